@@ -1,0 +1,59 @@
+/**
+ * A value as it crosses the port, in a parameter or in a row: plain JavaScript,
+ * no driver's integer, node or record. Numbers are integers where they are
+ * whole, and never beyond `Number.MAX_SAFE_INTEGER`.
+ */
+export type Value =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Value[]
+  | { readonly [key: string]: Value };
+
+/** One row of an answer: what each name after `RETURN` stands for. */
+export type Row = Readonly<Record<string, Value>>;
+
+/** Cypher text that we wrote, and the values its `$names` stand for. */
+export interface Statement {
+  readonly text: string;
+  readonly parameters: Readonly<Record<string, Value>>;
+}
+
+/** What can run a statement: a store outside a transaction, or a transaction. */
+export interface Reader {
+  read(statement: Statement): Promise<readonly Row[]>;
+}
+
+/** An open write transaction; it sees its own writes. */
+export interface Transaction extends Reader {
+  /** Runs a statement that writes; answers with the rows it returns. */
+  write(statement: Statement): Promise<readonly Row[]>;
+}
+
+/**
+ * The one door to a database.
+ *
+ * Every failure is a `StoreError`, whatever the engine; see `store-error.ts`.
+ */
+export interface GraphStore extends Reader {
+  /** The engine's name, for logs and reports only: no code may branch on it. */
+  readonly engine: string;
+
+  /** Whether the database dies with this process, so that nothing need be kept. */
+  readonly embedded: boolean;
+
+  /**
+   * Runs `unit` in one transaction and commits it. Where `unit` or one of its
+   * statements fails, all of it is undone and the error passes on.
+   *
+   * Units of one process queue. A unit may run more than once, when the engine
+   * asks to try again: it must not change anything but through its transaction.
+   */
+  transact<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T>;
+
+  /** Resolves where the database answers; rejects with the reason otherwise. */
+  check(): Promise<void>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,39 @@
+/** Why a store failed; closed, so that callers can be exhaustive. */
+export type StoreErrorReason =
+  /** It can't be reached, or stopped answering. */
+  | 'UNAVAILABLE'
+  /** It refused the credentials. */
+  | 'UNAUTHORIZED'
+  /** Another process holds the file. */
+  | 'LOCKED'
+  /** It was written by a newer version of Entente. */
+  | 'TOO_NEW'
+  /** A setting names no store that can be opened. */
+  | 'UNUSABLE'
+  /** A unique value is taken. */
+  | 'CONFLICT'
+  /** The statement took longer than it may. */
+  | 'TIMEOUT'
+  /** Anything else: a defect of ours, or of the engine. */
+  | 'FAILED';
+
+/**
+ * A store's failure, in words for the person who runs the product.
+ *
+ * `retriable` says whether the same call can succeed later as it is. The
+ * engine's own error is the `cause`; it never reaches a client.
+ */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+
+  constructor(
+    readonly reason: StoreErrorReason,
+    message: string,
+    options: { readonly cause?: unknown; readonly retriable?: boolean } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.retriable = options.retriable ?? false;
+  }
+
+  readonly retriable: boolean;
+}
