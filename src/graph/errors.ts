@@ -1,0 +1,35 @@
+/** What a caller of the graph did wrong; closed, so that each code is documented. */
+export type GraphErrorCode =
+  /** An argument, a filter or a cursor can't be understood as it is. */
+  | 'BAD_USER_INPUT'
+  /** A batch of records was refused; `problems` says why. */
+  | 'RECORDS_REFUSED';
+
+/** A caller's mistake: what, where, and how to mend it. */
+export class GraphError extends Error {
+  override readonly name: string = 'GraphError';
+
+  constructor(
+    readonly code: GraphErrorCode,
+    message: string,
+    options: { readonly cause?: unknown } = {},
+  ) {
+    super(message, options);
+  }
+}
+
+/**
+ * An argument that can't be understood; `path` is where it stands, such as
+ * `['where', 'stances', 'some', 'position']`.
+ */
+export class BadInputError extends GraphError {
+  override readonly name = 'BadInputError';
+
+  constructor(
+    readonly path: readonly (string | number)[],
+    problem: string,
+    options: { readonly cause?: unknown } = {},
+  ) {
+    super('BAD_USER_INPUT', path.length > 0 ? `${path.join('.')}: ${problem}` : problem, options);
+  }
+}

@@ -1,0 +1,10 @@
+import type { Model } from './model/model.js';
+import type { GraphStore } from './store/graph-store.js';
+import type { Clock } from './time/clock.js';
+
+/** A graph: where it is kept, the kinds it is made of, and the time it goes by. */
+export interface Graph {
+  readonly store: GraphStore;
+  readonly model: Model;
+  readonly clock: Clock;
+}

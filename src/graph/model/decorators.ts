@@ -1,0 +1,253 @@
+/**
+ * The decorators that a kind is defined with. They know no GraphQL and no
+ * Cypher: they note down what stands in the class, and `modelOf` reads it.
+ */
+import type { ValueType } from './value-type.js';
+
+/** A class that defines a kind; abstract where it only gathers what kinds share. */
+export type KindClass<T = object> = abstract new () => T;
+
+/** What a field decorator noted down. */
+export interface PropertyNote {
+  readonly field: 'property';
+  readonly name: string;
+  readonly type: ValueType<unknown>;
+  readonly description: string;
+  readonly optional: boolean;
+  readonly byDefault?: DefaultRange;
+  /** Whether only the product sets it, never a record's author. */
+  readonly computed: boolean;
+  /** The value that a record has where it names none. */
+  readonly initially?: string;
+}
+
+export interface LinkNote {
+  readonly field: 'link';
+  readonly name: string;
+  readonly edge: string;
+  readonly target: () => KindClass;
+  readonly many: boolean;
+  readonly description: string;
+  readonly optional: boolean;
+  readonly listedAs?: string;
+  readonly transitive: boolean;
+  readonly must?: Readonly<Record<string, string>>;
+}
+
+/** The values that a list takes where its filter doesn't name the field (semantics F6). */
+export type DefaultRange =
+  { readonly only: readonly string[] } | { readonly leavesOut: readonly string[] };
+
+export interface ClassNote {
+  readonly category: 'entity' | 'claim';
+  readonly description: string;
+  readonly abstract: boolean;
+  readonly list?: string;
+  readonly timing?: 'state' | 'occurrence';
+  readonly subject?: () => KindClass;
+  readonly edge?: string;
+  readonly topic?: readonly string[];
+  readonly datedBy?: string;
+  readonly nameFrom?: string;
+}
+
+const classNotes = new WeakMap<object, ClassNote>();
+const fieldNotes = new WeakMap<object, (PropertyNote | LinkNote)[]>();
+
+/** What the class decorator of `kind` noted down. */
+export function classNoteOf(kind: KindClass): ClassNote | undefined {
+  return classNotes.get(kind);
+}
+
+/** What the field decorators of `kind` itself noted down, in the order of the fields. */
+export function fieldNotesOf(kind: KindClass): readonly (PropertyNote | LinkNote)[] {
+  return fieldNotes.get(kind.prototype as object) ?? [];
+}
+
+function note(prototype: object, field: PropertyNote | LinkNote): void {
+  const notes = fieldNotes.get(prototype) ?? [];
+  notes.push(field);
+  fieldNotes.set(prototype, notes);
+}
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+
+/**
+ * A decorator of a field whose declared type must be `V`; a field that may be
+ * missing is declared `?: V | null`. The compiler compares the two.
+ */
+type Decorates<V, Missing extends boolean> = <T extends object, K extends string & keyof T>(
+  target: T,
+  name: Missing extends true
+    ? undefined extends T[K]
+      ? Same<NonNullable<T[K]>, V> extends true
+        ? K
+        : 'the declared type differs from that of the decorator'
+      : 'a field that takes { optional: true } is declared with ?: and | null'
+    : undefined extends T[K]
+      ? 'a field that may be missing takes { optional: true }'
+      : Same<T[K], V> extends true
+        ? K
+        : 'the declared type differs from that of the decorator',
+) => void;
+
+/** Defines an interface that entity kinds extend; `list` names its root list. */
+export function EntityInterface(description: string, options: { readonly list?: string } = {}) {
+  return (kind: KindClass): void => {
+    classNotes.set(kind, { category: 'entity', description, abstract: true, ...options });
+  };
+}
+
+/**
+ * Defines an entity kind; `list` is its plural, the name of its root list;
+ * `nameFrom` the property that gives its name, where records don't.
+ */
+export function EntityKind<const F extends string = never>(
+  description: string,
+  options: { readonly list: string; readonly nameFrom?: F },
+) {
+  return <C extends KindClass<Readonly<Record<F, unknown>>>>(kind: C): void => {
+    classNotes.set(kind, { category: 'entity', description, abstract: false, ...options });
+  };
+}
+
+/** Defines an interface that claim kinds extend. */
+export function ClaimInterface(
+  description: string,
+  options: { readonly list?: string; readonly timing?: 'state' | 'occurrence' } = {},
+) {
+  return (kind: KindClass): void => {
+    classNotes.set(kind, { category: 'claim', description, abstract: true, ...options });
+  };
+}
+
+/**
+ * Defines a claim kind.
+ *
+ * - `list`: its plural, the name of its root list and of the list on its subject;
+ * - `subject`: the kind it is stated about, and `edge`, the relationship type
+ *   from the subject to the claim;
+ * - `topic`: the links that say what it is about (semantics K5);
+ * - `datedBy`: the link to the event that dates it where it has no date of its
+ *   own (semantics T6).
+ */
+export function ClaimKind<const F extends string>(
+  description: string,
+  options: {
+    readonly list: string;
+    readonly subject: () => KindClass;
+    readonly edge: string;
+    readonly topic: readonly F[];
+    readonly datedBy?: F;
+  },
+) {
+  return <C extends KindClass<Readonly<Record<F, unknown>>>>(kind: C): void => {
+    classNotes.set(kind, { category: 'claim', description, abstract: false, ...options });
+  };
+}
+
+export function Property<V>(
+  type: ValueType<V>,
+  description: string,
+  options: { readonly optional: true; readonly computed?: true },
+): Decorates<V, true>;
+export function Property<V>(
+  type: ValueType<V>,
+  description: string,
+  options?: {
+    readonly byDefault?: DefaultRange;
+    readonly initially?: V & string;
+    readonly computed?: true;
+  },
+): Decorates<V, false>;
+/** A field that holds a value. */
+export function Property<V>(
+  type: ValueType<V>,
+  description: string,
+  options: {
+    readonly optional?: true;
+    readonly byDefault?: DefaultRange;
+    readonly initially?: string;
+    readonly computed?: true;
+  } = {},
+) {
+  return (target: object, name: string): void => {
+    note(target, {
+      field: 'property',
+      name,
+      type: type as ValueType<unknown>,
+      description,
+      optional: options.optional ?? false,
+      computed: options.computed ?? false,
+      ...(options.byDefault && { byDefault: options.byDefault }),
+      ...(options.initially !== undefined && { initially: options.initially }),
+    });
+  };
+}
+
+interface LinkOptions {
+  /** The name of the list of these claims on what is linked. */
+  readonly listedAs?: string;
+  /** What the linked entity's properties must be. */
+  readonly must?: Readonly<Record<string, string>>;
+}
+
+export function Link<T extends object>(
+  edge: string,
+  target: () => KindClass<T>,
+  description: string,
+  options: LinkOptions & { readonly optional: true },
+): Decorates<T, true>;
+export function Link<T extends object>(
+  edge: string,
+  target: () => KindClass<T>,
+  description: string,
+  options?: LinkOptions,
+): Decorates<T, false>;
+/** A field that points at one entity, by a relationship of type `edge`. */
+export function Link(
+  edge: string,
+  target: () => KindClass,
+  description: string,
+  options: LinkOptions & { readonly optional?: true } = {},
+) {
+  return (prototype: object, name: string): void => {
+    note(prototype, {
+      field: 'link',
+      name,
+      edge,
+      target,
+      many: false,
+      description,
+      optional: options.optional ?? false,
+      transitive: false,
+      ...(options.listedAs !== undefined && { listedAs: options.listedAs }),
+      ...(options.must && { must: options.must }),
+    });
+  };
+}
+
+/**
+ * A field that points at any number of entities. A `transitive` link is read
+ * through to the end: what is within a region is within what holds the region.
+ */
+export function Links<T extends object>(
+  edge: string,
+  target: () => KindClass<T>,
+  description: string,
+  options: { readonly listedAs?: string; readonly transitive?: true } = {},
+): Decorates<readonly T[], false> {
+  return (prototype: object, name: string): void => {
+    note(prototype, {
+      field: 'link',
+      name,
+      edge,
+      target,
+      many: true,
+      description,
+      optional: true,
+      transitive: options.transitive ?? false,
+      ...(options.listedAs !== undefined && { listedAs: options.listedAs }),
+    });
+  };
+}

@@ -1,0 +1,352 @@
+import type { DefaultRange, KindClass, LinkNote, PropertyNote } from './decorators.js';
+import { classNoteOf, fieldNotesOf } from './decorators.js';
+import type { ValueType } from './value-type.js';
+
+/** A field of a kind that holds a value. */
+export interface Property {
+  readonly name: string;
+  readonly type: ValueType<unknown>;
+  readonly description: string;
+  readonly optional: boolean;
+  /** Whether only the product sets it, never a record's author. */
+  readonly computed: boolean;
+  readonly byDefault?: DefaultRange;
+  readonly initially?: string;
+}
+
+/** A field of a kind that points at entities. */
+export interface Link {
+  readonly name: string;
+  readonly edge: string;
+  readonly target: Kind;
+  readonly many: boolean;
+  readonly optional: boolean;
+  readonly description: string;
+  /** Whether it is read through to the end, by the relationship `<edge>_ANY`. */
+  readonly transitive: boolean;
+  /** What the linked entity's properties must be, by name. */
+  readonly must: Readonly<Record<string, string>>;
+}
+
+/** A list of claims on an entity: its own, or those that point at it. */
+export interface ClaimList {
+  readonly name: string;
+  readonly description: string;
+  /** The kind of the claims; `Claim` for all kinds. */
+  readonly claims: Kind;
+  /** The relationship types that lead there, each with its direction. */
+  readonly ends: readonly End[];
+}
+
+/** One way from an entity to claims: from their subject, or from what they point at. */
+export interface End {
+  readonly edge: string;
+  readonly direction: 'out' | 'in';
+}
+
+/** An entity kind, a claim kind, or an interface that kinds share, as plain data. */
+export interface Kind {
+  /** `Stance`; also its label and its GraphQL type. */
+  readonly name: string;
+  /** `STANCE`; what a node keeps as `type`. */
+  readonly type: string;
+  /** `stance`: the root field of one, and the prefix of its ids. */
+  readonly prefix: string;
+  readonly category: 'entity' | 'claim';
+  readonly description: string;
+  readonly abstract: boolean;
+  /** Its plural, `stances`; none where it has no root list. */
+  readonly list: string | undefined;
+  /** The property that gives an entity its name, where that isn't `name`. */
+  readonly nameFrom: string | undefined;
+  /** The interfaces it extends, the nearest first. */
+  readonly parents: readonly Kind[];
+  /** The kinds that are it: itself where it is not abstract. */
+  readonly kinds: readonly Kind[];
+  /** All its properties, inherited ones first. */
+  readonly properties: readonly Property[];
+  /** All its links, inherited ones first. */
+  readonly links: readonly Link[];
+  /** The lists of claims on it; none on claims. */
+  readonly lists: readonly ClaimList[];
+  /** Whether its claims hold over a period or happened once; none on entities. */
+  readonly timing: 'state' | 'occurrence' | undefined;
+  /** What claim kinds alone have. */
+  readonly claim: ClaimPart | undefined;
+}
+
+export interface ClaimPart {
+  readonly subject: Kind;
+  /** The relationship type from the subject to the claim. */
+  readonly edge: string;
+  /** The links that say what it is about. */
+  readonly topic: readonly string[];
+  /** The link to the event that dates it where it has no date of its own. */
+  readonly datedBy: string | undefined;
+}
+
+/** The kinds of a graph, checked against each other. */
+export interface Model {
+  /** All kinds that records can be of, in the order they were given. */
+  readonly kinds: readonly Kind[];
+  /** The interfaces that they share. */
+  readonly interfaces: readonly Kind[];
+  readonly entities: readonly Kind[];
+  readonly claims: readonly Kind[];
+  /** The interface of all entities, and that of all claims. */
+  readonly entity: Kind;
+  readonly claim: Kind;
+  /** The kind or interface of that name; undefined where there is none. */
+  find(name: string): Kind | undefined;
+  /** The kind or interface of that name, which the caller knows is there. */
+  get(name: string): Kind;
+}
+
+type Draft = { -readonly [K in keyof Kind]: Kind[K] } & { readonly source: KindClass };
+
+/** `StancePosition` -> `STANCE_POSITION`. */
+export function screamingSnake(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+}
+
+/** `SanctionRegime` -> `sanction-regime`: the prefix of ids. */
+function kebab(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** `stance`: the root field of one thing of `kind`. */
+export function singularOf(kind: Kind): string {
+  return lowerFirst(kind.name);
+}
+
+/**
+ * Reads the definitions of `classes` into a model, and refuses definitions that
+ * don't fit together.
+ */
+export function modelOf(classes: readonly KindClass[]): Model {
+  const drafts = new Map<KindClass, Draft>();
+  for (const kind of classes) for (const each of lineageOf(kind)) draft(each, drafts);
+  for (const each of drafts.values()) {
+    const [, ...parents] = lineageOf(each.source);
+    each.parents = parents.map((parent) => draftOf(parent, drafts));
+    each.timing ??= each.parents.find((parent) => parent.timing)?.timing;
+  }
+  for (const each of drafts.values()) readFields(each, drafts);
+  for (const kind of classes) {
+    const each = draftOf(kind, drafts);
+    for (const lineage of [each, ...each.parents]) {
+      (lineage.kinds as Kind[]).push(each);
+    }
+  }
+  const all = [...drafts.values()];
+  const kinds = classes.map((kind) => draftOf(kind, drafts));
+  const entity = rootOf('entity', all);
+  const claim = rootOf('claim', all);
+  const claims = kinds.filter((kind) => kind.category === 'claim');
+  addLists(all, claims, claim);
+  const byName = new Map(all.map((kind) => [kind.name, kind]));
+  const model: Model = {
+    kinds,
+    interfaces: all.filter((kind) => kind.abstract),
+    entities: kinds.filter((kind) => kind.category === 'entity'),
+    claims,
+    entity,
+    claim,
+    find: (name) => byName.get(name),
+    get: (name) => {
+      const kind = byName.get(name);
+      if (!kind) throw new Error(`The model has no kind ${name}.`);
+      return kind;
+    },
+  };
+  check(model);
+  return model;
+}
+
+/** The class and those it extends that define a kind, itself first. */
+function lineageOf(kind: KindClass): KindClass[] {
+  const lineage: KindClass[] = [];
+  for (
+    let at: unknown = kind;
+    typeof at === 'function' && at !== Function.prototype;
+    at = Object.getPrototypeOf(at) as unknown
+  ) {
+    const each = at as KindClass;
+    if (!classNoteOf(each)) throw new Error(`${each.name} lacks a decorator such as @EntityKind.`);
+    lineage.push(each);
+  }
+  return lineage;
+}
+
+function draft(source: KindClass, drafts: Map<KindClass, Draft>): void {
+  if (drafts.has(source)) return;
+  const note = classNoteOf(source);
+  if (!note) throw new Error(`${source.name} lacks a decorator such as @EntityKind.`);
+  drafts.set(source, {
+    source,
+    name: source.name,
+    type: screamingSnake(source.name),
+    prefix: kebab(source.name),
+    category: note.category,
+    description: note.description,
+    abstract: note.abstract,
+    list: note.list,
+    nameFrom: note.nameFrom,
+    parents: [],
+    kinds: [],
+    properties: [],
+    links: [],
+    lists: [],
+    timing: note.timing,
+    claim: undefined,
+  });
+}
+
+function draftOf(source: KindClass, drafts: ReadonlyMap<KindClass, Draft>): Draft {
+  const found = drafts.get(source);
+  if (!found) throw new Error(`${source.name} is linked to, but it is not in the list of kinds.`);
+  return found;
+}
+
+function readFields(kind: Draft, drafts: ReadonlyMap<KindClass, Draft>): void {
+  const notes = lineageOf(kind.source).reverse().flatMap(fieldNotesOf);
+  kind.properties = notes.filter((note): note is PropertyNote => note.field === 'property');
+  kind.links = notes
+    .filter((note): note is LinkNote => note.field === 'link')
+    .map((note) => ({ ...note, target: draftOf(note.target(), drafts), must: note.must ?? {} }));
+  const note = classNoteOf(kind.source);
+  if (note?.subject && note.edge !== undefined) {
+    kind.claim = {
+      subject: draftOf(note.subject(), drafts),
+      edge: note.edge,
+      topic: note.topic ?? [],
+      datedBy: note.datedBy,
+    };
+  }
+}
+
+function rootOf(category: Kind['category'], all: readonly Kind[]): Kind {
+  const roots = all.filter(
+    (kind) => kind.category === category && kind.abstract && kind.parents.length === 0,
+  );
+  const [root] = roots;
+  if (!root || roots.length > 1) {
+    throw new Error(`The ${category} kinds must share exactly one interface, their root.`);
+  }
+  return root;
+}
+
+/** Puts each list of claims on its entity's kind, and on the kinds that inherit it. */
+function addLists(all: readonly Draft[], claims: readonly Kind[], claim: Kind): void {
+  const lists = new Map<Kind, Map<string, ClaimList>>();
+  const add = (owner: Kind, name: string, kind: Kind, end: End, description: string): void => {
+    const own = lists.get(owner) ?? new Map<string, ClaimList>();
+    lists.set(owner, own);
+    const before = own.get(name);
+    if (before && before.claims !== kind) {
+      throw new Error(
+        `${owner.name}.${name} would list both ${before.claims.name} and ${kind.name}.`,
+      );
+    }
+    own.set(name, {
+      name,
+      claims: kind,
+      description:
+        before && before.description !== description
+          ? `${before.description} ${description}`
+          : description,
+      ends: [...(before?.ends ?? []), end],
+    });
+  };
+  for (const kind of claims) {
+    if (!kind.claim || kind.list === undefined) throw new Error(`${kind.name} has no subject.`);
+    add(
+      kind.claim.subject,
+      kind.list,
+      kind,
+      { edge: kind.claim.edge, direction: 'out' },
+      `The ${kind.name} claims about it.`,
+    );
+    for (const note of notesOf(kind, all)) {
+      if (note.field !== 'link' || note.listedAs === undefined) continue;
+      const target = kind.links.find((link) => link.name === note.name)?.target;
+      if (target) {
+        add(
+          target,
+          note.listedAs,
+          kind,
+          { edge: note.edge, direction: 'in' },
+          `The ${kind.name} claims whose \`${note.name}\` it is.`,
+        );
+      }
+    }
+  }
+  const ends = claims.flatMap((kind): readonly End[] =>
+    kind.claim ? [{ edge: kind.claim.edge, direction: 'out' }] : [],
+  );
+  for (const subject of new Set(claims.flatMap((kind) => kind.claim?.subject ?? []))) {
+    for (const end of ends)
+      add(subject, 'claims', claim, end, 'All claims about it, of every kind.');
+  }
+  for (const owner of all) {
+    const merged = new Map<string, ClaimList>();
+    for (const each of [...owner.parents].reverse().concat(owner)) {
+      for (const list of lists.get(each)?.values() ?? []) {
+        const before = merged.get(list.name);
+        if (before && before.claims !== list.claims) {
+          throw new Error(`${owner.name}.${list.name} would list two kinds.`);
+        }
+        const ends = [...(before?.ends ?? []), ...list.ends];
+        merged.set(list.name, {
+          ...list,
+          ends: ends.filter(
+            (end, at) =>
+              ends.findIndex(
+                (other) => other.edge === end.edge && other.direction === end.direction,
+              ) === at,
+          ),
+        });
+      }
+    }
+    owner.lists = [...merged.values()];
+  }
+}
+
+function notesOf(kind: Kind, all: readonly Draft[]): readonly (PropertyNote | LinkNote)[] {
+  const source = all.find((each) => each === kind)?.source;
+  return source ? lineageOf(source).flatMap(fieldNotesOf) : [];
+}
+
+/** Refuses names that stand twice and topics that are no links. */
+function check(model: Model): void {
+  const edges = new Map<string, string>();
+  const lists = new Map<string, string>();
+  for (const kind of model.kinds) {
+    const names = [...kind.properties, ...kind.links, ...kind.lists].map(({ name }) => name);
+    const twice = names.find((name, at) => names.indexOf(name) !== at);
+    if (twice !== undefined) throw new Error(`${kind.name} has two fields called ${twice}.`);
+    for (const topic of kind.claim?.topic ?? []) {
+      if (!kind.links.some((link) => link.name === topic)) {
+        throw new Error(`${kind.name} has no link ${topic} to be its topic.`);
+      }
+    }
+    if (kind.category === 'claim') {
+      for (const edge of [kind.claim?.edge ?? '', ...kind.links.map((link) => link.edge)]) {
+        const other = edges.get(edge);
+        if (other !== undefined) throw new Error(`${other} and ${kind.name} both use ${edge}.`);
+        edges.set(edge, kind.name);
+      }
+    }
+  }
+  for (const kind of [...model.kinds, ...model.interfaces]) {
+    if (kind.list === undefined) continue;
+    const other = lists.get(kind.list);
+    if (other !== undefined)
+      throw new Error(`${other} and ${kind.name} are both listed as ${kind.list}.`);
+    lists.set(kind.list, kind.name);
+  }
+}

@@ -1,0 +1,175 @@
+import type { Value } from '../store/graph-store.js';
+import { parseEdtf } from '../time/edtf.js';
+import { fold } from './fold.js';
+
+/** The sets of filter operators; a value type belongs to one (semantics F2). */
+export type Comparison = 'id' | 'text' | 'enum' | 'order' | 'boolean' | 'date' | 'period' | 'list';
+
+/** The properties that a node keeps for one field, by name. */
+export type Stored = Readonly<Record<string, Value>>;
+
+/**
+ * What kind of value a property holds: how it is checked in a record, what a
+ * node keeps for it, and how it compares and sorts. `V` is its type in a kind's
+ * class.
+ */
+export interface ValueType<V> {
+  /** Its name in messages and in the schema, such as `Text`. */
+  readonly name: string;
+
+  readonly comparison: Comparison;
+
+  /** The values of a closed set, with what each means, in their order. */
+  readonly values?: Readonly<Record<string, string>>;
+
+  /** What is wrong with a value given in a record, in words; null where nothing is. */
+  problem(value: unknown): string | null;
+
+  /** What the node keeps: the value under its name, and companions for comparing. */
+  store(name: string, value: V): Stored;
+
+  /** The property to sort by, given the field's name. */
+  sortKey(name: string): string;
+}
+
+/** The longest text that a record may carry in one field, in UTF-16 units. */
+export const LONGEST_TEXT = 20_000;
+
+/** What is wrong with a text that is to be kept, or null. */
+export function problemOfText(value: unknown, longest = LONGEST_TEXT): string | null {
+  if (typeof value !== 'string') return `must be text, but got: ${show(value)}`;
+  if (value.length === 0) return 'must not be empty; leave it out where nothing is known';
+  if (value.length > longest) return `must have at most ${String(longest)} characters`;
+  if (value.includes('\u0000')) return 'must not contain the character NUL';
+  if (!value.isWellFormed()) return 'must not contain half of a surrogate pair';
+  return null;
+}
+
+/** A value as it appears in a message: JSON, cut short. */
+export function show(value: unknown): string {
+  const text = (JSON.stringify(value) as string | undefined) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+function simple<V extends Value>(
+  name: string,
+  comparison: Comparison,
+  problem: (value: unknown) => string | null,
+): ValueType<V> {
+  return {
+    name,
+    comparison,
+    problem,
+    store: (property, value) => ({ [property]: value }),
+    sortKey: (property) => property,
+  };
+}
+
+/** Free text; compared as it is, or folded. */
+export const Text: ValueType<string> = {
+  name: 'Text',
+  comparison: 'text',
+  problem: (value) => problemOfText(value),
+  store: (property, value) => ({ [property]: value, [`${property}Folded`]: fold(value) }),
+  sortKey: (property) => `${property}Folded`,
+};
+
+/** A web address, http or https; compared as text. */
+export const Url: ValueType<string> = {
+  ...Text,
+  name: 'Url',
+  problem: (value) =>
+    problemOfText(value, 2_000) ??
+    (/^https?:\/\//.test(String(value)) && URL.canParse(String(value))
+      ? null
+      : `must be a web address that begins with http:// or https://, but got: ${show(value)}`),
+};
+
+/** An id, `kind:slug`. */
+export const Id: ValueType<string> = simple('Id', 'id', (value) => problemOfText(value, 240));
+
+/** A whole number. */
+export const Integer: ValueType<number> = simple('Integer', 'order', (value) =>
+  Number.isSafeInteger(value) ? null : `must be a whole number, but got: ${show(value)}`,
+);
+
+/** A whole number from `least` to `most`. */
+export function integerBetween(least: number, most: number): ValueType<number> {
+  return {
+    ...Integer,
+    problem: (value) =>
+      Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most
+        ? null
+        : `must be a whole number from ${String(least)} to ${String(most)}, but got: ${show(value)}`,
+  };
+}
+
+/** True or false. */
+export const Truth: ValueType<boolean> = simple('Boolean', 'boolean', (value) =>
+  typeof value === 'boolean' ? null : `must be true or false, but got: ${show(value)}`,
+);
+
+/** A moment, kept in milliseconds since 1970; ISO 8601 with an offset in records. */
+export const Moment: ValueType<Date> = {
+  name: 'Moment',
+  comparison: 'order',
+  problem: (value) =>
+    typeof value === 'string' &&
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(value) &&
+    !Number.isNaN(Date.parse(value))
+      ? null
+      : `must be a date and time with an offset, such as "2026-01-31T12:00:00Z", but got: ${show(value)}`,
+  store: (property, value) => ({ [property]: value.getTime() }),
+  sortKey: (property) => property,
+};
+
+/** Several texts, such as the aliases of an entity; in no order. */
+export const TextList: ValueType<readonly string[]> = {
+  name: 'TextList',
+  comparison: 'list',
+  problem: (value) => {
+    if (!Array.isArray(value)) return `must be a list of texts, but got: ${show(value)}`;
+    for (const [index, item] of value.entries()) {
+      const problem = problemOfText(item, 2_000);
+      if (problem !== null) return `item ${String(index)} ${problem}`;
+    }
+    return null;
+  },
+  store: (property, value) => ({ [property]: value }),
+  sortKey: (property) => property,
+};
+
+function edtf(name: string, comparison: Comparison): ValueType<string> {
+  return {
+    name,
+    comparison,
+    problem: (value) => {
+      if (typeof value !== 'string') return `must be an EDTF date, but got: ${show(value)}`;
+      try {
+        parseEdtf(value);
+        return null;
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    },
+    store: (property, value) => ({ [property]: value, ...storedBounds(property, value) }),
+    sortKey: (property) => `${property}Es`,
+  };
+}
+
+/** The four bounds that a node keeps beside an EDTF text, in days since 1970. */
+export function storedBounds(property: string, text: string): Stored {
+  const { earliestStart, latestStart, earliestEnd, latestEnd } = parseEdtf(text);
+  return {
+    [`${property}Es`]: earliestStart,
+    [`${property}Ls`]: latestStart,
+    [`${property}Ee`]: earliestEnd,
+    [`${property}Le`]: latestEnd,
+  };
+}
+
+/** A date or period in EDTF that compares by its bounds (semantics T9). */
+export const EdtfDate: ValueType<string> = edtf('EdtfDate', 'date');
+
+/** A period in EDTF that something holds over (semantics T1 to T8). */
+export const Period: ValueType<string> = edtf('Period', 'period');

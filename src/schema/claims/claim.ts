@@ -1,0 +1,53 @@
+import { ClaimInterface, Property } from '../../graph/model/decorators.js';
+import { enumeration } from '../../graph/model/enumeration.js';
+import type { ValueOf } from '../../graph/model/enumeration.js';
+import { Id, integerBetween, Moment, Text } from '../../graph/model/value-type.js';
+
+export const Rank = enumeration(
+  'Rank',
+  'How a claim stands beside others on the same matter.',
+  {
+    PREFERRED: 'The best that is recorded; sorts first.',
+    NORMAL: 'As good as any.',
+    DEPRECATED: 'Known to be wrong or superseded; does not count unless asked for.',
+  },
+  { ordered: true },
+);
+export type Rank = ValueOf<typeof Rank>;
+
+export const Polarity = enumeration('Polarity', 'Whether a claim says that something is so.', {
+  ASSERTS: 'It is so.',
+  DENIES: 'It is not so.',
+});
+export type Polarity = ValueOf<typeof Polarity>;
+
+@ClaimInterface('One statement of fact about a subject, by one or more sources.', {
+  list: 'claims',
+})
+export abstract class Claim {
+  @Property(Id, 'The kind, a colon and a slug; made from what the claim says where none was given.')
+  readonly id!: string;
+
+  @Property(Rank, 'How it stands beside others on the same matter.', { initially: 'NORMAL' })
+  readonly rank!: Rank;
+
+  @Property(Polarity, 'Whether it says that something is so, or that it is not.', {
+    byDefault: { leavesOut: ['DENIES'] },
+    initially: 'ASSERTS',
+  })
+  readonly polarity!: Polarity;
+
+  @Property(integerBetween(0, 100), 'How sure whoever recorded it was, from 0 to 100.', {
+    optional: true,
+  })
+  readonly confidence?: number | null;
+
+  @Property(Moment, 'When it was recorded; it counts from then on.')
+  readonly recordedAt!: Date;
+
+  @Property(Moment, 'When it was taken back; null while it stands.', { optional: true })
+  readonly retractedAt?: Date | null;
+
+  @Property(Text, 'Why it was taken back.', { optional: true })
+  readonly retractionReason?: string | null;
+}

@@ -1,0 +1,32 @@
+import { ClaimKind, Link, Property } from '../../graph/model/decorators.js';
+import { enumeration } from '../../graph/model/enumeration.js';
+import type { ValueOf } from '../../graph/model/enumeration.js';
+import { Text } from '../../graph/model/value-type.js';
+import { Actor } from '../entities/actor.js';
+import { StateClaim } from './state-claim.js';
+
+export const RelationKind = enumeration('RelationKind', 'How two actors stand to each other.', {
+  ALLIED: 'Bound by an alliance.',
+  COOPERATIVE: 'Working together.',
+  NEUTRAL: "Bound to stay out of each other's conflicts.",
+  STRAINED: 'At odds.',
+  HOSTILE: 'Enemies.',
+});
+export type RelationKind = ValueOf<typeof RelationKind>;
+
+@ClaimKind('How two actors stand to each other; listed on both.', {
+  list: 'relations',
+  subject: () => Actor,
+  edge: 'RELATES',
+  topic: ['with'],
+})
+export class Relation extends StateClaim {
+  @Link('RELATES_TO', () => Actor, 'The other actor.', { listedAs: 'relations' })
+  readonly with!: Actor;
+
+  @Property(RelationKind, 'How they stand to each other.')
+  readonly kind!: RelationKind;
+
+  @Property(Text, 'What it rests on, such as a treaty.', { optional: true })
+  readonly instrument?: string | null;
+}

@@ -1,0 +1,19 @@
+import { ClaimKind, Links, Property } from '../../graph/model/decorators.js';
+import { Text } from '../../graph/model/value-type.js';
+import { Actor } from '../entities/actor.js';
+import { Entity } from '../entities/entity.js';
+import { OccurrenceClaim } from './occurrence-claim.js';
+
+@ClaimKind('What an actor said.', {
+  list: 'statements',
+  subject: () => Actor,
+  edge: 'SAYS',
+  topic: ['about'],
+})
+export class Statement extends OccurrenceClaim {
+  @Links('ABOUT', () => Entity, 'What it is about.', { listedAs: 'statementsAbout' })
+  readonly about!: readonly Entity[];
+
+  @Property(Text, 'What was said, in our own words.')
+  readonly gist!: string;
+}

@@ -1,0 +1,33 @@
+import { ClaimKind, Link, Property } from '../../graph/model/decorators.js';
+import { enumeration } from '../../graph/model/enumeration.js';
+import type { ValueOf } from '../../graph/model/enumeration.js';
+import { Actor } from '../entities/actor.js';
+import { Event } from '../entities/event.js';
+import { OccurrenceClaim } from './occurrence-claim.js';
+
+export const VoteChoice = enumeration('VoteChoice', 'How an actor voted.', {
+  YES: 'For.',
+  NO: 'Against.',
+  ABSTAIN: 'Neither, though present.',
+  ABSENT: 'Was not there.',
+  NOT_MEMBER: 'Had no vote at the time.',
+});
+export type VoteChoice = ValueOf<typeof VoteChoice>;
+
+@ClaimKind('How an actor voted. A vote is never a stance by itself.', {
+  list: 'votes',
+  subject: () => Actor,
+  edge: 'CASTS',
+  topic: ['event'],
+  datedBy: 'event',
+})
+export class Vote extends OccurrenceClaim {
+  @Link('IN_VOTE', () => Event, 'The vote, an event of kind VOTE.', {
+    listedAs: 'votes',
+    must: { kind: 'VOTE' },
+  })
+  readonly event!: Event;
+
+  @Property(VoteChoice, 'How it voted.')
+  readonly choice!: VoteChoice;
+}

@@ -1,0 +1,17 @@
+import { EntityInterface, Property } from '../../graph/model/decorators.js';
+import { Id, Text, TextList } from '../../graph/model/value-type.js';
+
+@EntityInterface('A thing with an id of its own: an actor, a place, an event, an issue, a source.')
+export abstract class Entity {
+  @Property(Id, 'Readable, stable and global: the kind, a colon and a slug, such as "nation:gbr".')
+  readonly id!: string;
+
+  @Property(Text, 'What it is called.')
+  readonly name!: string;
+
+  @Property(TextList, 'Other names that it goes by, in any language; empty where none is recorded.')
+  readonly aliases!: readonly string[];
+
+  @Property(Text, 'What it is, in a sentence or two.', { optional: true })
+  readonly description?: string | null;
+}

@@ -1,0 +1,11 @@
+import { EntityKind, Links } from '../../graph/model/decorators.js';
+import { Actor } from './actor.js';
+import { Region } from './region.js';
+
+@EntityKind('A state, or what acts as one. Its own land is no Holding of it.', { list: 'nations' })
+export class Nation extends Actor {
+  @Links('WITHIN', () => Region, 'The regions its homeland lies in, near and far.', {
+    transitive: true,
+  })
+  readonly within!: readonly Region[];
+}
