@@ -1,0 +1,71 @@
+import type { Citation, Claim, Fact } from './answer.js';
+
+/** What the letters of the Admiralty code say of a source. */
+const RELIABILITY: Readonly<Record<string, string>> = {
+  A: 'completely reliable',
+  B: 'usually reliable',
+  C: 'fairly reliable',
+  D: 'not usually reliable',
+  E: 'unreliable',
+  F: 'reliability not judged',
+};
+
+interface ClaimViewProps {
+  readonly claim: Claim;
+  readonly showsKind: boolean;
+}
+
+/** This is one claim: what it is about, what it says of it, when, and who says so. */
+export function ClaimView({ claim, showsKind }: ClaimViewProps) {
+  const { kind, about, facts, when, citations } = claim;
+  return (
+    <div className="claim">
+      <p className="claim-about">
+        {showsKind && kind !== null && <span className="claim-kind">{kind}</span>}{' '}
+        <strong>{about.join(', ')}</strong> {when !== null && <span className="when">{when}</span>}
+      </p>
+      <Facts facts={facts} />
+      {citations.length > 0 && (
+        <ul className="citations" aria-label="Sources">
+          {citations.map((citation, index) => (
+            <li key={index}>
+              <CitationView citation={citation} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function CitationView({ citation }: { readonly citation: Citation }) {
+  const { source, reliability, locator, gist } = citation;
+  return (
+    <>
+      {gist !== null && <span className="gist">{gist} </span>}
+      <cite>{source}</cite>
+      {locator !== null && <span className="locator">, {locator}</span>}
+      {reliability !== null && (
+        <span className="reliability" data-reliability={reliability}>
+          {' '}
+          {reliability}: {RELIABILITY[reliability] ?? 'reliability not known'}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** These are named values in one line; nothing where there are none. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  if (facts.length === 0) return null;
+  return (
+    <dl className="facts">
+      {facts.map(({ label, text }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,44 @@
+import { isObject, type JsonObject } from './json.js';
+import { periodInWords } from './period-in-words.js';
+
+const ENUM_VALUE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
+
+/** Turns a field's or a type's name to words: `announcedParticipants` to "announced participants". */
+export function nameInWords(name: string): string {
+  return name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
+/** Turns an enum's value to words; any other text stays as it is. */
+export function valueInWords(text: string): string {
+  return ENUM_VALUE.test(text) ? text.toLowerCase().replaceAll('_', ' ') : text;
+}
+
+/** Puts any value of a response in one line of words; null where it has nothing to say. */
+export function inWords(value: unknown): string | null {
+  if (typeof value === 'string') return valueInWords(value);
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) {
+    const parts = value.map((part) => (typeof part === 'string' ? part : inWords(part)));
+    return parts.filter((part) => part !== null).join(', ') || null;
+  }
+  return isObject(value) ? objectInWords(value) : null;
+}
+
+/** An object is its name, its period or, where it has neither, its own values as they are. */
+function objectInWords(object: JsonObject): string | null {
+  if (typeof object['edtf'] === 'string') return periodInWords(object['edtf']);
+  const name = nameOf(object);
+  if (name !== null) return name;
+  const values = Object.entries(object).filter(([field]) => field !== '__typename');
+  return values.flatMap(([, value]) => (typeof value === 'string' ? value : [])).join(' ') || null;
+}
+
+/** The name of an entity, its title or its id; null for what is no entity. */
+export function nameOf(object: JsonObject): string | null {
+  for (const field of ['name', 'title', 'id']) {
+    const value = object[field];
+    if (typeof value === 'string') return value;
+  }
+  return null;
+}

@@ -1,0 +1,7 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app.js';
+import './style.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html must have an element with the id "root".');
+createRoot(root).render(<App />);

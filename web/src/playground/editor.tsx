@@ -1,0 +1,62 @@
+import { explorerPlugin } from '@graphiql/plugin-explorer';
+import { useGraphiQL } from '@graphiql/react';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import 'graphiql/setup-workers/vite';
+import { useCallback, useEffect, useMemo, type ComponentProps } from 'react';
+import type { Response } from '../answer/response.js';
+import { ask, type Ask } from '../ask.js';
+import type { Question } from '../question/question.js';
+import { defaultVariables } from './default-variables.js';
+import { QuestionStorage } from './question-storage.js';
+import './editor.css';
+
+type Fetcher = ComponentProps<typeof GraphiQL>['fetcher'];
+
+const PLUGINS = [HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
+const FIRST_QUERY = '# Press Ctrl-Space for what can stand here.\n\nquery {\n  \n}\n';
+
+interface EditorProps {
+  readonly question: Question | null;
+  /** The last answer; the editor shows it when it opens. */
+  readonly response: Response | null;
+  readonly onAsk: (body: Ask, headers?: Readonly<Record<string, string>>) => Promise<Response>;
+}
+
+/** This is GraphiQL on the API that served the page. Loaded only where it is shown. */
+export default function Editor({ question, response, onAsk }: EditorProps) {
+  const start = useMemo(() => startWith(question), [question]);
+  const fetcher = useCallback<Fetcher>(
+    (body, options) =>
+      // What GraphiQL asks for itself is no answer to show.
+      body.operationName === 'IntrospectionQuery' ? ask(body) : onAsk(body, options?.headers),
+    [onAsk],
+  );
+  return (
+    <GraphiQL {...start} plugins={PLUGINS} fetcher={fetcher}>
+      <GraphiQL.Logo>{null}</GraphiQL.Logo>
+      <GraphiQL.Footer>
+        <OpenedWith response={response} />
+      </GraphiQL.Footer>
+    </GraphiQL>
+  );
+}
+
+function startWith(question: Question | null) {
+  if (question === null) return { defaultQuery: FIRST_QUERY };
+  const variables = defaultVariables(question.operation);
+  return {
+    initialQuery: question.operation,
+    initialVariables: variables === null ? '' : JSON.stringify(variables, null, 2),
+    storage: new QuestionStorage(window.localStorage),
+  };
+}
+
+/** Puts the answer that was there before the editor into its empty response pane. */
+function OpenedWith({ response }: { readonly response: Response | null }) {
+  const pane = useGraphiQL((state) => state.responseEditor);
+  useEffect(() => {
+    if (pane === undefined || response === null || pane.getValue() !== '') return;
+    pane.setValue(JSON.stringify(response, null, 2));
+  }, [pane, response]);
+  return null;
+}

@@ -1,0 +1,60 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { GALLERY } from '../address.js';
+import { AnswerView } from '../answer/answer-view.js';
+import { ask, type Ask } from '../ask.js';
+import type { Response } from '../answer/response.js';
+import type { Question } from '../question/question.js';
+import { LayoutSwitch, useLayout } from './layout-switch.js';
+import './playground.css';
+
+const Editor = lazy(() => import('./editor.js'));
+
+/**
+ * This is where a question is worked on: its answer to be read, and beside it
+ * the operation with the answer as JSON, to be changed and asked again.
+ *
+ * A question is asked at once, before the editor is loaded. Without a question
+ * the editor opens with what the reader wrote last.
+ */
+export function Playground({ question }: { readonly question: Question | null }) {
+  const [layout, setLayout] = useLayout(question === null ? 'editor' : 'both');
+  const [response, setResponse] = useState<Response | null>(null);
+  const [isAsking, setIsAsking] = useState(false);
+
+  const askAndShow = useCallback(async (body: Ask, headers?: Readonly<Record<string, string>>) => {
+    setIsAsking(true);
+    const answer = await ask(body, headers);
+    setResponse(answer);
+    setIsAsking(false);
+    return answer;
+  }, []);
+
+  useEffect(() => {
+    document.title = question === null ? 'Entente: your query' : `Entente: ${question.title}`;
+    if (question !== null) void askAndShow({ query: question.operation });
+  }, [question, askAndShow]);
+
+  return (
+    <div className="playground" data-layout={layout}>
+      <header className="playground-header">
+        <a className="back" href={GALLERY}>
+          <span aria-hidden="true">←</span> All questions
+        </a>
+        <h1>{question?.title ?? 'Your own query'}</h1>
+        <LayoutSwitch layout={layout} onChange={setLayout} />
+      </header>
+      <main className="panes">
+        <section className="pane answer-pane" aria-label="Answer" aria-busy={isAsking}>
+          <AnswerView question={question} response={response} isAsking={isAsking} />
+        </section>
+        {layout !== 'answer' && (
+          <section className="pane editor-pane" aria-label="Query and JSON">
+            <Suspense fallback={<p className="loading">Loading the editor …</p>}>
+              <Editor question={question} response={response} onAsk={askAndShow} />
+            </Suspense>
+          </section>
+        )}
+      </main>
+    </div>
+  );
+}

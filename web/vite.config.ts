@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The page is served by the API itself: everything it needs is bundled, nothing is fetched from elsewhere. */
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: ['chrome123', 'firefox128', 'safari17.5'],
+    reportCompressedSize: false,
+    // The code editor is one large chunk that is loaded only where it is shown.
+    chunkSizeWarningLimit: 4000,
+    // "use no memo" in GraphiQL is for React's compiler, which does not run here.
+    rolldownOptions: { checks: { moduleLevelDirective: false } },
+  },
+});
