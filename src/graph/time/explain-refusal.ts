@@ -22,13 +22,13 @@ const OF_TEXTS: readonly (readonly [RegExp, string])[] = [
 const OF_DATES: readonly (readonly [RegExp, string])[] = [
   [/^Y/, 'the year must be 0001 to 9999, in four digits and without "Y"'],
   [/^[-+]/, 'the year must be 0001 to 9999, without a sign'],
-  [/^\d+[SE]/, `significant digits and exponents are ${LEVEL_2}; write "20XX" or an interval`],
+  [/^\d+[SE]/, `significant digits and exponents are ${LEVEL_2}; write "195X" or an interval`],
   [/^\.\.$/, '".." is a side of an interval, as in "2025/.."'],
   [/\.\./, '".." stands alone on a side of an interval, as in "2025/.."'],
   [/^(?:open|unknown)$/i, 'write ".." for an open side of an interval and nothing for an unknown'],
   [/[~?%]{2}$/, 'one qualifier is enough: "~" approximate, "?" uncertain, "%" both'],
   [/[~?%]./, `a qualifier that is not at the end is ${LEVEL_2}; put it at the end`],
-  [/[xu]/, 'an unspecified digit is written "X", in upper case'],
+  [/^\d[\dXxu-]*[xu]/, 'an unspecified digit is written "X", in upper case'],
   [/^XXXX/, `a year of "X" alone is ${LEVEL_2}; write "/" where nothing is known`],
   [/^(?:X|\dX)/, `"X" before the last two digits of a year is ${LEVEL_2}; write an interval`],
   [/^00[0X]X/, 'the year must be 0001 to 9999, and this reaches 0000; write an interval'],
@@ -37,12 +37,13 @@ const OF_DATES: readonly (readonly [RegExp, string])[] = [
   [/^\d+-XX-\d/, `"X" before a digit is ${LEVEL_2}; only the last digits may be "X"`],
   [/^\d+-(?:..-)?(?:X\d|\dX)/, `one "X" in a month or a day is ${LEVEL_2}; write "XX"`],
   [/^0000/, 'the year must be 0001 to 9999'],
+  [/^\d{4}-\d{4}[~?%]?$/, 'an interval is written with "/", as in "1814/1815"'],
   [
     /^\d{5,}-?|^\d{1,3}(?:-|$)/,
     'the year must have four digits; write YYYY-MM-DD with its hyphens',
   ],
   [/^\d{4}-\d(?:-|$)|^\d{4}-..-\d$/, 'the month and the day must have two digits'],
-  [/^\d{4}-(?:2[5-9]|3\d|4[01])$/, `divisions of a year but 21 to 24 are ${LEVEL_2}`],
+  [/^\d{4}-(?:2[5-9]|3\d|4[01])[~?%]?$/, `divisions of a year but 21 to 24 are ${LEVEL_2}`],
   [/^\d{4}-2[1-4]-/, 'a season has no days; write the season alone'],
 ];
 

@@ -20,7 +20,11 @@ export class InvalidEdtfError extends GraphError {
   }
 }
 
+/** Quotes so that a terminal or a log shows it: no control or format character is left. */
 function quote(text: string): string {
-  if (text.length <= LONGEST_QUOTE) return JSON.stringify(text);
-  return `${JSON.stringify(text.slice(0, LONGEST_QUOTE))}...`;
+  const head = JSON.stringify(text.slice(0, LONGEST_QUOTE)).replace(
+    /[\p{Control}\p{Format}]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+  return text.length > LONGEST_QUOTE ? `${head}...` : head;
 }
