@@ -44,11 +44,11 @@ function CitationView({ citation }: { readonly citation: Citation }) {
     <>
       {gist !== null && <span className="gist">{gist} </span>}
       <cite>{source}</cite>
-      {locator !== null && <span className="locator">, {locator}</span>}
+      {locator !== null && `, ${locator}`}
       {reliability !== null && (
-        <span className="reliability" data-reliability={reliability}>
+        <span className="reliability">
           {' '}
-          {reliability}: {RELIABILITY[reliability] ?? 'reliability not known'}
+          · {reliability}, {RELIABILITY[reliability] ?? 'reliability not known'}
         </span>
       )}
     </>

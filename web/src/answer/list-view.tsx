@@ -21,7 +21,7 @@ export function ListView({ list }: { readonly list: List }) {
         </p>
       )}
       {rows.length === 0 && <p className="none">No row.</p>}
-      <ul className="rows">
+      <ul className={rows.some(needsRoom) ? 'rows' : 'rows beside'}>
         {rows.map((row, index) => (
           <li key={index}>
             <RowView row={row} />
@@ -30,6 +30,11 @@ export function ListView({ list }: { readonly list: List }) {
       </ul>
     </div>
   );
+}
+
+/** Rows that are a line or two stand beside each other. */
+function needsRoom({ item, evidence }: Row): boolean {
+  return evidence.length > 0 || (item.form === 'claim' && item.citations.length > 0);
 }
 
 function RowView({ row }: { readonly row: Row }) {
@@ -65,13 +70,15 @@ function Verdict({ verdict }: { readonly verdict: string }) {
   );
 }
 
-/** The claims that make the row so, kind by kind. */
+/** The claims that make the row so, kind by kind: a single claim is not hidden below many. */
 function Evidence({ claims }: { readonly claims: readonly Claim[] }) {
-  const kinds = Map.groupBy(claims, ({ kind }) => kind ?? 'claim');
+  const kinds = [...Map.groupBy(claims, ({ kind }) => kind ?? 'claim')].toSorted(
+    ([, some], [, others]) => some.length - others.length,
+  );
   return (
     <div className="evidence">
       <p className="because">Because</p>
-      {[...kinds].map(([kind, ofKind]) => (
+      {kinds.map(([kind, ofKind]) => (
         <div key={kind} className="kind">
           <h5>
             {kind} {ofKind.length > 1 && <span className="count">{ofKind.length}</span>}

@@ -13,7 +13,17 @@ import './editor.css';
 type Fetcher = ComponentProps<typeof GraphiQL>['fetcher'];
 
 const PLUGINS = [HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
-const FIRST_QUERY = '# Press Ctrl-Space for what can stand here.\n\nquery {\n  \n}\n';
+const FIRST_QUERY = `# Ctrl-Space shows what can stand where you are; Ctrl-Enter runs the query.
+
+query {
+  events(first: 10) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+`;
 
 interface EditorProps {
   readonly question: Question | null;
@@ -32,7 +42,7 @@ export default function Editor({ question, response, onAsk }: EditorProps) {
     [onAsk],
   );
   return (
-    <GraphiQL {...start} plugins={PLUGINS} fetcher={fetcher}>
+    <GraphiQL {...start} plugins={PLUGINS} defaultEditorToolsVisibility={false} fetcher={fetcher}>
       <GraphiQL.Logo>{null}</GraphiQL.Logo>
       <GraphiQL.Footer>
         <OpenedWith response={response} />

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 /** This is which panes of the playground are shown. */
 export type Layout = 'answer' | 'both' | 'editor';
 
-const LABELS = { answer: 'Answer', both: 'Both', editor: 'Query and JSON' } as const;
+const LABELS = { answer: 'Answer', both: 'Both', editor: 'GraphQL' } as const;
 const LAYOUTS = ['answer', 'both', 'editor'] as const satisfies readonly Layout[];
 
 /** Below this width the panes do not fit beside each other. */

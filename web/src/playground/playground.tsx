@@ -48,7 +48,7 @@ export function Playground({ question }: { readonly question: Question | null })
           <AnswerView question={question} response={response} isAsking={isAsking} />
         </section>
         {layout !== 'answer' && (
-          <section className="pane editor-pane" aria-label="Query and JSON">
+          <section className="pane editor-pane" aria-label="GraphQL">
             <Suspense fallback={<p className="loading">Loading the editor …</p>}>
               <Editor question={question} response={response} onAsk={askAndShow} />
             </Suspense>
