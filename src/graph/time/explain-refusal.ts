@@ -38,15 +38,13 @@ const OF_DATES: readonly (readonly [RegExp, string])[] = [
   [/^\d+-(?:..-)?(?:X\d|\dX)/, `one "X" in a month or a day is ${LEVEL_2}; write "XX"`],
   [/^0000/, 'the year must be 0001 to 9999'],
   [/^\d{4}-\d{4}[~?%]?$/, 'an interval is written with "/", as in "1814/1815"'],
-  [
-    /^\d{5,}-?|^\d{1,3}(?:-|$)/,
-    'the year must have four digits; write YYYY-MM-DD with its hyphens',
-  ],
+  [/^\d{5}|^\d{1,3}(?:-|$)/, 'the year must have four digits; write YYYY-MM-DD with its hyphens'],
   [/^\d{4}-\d(?:-|$)|^\d{4}-..-\d$/, 'the month and the day must have two digits'],
   [/^\d{4}-(?:2[5-9]|3\d|4[01])[~?%]?$/, `divisions of a year but 21 to 24 are ${LEVEL_2}`],
   [/^\d{4}-2[1-4]-/, 'a season has no days; write the season alone'],
 ];
 
+const TOO_LONG = 'it is too long; a date or an interval has 23 characters at most';
 const ANY_FORM = 'write YYYY, YYYY-MM, YYYY-MM-DD or an interval such as "2022/.."';
 
 /**
@@ -56,8 +54,7 @@ const ANY_FORM = 'write YYYY, YYYY-MM, YYYY-MM-DD or an interval such as "2022/.
  * Costs little for any text: a longer one than 100 characters is not looked at.
  */
 export function explainRefusal(text: string): string {
-  if (text.length > LONGEST)
-    return 'it is too long; a date or an interval has 23 characters at most';
+  if (text.length > LONGEST) return TOO_LONG;
 
   const ofText = findReason(OF_TEXTS, text);
   if (ofText !== null) return ofText;

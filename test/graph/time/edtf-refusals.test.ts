@@ -74,6 +74,13 @@ describe('the EDTF parser (T1)', () => {
     expect(refuse(text).reason).toBe(reason);
   });
 
+  it.each(['2025', '0001~', '2025-09', '2025-21', '2025-24?', '2025-09-15%', '..', ''])(
+    'finds the fault in the end where the start is %j',
+    (start) => {
+      expect(refuse(`${start}/2025-13`).reason).toBe('in its end, the month must be 01 to 12');
+    },
+  );
+
   it.each([
     ['[2024,2026]', `sets are ${LEVEL_2}; write an interval such as "2024/2026"`],
     ['{2024..2026}', `sets are ${LEVEL_2}; write an interval such as "2024/2026"`],
