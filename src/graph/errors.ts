@@ -19,17 +19,22 @@ export class GraphError extends Error {
 }
 
 /**
- * An argument that can't be understood; `path` is where it stands, such as
- * `['where', 'stances', 'some', 'position']`.
+ * An argument that can't be understood; `argument` is where it stands, such as
+ * `['where', 'stances', 'some', 'position']`. Not named `path`: graphql-js takes
+ * an error with a `path` for one that knows its field already.
  */
 export class BadInputError extends GraphError {
   override readonly name = 'BadInputError';
 
   constructor(
-    readonly path: readonly (string | number)[],
+    readonly argument: readonly (string | number)[],
     problem: string,
     options: { readonly cause?: unknown } = {},
   ) {
-    super('BAD_USER_INPUT', path.length > 0 ? `${path.join('.')}: ${problem}` : problem, options);
+    super(
+      'BAD_USER_INPUT',
+      argument.length > 0 ? `${argument.join('.')}: ${problem}` : problem,
+      options,
+    );
   }
 }
