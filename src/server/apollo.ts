@@ -1,0 +1,49 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Api } from './api.js';
+import { createErrorFormatter } from './format-error.js';
+import { createLimitsPlugin } from './limits-plugin.js';
+import type { Log } from './log.js';
+import { createObserverPlugin } from './observer-plugin.js';
+import type { ServerContext } from './request.js';
+import type { Settings } from './settings.js';
+
+/**
+ * Starts Apollo for an API.
+ *
+ * No plugin may have `willResolveField`: it would wrap every field of the
+ * schema, and cost more than half of the time of a long list. That is why cache
+ * control is off.
+ */
+export async function startApollo(
+  api: Api,
+  settings: Settings,
+  log: Log,
+): Promise<ApolloServer<ServerContext>> {
+  const requestIds = new WeakMap<object, string>();
+  const apollo = new ApolloServer<ServerContext>({
+    schema: api.schema,
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: settings.hideSchemaDetails,
+    includeStacktraceInErrorResponses: false,
+    maxRecursiveSelections: settings.limits.cost,
+    parseOptions: { maxLexicalTokens: settings.limits.tokens },
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    logger: log,
+    formatError: createErrorFormatter(log, (error) =>
+      typeof error === 'object' && error !== null ? requestIds.get(error) : undefined,
+    ),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      createObserverPlugin(log, (error, requestId) => requestIds.set(error, requestId)),
+      createLimitsPlugin(settings.limits),
+    ],
+  });
+  await apollo.start();
+  return apollo;
+}

@@ -1,0 +1,56 @@
+import type { ApolloServer } from '@apollo/server';
+import express, { type Express } from 'express';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import type { Api } from './api.js';
+import { createErrorRoute } from './error-route.js';
+import { createGraphqlRoute } from './graphql-route.js';
+import { createLiveness, createReadiness } from './health.js';
+import type { Log } from './log.js';
+import { createPlayground } from './playground.js';
+import type { ServerContext } from './request.js';
+import { createRequestLog } from './request-log.js';
+import type { RunningRequests } from './running-requests.js';
+import { createSecurityHeaders } from './security-headers.js';
+import { sendError } from './send-error.js';
+import type { Settings } from './settings.js';
+
+/** Creates the routes of a server, in the order in which they are tried. */
+export function createApp(
+  api: Api,
+  apollo: ApolloServer<ServerContext>,
+  settings: Settings,
+  running: RunningRequests,
+  log: Log,
+  webFolder: string,
+): Express {
+  const { limits } = settings;
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(createRequestLog(running, log));
+  app.use(createSecurityHeaders());
+  app.get('/livez', createLiveness());
+  app.get('/readyz', createReadiness(api, running, log));
+  app.use('/graphql', (_request, response, next) => {
+    if (!running.draining) {
+      next();
+      return;
+    }
+    response.setHeader('connection', 'close');
+    sendError(response, 503, 'UNAVAILABLE', 'The server is shutting down. Try again.');
+  });
+  app.all(
+    '/graphql',
+    express.json({ limit: limits.bodyBytes }),
+    createGraphqlRoute(apollo, api, limits, running),
+  );
+  const schema = printSchema(lexicographicSortSchema(api.schema)) + '\n';
+  app.get('/schema.graphql', (_request, response) => {
+    response.set('cache-control', 'no-cache').type('text/plain').send(schema);
+  });
+  app.use(createPlayground(webFolder));
+  app.use((request, response) => {
+    sendError(response, 404, 'BAD_REQUEST', `There is nothing at ${request.path}.`);
+  });
+  app.use(createErrorRoute(limits, log));
+  return app;
+}

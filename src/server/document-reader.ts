@@ -1,0 +1,75 @@
+import {
+  Kind,
+  type DirectiveNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type ValueNode,
+} from 'graphql';
+
+/** The values that came with a request, by the names of its variables. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+/**
+ * One operation of a document with its variables, as the limits look at it:
+ * after validation, before anything runs.
+ */
+export class DocumentReader {
+  readonly operation: OperationDefinitionNode | undefined;
+  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #variables: Variables;
+
+  constructor(document: DocumentNode, operationName: string | undefined, variables: Variables) {
+    const operations: OperationDefinitionNode[] = [];
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+        this.#fragments.set(definition.name.value, definition);
+      }
+    }
+    this.operation =
+      operationName === undefined
+        ? operations[0]
+        : operations.find(({ name }) => name?.value === operationName);
+    this.#variables = { ...defaultsOf(this.operation), ...variables };
+  }
+
+  fragment(name: string): FragmentDefinitionNode | undefined {
+    return this.#fragments.get(name);
+  }
+
+  /** The number or boolean that `node` stands for; undefined where it is neither. */
+  scalar(node: ValueNode | undefined): unknown {
+    return node?.kind === Kind.VARIABLE ? this.#variables[node.name.value] : literal(node);
+  }
+
+  /** Whether `@skip` or `@include` takes the selection out. */
+  isSkipped(selection: SelectionNode): boolean {
+    return (selection.directives ?? []).some(
+      (directive) =>
+        (directive.name.value === 'skip' && this.#condition(directive) === true) ||
+        (directive.name.value === 'include' && this.#condition(directive) === false),
+    );
+  }
+
+  #condition(directive: DirectiveNode): unknown {
+    const argument = directive.arguments?.find(({ name }) => name.value === 'if');
+    return this.scalar(argument?.value);
+  }
+}
+
+function defaultsOf(operation: OperationDefinitionNode | undefined): Variables {
+  return Object.fromEntries(
+    (operation?.variableDefinitions ?? []).map(({ variable, defaultValue }) => [
+      variable.name.value,
+      literal(defaultValue),
+    ]),
+  );
+}
+
+function literal(node: ValueNode | undefined): unknown {
+  if (node?.kind === Kind.INT) return Number(node.value);
+  if (node?.kind === Kind.BOOLEAN) return node.value;
+  return undefined;
+}

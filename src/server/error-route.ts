@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorRequestHandler } from 'express';
+import type { Log } from './log.js';
+import { sendError } from './send-error.js';
+import type { Limits } from './settings.js';
+
+/** Creates the answer to what failed before GraphQL was reached: mostly a bad body. */
+export function createErrorRoute(limits: Limits, log: Log): ErrorRequestHandler {
+  // Express knows an error route by its four parameters.
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const { status, type } = readHttpError(error);
+    if (type === 'entity.too.large') {
+      sendError(
+        response,
+        413,
+        'REQUEST_TOO_LARGE',
+        `The body of the request is larger than ${limits.bodyBytes} bytes. Send less in one request.`,
+      );
+    } else if (type === 'entity.parse.failed') {
+      sendError(response, 400, 'BAD_REQUEST', 'The body of the request is not JSON.');
+    } else if (status >= 400 && status < 500) {
+      sendError(response, status, 'BAD_REQUEST', 'The request cannot be read as it is.');
+    } else {
+      const errorId = randomUUID();
+      log.error({ errorId, path: request.path, err: error }, 'internal error');
+      sendError(
+        response,
+        500,
+        'INTERNAL_SERVER_ERROR',
+        `Something went wrong in the server. Whoever runs it finds the cause in its log under ${errorId}.`,
+        { errorId },
+      );
+    }
+  };
+}
+
+/** What `http-errors` says, which body-parser and the static files throw. */
+function readHttpError(error: unknown): { readonly status: number; readonly type: unknown } {
+  if (!(error instanceof Error)) return { status: 500, type: undefined };
+  const status = 'status' in error && typeof error.status === 'number' ? error.status : 500;
+  return { status, type: 'type' in error ? error.type : undefined };
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { BadInputError, GraphError } from '../graph/errors.js';
+import { StoreError } from '../graph/store/store-error.js';
+import { isErrorCode, type ErrorCode } from './error-codes.js';
+import type { Log } from './log.js';
+
+/** Turns an error into what a client may see of it. */
+export type ErrorFormatter = (
+  formatted: GraphQLFormattedError,
+  error: unknown,
+) => GraphQLFormattedError;
+
+/**
+ * Creates the one translator of errors.
+ *
+ * A caller's mistake passes with its code and its path. A store that does not
+ * answer gets words of ours. Everything else is a defect: the client sees a
+ * random id, and the log has cause and stack under the same id. `requestIdOf`
+ * says in which request an error came up.
+ */
+export function createErrorFormatter(
+  log: Log,
+  requestIdOf: (error: unknown) => string | undefined,
+): ErrorFormatter {
+  return (formatted, error) => {
+    const cause = causeOf(error);
+    const place = placeOf(formatted);
+
+    if (cause instanceof GraphError) {
+      return { ...place, message: cause.message, extensions: extensionsOf(cause) };
+    }
+    const failure = cause instanceof StoreError ? STORE_FAILURES[cause.reason] : undefined;
+    if (failure !== undefined) {
+      log.warn({ requestId: requestIdOf(error), err: cause }, 'the store failed');
+      return { ...place, ...failure };
+    }
+    const code = formatted.extensions?.['code'];
+    if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') {
+      const { stacktrace: _, ...extensions } = { ...formatted.extensions };
+      return { ...place, message: formatted.message, extensions };
+    }
+    if (isBadArgument(cause)) {
+      return { ...place, message: cause.message, extensions: { code: 'BAD_USER_INPUT' } };
+    }
+    const errorId = randomUUID();
+    log.error({ errorId, requestId: requestIdOf(error), err: cause }, 'internal error');
+    return {
+      ...place,
+      message: `Something went wrong in the server. Whoever runs it finds the cause in its log under ${errorId}.`,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
+    };
+  };
+}
+
+const STORE_FAILURES: Partial<
+  Record<StoreError['reason'], { message: string; extensions: { code: ErrorCode } }>
+> = {
+  UNAVAILABLE: {
+    message: 'The database does not answer. Try again later.',
+    extensions: { code: 'UNAVAILABLE' },
+  },
+  TIMEOUT: {
+    message: 'The database took longer than it may. Ask for fewer rows or a narrower filter.',
+    extensions: { code: 'TIMEOUT' },
+  },
+};
+
+/** The error that was thrown first, below those that only say where it passed. */
+function causeOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError !== undefined) {
+    cause = cause.originalError;
+  }
+  return cause;
+}
+
+function placeOf({ locations, path }: GraphQLFormattedError): Partial<GraphQLFormattedError> {
+  return { ...(locations && { locations }), ...(path && { path }) };
+}
+
+function extensionsOf(error: GraphError): Record<string, unknown> {
+  return {
+    ...('problems' in error && { problems: error.problems }),
+    ...(error instanceof BadInputError && { argument: error.argument }),
+    code: error.code,
+  };
+}
+
+/** graphql-js refuses an argument as it runs without a code: null by way of a variable, say. */
+function isBadArgument(error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError && error.message.startsWith('Argument "');
+}

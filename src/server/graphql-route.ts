@@ -1,0 +1,93 @@
+import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Api } from './api.js';
+import { checkRequest } from './check-request.js';
+import type { ServerContext } from './request.js';
+import type { RunningRequests } from './running-requests.js';
+import { sendError } from './send-error.js';
+import type { Limits } from './settings.js';
+
+/**
+ * Creates the route that runs a GraphQL request: HTTP in, Apollo, HTTP out.
+ *
+ * When the time is up it answers even if the engine goes on, and tells the
+ * resolvers through the request's `signal`. It expects the body to be parsed.
+ */
+export function createGraphqlRoute(
+  apollo: ApolloServer<ServerContext>,
+  api: Api,
+  limits: Limits,
+  running: RunningRequests,
+): RequestHandler {
+  return async (request, response) => {
+    const current = running.get(response);
+    const { search } = new URL(request.originalUrl, 'http://localhost');
+    const timer = setTimeout(() => current.abort(), limits.requestMs);
+    const answer = apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method,
+        headers: headersOf(request),
+        search,
+        body: request.body as unknown,
+      },
+      context: () => {
+        const { query, variables } = contentOf(request, search);
+        checkRequest(query, variables, limits.tokens);
+        return Promise.resolve({ ...api.contextValue(current), request: current });
+      },
+    });
+    const inTime = await Promise.race([answer, aborted(current.signal)]);
+    clearTimeout(timer);
+    if (inTime !== undefined) {
+      await send(response, inTime);
+    } else if (!response.destroyed) {
+      current.errors += 1;
+      sendError(
+        response,
+        504,
+        'TIMEOUT',
+        `The request took longer than ${limits.requestMs} ms. Ask for fewer rows or a narrower filter.`,
+      );
+    }
+  };
+}
+
+function headersOf(request: Request): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+/**
+ * The document and the variables as they came, of any type. The variables of a
+ * GET are left out: Node bounds an address to a length that can't nest deeply.
+ */
+function contentOf(
+  request: Request,
+  search: string,
+): { readonly query?: unknown; readonly variables?: unknown } {
+  if (request.method === 'GET') return { query: new URLSearchParams(search).get('query') };
+  const body: unknown = request.body;
+  return typeof body === 'object' && body !== null ? body : {};
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    else signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}
+
+async function send(response: Response, answer: HTTPGraphQLResponse): Promise<void> {
+  response.status(answer.status ?? 200);
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-store');
+  if (answer.body.kind === 'complete') {
+    response.end(answer.body.string);
+    return;
+  }
+  for await (const chunk of answer.body.asyncIterator) response.write(chunk);
+  response.end();
+}

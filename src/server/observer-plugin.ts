@@ -1,0 +1,32 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { Log } from './log.js';
+import type { ServerContext } from './request.js';
+
+/**
+ * Creates the plugin that notes what the log needs: the operation's name, its
+ * errors, and, by `noteError`, in which request each came up.
+ */
+export function createObserverPlugin(
+  log: Log,
+  noteError: (error: object, requestId: string) => void,
+): ApolloServerPlugin<ServerContext> {
+  return {
+    requestDidStart: ({ contextValue: { request } }) =>
+      Promise.resolve({
+        didResolveOperation({ operationName }) {
+          request.operationName = operationName ?? undefined;
+          return Promise.resolve();
+        },
+        didEncounterErrors({ errors }) {
+          request.errors += errors.length;
+          for (const error of errors) noteError(error, request.id);
+          return Promise.resolve();
+        },
+      }),
+    unexpectedErrorProcessingRequest({ requestContext, error }) {
+      const requestId = requestContext.contextValue.request.id;
+      log.error({ requestId, err: error }, 'internal error outside of a resolver');
+      return Promise.resolve();
+    },
+  };
+}

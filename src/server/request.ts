@@ -1,0 +1,38 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** One request, as the API sees it while it runs. */
+export interface ApiRequest {
+  /** Stands in the log and in the header `x-request-id`. */
+  readonly id: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Aborts when the time is up or the client has gone: nothing need be read any more. */
+  readonly signal: AbortSignal;
+}
+
+/** What the server's own plugins find in the context beside the API's values. */
+export interface ServerContext {
+  readonly request: RunningRequest;
+}
+
+/** A request that is not answered yet, with what the log will say of it. */
+export class RunningRequest implements ApiRequest {
+  readonly id: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly startedAt = performance.now();
+  operationName: string | undefined;
+  errors = 0;
+  readonly #controller = new AbortController();
+
+  constructor(id: string, headers: IncomingHttpHeaders) {
+    this.id = id;
+    this.headers = headers;
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  abort(): void {
+    this.#controller.abort();
+  }
+}

@@ -1,0 +1,52 @@
+import type { Response } from 'express';
+import type { RunningRequest } from './request.js';
+
+/** The requests that are not answered yet, so that shutting down can wait for them. */
+export class RunningRequests {
+  readonly #requests = new Map<Response, RunningRequest>();
+  #onIdle: (() => void) | undefined;
+  #draining = false;
+
+  /** Whether the server is shutting down and takes no new work. */
+  get draining(): boolean {
+    return this.#draining;
+  }
+
+  add(response: Response, request: RunningRequest): void {
+    this.#requests.set(response, request);
+    response.once('close', () => {
+      request.abort();
+      this.#requests.delete(response);
+      if (this.#requests.size === 0) this.#onIdle?.();
+    });
+  }
+
+  /** @throws where the response was never added, or is closed */
+  get(response: Response): RunningRequest {
+    const request = this.#requests.get(response);
+    if (request === undefined) throw new Error('The response belongs to no running request.');
+    return request;
+  }
+
+  /**
+   * Takes no more requests, and waits for those that run.
+   *
+   * @returns how many were still running when `deadlineMs` had passed
+   */
+  async drain(deadlineMs: number): Promise<number> {
+    this.#draining = true;
+    for (const response of this.#requests.keys()) {
+      if (!response.headersSent) response.setHeader('connection', 'close');
+    }
+    if (this.#requests.size > 0) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, deadlineMs);
+        this.#onIdle = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    return this.#requests.size;
+  }
+}

@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Api } from './api.js';
+import { startApollo } from './apollo.js';
+import { createApp } from './app.js';
+import type { Log } from './log.js';
+import { RunningRequests } from './running-requests.js';
+import type { Settings } from './settings.js';
+
+const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+/** How long a connection may take to close once all that was asked is answered. */
+const LINGER_MS = 500;
+
+/** A server that listens. */
+export interface Server {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+
+  /**
+   * Takes no new requests, waits for those that run, for at most
+   * `settings.shutdownMs`, and closes all connections. The store stays open.
+   *
+   * @returns how many requests had to be cut off
+   */
+  close(): Promise<number>;
+}
+
+/**
+ * Starts a server; resolves when it listens. `webFolder` is where the web build is.
+ *
+ * @throws the error of `listen`, such as one with the code EADDRINUSE
+ */
+export async function createServer(
+  api: Api,
+  settings: Settings,
+  log: Log,
+  webFolder = WEB_FOLDER,
+): Promise<Server> {
+  const running = new RunningRequests();
+  const apollo = await startApollo(api, settings, log);
+  const http = createHttpServer(createApp(api, apollo, settings, running, log, webFolder));
+  http.headersTimeout = 10_000;
+  http.requestTimeout = 60_000;
+  http.keepAliveTimeout = 65_000;
+  http.listen(settings.port, settings.host);
+  await once(http, 'listening');
+
+  return {
+    url: urlOf(http, settings.host),
+    async close() {
+      const cut = await running.drain(settings.shutdownMs);
+      const closed = once(http, 'close');
+      http.close();
+      const timer = setTimeout(() => http.closeAllConnections(), cut > 0 ? 0 : LINGER_MS);
+      await closed;
+      clearTimeout(timer);
+      await apollo.stop();
+      return cut;
+    },
+  };
+}
+
+function urlOf(http: HttpServer, host: string): string {
+  const address = http.address();
+  const port = typeof address === 'object' && address !== null ? address.port : '';
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,65 @@
+import { SettingsError } from './settings-error.js';
+
+/**
+ * Reads one environment and collects what is wrong with it, so that a person
+ * mends everything in one go. It never repeats a value that may be secret: only
+ * the values of numbers and choices are shown.
+ */
+export class SettingsReader {
+  readonly #environment: Readonly<Record<string, string | undefined>>;
+  readonly #known = new Set<string>();
+  readonly #problems: string[] = [];
+
+  constructor(environment: Readonly<Record<string, string | undefined>>) {
+    this.#environment = environment;
+  }
+
+  /** The setting as it is; undefined where it is left out or empty. */
+  text(name: string): string | undefined {
+    this.#known.add(name);
+    const value = this.#environment[name];
+    return value === undefined || value.trim() === '' ? undefined : value;
+  }
+
+  wholeNumber(
+    name: string,
+    range: { readonly otherwise: number; readonly from: number; readonly to: number },
+  ): number {
+    const text = this.text(name);
+    if (text === undefined) return range.otherwise;
+    const value = /^\d{1,12}$/u.test(text) ? Number(text) : Number.NaN;
+    if (value >= range.from && value <= range.to) return value;
+    this.refuse(
+      name,
+      `must be a whole number from ${range.from} to ${range.to}, but got: ${JSON.stringify(text)}`,
+    );
+    return range.otherwise;
+  }
+
+  choice<const T extends string>(name: string, values: readonly T[], otherwise: NoInfer<T>): T {
+    const text = this.text(name);
+    if (text === undefined) return otherwise;
+    const value = values.find((candidate) => candidate === text);
+    if (value !== undefined) return value;
+    this.refuse(name, `must be one of ${values.join(', ')}, but got: ${JSON.stringify(text)}`);
+    return otherwise;
+  }
+
+  refuse(name: string, problem: string): void {
+    this.#problems.push(`${name} ${problem}.`);
+  }
+
+  /** Refuses settings of ours that nobody asked for: most likely misspelt. */
+  refuseUnknown(prefix: string): void {
+    const known = [...this.#known].filter((name) => name.startsWith(prefix));
+    for (const name of Object.keys(this.#environment)) {
+      if (!name.startsWith(prefix) || this.#known.has(name)) continue;
+      this.refuse(name, `is not a setting; those beginning so are ${known.join(', ')}`);
+    }
+  }
+
+  /** @throws {@link SettingsError} where anything was refused */
+  finish(): void {
+    if (this.#problems.length > 0) throw new SettingsError(this.#problems);
+  }
+}

@@ -1,0 +1,122 @@
+import { startServer, type RunningServer } from './support/running-server.js';
+import { createSmallApi } from './support/small-api.js';
+
+describe('limits', () => {
+  let server: RunningServer;
+  beforeAll(async () => {
+    server = await startServer(createSmallApi(), { ENTENTE_REQUEST_TIMEOUT_MS: '300' });
+  });
+  afterAll(() => server.close());
+
+  it('refuses a body of 2 MB', async () => {
+    const answer = await server.ask(`{ hello # ${'x'.repeat(2_000_000)}\n }`);
+    expect(answer).toMatchObject({
+      status: 413,
+      errors: [
+        {
+          message:
+            'The body of the request is larger than 1048576 bytes. Send less in one request.',
+          extensions: { code: 'REQUEST_TOO_LARGE' },
+        },
+      ],
+    });
+  });
+
+  it('refuses 10,000 aliases', async () => {
+    const aliases = Array.from({ length: 10_000 }, (_, index) => `a${index}: hello`);
+    expect(await server.ask(`{ ${aliases.join(' ')} }`)).toMatchObject({
+      status: 400,
+      errors: [
+        {
+          message:
+            'The document has more than 10000 tokens. Ask in several requests, and send long lists as variables.',
+          extensions: { code: 'QUERY_TOO_LARGE', limit: 10_000 },
+        },
+      ],
+    });
+  });
+
+  it('refuses fields nested too deeply, in fragments too', async () => {
+    const deep = `{ item ${'{ self '.repeat(20)} { name } ${'}'.repeat(20)} }`;
+    const error = {
+      message:
+        'The fields of this operation are nested 22 deep, and 15 is the limit. Ask for the inner part in a request of its own.',
+      extensions: { code: 'QUERY_TOO_DEEP', depth: 22, limit: 15 },
+    };
+    expect(await server.ask(deep)).toMatchObject({ status: 400, errors: [error] });
+
+    const inFragment = `{ item { ...Ten } } fragment Ten on Item ${'{ self '.repeat(10)} { ...Rest } ${'}'.repeat(10)}
+      fragment Rest on Item ${'{ self '.repeat(10)} { name } ${'}'.repeat(10)}`;
+    expect(await server.ask(inFragment)).toMatchObject({ status: 400, errors: [error] });
+  });
+
+  it.each([
+    { what: 'selections', query: `${'{ self'.repeat(3_000)} ${'}'.repeat(3_000)}` },
+    { what: 'lists', query: `{ hello(name: ${'['.repeat(3_000)} ${']'.repeat(3_000)}) }` },
+  ])('refuses $what nested so deeply that they could not be parsed', async ({ query }) => {
+    expect(await server.ask(query)).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { code: 'QUERY_TOO_DEEP', limit: 500 } }],
+    });
+  });
+
+  it('refuses variables nested so deeply that they could not be read', async () => {
+    const name = `${'{"and":['.repeat(20_000)}${']}'.repeat(20_000)}`;
+    const answer = await server.post(
+      `{"query":"query($name: String) { hello(name: $name) }","variables":{"name":${name}}}`,
+    );
+    expect(answer).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { code: 'QUERY_TOO_DEEP' } }],
+    });
+  });
+
+  it('refuses an operation too costly, counting what the variables ask for', async () => {
+    const query =
+      'query($n: Int) { items(first: $n) { nodes { items(first: $n) { nodes { items(first: $n) { nodes { name } } } } } } }';
+    expect(await server.ask(query, { n: 10 })).toMatchObject({ status: 200, errors: [] });
+    expect(await server.ask(query, { n: 100 })).toMatchObject({
+      status: 400,
+      errors: [
+        {
+          message:
+            'This operation costs 1020202, and 100000 is the limit: a field costs 1, and all below a list once for each row that may come. ' +
+            'Lower `first` or `last`, or select less, along items(first: 100) > nodes > items(first: 100) > nodes > items(first: 100) > nodes.',
+          extensions: { code: 'QUERY_TOO_COSTLY', cost: 1_020_202, limit: 100_000 },
+        },
+      ],
+    });
+  });
+
+  it('answers when the time is up, and tells the resolver', async () => {
+    const startedAt = performance.now();
+    expect(await server.ask('{ slow(ms: 1000) }')).toMatchObject({
+      status: 504,
+      errors: [
+        {
+          message: 'The request took longer than 300 ms. Ask for fewer rows or a narrower filter.',
+          extensions: { code: 'TIMEOUT' },
+        },
+      ],
+    });
+    expect(performance.now() - startedAt).toBeLessThan(900);
+    expect(await server.ask('{ cancelled }')).toMatchObject({ data: { cancelled: 1 } });
+  });
+
+  it.each([
+    { body: 'not JSON', message: 'The body of the request is not JSON.' },
+    { body: '[{"query":"{ hello }"}]', message: 'Operation batching disabled.' },
+    { body: '{}', message: /^POST body missing/u },
+  ])('refuses the body $body', async ({ body, message }) => {
+    const answer = await server.post(body);
+    expect(answer).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { code: 'BAD_REQUEST' } }],
+    });
+    expect(answer.errors[0]?.message).toMatch(message);
+  });
+
+  it('goes on after all of these', async () => {
+    expect(await server.ask('{ hello }')).toMatchObject({ status: 200 });
+  });
+});

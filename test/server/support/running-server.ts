@@ -1,0 +1,65 @@
+import { Writable } from 'node:stream';
+import type { Api } from '../../../src/server/api.js';
+import { createLog } from '../../../src/server/log.js';
+import { createServer, type Server } from '../../../src/server/server.js';
+import { readSettings } from '../../../src/server/settings.js';
+
+/** What a GraphQL request is answered with, as these tests look at it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: unknown;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** A real server on a free port of the loopback, and what it logged. */
+export interface RunningServer extends Server {
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  post(body: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+}
+
+export async function startServer(
+  api: Api,
+  environment: Readonly<Record<string, string>> = {},
+  webFolder?: string,
+): Promise<RunningServer> {
+  const log: Readonly<Record<string, unknown>>[] = [];
+  const settings = readSettings({ LOG_LEVEL: 'debug', ...environment, PORT: '0' });
+  const destination = new Writable({
+    write(line: Buffer, _encoding, done) {
+      log.push(JSON.parse(line.toString()) as Readonly<Record<string, unknown>>);
+      done();
+    },
+  });
+  const server = await createServer(api, settings, createLog(settings, destination), webFolder);
+
+  const post: RunningServer['post'] = async (body, headers = {}) => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    return readAnswer(response);
+  };
+  return {
+    ...server,
+    log,
+    post,
+    ask: (query, variables = {}) => post(JSON.stringify({ query, variables })),
+  };
+}
+
+export async function readAnswer(response: Response): Promise<Answer> {
+  const body = (await response.json()) as Partial<Answer>;
+  return {
+    status: response.status,
+    headers: response.headers,
+    data: body.data,
+    errors: body.errors ?? [],
+  };
+}

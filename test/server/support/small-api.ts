@@ -1,0 +1,74 @@
+import { buildSchema, GraphQLError, GraphQLObjectType, type GraphQLFieldResolver } from 'graphql';
+import { BadInputError } from '../../../src/graph/errors.js';
+import { StoreError } from '../../../src/graph/store/store-error.js';
+import type { Api } from '../../../src/server/api.js';
+import type { ServerContext } from '../../../src/server/request.js';
+
+const SCHEMA = `
+  type Query {
+    hello(name: String = "world"): String!
+    need(id: ID! = "x"): String
+    items(first: Int = 20, last: Int): ItemConnection!
+    item: Item
+    slow(ms: Int!): String
+    defect: String
+    badInput: String
+    unavailable: String
+    late: String
+    conflict: String
+    coded: String
+    broken: Item
+    cancelled: Int!
+  }
+  type Mutation { save: String }
+  type ItemConnection { totalCount: Int! nodes: [Item!]! edges: [ItemEdge!]! }
+  type ItemEdge { node: Item! because: [Claim!]! }
+  type Item { name: String! self: Item names: [String!]! claims: [Claim!]! items(first: Int = 20, last: Int): ItemConnection! }
+  type Claim { id: ID! item: Item! }
+`;
+
+/** A message that no client may see. */
+export const SECRET = 'MATCH (n) at bolt://user:hunter22@db.internal:7687';
+
+/** Makes a small real schema, whose fields do and fail as their names say. */
+export function createSmallApi(check: () => Promise<void> = () => Promise.resolve()): Api {
+  let cancelled = 0;
+  const resolvers: Readonly<Record<string, GraphQLFieldResolver<unknown, ServerContext>>> = {
+    hello: (_source, { name }: { name?: string }) => `Hello, ${name ?? ''}!`,
+    need: (_source, { id }: { id?: string }) => id,
+    items: () => ({ totalCount: 0, nodes: [], edges: [] }),
+    item: () => ({ name: 'An item', names: [], claims: [] }),
+    slow: (_source, { ms }: { ms: number }, { request }) => {
+      request.signal.addEventListener('abort', () => (cancelled += 1), { once: true });
+      return new Promise((resolve) => setTimeout(() => resolve('done'), ms));
+    },
+    defect: () => {
+      throw new Error(SECRET, { cause: new Error('the cause below') });
+    },
+    badInput: () => {
+      throw new BadInputError(['where', 'name', 'eq'], 'must not be null.');
+    },
+    unavailable: () => {
+      throw new StoreError('UNAVAILABLE', SECRET, { retriable: true });
+    },
+    late: () => {
+      throw new StoreError('TIMEOUT', SECRET);
+    },
+    conflict: () => {
+      throw new StoreError('CONFLICT', SECRET);
+    },
+    coded: () => {
+      throw new GraphQLError('Not of the list.', { extensions: { code: 'MADE_UP', host: SECRET } });
+    },
+    broken: () => ({ name: null }),
+    cancelled: () => cancelled,
+  };
+  const schema = buildSchema(SCHEMA);
+  const query = schema.getQueryType();
+  if (!(query instanceof GraphQLObjectType)) throw new Error('The schema has no Query.');
+  for (const field of Object.values(query.getFields())) {
+    const resolve = resolvers[field.name];
+    if (resolve !== undefined) field.resolve = resolve;
+  }
+  return { schema, contextValue: () => ({}), check };
+}
