@@ -49,6 +49,7 @@ export interface ClassNote {
   readonly topic?: readonly string[];
   readonly datedBy?: string;
   readonly nameFrom?: string;
+  readonly cites?: () => KindClass;
 }
 
 const classNotes = new WeakMap<object, ClassNote>();
@@ -111,10 +112,14 @@ export function EntityKind<const F extends string = never>(
   };
 }
 
-/** Defines an interface that claim kinds extend. */
+/** Defines an interface that claim kinds extend; the root says what claims cite. */
 export function ClaimInterface(
   description: string,
-  options: { readonly list?: string; readonly timing?: 'state' | 'occurrence' } = {},
+  options: {
+    readonly list?: string;
+    readonly timing?: 'state' | 'occurrence';
+    readonly cites?: () => KindClass;
+  },
 ) {
   return (kind: KindClass): void => {
     classNotes.set(kind, { category: 'claim', description, abstract: true, ...options });

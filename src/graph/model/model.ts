@@ -71,6 +71,8 @@ export interface Kind {
   readonly lists: readonly ClaimList[];
   /** Whether its claims hold over a period or happened once; none on entities. */
   readonly timing: 'state' | 'occurrence' | undefined;
+  /** What its claims cite; none on entities. */
+  readonly cites: Kind | undefined;
   /** What claim kinds alone have. */
   readonly claim: ClaimPart | undefined;
 }
@@ -135,7 +137,12 @@ export function modelOf(classes: readonly KindClass[]): Model {
     each.parents = parents.map((parent) => draftOf(parent, drafts));
     each.timing ??= each.parents.find((parent) => parent.timing)?.timing;
   }
-  for (const each of drafts.values()) readFields(each, drafts);
+  for (const each of drafts.values()) {
+    readFields(each, drafts);
+    const cites = lineageOf(each.source).map((kind) => classNoteOf(kind)?.cites);
+    const source = cites.find((target) => target !== undefined);
+    if (source) each.cites = draftOf(source(), drafts);
+  }
   for (const kind of classes) {
     const each = draftOf(kind, drafts);
     for (const lineage of [each, ...each.parents]) {
@@ -202,6 +209,7 @@ function draft(source: KindClass, drafts: Map<KindClass, Draft>): void {
     links: [],
     lists: [],
     timing: note.timing,
+    cites: undefined,
     claim: undefined,
   });
 }

@@ -2,6 +2,7 @@ import { ClaimInterface, Property } from '../../graph/model/decorators.js';
 import { enumeration } from '../../graph/model/enumeration.js';
 import type { ValueOf } from '../../graph/model/enumeration.js';
 import { Id, integerBetween, Moment, Text } from '../../graph/model/value-type.js';
+import { Source } from '../entities/source.js';
 
 export const Rank = enumeration(
   'Rank',
@@ -23,6 +24,7 @@ export type Polarity = ValueOf<typeof Polarity>;
 
 @ClaimInterface('One statement of fact about a subject, by one or more sources.', {
   list: 'claims',
+  cites: () => Source,
 })
 export abstract class Claim {
   @Property(Id, 'The kind, a colon and a slug; made from what the claim says where none was given.')

@@ -1,0 +1,92 @@
+import type { Looking } from './compile.js';
+import type { Range, RangeLimits } from './condition.js';
+import { holdsBetween } from './operators.js';
+import type { Predicate } from './predicate.js';
+import { all, any } from './predicate.js';
+import type { Kind } from '../model/model.js';
+
+/** Whether a claim is a member of a range: of its defaults and of the view (F5 to F8, V7). */
+export function claimIsInRange(
+  range: Range & { over: 'claims' },
+  claim: string,
+  certainty: 'CERTAIN' | 'POSSIBLE',
+  looking: Looking,
+): Predicate {
+  return all([
+    isWithinDefaults(range.limits, claim, looking),
+    claimIsInView(range.list.claims, range.limits, claim, certainty, looking),
+  ]);
+}
+
+/** Whether a claim is one of those that a list takes by default (F6). */
+export function isWithinDefaults(limits: RangeLimits, claim: string, looking: Looking): Predicate {
+  return all(
+    limits.defaults.map((property) => {
+      const value = `${claim}.${property.name}`;
+      const byDefault = property.byDefault ?? { leavesOut: [] };
+      const values = 'only' in byDefault ? byDefault.only : byDefault.leavesOut;
+      const isOne = `${value} IN ${looking.writer.bind(values)}`;
+      return 'only' in byDefault ? isOne : `NOT ${isOne}`;
+    }),
+  );
+}
+
+/** Whether a claim is in view: known, trusted, and holding at the time (V1 to V5). */
+export function claimIsInView(
+  kind: Kind,
+  limits: Pick<RangeLimits, 'byValidTime'>,
+  claim: string,
+  certainty: 'CERTAIN' | 'POSSIBLE',
+  looking: Looking,
+): Predicate {
+  return all([
+    isKnown(claim, looking),
+    isTrusted(claim, looking),
+    limits.byValidTime ? holdsInView(kind, claim, certainty, looking) : true,
+  ]);
+}
+
+/** V2 and V4: recorded by then, not taken back by then, and not deprecated. */
+function isKnown(claim: string, { writer, view }: Looking): Predicate {
+  const at = writer.bind(view.knownAt);
+  return all([
+    `${claim}.recordedAt <= ${at}`,
+    `${claim}.retractedAt > ${at}`,
+    view.deprecated || `${claim}.rank <> ${writer.bind('DEPRECATED')}`,
+  ]);
+}
+
+/** V3: at least one source that is reliable enough and not left out; confidence. */
+function isTrusted(claim: string, { writer, view }: Looking): Predicate {
+  const parts: Predicate[] = [];
+  if (view.minConfidence !== null) {
+    parts.push(`${claim}.confidence >= ${writer.bind(view.minConfidence)}`);
+  }
+  const sources: Predicate[] = [];
+  const source = writer.name('s');
+  if (view.minReliability !== null && view.minReliability !== 'F') {
+    sources.push(`${source}.reliability <= ${writer.bind(view.minReliability)}`);
+  }
+  if (view.withoutSources.length > 0) {
+    sources.push(`NOT ${source}.id IN ${writer.bind(view.withoutSources)}`);
+  }
+  const trusted = all(sources);
+  if (typeof trusted === 'string') {
+    parts.push(`COUNT { (${claim})-[:CITES]->(${source}) WHERE ${trusted} } > 0`);
+  }
+  return all(parts);
+}
+
+/** V5, V7: whether a state claim holds at the view's valid time. */
+function holdsInView(
+  kind: Kind,
+  claim: string,
+  certainty: 'CERTAIN' | 'POSSIBLE',
+  { writer, view }: Looking,
+): Predicate {
+  if (view.valid === null || kind.timing === 'occurrence') return true;
+  const { from, to } = view.valid;
+  const holds = holdsBetween((suffix = 'Es') => `${claim}.period${suffix}`, from, to, writer.bind);
+  const predicate = certainty === 'CERTAIN' ? holds.certain : holds.possible;
+  return kind.timing === 'state' ? predicate : any([`${claim}.periodEs IS NULL`, predicate]);
+}

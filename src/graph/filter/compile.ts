@@ -1,0 +1,345 @@
+/**
+ * Compiles conditions to Cypher.
+ *
+ * A condition has three answers (semantics K1, K2), a predicate has two. So each
+ * is compiled for one of four questions, its `Mode`: is it certainly so, is it
+ * possibly so, or is one of these not so. Negation only changes the question, on
+ * the way down to the leaves. Thus no `NOT` ever stands before a null: every leaf
+ * says itself what it answers where a value is missing, and above the leaves
+ * there are only AND, OR and `COUNT { }` compared with a number.
+ */
+import type { ToMany, ToOne } from './fields.js';
+import type { Condition, CountBound, Range } from './condition.js';
+import type { CypherWriter } from './cypher-writer.js';
+import { Period } from '../model/value-type.js';
+import type { Operand, Comparisons } from './operators.js';
+import type { Predicate } from './predicate.js';
+import { all, any, where } from './predicate.js';
+import type { View } from '../view/view.js';
+import { claimIsInRange } from './claim-range.js';
+import { isOnTopic } from './topic.js';
+import { operandOf } from './operand.js';
+
+/** What is asked of a condition: whether it is certainly so, possibly so, or either not. */
+export type Mode = 'CERTAIN' | 'NOT_CERTAIN' | 'POSSIBLE' | 'NOT_POSSIBLE';
+
+/** What a missing claim means (semantics K4). */
+export type Assumption = 'CLOSED_WORLD' | 'OPEN_WORLD';
+
+/** What all conditions of one statement share. */
+export interface Looking {
+  readonly writer: CypherWriter;
+  readonly view: View;
+  readonly assume: Assumption;
+}
+
+/** The variables that a condition is about. */
+export interface Subject {
+  /** The node, or the relationship, that has the values. */
+  readonly variable: string;
+  /** Nodes that the pattern has bound already, by the name of the link to them. */
+  readonly bound?: Readonly<Record<string, string>>;
+  /** The property that stands for `id` where the node itself is not in the pattern. */
+  readonly idOperand?: string;
+}
+
+const NEGATED: Readonly<Record<Mode, Mode>> = {
+  CERTAIN: 'NOT_POSSIBLE',
+  POSSIBLE: 'NOT_CERTAIN',
+  NOT_CERTAIN: 'POSSIBLE',
+  NOT_POSSIBLE: 'CERTAIN',
+};
+
+/** Whether the mode asks for something not to be so. */
+function isNegative(mode: Mode): boolean {
+  return mode === 'NOT_CERTAIN' || mode === 'NOT_POSSIBLE';
+}
+
+/** Whether what is unknown counts as the mode asks: possibly so, or not certainly so. */
+function takesUnknown(mode: Mode): boolean {
+  return mode === 'POSSIBLE' || mode === 'NOT_CERTAIN';
+}
+
+/** Compiles `condition` about `subject` to a predicate that answers `mode`. */
+export function compile(
+  condition: Condition,
+  subject: Subject,
+  mode: Mode,
+  looking: Looking,
+): Predicate {
+  switch (condition.is) {
+    case 'and':
+    case 'or': {
+      const parts = condition.of.map((each) => compile(each, subject, mode, looking));
+      return (condition.is === 'and') !== isNegative(mode) ? all(parts) : any(parts);
+    }
+    case 'not':
+      return compile(condition.of, subject, NEGATED[mode], looking);
+    case 'missing': {
+      const operand = operandOf(subject, condition.property)();
+      if (!condition.property.optional) return condition.missing === isNegative(mode);
+      const isMissing = condition.missing !== isNegative(mode);
+      return `${operand} ${isMissing ? 'IS NULL' : 'IS NOT NULL'}`;
+    }
+    case 'unlinked':
+      // The link is there: what is missing is answered by `ofMissingLink`.
+      return condition.missing === isNegative(mode);
+    case 'compare': {
+      const { property, operator, argument } = condition;
+      if (operator.name === 'in' && Array.isArray(argument) && argument.length === 0) {
+        return isNegative(mode);
+      }
+      const operand = operandOf(subject, property);
+      const optional = property.optional && operator.ofMissing === 'UNKNOWN';
+      const { bind } = looking.writer;
+      return answer(
+        operator.compile(operand, argument, bind, property.type),
+        mode,
+        optional ? operand() : undefined,
+      );
+    }
+    case 'period': {
+      const operand: Operand = (suffix = 'Es') => `${subject.variable}.period${suffix}`;
+      const { operator, argument } = condition;
+      const comparisons = operator.compile(operand, argument, looking.writer.bind, Period);
+      return answer(comparisons, mode, undefined);
+    }
+    case 'linked':
+      return compileLinked(condition.to, condition.filter, subject, mode, looking);
+    case 'some':
+      return compileSome(condition.range, condition.filter, subject, mode, looking);
+    case 'count':
+      return compileCount(condition, subject, mode, looking);
+  }
+}
+
+/** The one of four answers that the mode asks for; what is missing is unknown (F4). */
+function answer(comparisons: Comparisons, mode: Mode, missing: string | undefined): Predicate {
+  const predicate = {
+    CERTAIN: comparisons.certain,
+    NOT_CERTAIN: comparisons.notCertain,
+    POSSIBLE: comparisons.possible,
+    NOT_POSSIBLE: comparisons.notPossible,
+  }[mode];
+  return missing !== undefined && takesUnknown(mode)
+    ? any([`${missing} IS NULL`, predicate])
+    : predicate;
+}
+
+function compileLinked(
+  to: ToOne,
+  filter: Condition,
+  subject: Subject,
+  mode: Mode,
+  looking: Looking,
+): Predicate {
+  const bound = subject.bound?.[to.name];
+  if (bound !== undefined) return compile(filter, { variable: bound }, mode, looking);
+
+  const idOperand = `${subject.variable}.${to.idProperty ?? to.name}`;
+  let present: Predicate;
+  if (isAboutIdAlone(filter)) {
+    present = compile(filter, { variable: '', idOperand }, mode, looking);
+  } else {
+    const variable = looking.writer.name('l');
+    const inner = compile(filter, { variable }, mode, looking);
+    present =
+      typeof inner === 'boolean'
+        ? inner
+        : `COUNT { ${patternOf(subject.variable, to.end, variable)}${where(inner)} } > 0`;
+  }
+  if (!to.optional) return present;
+  const missing = ofMissingLink(filter, mode);
+  if (missing === present) return present;
+  return any([all([present, `${idOperand} IS NOT NULL`]), all([missing, `${idOperand} IS NULL`])]);
+}
+
+/** What a filter says of a link that is missing: unknown, but for `isNull` (F4). */
+function ofMissingLink(filter: Condition, mode: Mode): boolean {
+  switch (filter.is) {
+    case 'and':
+    case 'or': {
+      const parts = filter.of.map((each) => ofMissingLink(each, mode));
+      return (filter.is === 'and') !== isNegative(mode)
+        ? !parts.includes(false)
+        : parts.includes(true);
+    }
+    case 'not':
+      return ofMissingLink(filter.of, NEGATED[mode]);
+    case 'unlinked':
+      return filter.missing !== isNegative(mode);
+    case 'compare':
+      if (Array.isArray(filter.argument) && filter.argument.length === 0) return isNegative(mode);
+      return takesUnknown(mode);
+    default:
+      return takesUnknown(mode);
+  }
+}
+
+/** Whether the filter asks nothing but the id, which the claim keeps itself. */
+function isAboutIdAlone(filter: Condition): boolean {
+  switch (filter.is) {
+    case 'and':
+    case 'or':
+      return filter.of.every(isAboutIdAlone);
+    case 'not':
+      return isAboutIdAlone(filter.of);
+    case 'unlinked':
+      return true;
+    case 'compare':
+    case 'missing':
+      return filter.property.name === 'id';
+    default:
+      return false;
+  }
+}
+
+/** The pattern from a bound node to what a range is over, which binds `variable`. */
+export function patternOf(
+  from: string,
+  end: { readonly edge: string; readonly direction: 'out' | 'in' },
+  variable: string,
+): string {
+  return end.direction === 'out'
+    ? `(${from})-[:${end.edge}]->(${variable})`
+    : `(${from})<-[:${end.edge}]-(${variable})`;
+}
+
+/** The pattern from a bound node to the claims of a list. */
+export function patternToClaims(
+  from: string,
+  range: Range & { over: 'claims' },
+  to: string,
+): string {
+  const { ends } = range.list;
+  const edges = ends.map((end) => end.edge).join('|');
+  const directions = new Set(ends.map((end) => end.direction));
+  if (directions.size > 1) return `(${from})-[:${edges}]-(${to})`;
+  return patternOf(from, { edge: edges, direction: directions.has('in') ? 'in' : 'out' }, to);
+}
+
+/**
+ * The members of a range that meet a filter, as what stands in `COUNT { }`.
+ * Certainly: certainly in view, and the filter certainly so; else possibly (F5).
+ */
+export function membersOf(
+  range: Range,
+  filter: Condition,
+  from: string,
+  mode: 'CERTAIN' | 'POSSIBLE',
+  looking: Looking,
+): string | null {
+  const { pattern, subject } = memberPattern(range, from, looking);
+  const inRange =
+    range.over === 'claims' ? claimIsInRange(range, subject.variable, mode, looking) : true;
+  const predicate = all([inRange, compile(filter, subject, mode, looking)]);
+  return predicate === false ? null : `${pattern}${where(predicate)}`;
+}
+
+/** The pattern that binds one member of a range, and what a condition on it is about. */
+export function memberPattern(
+  range: Range,
+  from: string,
+  looking: Looking,
+): { readonly pattern: string; readonly subject: Subject } {
+  if (range.over === 'claims') {
+    const variable = looking.writer.name('c');
+    return { pattern: patternToClaims(from, range, variable), subject: { variable } };
+  }
+  return linkPattern(range.to, from, looking);
+}
+
+function linkPattern(
+  to: ToMany,
+  from: string,
+  looking: Looking,
+): { readonly pattern: string; readonly subject: Subject } {
+  const node = looking.writer.name('l');
+  if (!to.onEdge) return { pattern: patternOf(from, to.end, node), subject: { variable: node } };
+  const edge = looking.writer.name('r');
+  return {
+    pattern: `(${from})-[${edge}:${to.end.edge}]->(${node})`,
+    subject: { variable: edge, bound: { source: node } },
+  };
+}
+
+function compileSome(
+  range: Range,
+  filter: Condition,
+  subject: Subject,
+  mode: Mode,
+  looking: Looking,
+): Predicate {
+  const certainty = mode === 'CERTAIN' || mode === 'NOT_CERTAIN' ? 'CERTAIN' : 'POSSIBLE';
+  const members = membersOf(range, filter, subject.variable, certainty, looking);
+  const found: Predicate =
+    members === null
+      ? isNegative(mode)
+      : `COUNT { ${members} } ${isNegative(mode) ? '= 0' : '> 0'}`;
+  if (certainty === 'CERTAIN') return found;
+  const open = nothingOnTopic(range, filter, subject, looking);
+  if (open === false) return found;
+  return isNegative(mode) ? all([found, open.negated]) : any([found, open.holds]);
+}
+
+/** Open world: whether no claim on the filter's topic is recorded (semantics K4). */
+function nothingOnTopic(
+  range: Range,
+  filter: Condition,
+  subject: Subject,
+  looking: Looking,
+): false | { readonly holds: string; readonly negated: string } {
+  if (looking.assume === 'CLOSED_WORLD' || range.over !== 'claims') return false;
+  const onTopic = isOnTopic(range, filter, subject, looking);
+  return { holds: `COUNT { ${onTopic} } = 0`, negated: `COUNT { ${onTopic} } > 0` };
+}
+
+function compileCount(
+  condition: Condition & { is: 'count' },
+  subject: Subject,
+  mode: Mode,
+  looking: Looking,
+): Predicate {
+  const parts = condition.bounds.map((bound) =>
+    compileBound(bound, condition, subject, mode, looking),
+  );
+  return isNegative(mode) ? any(parts) : all(parts);
+}
+
+const NEGATED_SIGNS = { gt: '<=', gte: '<', lt: '>=', lte: '>' } as const;
+const SIGNS = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
+
+/**
+ * One bound on the number of members, known as an interval from those that are
+ * certain to those that are possible (semantics F9); without an upper end where
+ * nothing is recorded on the topic and the world is open (K4).
+ */
+function compileBound(
+  bound: CountBound,
+  condition: Condition & { is: 'count' },
+  subject: Subject,
+  mode: Mode,
+  looking: Looking,
+): Predicate {
+  const { range, filter } = condition;
+  const { operator } = bound;
+  const isLower = operator === 'gt' || operator === 'gte';
+  const asksCertain = mode === 'CERTAIN' || mode === 'NOT_CERTAIN';
+  // A lower bound is certain by the low end, an upper bound by the high end.
+  const byLowEnd = isLower === asksCertain;
+  const members = membersOf(
+    range,
+    filter,
+    subject.variable,
+    byLowEnd ? 'CERTAIN' : 'POSSIBLE',
+    looking,
+  );
+  const sign = (isNegative(mode) ? NEGATED_SIGNS : SIGNS)[operator];
+  const number = members === null ? '0' : `COUNT { ${members} }`;
+  const compared = `${number} ${sign} ${looking.writer.bind(bound.number)}`;
+  if (byLowEnd) return compared;
+  const open = nothingOnTopic(range, filter, subject, looking);
+  if (open === false) return compared;
+  // There the high end is infinite: it meets a lower bound, and no upper one.
+  return isLower === isNegative(mode) ? all([compared, open.negated]) : any([compared, open.holds]);
+}

@@ -1,0 +1,53 @@
+import type { ClaimList } from '../model/model.js';
+import type { FilterProperty, ToMany, ToOne } from './fields.js';
+import type { Operator } from './operators.js';
+
+/** A filter as it was understood: what must be so of one candidate. */
+export type Condition =
+  | { readonly is: 'and' | 'or'; readonly of: readonly Condition[] }
+  | { readonly is: 'not'; readonly of: Condition }
+  | {
+      readonly is: 'compare';
+      readonly property: FilterProperty;
+      readonly operator: Operator;
+      readonly argument: unknown;
+    }
+  | { readonly is: 'missing'; readonly property: FilterProperty; readonly missing: boolean }
+  /** Stands in the filter of a to-one link: whether the link is missing. */
+  | { readonly is: 'unlinked'; readonly missing: boolean }
+  | { readonly is: 'linked'; readonly to: ToOne; readonly filter: Condition }
+  /** `period` of a claim: when it holds, in place of the view's valid time. */
+  | { readonly is: 'period'; readonly operator: Operator; readonly argument: unknown }
+  | { readonly is: 'some'; readonly range: Range; readonly filter: Condition }
+  | {
+      readonly is: 'count';
+      readonly range: Range;
+      readonly filter: Condition;
+      readonly bounds: readonly CountBound[];
+    };
+
+/** What a quantifier ranges over (semantics F5 to F8, F10). */
+export type Range =
+  | { readonly over: 'links'; readonly to: ToMany }
+  | {
+      readonly over: 'claims';
+      readonly list: ClaimList;
+      readonly limits: RangeLimits;
+    };
+
+/** What a list of claims leaves out by its filter, beside the view (semantics F6, F8). */
+export interface RangeLimits {
+  /** The fields whose default range applies, since the filter names none of them. */
+  readonly defaults: readonly FilterProperty[];
+  /** Whether the view's valid time limits it: not where the filter names `period`. */
+  readonly byValidTime: boolean;
+}
+
+/** A bound on a number; "equal to" is both "at least" and "at most". */
+export interface CountBound {
+  readonly operator: 'gt' | 'gte' | 'lt' | 'lte';
+  readonly number: number;
+}
+
+/** The condition that everything meets. */
+export const ALWAYS: Condition = { is: 'and', of: [] };

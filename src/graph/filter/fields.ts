@@ -1,0 +1,231 @@
+import type { ClaimList, End, Kind, Property } from '../model/model.js';
+import { enumeration } from '../model/enumeration.js';
+import { Id, Text } from '../model/value-type.js';
+import type { ValueType } from '../model/value-type.js';
+
+/** What a filter can name on a kind: a value, one link, many links, or claims. */
+export type FilterField =
+  | { readonly is: 'property'; readonly property: FilterProperty; readonly description: string }
+  | { readonly is: 'one'; readonly to: ToOne; readonly description: string }
+  | { readonly is: 'many'; readonly to: ToMany; readonly description: string }
+  | { readonly is: 'claims'; readonly list: ClaimList; readonly description: string }
+  | { readonly is: 'period'; readonly description: string };
+
+/** A value that a condition compares, under its stored name. */
+export type FilterProperty = Pick<Property, 'name' | 'type' | 'optional' | 'byDefault'>;
+
+/** A link to one node, from a node that keeps its id as a property too. */
+export interface ToOne {
+  readonly name: string;
+  readonly end: End;
+  readonly target: Filterable;
+  readonly optional: boolean;
+  /** The property that keeps the linked id; none where the pattern binds the node. */
+  readonly idProperty: string | undefined;
+}
+
+/** A link to many nodes, or to many small records that hang on a node. */
+export interface ToMany {
+  readonly name: string;
+  readonly end: End;
+  readonly target: Filterable;
+  /**
+   * Whether the values stand on the relationship itself, and the node it leads
+   * to is its one link.
+   */
+  readonly onEdge: boolean;
+}
+
+/** What conditions can be put on: a kind, or a record that hangs on a node. */
+export interface Filterable {
+  readonly name: string;
+  readonly description: string;
+  readonly fields: () => ReadonlyMap<string, FilterField>;
+  readonly kind: Kind | undefined;
+}
+
+const known = new WeakMap<Kind, Filterable>();
+
+/** The kind as something that conditions can be put on. */
+export function filterableOf(kind: Kind): Filterable {
+  const before = known.get(kind);
+  if (before) return before;
+  let fields: ReadonlyMap<string, FilterField> | undefined;
+  const filterable: Filterable = {
+    name: kind.name,
+    description: kind.description,
+    kind,
+    fields: () => (fields ??= fieldsOf(kind)),
+  };
+  known.set(kind, filterable);
+  return filterable;
+}
+
+const Identifier: Filterable = {
+  name: 'Identifier',
+  description: 'A code that stands for an entity in some scheme.',
+  kind: undefined,
+  fields: () =>
+    new Map([
+      value('scheme', Id, 'The scheme, in upper case, such as "ISO3166_1_A3".'),
+      value('value', Id, 'The code in that scheme, such as "GBR".'),
+    ]),
+};
+
+const typeEnumerations = new WeakMap<Kind, ValueType<unknown>>();
+
+/** The enumeration of the kinds that share the root interface of `kind`. */
+export function typeEnumerationOf(kind: Kind): ValueType<unknown> {
+  const root = kind.parents.at(-1) ?? kind;
+  const before = typeEnumerations.get(root);
+  if (before) return before;
+  const values = Object.fromEntries(root.kinds.map((each) => [each.type, each.description]));
+  const made = enumeration(`${root.name}Type`, `The kinds of ${root.name}.`, values);
+  typeEnumerations.set(root, made as ValueType<unknown>);
+  return made as ValueType<unknown>;
+}
+
+function value(
+  name: string,
+  type: ValueType<string>,
+  description: string,
+  optional = false,
+): [string, FilterField] {
+  const property = { name, type: type as ValueType<unknown>, optional };
+  return [name, { is: 'property', property, description }];
+}
+
+/** The subject of claims of `kind`: the narrowest kind that all of them are about. */
+export function subjectOf(kind: Kind): Kind {
+  if (kind.claim) return kind.claim.subject;
+  const subjects = kind.kinds.flatMap((each) => (each.claim ? [each.claim.subject] : []));
+  const [first] = subjects;
+  if (!first) throw new Error(`${kind.name} has no kinds.`);
+  const shared = [first, ...first.parents].find((candidate) =>
+    subjects.every((each) => each === candidate || each.parents.includes(candidate)),
+  );
+  return shared ?? first;
+}
+
+function fieldsOf(kind: Kind): ReadonlyMap<string, FilterField> {
+  const fields = new Map<string, FilterField>();
+  for (const property of kind.properties) {
+    const { name, description } = property;
+    if (property.type.comparison === 'period' && kind.category === 'claim') continue;
+    fields.set(name, { is: 'property', property, description });
+  }
+  if (kind.abstract) {
+    const property = { name: 'type', type: typeEnumerationOf(kind), optional: false };
+    fields.set('type', { is: 'property', property, description: 'Its kind.' });
+  }
+  if (kind.category === 'claim') addClaimFields(kind, fields);
+  else fields.set('identifiers', identifiers());
+  for (const link of kind.links) {
+    const { name, description } = link;
+    const target = filterableOf(link.target);
+    fields.set(
+      name,
+      link.many
+        ? {
+            is: 'many',
+            description,
+            to: {
+              name,
+              target,
+              onEdge: false,
+              end: { edge: link.transitive ? `${link.edge}_ANY` : link.edge, direction: 'out' },
+            },
+          }
+        : {
+            is: 'one',
+            description,
+            to: {
+              name,
+              target,
+              end: { edge: link.edge, direction: 'out' },
+              optional: link.optional,
+              idProperty: `${name}Id`,
+            },
+          },
+    );
+  }
+  for (const list of kind.lists) {
+    fields.set(list.name, { is: 'claims', list, description: list.description });
+  }
+  return fields;
+}
+
+function identifiers(): FilterField {
+  return {
+    is: 'many',
+    description: 'The codes that stand for it.',
+    to: {
+      name: 'identifiers',
+      end: { edge: 'IDENTIFIED_BY', direction: 'out' },
+      target: Identifier,
+      onEdge: false,
+    },
+  };
+}
+
+function addClaimFields(kind: Kind, fields: Map<string, FilterField>): void {
+  fields.set('period', {
+    is: 'period',
+    description:
+      kind.timing === 'occurrence'
+        ? 'Refused: an occurrence has a date and no period. Use `date`.'
+        : "When it holds. A filter that names it is not limited by the view's valid time.",
+  });
+  const subject = filterableOf(subjectOf(kind));
+  const edges = kind.kinds.flatMap((each) => (each.claim ? [each.claim.edge] : []));
+  fields.set('subject', {
+    is: 'one',
+    description: 'Whom or what it is about.',
+    to: {
+      name: 'subject',
+      end: { edge: edges.join('|'), direction: 'in' },
+      target: subject,
+      optional: false,
+      idProperty: 'subjectId',
+    },
+  });
+  fields.set('citations', {
+    is: 'many',
+    description: 'Where it is from.',
+    to: {
+      name: 'citations',
+      end: { edge: 'CITES', direction: 'out' },
+      target: citationOf(kind),
+      onEdge: true,
+    },
+  });
+}
+
+/** A citation: what stands on the edge from a claim to its source. */
+function citationOf(kind: Kind): Filterable {
+  return {
+    name: 'Citation',
+    description: 'Where in a source a claim stands, and what it says there.',
+    kind: undefined,
+    fields: () => {
+      const fields = new Map([
+        value('locator', Text, 'Where in the source.', true),
+        value('gist', Text, 'What the source says, in our own words.', true),
+      ]);
+      if (kind.cites) {
+        fields.set('source', {
+          is: 'one',
+          description: 'The source.',
+          to: {
+            name: 'source',
+            end: { edge: 'CITES', direction: 'out' },
+            target: filterableOf(kind.cites),
+            optional: false,
+            idProperty: undefined,
+          },
+        });
+      }
+      return fields;
+    },
+  };
+}

@@ -1,0 +1,293 @@
+import { BadInputError } from '../errors.js';
+import type { Kind } from '../model/model.js';
+import { show } from '../model/value-type.js';
+import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
+import { parseDay } from '../time/day.js';
+import { parseEdtf } from '../time/edtf.js';
+import type { Condition, CountBound, Range, RangeLimits } from './condition.js';
+import type { Filterable, FilterField, FilterProperty } from './fields.js';
+import { filterableOf } from './fields.js';
+import { IS_NULL, operatorsOn, takesIsNull } from './operators.js';
+import type { Operator } from './operators.js';
+
+/** A filter as it arrives: the input object of the API. */
+export type Filter = Readonly<Record<string, unknown>>;
+
+/** How deep a filter may be nested: what the engines plan in good time. */
+export const DEEPEST_FILTER = 12;
+
+/** How many conditions one filter may hold. */
+export const MOST_CONDITIONS = 1_000;
+
+/** How many values one operator may take. */
+export const MOST_VALUES = 1_000;
+
+const BOUNDS = ['eq', 'gt', 'gte', 'lt', 'lte'] as const;
+
+type Path = readonly (string | number)[];
+
+/** A filter on a list of claims, and what the list leaves out by it. */
+export interface ReadFilter {
+  readonly condition: Condition;
+  readonly limits: RangeLimits;
+}
+
+/**
+ * Reads a filter on things of `kind`; an absent one is met by everything.
+ *
+ * @throws {@link BadInputError} with the path of what can't be understood.
+ */
+export function readFilter(kind: Kind, filter: Filter | undefined, path: Path): ReadFilter {
+  const reader = new FilterReader();
+  const on = filterableOf(kind);
+  return {
+    condition: reader.object(on, filter ?? {}, path, 1),
+    limits: limitsOf(kind, filter ?? {}),
+  };
+}
+
+/** What a list of claims of `kind` leaves out, given the filter on it (F6, F8). */
+function limitsOf(kind: Kind, filter: Filter): RangeLimits {
+  const named = namesOf(filter);
+  const base = kind.parents.length === 0;
+  return {
+    defaults: kind.properties.filter(
+      (property) => !base && property.byDefault !== undefined && !named.has(property.name),
+    ),
+    byValidTime: !named.has('period'),
+  };
+}
+
+/** The fields that a filter names, inside and, or and not too, but not below links (F6). */
+function namesOf(filter: unknown, names = new Set<string>()): ReadonlySet<string> {
+  if (typeof filter !== 'object' || filter === null) return names;
+  for (const [key, value] of Object.entries(filter)) {
+    if (value === undefined) continue;
+    if (key === 'not') namesOf(value, names);
+    else if (key === 'and' || key === 'or') {
+      if (Array.isArray(value)) for (const each of value) namesOf(each, names);
+    } else if (Object.values(value as object).some((operand) => operand !== undefined)) {
+      names.add(key);
+    }
+  }
+  return names;
+}
+
+class FilterReader {
+  #conditions = 0;
+
+  /** Reads one object; `linked` where it filters a to-one link, and may ask `isNull`. */
+  object(on: Filterable, filter: unknown, path: Path, depth: number, linked = false): Condition {
+    const entries = this.#entries(filter, path, depth);
+    return {
+      is: 'and',
+      of: entries.map(([key, value]) => {
+        const at = [...path, key];
+        if (key === 'and' || key === 'or') {
+          if (!Array.isArray(value)) throw new BadInputError(at, 'must be a list of filters.');
+          const of = value.map((each, index) =>
+            this.object(on, each, [...at, index], depth + 1, linked),
+          );
+          return { is: key, of };
+        }
+        if (key === 'not') {
+          return { is: 'not', of: this.object(on, value, at, depth + 1, linked) };
+        }
+        if (key === IS_NULL.name && on.kind) {
+          if (linked) return { is: 'unlinked', missing: value === true };
+          throw new BadInputError(at, 'only the filter of a link to one thing takes `isNull`.');
+        }
+        const field = on.fields().get(key);
+        if (!field)
+          throw new BadInputError(at, `${on.name} has no field ${show(key)} to filter by.`);
+        return this.#field(on, field, value, at, depth + 1);
+      }),
+    };
+  }
+
+  /** The keys of one object that have a value; an explicit null is refused (F1). */
+  #entries(filter: unknown, path: Path, depth: number): [string, unknown][] {
+    if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
+      throw new BadInputError(path, `must be an object, but got: ${show(filter)}.`);
+    }
+    if (depth > DEEPEST_FILTER) {
+      throw new BadInputError(
+        path.slice(0, 8),
+        `the filter is nested more than ${String(DEEPEST_FILTER)} deep. Write \`and\` and \`or\` as flat lists, or ask in two steps.`,
+      );
+    }
+    const entries = Object.entries(filter).filter(([, value]) => value !== undefined);
+    this.#conditions += entries.length;
+    if (this.#conditions > MOST_CONDITIONS) {
+      throw new BadInputError(
+        path.slice(0, 8),
+        `the filter has more than ${String(MOST_CONDITIONS)} conditions. Use \`in\` with a list instead of an \`or\` of many.`,
+      );
+    }
+    for (const [key, value] of entries) {
+      if (value === null) {
+        throw new BadInputError(
+          [...path, key],
+          'must not be null. Leave it out for no condition, or ask with `isNull: true`.',
+        );
+      }
+    }
+    return entries;
+  }
+
+  #field(on: Filterable, field: FilterField, value: unknown, path: Path, depth: number): Condition {
+    switch (field.is) {
+      case 'property':
+        return this.#property(field.property, value, path, depth);
+      case 'one':
+        return {
+          is: 'linked',
+          to: field.to,
+          filter: this.object(field.to.target, value, path, depth, true),
+        };
+      case 'many':
+        return this.#quantified(
+          field.to.target,
+          () => ({ over: 'links', to: field.to }),
+          value,
+          path,
+          depth,
+        );
+      case 'claims': {
+        const { list } = field;
+        return this.#quantified(
+          filterableOf(list.claims),
+          (filter) => ({ over: 'claims', list, limits: limitsOf(list.claims, filter) }),
+          value,
+          path,
+          depth,
+        );
+      }
+      case 'period':
+        return this.#period(on, value, path, depth);
+    }
+  }
+
+  #property(property: FilterProperty, value: unknown, path: Path, depth: number): Condition {
+    const operators = operatorsOn(property.type.comparison);
+    return {
+      is: 'and',
+      of: this.#entries(value, path, depth).map(([name, argument]) => {
+        if (name === IS_NULL.name && takesIsNull(property.type.comparison)) {
+          return { is: 'missing', property, missing: argument === true };
+        }
+        const operator = operators.find((each) => each.name === name);
+        if (!operator) throw new BadInputError([...path, name], `there is no such operator here.`);
+        checkArgument(operator, argument, property, [...path, name]);
+        return { is: 'compare', property, operator, argument };
+      }),
+    };
+  }
+
+  #period(on: Filterable, value: unknown, path: Path, depth: number): Condition {
+    if (on.kind?.timing === 'occurrence') {
+      throw new BadInputError(
+        path,
+        `${on.name} is an occurrence: it has a date and no period. Filter by \`date\`.`,
+      );
+    }
+    return {
+      is: 'and',
+      of: this.#entries(value, path, depth).map(([name, argument]) => {
+        const operator = operatorsOn('period').find((each) => each.name === name);
+        if (!operator) throw new BadInputError([...path, name], `there is no such operator here.`);
+        checkArgument(operator, argument, undefined, [...path, name]);
+        return { is: 'period', operator, argument };
+      }),
+    };
+  }
+
+  #quantified(
+    target: Filterable,
+    rangeFor: (filter: Filter) => Range,
+    value: unknown,
+    path: Path,
+    depth: number,
+  ): Condition {
+    return {
+      is: 'and',
+      of: this.#entries(value, path, depth).map(([quantifier, argument]): Condition => {
+        const at = [...path, quantifier];
+        if (quantifier === 'count') return this.#count(target, rangeFor, argument, at, depth + 1);
+        const filter = this.object(target, argument, at, depth + 1);
+        const range = rangeFor(argument as Filter);
+        switch (quantifier) {
+          case 'some':
+            return { is: 'some', range, filter };
+          case 'none':
+            return { is: 'not', of: { is: 'some', range, filter } };
+          case 'every':
+            return { is: 'not', of: { is: 'some', range, filter: { is: 'not', of: filter } } };
+          default:
+            throw new BadInputError(at, 'must be one of some, none, every, count.');
+        }
+      }),
+    };
+  }
+
+  #count(
+    target: Filterable,
+    rangeFor: (filter: Filter) => Range,
+    value: unknown,
+    path: Path,
+    depth: number,
+  ): Condition {
+    const entries = this.#entries(value, path, depth);
+    const of = (entries.find(([key]) => key === 'of')?.[1] ?? {}) as Filter;
+    const bounds = entries
+      .filter(([key]) => key !== 'of')
+      .flatMap(([key, value]): readonly CountBound[] => {
+        const operator = BOUNDS.find((each) => each === key);
+        if (!operator || !Number.isSafeInteger(value)) {
+          throw new BadInputError(
+            [...path, key],
+            'must be eq, gt, gte, lt or lte and a whole number.',
+          );
+        }
+        const number = Number(value);
+        // With both ends of the interval known, "eq" is "gte" and "lte" (F9).
+        return operator === 'eq'
+          ? [
+              { operator: 'gte', number },
+              { operator: 'lte', number },
+            ]
+          : [{ operator, number }];
+      });
+    const filter = this.object(target, of, [...path, 'of'], depth + 1);
+    return { is: 'count', range: rangeFor(of), filter, bounds };
+  }
+}
+
+function checkArgument(
+  operator: Operator,
+  argument: unknown,
+  property: FilterProperty | undefined,
+  path: Path,
+): void {
+  if (operator.takes === 'several') {
+    if (!Array.isArray(argument)) throw new BadInputError(path, 'must be a list.');
+    if (argument.length > MOST_VALUES) {
+      throw new BadInputError(path, `takes at most ${String(MOST_VALUES)} values; ask in parts.`);
+    }
+  }
+  for (const each of Array.isArray(argument) ? (argument as readonly unknown[]) : [argument]) {
+    if (typeof each === 'string' && (each.includes('\u0000') || !each.isWellFormed())) {
+      throw new BadInputError(path, 'must not contain NUL or half of a surrogate pair.');
+    }
+    try {
+      if (operator.takes === 'day') parseDay(String(each));
+      const edtf = property?.type.comparison === 'date' && operator.takes !== 'flag';
+      if (operator.takes === 'edtf' || edtf) parseEdtf(String(each));
+    } catch (error) {
+      if (error instanceof InvalidEdtfError) {
+        throw new BadInputError(path, error.message, { cause: error });
+      }
+      throw error;
+    }
+  }
+}

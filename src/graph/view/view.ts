@@ -1,0 +1,103 @@
+import { BadInputError } from '../errors.js';
+import { dayOf, parseDay } from '../time/day.js';
+import { parseEdtf } from '../time/edtf.js';
+import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
+
+/** What a reader may ask to look through (semantics V1 to V4). */
+export interface ViewInput {
+  readonly validAt?: string | null;
+  readonly validDuring?: string | null;
+  readonly anyTime?: boolean | null;
+  readonly knownAt?: Date | null;
+  readonly minReliability?: string | null;
+  readonly minConfidence?: number | null;
+  readonly withoutSources?: readonly string[] | null;
+  readonly deprecated?: boolean | null;
+}
+
+/** What an answer is looked at through, with every default filled in. */
+export interface View {
+  /** The days that claims must hold at some moment of; null for any time. */
+  readonly valid: { readonly from: number; readonly to: number } | null;
+  /** The moment of knowledge, in milliseconds since the epoch. */
+  readonly knownAt: number;
+  readonly minReliability: string | null;
+  readonly minConfidence: number | null;
+  readonly withoutSources: readonly string[];
+  readonly deprecated: boolean;
+  /** What was asked for, so that it can be inherited and asked for again. */
+  readonly input: ViewInput;
+}
+
+const VALID_TIMES = ['validAt', 'validDuring', 'anyTime'] as const;
+
+/** How many sources a view may leave out. */
+const MOST_SOURCES = 1_000;
+
+/**
+ * Makes the view that `input` asks for at the moment `now`; what it leaves out
+ * is as in `inherited`. Naming one of the three valid times replaces the
+ * inherited one (semantics V6).
+ *
+ * @throws {@link BadInputError}
+ */
+export function viewOf(
+  input: ViewInput | null | undefined,
+  now: number,
+  inherited?: View,
+  path: readonly (string | number)[] = ['view'],
+): View {
+  const given = Object.fromEntries(
+    Object.entries(input ?? {}).filter(([, value]) => value !== null && value !== undefined),
+  ) as ViewInput;
+  const named = VALID_TIMES.filter((name) => given[name] !== undefined);
+  if (named.length > 1) {
+    throw new BadInputError(path, `${named.join(' and ')} exclude each other: give one of them.`);
+  }
+  const base: Record<string, unknown> = { ...inherited?.input };
+  if (named.length > 0) for (const name of VALID_TIMES) delete base[name];
+  const merged: ViewInput = { ...base, ...given };
+  if ((merged.withoutSources?.length ?? 0) > MOST_SOURCES) {
+    throw new BadInputError(
+      [...path, 'withoutSources'],
+      `takes at most ${String(MOST_SOURCES)} sources.`,
+    );
+  }
+  if (merged.knownAt && merged.knownAt.getTime() > now) {
+    throw new BadInputError([...path, 'knownAt'], 'must not be in the future.');
+  }
+  return {
+    valid: validTimeOf(merged, dayOf(now), path),
+    knownAt: merged.knownAt?.getTime() ?? now,
+    minReliability: merged.minReliability ?? null,
+    minConfidence: merged.minConfidence ?? null,
+    withoutSources: merged.withoutSources ?? [],
+    deprecated: merged.deprecated ?? false,
+    input: merged,
+  };
+}
+
+function validTimeOf(
+  input: ViewInput,
+  today: number,
+  path: readonly (string | number)[],
+): View['valid'] {
+  if (input.anyTime === true) return null;
+  const name = input.validAt ? 'validAt' : 'validDuring';
+  try {
+    if (input.validAt) {
+      const day = parseDay(input.validAt);
+      return { from: day, to: day };
+    }
+    if (input.validDuring) {
+      const { earliestStart, latestEnd } = parseEdtf(input.validDuring);
+      return { from: earliestStart, to: latestEnd };
+    }
+  } catch (error) {
+    if (error instanceof InvalidEdtfError) {
+      throw new BadInputError([...path, name], error.message, { cause: error });
+    }
+    throw error;
+  }
+  return { from: today, to: today };
+}
