@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { GALLERY } from '../address.js';
 import { AnswerView } from '../answer/answer-view.js';
 import { ask, type Ask } from '../ask.js';
@@ -29,6 +29,12 @@ export function Playground({ question }: { readonly question: Question | null })
     return answer;
   }, []);
 
+  // A reader who came by keyboard goes on from the question, not from the top of the page.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
+
   useEffect(() => {
     document.title = question === null ? 'Entente: your query' : `Entente: ${question.title}`;
     if (question !== null) void askAndShow({ query: question.operation });
@@ -40,11 +46,13 @@ export function Playground({ question }: { readonly question: Question | null })
         <a className="back" href={GALLERY}>
           <span aria-hidden="true">←</span> All questions
         </a>
-        <h1>{question?.title ?? 'Your own query'}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {question?.title ?? 'Your own query'}
+        </h1>
         <LayoutSwitch layout={layout} onChange={setLayout} />
       </header>
       <main className="panes">
-        <section className="pane answer-pane" aria-label="Answer" aria-busy={isAsking}>
+        <section className="pane answer-pane" tabIndex={0} aria-label="Answer" aria-busy={isAsking}>
           <AnswerView question={question} response={response} isAsking={isAsking} />
         </section>
         {layout !== 'answer' && (

@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findFreePort } from './free-port.js';
+
+const READY_WITHIN = 60_000;
+
+/** This is the server as a user starts it, on an engine in memory with the built-in data. */
+export class EntenteProcess {
+  readonly #child: ChildProcess;
+
+  private constructor(
+    child: ChildProcess,
+    readonly origin: string,
+  ) {
+    this.#child = child;
+  }
+
+  /** Starts the server; resolves once it is ready. */
+  static async start(): Promise<EntenteProcess> {
+    const port = String(await findFreePort());
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve'], {
+      env: { ...process.env, PORT: port, HOST: '127.0.0.1', ENTENTE_STORE: 'memory:' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    }
+
+    const origin = `http://127.0.0.1:${port}`;
+    const deadline = Date.now() + READY_WITHIN;
+    while (!(await isReady(origin))) {
+      if (child.exitCode !== null || Date.now() > deadline) {
+        child.kill();
+        throw new Error(`The server did not get ready. It wrote:\n${output}`);
+      }
+      await sleep(100);
+    }
+    return new EntenteProcess(child, origin);
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+async function isReady(origin: string): Promise<boolean> {
+  try {
+    return (await fetch(`${origin}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}

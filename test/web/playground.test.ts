@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { findBrowser, openBrowser } from '../support/browser.js';
+import { EntenteProcess } from './entente-process.js';
+import { OutsideWorld } from './outside-world.js';
+import { readQuestions } from './read-questions.js';
+
+const BROWSER = findBrowser();
+const QUESTIONS = readQuestions();
+const MAIN = QUESTIONS[0];
+
+(BROWSER === null ? describe.skip : describe)('the playground', () => {
+  let world: OutsideWorld;
+  let server: EntenteProcess;
+  let browser: Browser;
+  let page: Page;
+  const requests: string[] = [];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    const built = spawnSync('npm', ['run', '-s', 'build:web'], { encoding: 'utf8' });
+    expect([built.status, built.stderr]).toEqual([0, '']);
+    world = await OutsideWorld.open();
+    server = await EntenteProcess.start();
+    browser = await openBrowser(BROWSER ?? '', world.address);
+    page = await browser.newPage();
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('websocket', (socket) => requests.push(socket.url()));
+    page.on('worker', (worker) => requests.push(worker.url()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+    await world.close();
+  });
+
+  it('opens on the gallery, the main question first', async () => {
+    const response = await page.goto(`${server.origin}/`);
+
+    expect(response?.headers()['content-security-policy']).toContain("script-src 'self'");
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByRole('article').getByRole('heading').allTextContents()).toEqual(
+      QUESTIONS.map(({ title }) => title),
+    );
+  });
+
+  it('answers the main question with its evidence after one click', async () => {
+    await page
+      .getByRole('article', { name: MAIN.title })
+      .getByRole('link', { name: 'Ask' })
+      .click();
+
+    const answer = page.getByRole('region', { name: 'Answer' });
+    const row = answer.getByRole('article');
+    await row.waitFor();
+    expect(await row.count()).toBe(1);
+    expect(await row.getByRole('heading', { name: 'United Kingdom' }).count()).toBe(1);
+    expect(await texts(answer, '.tally')).toEqual([
+      '1 certain, 3 not, 0 undetermined; 30 of the announced are not recorded.',
+    ]);
+    expect(await texts(row, '.verdict')).toEqual(['✓ Yes']);
+    expect((await texts(row, 'h5')).map((text) => text.replace(/\W*\d*$/, '')).toSorted()).toEqual([
+      'holding',
+      'participation',
+      'stance',
+    ]);
+
+    const stance = row.locator('.kind', { hasText: /^stance/ });
+    expect(await texts(stance, '.facts > div')).toEqual(
+      expect.arrayContaining(['position restricts', 'effect suspends']),
+    );
+    expect(await texts(stance, '.when')).toEqual(['since 2025-09, ongoing']);
+    expect(await texts(stance, '.citations .reliability')).toEqual(['· C, fairly reliable']);
+    expect(await row.locator('.claim:not(:has(.citations li))').count()).toBe(0);
+  });
+
+  it('shows the operation and the JSON beside the answer', async () => {
+    const editor = page.getByRole('region', { name: 'GraphQL' });
+
+    await editor.locator('.graphiql-query-editor', { hasText: 'query MainQuestion' }).waitFor();
+    await editor.locator('.graphiql-response', { hasText: '"unrecorded": 30' }).waitFor();
+  });
+
+  it('asks again from the editor', async () => {
+    const asked = page.waitForRequest((request) => request.url().endsWith('/graphql'));
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+
+    expect((await asked).postDataJSON()).toMatchObject({ operationName: 'MainQuestion' });
+    await page.getByRole('article').getByRole('heading', { name: 'United Kingdom' }).waitFor();
+  });
+
+  it.each(QUESTIONS)('reopens $name by its link', async ({ name, title }) => {
+    await page.goto(`${server.origin}/#question=${name}`);
+
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.getByRole('region', { name: 'Answer' }).getByRole('heading').first().waitFor();
+    expect(await page.getByRole('alert').allTextContents()).toEqual([]);
+  });
+
+  it('says what is wrong with a query', async () => {
+    await page.goto(`${server.origin}/#editor`);
+    await page.getByText('Both', { exact: true }).click();
+    await page.locator('.graphiql-query-editor .view-line').first().click();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.insertText('{ nonsense }');
+    await page.keyboard.press('ControlOrMeta+Enter');
+
+    await page.getByRole('alert').filter({ hasText: 'nonsense' }).waitFor();
+    // The browser itself complains of the status of such an answer, and of nothing else.
+    expect(complaints.filter((text) => !text.includes('status of 400'))).toEqual([]);
+    complaints.length = 0;
+  });
+
+  it('reads well on a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${server.origin}/#question=${MAIN.name}`);
+    await page.getByRole('heading', { name: 'United Kingdom' }).waitFor();
+
+    expect(await page.locator('.graphiql-container').count()).toBe(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  });
+
+  it('asks nothing of any other host, and the console has no error', () => {
+    expect(complaints).toEqual([]);
+    expect(
+      requests.filter((url) => new URL(url.replace(/^blob:/, '')).origin !== server.origin),
+    ).toEqual([]);
+    expect(requests.filter((url) => url.includes('worker'))).not.toEqual([]);
+    expect(world.requests).toEqual([]);
+  });
+});
+
+async function texts(within: Locator, selector: string): Promise<string[]> {
+  const found = await within.locator(selector).allInnerTexts();
+  return found.map((text) => text.replaceAll(/\s+/g, ' ').trim());
+}
