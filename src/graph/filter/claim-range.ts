@@ -42,7 +42,9 @@ export function claimIsInView(
   return all([
     isKnown(claim, looking),
     isTrusted(claim, looking),
-    limits.byValidTime ? holdsInView(kind, claim, certainty, looking) : true,
+    limits.byValidTime
+      ? validTimeIs(certainty === 'CERTAIN' ? 'certain' : 'possible', kind, claim, looking)
+      : true,
   ]);
 }
 
@@ -77,16 +79,21 @@ function isTrusted(claim: string, { writer, view }: Looking): Predicate {
   return all(parts);
 }
 
-/** V5, V7: whether a state claim holds at the view's valid time. */
-function holdsInView(
+/** V5, V7: how a state claim stands to the view's valid time; others always hold. */
+export function validTimeIs(
+  certainty: 'certain' | 'notCertain' | 'possible',
   kind: Kind,
   claim: string,
-  certainty: 'CERTAIN' | 'POSSIBLE',
   { writer, view }: Looking,
 ): Predicate {
-  if (view.valid === null || kind.timing === 'occurrence') return true;
+  if (view.valid === null || kind.timing === 'occurrence') return certainty !== 'notCertain';
   const { from, to } = view.valid;
   const holds = holdsBetween((suffix = 'Es') => `${claim}.period${suffix}`, from, to, writer.bind);
-  const predicate = certainty === 'CERTAIN' ? holds.certain : holds.possible;
-  return kind.timing === 'state' ? predicate : any([`${claim}.periodEs IS NULL`, predicate]);
+  const predicate = holds[certainty];
+  if (kind.timing === 'state') return predicate;
+  // Among claims of all kinds, those without a period are not limited.
+  const isState = `${claim}.periodEs IS NOT NULL`;
+  return certainty === 'notCertain'
+    ? all([isState, predicate])
+    : any([`${claim}.periodEs IS NULL`, predicate]);
 }

@@ -1,0 +1,190 @@
+import type { Condition } from '../filter/condition.js';
+import type { Looking, Subject } from '../filter/compile.js';
+import { compile, memberPattern, patternOf } from '../filter/compile.js';
+import { claimIsInRange } from '../filter/claim-range.js';
+import type { Predicate } from '../filter/predicate.js';
+import { all, truth } from '../filter/predicate.js';
+import type { Graph } from '../graph.js';
+import type { Node } from './find.js';
+import type { List } from './list.js';
+import { Candidates } from './list.js';
+
+/** One way from a row to claims that make it what it is. */
+interface Branch {
+  /** The patterns that lead to the claim, each with what must be so once it is bound. */
+  readonly steps: readonly Step[];
+  readonly claim: string;
+  /** Where the claim is certain: the other claims of an undetermined row come later. */
+  readonly certain: Predicate;
+}
+
+interface Step {
+  readonly pattern: string;
+  readonly predicate: Predicate;
+}
+
+/** A row whose evidence is asked for; `parent` is the event of a party, else empty. */
+export interface EvidenceOf {
+  readonly id: string;
+  readonly parent: string;
+}
+
+/**
+ * Finds the claims that make rows of `list` certain, or possible (semantics E1).
+ *
+ * One statement however many rows; none where the filter has nothing that claims
+ * could answer. The answer is by row, in the order of the filter, the certain
+ * claims first.
+ */
+export async function findEvidence(
+  graph: Graph,
+  list: List,
+  certainty: 'CERTAIN' | 'POSSIBLE',
+  rows: readonly EvidenceOf[],
+): Promise<(row: EvidenceOf) => readonly Node[]> {
+  const candidates = new Candidates(list);
+  const { looking } = candidates;
+  const branches: Branch[] = [];
+  if (list.source.from === 'parties') branches.push(partyBranch(candidates));
+  collect(list.filter.condition, { variable: 'n' }, [], certainty, looking, branches);
+  if (branches.length === 0) return () => [];
+
+  const ofParty = list.source.from === 'parties';
+  const label = list.kind.category === 'entity' ? 'Entity' : 'Claim';
+  const scope = ofParty ? 'n, p' : 'n';
+  const text = [
+    'UNWIND $rows AS row',
+    `MATCH (n:${label} {id: row.id})`,
+    ...(ofParty ? ['MATCH (p:Entity {id: row.parent})'] : []),
+    `CALL (${scope}) {`,
+    branches.map(branchText).join('\n  UNION\n'),
+    '}',
+    'RETURN row.id AS id, row.parent AS parent, branch, doubt, properties(claim) AS claim',
+  ].join('\n');
+  const found = await graph.store.read({
+    text,
+    parameters: {
+      ...candidates.writer.parameters,
+      rows: rows.map(({ id, parent }) => ({ id, parent })),
+    },
+  });
+
+  const sorted = found
+    .map((each) => ({
+      key: keyOf({ id: String(each['id']), parent: String(each['parent']) }),
+      place: [Number(each['doubt']), Number(each['branch'])] as const,
+      claim: each['claim'] as Node,
+    }))
+    .sort(
+      (a, b) =>
+        a.place[0] - b.place[0] ||
+        a.place[1] - b.place[1] ||
+        (a.claim.id < b.claim.id ? -1 : Number(a.claim.id > b.claim.id)),
+    );
+  const byRow = new Map<string, Map<string, Node>>();
+  for (const { key, claim } of sorted) {
+    const claims = byRow.get(key) ?? new Map<string, Node>();
+    byRow.set(key, claims);
+    if (!claims.has(claim.id)) claims.set(claim.id, claim);
+  }
+  return (row) => [...(byRow.get(keyOf(row))?.values() ?? [])];
+}
+
+function keyOf({ id, parent }: EvidenceOf): string {
+  return JSON.stringify([id, parent]);
+}
+
+function branchText({ steps, claim, certain }: Branch, index: number): string {
+  const clauses = steps.flatMap(({ pattern, predicate }) =>
+    predicate === true ? [`MATCH ${pattern}`] : [`MATCH ${pattern}`, `WHERE ${truth(predicate)}`],
+  );
+  const doubt =
+    typeof certain === 'boolean' ? (certain ? '0' : '1') : `CASE WHEN ${certain} THEN 0 ELSE 1 END`;
+  const returned = `RETURN ${claim} AS claim, ${String(index)} AS branch, ${doubt} AS doubt`;
+  return [...clauses, returned].map((line) => `  ${line}`).join('\n');
+}
+
+function partyBranch(candidates: Candidates): Branch {
+  const step = {
+    pattern: candidates.partyPattern('p', 'e', 'n'),
+    predicate: candidates.makesParty('e'),
+  };
+  return { steps: [step], claim: 'e', certain: true };
+}
+
+/**
+ * Walks a condition that is so (or possible) for `subject`, and collects the ways
+ * to the claims of each `some` and each lower bound that no negation stands over.
+ * A branch of `or` counts only where it is so itself.
+ */
+function collect(
+  condition: Condition,
+  subject: Subject,
+  steps: readonly Step[],
+  certainty: 'CERTAIN' | 'POSSIBLE',
+  looking: Looking,
+  branches: Branch[],
+): void {
+  switch (condition.is) {
+    case 'and':
+      for (const each of condition.of) {
+        collect(each, subject, steps, certainty, looking, branches);
+      }
+      return;
+    case 'or':
+      for (const each of condition.of) {
+        const guard = { predicate: compile(each, subject, certainty, looking) };
+        if (guard.predicate === false) continue;
+        collect(
+          each,
+          subject,
+          guarded(steps, subject, guard.predicate),
+          certainty,
+          looking,
+          branches,
+        );
+      }
+      return;
+    case 'linked': {
+      const bound = subject.bound?.[condition.to.name];
+      const variable = bound ?? looking.writer.name('e');
+      const step: Step[] =
+        bound === undefined
+          ? [{ pattern: patternOf(subject.variable, condition.to.end, variable), predicate: true }]
+          : [];
+      collect(condition.filter, { variable }, [...steps, ...step], certainty, looking, branches);
+      return;
+    }
+    case 'some':
+    case 'count': {
+      if (condition.is === 'count' && !condition.bounds.some(isLower)) return;
+      const { range, filter } = condition;
+      const { pattern, subject: member } = memberPattern(range, subject.variable, looking);
+      const meets = (how: 'CERTAIN' | 'POSSIBLE'): Predicate =>
+        all([
+          range.over === 'claims' ? claimIsInRange(range, member.variable, how, looking) : true,
+          compile(filter, member, how, looking),
+        ]);
+      const further = [...steps, { pattern, predicate: meets(certainty) }];
+      if (range.over === 'claims') {
+        const certain = certainty === 'CERTAIN' || meets('CERTAIN');
+        branches.push({ steps: further, claim: member.variable, certain });
+      }
+      collect(filter, member, further, certainty, looking, branches);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+function isLower({ operator }: { readonly operator: string }): boolean {
+  return operator === 'gt' || operator === 'gte';
+}
+
+/** The steps, with one more thing that must be so of what they bind. */
+function guarded(steps: readonly Step[], subject: Subject, predicate: Predicate): readonly Step[] {
+  const last = steps.at(-1);
+  if (!last) return [{ pattern: `(${subject.variable})`, predicate }];
+  return [...steps.slice(0, -1), { ...last, predicate: all([last.predicate, predicate]) }];
+}

@@ -1,0 +1,206 @@
+/** The statements that answer questions: each serves any number of parents at once. */
+import type { Graph } from '../graph.js';
+import { all, truth } from '../filter/predicate.js';
+import type { Predicate } from '../filter/predicate.js';
+import type { Row, Value } from '../store/graph-store.js';
+import { fromCursor, listMark, toCursor } from './cursor.js';
+import type { List, Verdict } from './list.js';
+import { Candidates } from './list.js';
+import { afterPosition, orderText, positionOf, reverseKeys } from './order.js';
+import type { SortKey } from './order.js';
+
+/** A node as it is kept: its fields under their names, and what is kept beside them. */
+export type Node = Row & { readonly id: string; readonly type: string };
+
+/** A row of a page. */
+export interface FoundRow {
+  readonly node: Node;
+  readonly verdict: Verdict;
+  readonly cursor: string;
+}
+
+/** A page of a list on one parent, or of a root list. */
+export interface FoundPage {
+  readonly rows: readonly FoundRow[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+/** How the candidates of a list divide (semantics E3). */
+export interface Tally {
+  readonly yes: number;
+  readonly no: number;
+  readonly undetermined: number;
+}
+
+/** The id that stands for "no parent" in the answers of a root list. */
+export const ROOT = '';
+
+const EMPTY_PAGE: FoundPage = { rows: [], hasNextPage: false, hasPreviousPage: false };
+
+/** Finds one page of `list` on each parent; in one statement. */
+export async function findPages(
+  graph: Graph,
+  list: List,
+  parents: readonly string[],
+): Promise<ReadonlyMap<string, FoundPage>> {
+  const { page } = list;
+  const candidates = new Candidates(list);
+  const mark = listMark(list.name, list.keys);
+  const keys: readonly SortKey[] = page.fromEnd ? reverseKeys(list.keys) : list.keys;
+  const beyond = (cursor: string, argument: 'after' | 'before'): Predicate => {
+    const order = argument === 'after' ? list.keys : reverseKeys(list.keys);
+    const position = fromCursor(cursor, mark, list.keys.length, argument);
+    return afterPosition('n', order, position, candidates.writer.bind);
+  };
+  const predicate = all([
+    candidates.hasVerdict(),
+    page.after === undefined ? true : beyond(page.after, 'after'),
+    page.before === undefined ? true : beyond(page.before, 'before'),
+  ]);
+  const limit = candidates.writer.bind(page.size + 1);
+  const order = orderText('n', keys);
+  const statement = forParents(
+    candidates,
+    [candidates.match('p', predicate), 'WITH n', `ORDER BY ${order}`, `LIMIT ${limit}`],
+    { n: 'n', verdict: candidates.verdict() },
+    { node: 'properties(n)', verdict: 'verdict' },
+    order,
+  );
+  const found = await read(graph, statement, candidates, parents);
+  return new Map(
+    parents.map((parent) => {
+      const rows = found.get(parent);
+      if (!rows) return [parent, EMPTY_PAGE];
+      const hasMore = rows.length > page.size;
+      const kept = rows.slice(0, page.size).map((row): FoundRow => {
+        const node = row['node'] as Node;
+        return {
+          node,
+          verdict: row['verdict'] as Verdict,
+          cursor: toCursor(mark, positionOf(node, list.keys)),
+        };
+      });
+      if (page.fromEnd) kept.reverse();
+      const answer: FoundPage = {
+        rows: kept,
+        hasNextPage: page.fromEnd ? page.before !== undefined : hasMore,
+        hasPreviousPage: page.fromEnd ? hasMore : page.after !== undefined,
+      };
+      return [parent, answer];
+    }),
+  );
+}
+
+/** Counts the rows of `list` on each parent, whatever the page; in one statement. */
+export async function countRows(
+  graph: Graph,
+  list: List,
+  parents: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const candidates = new Candidates(list);
+  const statement = forParents(candidates, [candidates.match('p', candidates.hasVerdict())], {
+    total: 'count(n)',
+  });
+  const found = await read(graph, statement, candidates, parents);
+  return new Map(parents.map((parent) => [parent, numberIn(found.get(parent)?.[0], 'total')]));
+}
+
+const ALL_VERDICTS: ReadonlySet<Verdict> = new Set(['YES', 'NO', 'UNDETERMINED']);
+
+/** Counts the candidates of `list` on each parent by their verdict; in one statement. */
+export async function tallyRows(
+  graph: Graph,
+  list: List,
+  parents: readonly string[],
+): Promise<ReadonlyMap<string, Tally>> {
+  const candidates = new Candidates({ ...list, verdicts: ALL_VERDICTS });
+  const sum = (predicate: Predicate): string =>
+    `coalesce(sum(CASE WHEN ${truth(predicate)} THEN 1 ELSE 0 END), 0)`;
+  const statement = forParents(candidates, [candidates.match('p', true)], {
+    total: 'count(n)',
+    yes: sum(candidates.answers('CERTAIN')),
+    possible: sum(candidates.answers('POSSIBLE')),
+  });
+  const found = await read(graph, statement, candidates, parents);
+  return new Map(
+    parents.map((parent) => {
+      const row = found.get(parent)?.[0];
+      const yes = numberIn(row, 'yes');
+      const possible = numberIn(row, 'possible');
+      return [parent, { yes, undetermined: possible - yes, no: numberIn(row, 'total') - possible }];
+    }),
+  );
+}
+
+/**
+ * Writes a statement that answers with `columns` of `clauses`: for each parent, or
+ * once where the list is a root list. `outer` says what becomes of the columns
+ * outside of the subquery of a parent, and `order` how the rows of all stand.
+ */
+function forParents(
+  candidates: Candidates,
+  clauses: readonly string[],
+  columns: Readonly<Record<string, string>>,
+  outer: Readonly<Record<string, string>> = namesOf(columns),
+  order?: string,
+): string {
+  const ordered = order === undefined ? [] : [`ORDER BY ${order}`];
+  const inner = [...clauses, `RETURN ${columnsText(columns)}`].join('\n');
+  if (candidates.list.source.from === 'kind') {
+    return [
+      ...clauses,
+      `WITH ${columnsText(columns)}`,
+      `RETURN ${columnsText(outer)}`,
+      ...ordered,
+    ].join('\n');
+  }
+  return [
+    'UNWIND $parents AS parent',
+    'MATCH (p:Entity {id: parent})',
+    'CALL (p) {',
+    inner.replace(/^/gm, '  '),
+    '}',
+    `WITH parent, ${columnsText(namesOf(columns))}`,
+    `RETURN parent, ${columnsText(outer)}`,
+    ...ordered,
+  ].join('\n');
+}
+
+function namesOf(columns: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(columns).map((name) => [name, name]));
+}
+
+function columnsText(columns: Readonly<Record<string, string>>): string {
+  return Object.entries(columns)
+    .map(([name, text]) => (name === text ? name : `${text} AS ${name}`))
+    .join(', ');
+}
+
+/** Runs a statement; gives its rows by their parent. */
+async function read(
+  graph: Graph,
+  text: string,
+  candidates: Candidates,
+  parents: readonly string[],
+): Promise<ReadonlyMap<string, readonly Row[]>> {
+  const isRoot = candidates.list.source.from === 'kind';
+  const { parameters } = candidates.writer;
+  const rows = await graph.store.read({
+    text,
+    parameters: isRoot ? parameters : { ...parameters, parents },
+  });
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const parent = typeof row['parent'] === 'string' ? row['parent'] : ROOT;
+    const group = groups.get(parent);
+    if (group) group.push(row);
+    else groups.set(parent, [row]);
+  }
+  return groups;
+}
+
+function numberIn(row: Row | undefined, name: string): number {
+  const value: Value | undefined = row?.[name];
+  return typeof value === 'number' ? value : 0;
+}

@@ -1,0 +1,177 @@
+import type { Assumption, Looking, Mode, Subject } from '../filter/compile.js';
+import { compile, patternToClaims } from '../filter/compile.js';
+import { CypherWriter } from '../filter/cypher-writer.js';
+import { claimIsInView, isWithinDefaults, validTimeIs } from '../filter/claim-range.js';
+import type { Predicate } from '../filter/predicate.js';
+import { all, any, truth } from '../filter/predicate.js';
+import { readFilter } from '../filter/read-filter.js';
+import type { Filter, ReadFilter } from '../filter/read-filter.js';
+import type { ClaimList, Kind } from '../model/model.js';
+import type { View } from '../view/view.js';
+import type { OrderInput, SortKey } from './order.js';
+import { sortKeysOf } from './order.js';
+import type { Page, PageInput } from './page.js';
+import { readPage } from './page.js';
+
+/** How a condition stands for one candidate (semantics K2). */
+export type Verdict = 'YES' | 'NO' | 'UNDETERMINED';
+
+/** Where the candidates of a list come from. */
+export type ListSource =
+  /** All things of a kind. */
+  | { readonly from: 'kind'; readonly kind: Kind }
+  /** The claims on an entity. */
+  | { readonly from: 'claims'; readonly list: ClaimList }
+  /** The parties of an event: see `parties.ts`. */
+  | { readonly from: 'parties'; readonly kind: Kind; readonly participations: ClaimList };
+
+/** What a caller asks of a list. */
+export interface ListInput extends PageInput {
+  readonly where?: Filter | null;
+  readonly orderBy?: readonly OrderInput[] | null;
+  readonly assume?: Assumption | null;
+  readonly verdicts?: readonly Verdict[] | null;
+}
+
+/** A list as it was understood; equal for all the parents that it hangs on. */
+export interface List {
+  readonly name: string;
+  readonly source: ListSource;
+  readonly kind: Kind;
+  readonly filter: ReadFilter;
+  readonly keys: readonly SortKey[];
+  readonly page: Page;
+  readonly verdicts: ReadonlySet<Verdict>;
+  readonly assume: Assumption;
+  readonly view: View;
+}
+
+/**
+ * Reads what is asked of the list `name`.
+ *
+ * @throws BadInputError with the path of what can't be understood.
+ */
+export function readList(name: string, source: ListSource, input: ListInput, view: View): List {
+  const kind = source.from === 'claims' ? source.list.claims : source.kind;
+  return {
+    name,
+    source,
+    kind,
+    view,
+    filter: readFilter(kind, input.where ?? undefined, ['where']),
+    keys: sortKeysOf(kind, input.orderBy),
+    page: readPage(input),
+    verdicts: new Set(input.verdicts && input.verdicts.length > 0 ? input.verdicts : ['YES']),
+    assume: input.assume ?? 'CLOSED_WORLD',
+  };
+}
+
+/** The candidates of a list in one statement, and what can be asked of each. */
+export class Candidates {
+  readonly writer = new CypherWriter();
+  readonly looking: Looking;
+  /** The variable of a candidate. */
+  readonly variable = 'n';
+
+  constructor(readonly list: List) {
+    this.looking = { writer: this.writer, view: list.view, assume: list.assume };
+  }
+
+  /** The clauses that bind each candidate once; `parent` is bound where there is one. */
+  match(parent: string, predicate: Predicate): string {
+    const { source } = this.list;
+    const inList = all([this.#isCandidate(), predicate]);
+    const filter = inList === true ? '' : `\nWHERE ${truth(inList)}`;
+    switch (source.from) {
+      case 'kind':
+        return `MATCH (n:${source.kind.name})${filter}`;
+      case 'claims': {
+        const range = {
+          over: 'claims',
+          list: source.list,
+          limits: this.list.filter.limits,
+        } as const;
+        return `MATCH ${patternToClaims(parent, range, 'n')}${filter}`;
+      }
+      case 'parties':
+        return [
+          `MATCH ${this.partyPattern(parent, 'q', 'n')}`,
+          `WHERE ${truth(this.makesParty('q'))}`,
+          `WITH DISTINCT n${filter}`,
+        ].join('\n');
+    }
+  }
+
+  /** The pattern from an event over the participations to who takes part. */
+  partyPattern(event: string, participation: string, party: string): string {
+    const { source } = this.list;
+    if (source.from !== 'parties') throw new Error('This list has no parties.');
+    const { claims, ends } = source.participations;
+    return `(${event})<-[:${ends[0]?.edge ?? ''}]-(${participation})<-[:${claims.claim?.edge ?? ''}]-(${party})`;
+  }
+
+  /** Whether a participation makes its subject a party: it represents nobody (E3). */
+  makesParty(participation: string): Predicate {
+    const { source } = this.list;
+    if (source.from !== 'parties') return false;
+    const { claims } = source.participations;
+    const limits = readFilter(claims, undefined, []).limits;
+    return all([
+      isWithinDefaults(limits, participation, this.looking),
+      claimIsInView(claims, limits, participation, 'CERTAIN', this.looking),
+      `${participation}.representingId IS NULL`,
+    ]);
+  }
+
+  /** What answers `mode` for the whole of a candidate: its filter and its view (V7). */
+  answers(mode: Mode): Predicate {
+    const subject: Subject = { variable: this.variable };
+    const filter = compile(this.list.filter.condition, subject, mode, this.looking);
+    if (this.list.kind.category === 'entity' || !this.list.filter.limits.byValidTime) return filter;
+    if (mode === 'CERTAIN') return all([this.#valid('certain'), filter]);
+    if (mode === 'NOT_CERTAIN') return any([this.#valid('notCertain'), filter]);
+    return filter;
+  }
+
+  /** Whether a candidate has one of the verdicts that are asked for. */
+  hasVerdict(): Predicate {
+    const { verdicts } = this.list;
+    const yes = verdicts.has('YES');
+    const no = verdicts.has('NO');
+    if (verdicts.has('UNDETERMINED')) {
+      if (yes && no) return true;
+      if (yes) return this.answers('POSSIBLE');
+      if (no) return this.answers('NOT_CERTAIN');
+      return all([this.answers('POSSIBLE'), this.answers('NOT_CERTAIN')]);
+    }
+    if (!no) return this.answers('CERTAIN');
+    return yes
+      ? any([this.answers('CERTAIN'), this.answers('NOT_POSSIBLE')])
+      : this.answers('NOT_POSSIBLE');
+  }
+
+  /** The verdict on a candidate as an expression, where more than one is asked for. */
+  verdict(): string {
+    const [only, ...others] = this.list.verdicts;
+    if (only !== undefined && others.length === 0) return `'${only}'`;
+    const certain = truth(this.answers('CERTAIN'));
+    const possible = truth(this.answers('POSSIBLE'));
+    return `CASE WHEN ${certain} THEN 'YES' WHEN ${possible} THEN 'UNDETERMINED' ELSE 'NO' END`;
+  }
+
+  /** Claims: known, of the default range, and possibly holding at the valid time. */
+  #isCandidate(): Predicate {
+    const { kind, filter } = this.list;
+    if (kind.category === 'entity') return true;
+    const onlyYes = this.list.verdicts.size === 1 && this.list.verdicts.has('YES');
+    return all([
+      isWithinDefaults(filter.limits, this.variable, this.looking),
+      claimIsInView(kind, { byValidTime: false }, this.variable, 'POSSIBLE', this.looking),
+      onlyYes || !filter.limits.byValidTime ? true : this.#valid('possible'),
+    ]);
+  }
+
+  #valid(certainty: 'certain' | 'notCertain' | 'possible'): Predicate {
+    return validTimeIs(certainty, this.list.kind, this.variable, this.looking);
+  }
+}

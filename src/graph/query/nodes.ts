@@ -1,0 +1,106 @@
+import type { Graph } from '../graph.js';
+import type { Kind } from '../model/model.js';
+import type { Node } from './find.js';
+
+/** Finds entities by their ids, in one statement. */
+export async function findEntities(
+  graph: Graph,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Node>> {
+  return findByIds(graph, 'Entity', ids);
+}
+
+/** Finds claims by their ids, in one statement, whatever their state. */
+export async function findClaims(
+  graph: Graph,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Node>> {
+  return findByIds(graph, 'Claim', ids);
+}
+
+async function findByIds(
+  graph: Graph,
+  label: 'Entity' | 'Claim',
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Node>> {
+  if (ids.length === 0) return new Map();
+  const rows = await graph.store.read({
+    text: `UNWIND $ids AS id\nMATCH (n:${label} {id: id})\nRETURN properties(n) AS node`,
+    parameters: { ids },
+  });
+  return new Map(
+    rows.map((row) => {
+      const node = row['node'] as Node;
+      return [node.id, node];
+    }),
+  );
+}
+
+/** Finds the ids that a transitive link of entities leads to, near and far. */
+export async function findReached(
+  graph: Graph,
+  edge: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly Node[]>> {
+  const rows = await graph.store.read({
+    text: [
+      'UNWIND $ids AS id',
+      `MATCH (:Entity {id: id})-[:${edge}_ANY]->(n)`,
+      'RETURN id, properties(n) AS node',
+      'ORDER BY n.nameFolded, n.id',
+    ].join('\n'),
+    parameters: { ids },
+  });
+  return groupBy(rows, (row) => row['node'] as Node);
+}
+
+/** Where a claim is from. */
+export interface Citation {
+  readonly sourceId: string;
+  readonly locator: string | null;
+  readonly gist: string | null;
+}
+
+/** Finds the citations of claims, in the order they were recorded in; one statement. */
+export async function findCitations(
+  graph: Graph,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly Citation[]>> {
+  const rows = await graph.store.read({
+    text: [
+      'UNWIND $ids AS id',
+      'MATCH (:Claim {id: id})-[r:CITES]->(s)',
+      'RETURN id, s.id AS source, r.locator AS locator, r.gist AS gist',
+      'ORDER BY r.position',
+    ].join('\n'),
+    parameters: { ids },
+  });
+  return groupBy(rows, (row) => ({
+    sourceId: String(row['source']),
+    locator: textOf(row['locator']),
+    gist: textOf(row['gist']),
+  }));
+}
+
+/** The kind that a node is of. */
+export function kindOf(kinds: readonly Kind[], node: { readonly type: string }): Kind | undefined {
+  return kinds.find((kind) => kind.type === node.type);
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function groupBy<R extends Readonly<Record<string, unknown>>, T>(
+  rows: readonly R[],
+  convert: (row: R) => T,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const id = String(row['id']);
+    const group = groups.get(id);
+    if (group) group.push(convert(row));
+    else groups.set(id, [convert(row)]);
+  }
+  return groups;
+}

@@ -1,0 +1,45 @@
+import { BadInputError } from '../errors.js';
+
+/** Which part of a list is asked for (Relay cursor connections). */
+export interface PageInput {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
+/** The most rows that one page holds, and how many it holds unless asked. */
+export const LARGEST_PAGE = 100;
+export const DEFAULT_PAGE = 20;
+
+/** A part of a list: so many rows from one end, beyond a cursor. */
+export interface Page {
+  readonly size: number;
+  readonly fromEnd: boolean;
+  readonly after: string | undefined;
+  readonly before: string | undefined;
+}
+
+/** @throws {@link BadInputError} where the arguments contradict each other. */
+export function readPage({ first, after, last, before }: PageInput): Page {
+  if (isGiven(first) && isGiven(last)) {
+    throw new BadInputError(['last'], "can't stand beside `first`. Give one of them.");
+  }
+  const size = isGiven(first) ? first : isGiven(last) ? last : DEFAULT_PAGE;
+  if (size < 1 || size > LARGEST_PAGE) {
+    throw new BadInputError(
+      [isGiven(first) ? 'first' : 'last'],
+      `must be from 1 to ${String(LARGEST_PAGE)}, but got: ${String(size)}. Take the next page by its cursor.`,
+    );
+  }
+  return {
+    size,
+    fromEnd: isGiven(last),
+    after: after ?? undefined,
+    before: before ?? undefined,
+  };
+}
+
+function isGiven(number: number | null | undefined): number is number {
+  return number !== null && number !== undefined;
+}
