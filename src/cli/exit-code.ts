@@ -1,0 +1,17 @@
+/** What the exit code of a command says; closed, see docs/operations.md. */
+export const EXIT_CODES = {
+  /** Done; a server was asked to stop, and did. */
+  OK: 0,
+  /** A defect, or running requests that had to be cut off at the end. */
+  FAILED: 1,
+  /** The command line or a setting cannot be used. */
+  USAGE: 2,
+  /** The store cannot be opened, or stopped answering. */
+  STORE: 3,
+  /** The data were refused, and nothing of the refused batch was written. */
+  REFUSED: 4,
+  /** The address is taken, or may not be listened on. */
+  ADDRESS: 5,
+} as const;
+
+export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];

@@ -1,0 +1,42 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Api } from '../server/api.js';
+import { createLog, type Log } from '../server/log.js';
+import { createServer } from '../server/server.js';
+import { readSettings, type Settings } from '../server/settings.js';
+import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { waitForSignal } from './wait-for-signal.js';
+
+/** An API over a store of its own, which it closes. */
+export interface OpenApi extends Api {
+  close(): Promise<void>;
+}
+
+/** How long the store may take to close once no request runs any more. */
+const STORE_CLOSE_MS = 2_000;
+
+/**
+ * Serves until a signal asks it to stop; resolves with the exit code.
+ *
+ * @throws {@link SettingsError}, {@link StoreError}, or an error of listening
+ */
+export async function serve(
+  environment: Readonly<Record<string, string | undefined>>,
+  open: (settings: Settings, log: Log) => Promise<OpenApi>,
+): Promise<ExitCode> {
+  const settings = readSettings(environment);
+  const log = createLog(settings);
+  const api = await open(settings, log);
+  try {
+    const server = await createServer(api, settings, log);
+    log.info({ url: server.url }, `Entente is ready at ${server.url}/`);
+
+    const signal = await waitForSignal();
+    log.info({ signal }, 'stopping');
+    const cut = await server.close();
+    if (cut > 0) log.warn({ cut }, 'requests were cut off');
+    return cut > 0 ? EXIT_CODES.FAILED : EXIT_CODES.OK;
+  } finally {
+    await Promise.race([api.close(), delay(STORE_CLOSE_MS)]);
+    log.info('stopped');
+  }
+}

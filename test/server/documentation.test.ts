@@ -1,0 +1,26 @@
+import { EXIT_CODES } from '../../src/cli/exit-code.js';
+import { ERROR_CODES } from '../../src/server/error-codes.js';
+import { readSettings } from '../../src/server/settings.js';
+import { readTable } from './support/read-table.js';
+
+describe('documentation', () => {
+  it('has every error code with its meaning, and no other', () => {
+    const rows = readTable('errors.md', 'Code').map(([code, , meaning]) => [code, meaning]);
+    expect(rows).toEqual(Object.entries(ERROR_CODES));
+  });
+
+  it('has every exit code, and no other', () => {
+    const codes = readTable('operations.md', 'Exit code').map(([code]) => Number(code));
+    expect(codes).toEqual([...Object.values(EXIT_CODES), 130, 143]);
+  });
+
+  it('has every setting with its default', () => {
+    const rows = readTable('operations.md', 'Setting');
+    const names = rows.map(([name]) => name);
+    const defaults = Object.fromEntries(rows.map(([name, value]) => [name, value]));
+    expect(readSettings(defaults)).toEqual(readSettings({}));
+    expect(() => readSettings({ ENTENTE_X: 'x' })).toThrow(
+      `those beginning so are ${names.filter((name) => name?.startsWith('ENTENTE_')).join(', ')}.`,
+    );
+  });
+});

@@ -1,0 +1,165 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { readAnswer } from './support/running-server.js';
+import { startProcess, type ServerProcess } from './support/server-process.js';
+
+function start(environment: Readonly<Record<string, string>> = {}): ServerProcess {
+  return startProcess('test/server/support/serve-small-api.ts', [], { PORT: '0', ...environment });
+}
+
+async function ask(url: string, query: string): Promise<Response> {
+  return fetch(
+    `${url}/graphql`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    },
+    TIMEOUT,
+  );
+}
+
+/** Waits until the process has logged `text`. */
+async function logged(server: ServerProcess, text: string): Promise<void> {
+  while (!server.stdout().includes(text)) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+/** Generous, since a process starts slowly on a busy machine. */
+const TIMEOUT = 30_000;
+
+describe('server process', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'finishes what runs on %s, refuses what is new, and exits with 0',
+    async (signal) => {
+      const server = start();
+      const url = await server.url;
+      const slow = ask(url, '{ slow(ms: 1000) }');
+      const other = ask(url, '{ hello }');
+      await other;
+      server.child.kill(signal);
+      await logged(server, '"msg":"stopping"');
+
+      const ready = await fetch(`${url}/readyz`);
+      expect(ready.status).toBe(503);
+      expect(await ready.json()).toEqual({
+        status: 'stopping',
+        reason: 'The server is shutting down.',
+      });
+      expect((await fetch(`${url}/livez`)).status).toBe(200);
+      expect(await readAnswer(await ask(url, '{ hello }'))).toMatchObject({
+        status: 503,
+        errors: [{ extensions: { code: 'UNAVAILABLE' } }],
+      });
+
+      const answer = await slow;
+      expect(answer.headers.get('connection')).toBe('close');
+      expect(await readAnswer(answer)).toMatchObject({ status: 200, data: { slow: 'done' } });
+      expect(await server.exit).toBe(0);
+      expect(server.stderr()).toBe('closed the store\n');
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'exits with 1 where a request had to be cut off at the deadline',
+    async () => {
+      const server = start({ ENTENTE_SHUTDOWN_TIMEOUT_MS: '200' });
+      const slow = ask(await server.url, '{ slow(ms: 10000) }');
+      const cutOff = expect(slow).rejects.toThrow('fetch failed');
+      await ask(await server.url, '{ hello }');
+      server.child.kill('SIGTERM');
+      expect(await server.exit).toBe(1);
+      await cutOff;
+      expect(server.stderr()).toBe('closed the store\n');
+      expect(server.stdout()).toContain('"msg":"requests were cut off"');
+    },
+    TIMEOUT,
+  );
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const)(
+    'ends at once on a second %s',
+    async (signal, exitCode) => {
+      const server = start();
+      const slow = ask(await server.url, '{ slow(ms: 10000) }');
+      const cutOff = expect(slow).rejects.toThrow('fetch failed');
+      await ask(await server.url, '{ hello }');
+      server.child.kill(signal);
+      await logged(server, '"msg":"stopping"');
+      server.child.kill(signal);
+      expect(await server.exit).toBe(exitCode);
+      await cutOff;
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'stops with idle connections open',
+    async () => {
+      const server = start();
+      await (await fetch(`${await server.url}/livez`)).text();
+      const startedAt = performance.now();
+      server.child.kill('SIGTERM');
+      expect(await server.exit).toBe(0);
+      expect(performance.now() - startedAt).toBeLessThan(2_000);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'names all bad settings and exits with 2',
+    async () => {
+      const server = start({ PORT: 'http', LOG_LEVEL: 'loud' });
+      expect(await server.exit).toBe(2);
+      expect(server.stderr()).toBe(
+        [
+          '2 settings of the environment cannot be used:',
+          '  PORT must be a whole number from 0 to 65535, but got: "http".',
+          '  LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, but got: "loud".',
+          '',
+        ].join('\n'),
+      );
+    },
+    TIMEOUT,
+  );
+
+  it.each(['UNAVAILABLE', 'UNAUTHORIZED', 'LOCKED', 'TOO_NEW', 'UNUSABLE'])(
+    'says that the store is %s and exits with 3',
+    async (reason) => {
+      const server = start({ FAIL_TO_OPEN: reason });
+      expect(await server.exit).toBe(3);
+      expect(server.stderr()).toBe(`The store is ${reason}.\n`);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'exits with 5 where the port is taken, and closes the store',
+    async () => {
+      const holder = createServer().listen(0, '127.0.0.1');
+      await once(holder, 'listening');
+      const address = holder.address();
+      const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+      const server = start({ PORT: port });
+      const exitCode = await server.exit;
+      holder.close();
+      expect(exitCode).toBe(5);
+      expect(server.stderr()).toBe(
+        `closed the store\n127.0.0.1:${port} is in use by another program. Set HOST and PORT to where the server can listen.\n`,
+      );
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'shows the stack of a defect, and exits with 1',
+    async () => {
+      const server = start({ FAIL_TO_OPEN: 'DEFECT' });
+      expect(await server.exit).toBe(1);
+      expect(server.stderr()).toMatch(/^Unexpected failure: Error: A defect\.\n {4}at /u);
+    },
+    TIMEOUT,
+  );
+});

@@ -1,0 +1,103 @@
+import { SettingsError } from '../../src/server/settings-error.js';
+import { readSettings } from '../../src/server/settings.js';
+
+function problemsOf(environment: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('settings', () => {
+  it('have defaults', () => {
+    expect(readSettings({})).toEqual({
+      store: { url: 'file:./entente-data' },
+      seed: 'builtin',
+      host: '127.0.0.1',
+      port: 4000,
+      logLevel: 'info',
+      limits: {
+        bodyBytes: 1_048_576,
+        tokens: 10_000,
+        depth: 15,
+        cost: 100_000,
+        requestMs: 15_000,
+      },
+      shutdownMs: 10_000,
+      hideSchemaDetails: false,
+    });
+  });
+
+  it('count as left out where they are empty', () => {
+    expect(readSettings({ PORT: '', ENTENTE_STORE: ' ' })).toEqual(readSettings({}));
+  });
+
+  it.each([
+    'memory:',
+    'file:data',
+    'file:/var/lib/entente',
+    'bolt://127.0.0.1:7687',
+    'neo4j+s://x.databases.neo4j.io',
+    'neo4j+ssc://db',
+  ])('take the store %s', (url) => {
+    expect(readSettings({ ENTENTE_STORE: url }).store).toEqual({ url });
+  });
+
+  it('give user, password and database to a Neo4j only', () => {
+    const credentials = { NEO4J_USER: 'neo4j', NEO4J_PASSWORD: 'pass word', NEO4J_DATABASE: 'e' };
+    expect(readSettings({ ...credentials, ENTENTE_STORE: 'bolt://db' }).store).toEqual({
+      url: 'bolt://db',
+      user: 'neo4j',
+      password: 'pass word',
+      database: 'e',
+    });
+    expect(readSettings({ ...credentials, ENTENTE_STORE: 'memory:' }).store).toEqual({
+      url: 'memory:',
+    });
+  });
+
+  it('name everything that is wrong at once', () => {
+    const environment = {
+      ENTENTE_STORE: 'postgres://db',
+      ENTENTE_SEED: 'yes',
+      ENTENTE_STOER: 'memory:',
+      ENTENTE_MAX_COST: '-1',
+      ENTENTE_HIDE_SCHEMA_DETAILS: '1',
+      PORT: '70000',
+      LOG_LEVEL: 'loud',
+    };
+    expect(problemsOf(environment)).toEqual([
+      'ENTENTE_STORE must be memory:, file:PATH, or a bolt:// or neo4j:// URL (+s or +ssc for TLS), such as neo4j://127.0.0.1:7687.',
+      'ENTENTE_SEED must be one of builtin, none, but got: "yes".',
+      'PORT must be a whole number from 0 to 65535, but got: "70000".',
+      'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, but got: "loud".',
+      'ENTENTE_MAX_COST must be a whole number from 1 to 1000000000, but got: "-1".',
+      'ENTENTE_HIDE_SCHEMA_DETAILS must be one of true, false, but got: "1".',
+      expect.stringMatching(
+        /^ENTENTE_STOER is not a setting; those beginning so are ENTENTE_STORE,/u,
+      ),
+    ]);
+  });
+
+  it('refuse credentials by halves and in the URL, and never repeat them', () => {
+    const environment = { ENTENTE_STORE: 'bolt://neo4j:hunter22@db', NEO4J_USER: 'neo4j' };
+    const problems = problemsOf(environment);
+    expect(problems).toEqual([
+      'ENTENTE_STORE must not contain a user or a password; put them into NEO4J_USER and NEO4J_PASSWORD.',
+      'NEO4J_PASSWORD is missing, but NEO4J_USER is there; set both or neither.',
+    ]);
+    expect(problemsOf({ ENTENTE_STORE: 'bolt://db', NEO4J_PASSWORD: 'hunter22' })).toEqual([
+      'NEO4J_USER is missing, but NEO4J_PASSWORD is there; set both or neither.',
+    ]);
+  });
+
+  it.each(['1e3', '0x10', '12.5', ' 80', '99999999999999999999', '+1'])(
+    'take no number written %s',
+    (PORT) => {
+      expect(problemsOf({ PORT })).toHaveLength(1);
+    },
+  );
+});

@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { runToExit } from '../../../src/cli/run-to-exit.js';
+import { serve } from '../../../src/cli/serve.js';
+import { StoreError, type StoreErrorReason } from '../../../src/graph/store/store-error.js';
+import { createSmallApi } from './small-api.js';
+
+/** The process that the tests of starting and stopping start: `serve` over the small API. */
+process.exit(
+  await runToExit(() =>
+    serve(process.env, () => {
+      const reason = process.env['FAIL_TO_OPEN'];
+      if (reason === 'DEFECT') throw new Error('A defect.');
+      if (reason !== undefined) {
+        throw new StoreError(reason as StoreErrorReason, `The store is ${reason}.`);
+      }
+      const close = (): Promise<void> => {
+        process.stderr.write('closed the store\n');
+        return Promise.resolve();
+      };
+      return Promise.resolve({ ...createSmallApi(), close });
+    }),
+  ),
+);

@@ -1,0 +1,43 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** A real process, with all that it wrote. */
+export interface ServerProcess {
+  readonly child: ChildProcess;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** Resolves with where it listens, once it does. */
+  readonly url: Promise<string>;
+  /** Resolves with the exit code, or the signal that killed it. */
+  readonly exit: Promise<number | string>;
+}
+
+/** Starts a TypeScript file of the repository with nothing but `environment` to set it up. */
+export function startProcess(
+  file: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): ServerProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...words], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  const url = new Promise<string>((resolve) => {
+    child.stdout.on('data', (text: Buffer) => {
+      stdout += text.toString();
+      const found = /"url":"([^"]+)"/u.exec(stdout)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+  });
+  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+  const exit = once(child, 'close').then(
+    ([code, signal]: (number | string | null)[]) => code ?? signal ?? -1,
+  );
+  return { child, stdout: () => stdout, stderr: () => stderr, url, exit };
+}
