@@ -10,6 +10,12 @@ import { defaultVariables } from './default-variables.js';
 import { QuestionStorage } from './question-storage.js';
 import './editor.css';
 
+/* The code editor rejects, with nobody to catch it, what it still worked on when it was closed. */
+window.addEventListener('unhandledrejection', (event) => {
+  const reason: unknown = event.reason;
+  if (reason instanceof Error && reason.name === 'Canceled') event.preventDefault();
+});
+
 type Fetcher = ComponentProps<typeof GraphiQL>['fetcher'];
 
 const PLUGINS = [HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
