@@ -83,6 +83,19 @@ jest.setTimeout(60_000);
     await editor.locator('.graphiql-response', { hasText: '"unrecorded": 30' }).waitFor();
   });
 
+  it('keeps what was written while only the answer is shown', async () => {
+    const editor = page.locator('.graphiql-query-editor');
+    await editor.locator('.view-line').first().click();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.type('# mine');
+    await page.keyboard.press('Enter');
+
+    await page.getByText('Answer', { exact: true }).click();
+    await editor.waitFor({ state: 'hidden' });
+    await page.getByText('Both', { exact: true }).click();
+    await editor.filter({ hasText: '# mine' }).waitFor();
+  });
+
   it('asks again from the editor', async () => {
     const asked = page.waitForRequest((request) => request.url().endsWith('/graphql'));
     await page.getByRole('button', { name: /^Execute query/ }).click();
@@ -121,6 +134,8 @@ jest.setTimeout(60_000);
     await page.getByRole('heading', { name: 'United Kingdom' }).waitFor();
 
     expect(await page.locator('.graphiql-container').count()).toBe(0);
+    await page.getByText('GraphQL', { exact: true }).click();
+    await page.locator('.graphiql-query-editor', { hasText: 'query MainQuestion' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 

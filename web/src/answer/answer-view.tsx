@@ -45,7 +45,7 @@ function About({ question }: { readonly question: Question }) {
       <p>{question.description}</p>
       {question.variables.length > 0 && (
         <details>
-          <summary>What you can change in it</summary>
+          <summary>What you can change</summary>
           <dl>
             {question.variables.map(({ name, description }) => (
               <div key={name}>

@@ -19,7 +19,8 @@ window.addEventListener('unhandledrejection', (event) => {
 type Fetcher = ComponentProps<typeof GraphiQL>['fetcher'];
 
 const PLUGINS = [HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
-const FIRST_QUERY = `# Ctrl-Space shows what can stand where you are; Ctrl-Enter runs the query.
+const FIRST_QUERY = `# Ctrl-Space shows what can stand where you are.
+# Ctrl-Enter runs the query.
 
 query {
   events(first: 10) {

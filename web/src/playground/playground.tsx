@@ -18,6 +18,10 @@ const Editor = lazy(() => import('./editor.js'));
  */
 export function Playground({ question }: { readonly question: Question | null }) {
   const [layout, setLayout] = useLayout(question === null ? 'editor' : 'both');
+  // Once opened it stays, hidden or not: it has what the reader wrote.
+  const [hasEditor, setHasEditor] = useState(false);
+  if (!hasEditor && layout !== 'answer') setHasEditor(true);
+
   const [response, setResponse] = useState<Response | null>(null);
   const [isAsking, setIsAsking] = useState(false);
 
@@ -55,7 +59,7 @@ export function Playground({ question }: { readonly question: Question | null })
         <section className="pane answer-pane" tabIndex={0} aria-label="Answer" aria-busy={isAsking}>
           <AnswerView question={question} response={response} isAsking={isAsking} />
         </section>
-        {layout !== 'answer' && (
+        {hasEditor && (
           <section className="pane editor-pane" aria-label="GraphQL">
             <Suspense fallback={<p className="loading">Loading the editor …</p>}>
               <Editor question={question} response={response} onAsk={askAndShow} />
