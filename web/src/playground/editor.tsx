@@ -40,7 +40,7 @@ interface EditorProps {
 }
 
 /** This is GraphiQL on the API that served the page. Loaded only where it is shown. */
-export default function Editor({ question, response, onAsk }: EditorProps) {
+export function Editor({ question, response, onAsk }: EditorProps) {
   const start = useMemo(() => startWith(question), [question]);
   const fetcher = useCallback<Fetcher>(
     (body, options) =>

@@ -7,7 +7,7 @@ import type { Question } from '../question/question.js';
 import { LayoutSwitch, useLayout } from './layout-switch.js';
 import './playground.css';
 
-const Editor = lazy(() => import('./editor.js'));
+const Editor = lazy(async () => ({ default: (await import('./editor.js')).Editor }));
 
 /**
  * This is where a question is worked on: its answer to be read, and beside it
