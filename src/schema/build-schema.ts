@@ -1,0 +1,98 @@
+import { GraphQLID } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { ArgsType, Args, buildSchemaSync, Query, Resolver } from 'type-graphql';
+import { singularOf } from '../graph/model/model.js';
+import type { Kind, Model } from '../graph/model/model.js';
+import { Enums } from './derive/enums.js';
+import { Inputs } from './derive/inputs.js';
+import { Lists } from './derive/lists.js';
+import { addField, declared, makeClass } from './derive/make-class.js';
+import type { SchemaClass, SchemaType } from './derive/make-class.js';
+import { Objects } from './derive/objects.js';
+import { addParticipants } from './participants.js';
+
+/**
+ * Builds what the API speaks from the model: types, filters, lists and root
+ * fields. Nothing is resolved yet; see `src/resolvers`.
+ *
+ * type-graphql keeps what it is told for the whole process: build once in one.
+ */
+export function buildApiSchema(model: Model): GraphQLSchema {
+  const enums = new Enums();
+  const inputs = new Inputs(model, enums);
+  const objects = new Objects(model, enums);
+  const lists = new Lists(model, enums, inputs, objects.of);
+  addParticipants(model, objects, lists);
+  objects.decorate(lists);
+
+  const root = makeClass('RootResolver');
+  const addRoot = (
+    name: string,
+    type: () => SchemaType | readonly SchemaType[],
+    description: string,
+    args: SchemaClass,
+    nullable: boolean | 'items' = false,
+  ): void => {
+    const prototype = root.prototype as object;
+    const method = { value: declared, writable: true, configurable: true };
+    Object.defineProperty(prototype, name, method);
+    Args(() => args)(prototype, name, 0);
+    Query(type as () => SchemaClass, { name, description, nullable })(prototype, name, method);
+  };
+
+  const one = makeArguments('OneArguments', lists, (made) => {
+    addField(made, 'id', () => GraphQLID, { description: '' });
+  });
+  const several = makeArguments('SeveralArguments', lists, (made) => {
+    addField(made, 'ids', () => [GraphQLID], { description: '' });
+  });
+  for (const kind of model.entities) {
+    const name = singularOf(kind);
+    addRoot(
+      name,
+      () => objects.of(kind),
+      `The ${kind.name} of that id; null where there is none.`,
+      one,
+      true,
+    );
+  }
+  const listed = [...model.interfaces, ...model.kinds].filter(hasList);
+  for (const kind of listed) {
+    const words =
+      kind.category === 'entity' ? `All ${kind.list}` : `All ${kind.list}, whoever they are about`;
+    const connection = lists.connectionOf(kind);
+    addRoot(kind.list, () => connection, `${words}.`, lists.argumentsOf(kind));
+  }
+  addRoot(
+    'node',
+    () => objects.node,
+    'The entity or claim of that id; null where there is none.',
+    one,
+    true,
+  );
+  addRoot(
+    'nodes',
+    () => [objects.node],
+    'The entities and claims of those ids, in their order; null where there is none.',
+    several,
+    'items',
+  );
+  Resolver()(root);
+  return buildSchemaSync({
+    resolvers: [root as never],
+    orphanedTypes: [...objects.concrete],
+    validate: false,
+  });
+}
+
+function makeArguments(name: string, lists: Lists, fill: (made: SchemaClass) => void): SchemaClass {
+  const made = makeClass(name);
+  ArgsType()(made);
+  fill(made);
+  addField(made, 'view', () => lists.view, { description: '', nullable: true });
+  return made;
+}
+
+function hasList(kind: Kind): kind is Kind & { readonly list: string } {
+  return kind.list !== undefined;
+}

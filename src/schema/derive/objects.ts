@@ -1,0 +1,155 @@
+import { GraphQLID, GraphQLString } from 'graphql';
+import { InterfaceType, ObjectType } from 'type-graphql';
+import { subjectOf } from '../../graph/filter/fields.js';
+import type { Kind, Model, Property } from '../../graph/model/model.js';
+import { DateScalar, EdtfString } from '../scalars.js';
+import type { Enums } from './enums.js';
+import type { Lists } from './lists.js';
+import { scalarOf } from './inputs.js';
+import { addField, makeClass } from './make-class.js';
+import type { SchemaClass, SchemaType } from './make-class.js';
+
+/** Makes the object types and interfaces of the kinds, and of the records on them. */
+export class Objects {
+  readonly #classes = new Map<Kind, SchemaClass>();
+  /** The interface of all that has an id. */
+  readonly node = makeNode();
+  readonly #period = makePeriod();
+  readonly #identifier = makeIdentifier();
+
+  constructor(
+    readonly model: Model,
+    readonly enums: Enums,
+  ) {
+    for (const kind of [...model.interfaces, ...model.kinds]) {
+      this.#classes.set(kind, makeClass(kind.name));
+    }
+  }
+
+  /** The class of a kind's object type or interface. */
+  readonly of = (kind: Kind): SchemaClass => {
+    const made = this.#classes.get(kind);
+    if (!made) throw new Error(`${kind.name} is not of this model.`);
+    return made;
+  };
+
+  /** The classes of the kinds that are not abstract. */
+  get concrete(): readonly SchemaClass[] {
+    return this.model.kinds.map(this.of);
+  }
+
+  /** Puts the decorators on: interfaces first, since kinds take their fields. */
+  decorate(lists: Lists): void {
+    const citation = this.#makeCitation();
+    for (const kind of [...this.model.interfaces].reverse().concat(this.model.kinds)) {
+      const made = this.of(kind);
+      const options = {
+        description: kind.description,
+        implements: [...kind.parents.map(this.of), this.node],
+      };
+      if (kind.abstract) InterfaceType(kind.name, options)(made);
+      else ObjectType(kind.name, { ...options, simpleResolvers: true })(made);
+      this.#addFields(kind, made, lists, citation);
+    }
+  }
+
+  #addFields(kind: Kind, made: SchemaClass, lists: Lists, citation: SchemaClass): void {
+    for (const property of kind.properties) {
+      const options = { description: property.description, nullable: property.optional };
+      const type = this.#typeOf(property);
+      addField(made, property.name, () => type, options);
+    }
+    const type = this.enums.kindsOf(kind);
+    addField(made, 'type', () => type, { description: 'Its kind.' });
+    if (kind.category === 'claim') {
+      addField(made, 'subject', () => this.of(subjectOf(kind)), {
+        description: 'Whom or what it is about.',
+      });
+      addField(made, 'citations', () => [citation], {
+        description: 'Where it is from; at least one.',
+      });
+    } else {
+      addField(made, 'identifiers', () => [this.#identifier], {
+        description: 'The codes that stand for it; empty where none is recorded.',
+      });
+    }
+    for (const link of kind.links) {
+      const target = this.of(link.target);
+      const options = { description: link.description, nullable: !link.many && link.optional };
+      addField(made, link.name, () => (link.many ? [target] : target), options);
+    }
+    for (const list of kind.lists) {
+      const connection = lists.connectionOf(list.claims);
+      addField(made, list.name, () => connection, {
+        description: list.description,
+        args: lists.argumentsOf(list.claims),
+      });
+    }
+  }
+
+  #typeOf({ type }: Property): SchemaType | SchemaType[] {
+    if (type.comparison === 'period') return this.#period;
+    const scalar = scalarOf(type, this.enums);
+    return type.comparison === 'list' ? [scalar] : scalar;
+  }
+
+  #makeCitation(): SchemaClass {
+    const made = makeClass('Citation');
+    ObjectType('Citation', {
+      description: 'Where in a source a claim stands, and what it says there.',
+      simpleResolvers: true,
+    })(made);
+    const source = this.model.claim.cites;
+    if (source) addField(made, 'source', () => this.of(source), { description: 'The source.' });
+    addField(made, 'locator', () => GraphQLString, {
+      description: 'Where in the source, such as a paragraph or a row.',
+      nullable: true,
+    });
+    addField(made, 'gist', () => GraphQLString, {
+      description: 'What the source says, in our own words.',
+      nullable: true,
+    });
+    return made;
+  }
+}
+
+function makeNode(): SchemaClass {
+  const made = makeClass('Node');
+  InterfaceType('Node', { description: 'Whatever has an id: an entity or a claim.' })(made);
+  addField(made, 'id', () => GraphQLID, { description: 'Readable, stable and global.' });
+  return made;
+}
+
+function makeIdentifier(): SchemaClass {
+  const made = makeClass('Identifier');
+  ObjectType('Identifier', {
+    description: 'A code that stands for an entity in some scheme.',
+    simpleResolvers: true,
+  })(made);
+  addField(made, 'scheme', () => GraphQLString, {
+    description: 'The scheme, in upper case, such as "ISO3166_1_A3" or "WIKIDATA".',
+  });
+  addField(made, 'value', () => GraphQLString, { description: 'The code in that scheme.' });
+  return made;
+}
+
+/** When something holds, with the four bounds that its text leaves (semantics T1). */
+function makePeriod(): SchemaClass {
+  const made = makeClass('Period');
+  ObjectType('Period', {
+    description:
+      'When something holds, as it was recorded, and the days that it can begin and end on.',
+    simpleResolvers: true,
+  })(made);
+  addField(made, 'edtf', () => EdtfString, { description: 'The period as it was recorded.' });
+  const day = (name: string, description: string): void => {
+    addField(made, name, () => DateScalar, { description, nullable: true });
+  };
+  day('earliest', 'The first day that it can hold; null where that is without limit.');
+  day('latest', 'The last day that it can hold; null where that is without limit.');
+  day('earliestStart', 'The first day that it can begin on; null where that is without limit.');
+  day('latestStart', 'The last day that it can begin on; null where that is without limit.');
+  day('earliestEnd', 'The first day that it can end on; null where that is without limit.');
+  day('latestEnd', 'The last day that it can end on; null where that is without limit.');
+  return made;
+}
