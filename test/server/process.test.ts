@@ -4,19 +4,18 @@ import { readAnswer } from './support/running-server.js';
 import { startProcess, type ServerProcess } from './support/server-process.js';
 
 function start(environment: Readonly<Record<string, string>> = {}): ServerProcess {
-  return startProcess('test/server/support/serve-small-api.ts', [], { PORT: '0', ...environment });
+  return startProcess(['--import', 'tsx', 'test/server/support/serve-small-api.ts'], {
+    PORT: '0',
+    ...environment,
+  });
 }
 
 async function ask(url: string, query: string): Promise<Response> {
-  return fetch(
-    `${url}/graphql`,
-    {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query }),
-    },
-    TIMEOUT,
-  );
+  return fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
 }
 
 /** Waits until the process has logged `text`. */

@@ -15,14 +15,14 @@ export interface ServerProcess {
   readonly exit: Promise<number | string>;
 }
 
-/** Starts a TypeScript file of the repository with nothing but `environment` to set it up. */
+/** Runs Node with `words` in `folder`, with nothing but `environment` to set it up. */
 export function startProcess(
-  file: string,
   words: readonly string[],
-  environment: Readonly<Record<string, string>>,
+  environment: Readonly<Record<string, string>> = {},
+  folder: string = ROOT,
 ): ServerProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...words], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, words, {
+    cwd: folder,
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
