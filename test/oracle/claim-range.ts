@@ -1,0 +1,29 @@
+import type { Kind } from '../../src/graph/model/model.js';
+import type { OracleNode } from './oracle-graph.js';
+import type { Filter } from './records.js';
+import { given, listOf, objectOf } from './records.js';
+
+/**
+ * F6: whether a claim's own filter names a field: inside `and`, `or` and `not`
+ * too, but not below its links.
+ */
+export function names(filter: Filter, field: string): boolean {
+  return given(filter).some(([key, value]) => {
+    if (key === 'and' || key === 'or') {
+      return listOf(value, key).some((part) => names(objectOf(part, key), field));
+    }
+    return key === 'not' ? names(objectOf(value, key), field) : key === field;
+  });
+}
+
+/** F6: whether a claim is in the range that a filter of a list of `kind` has by default. */
+export function inDefaultRange(claim: OracleNode, kind: Kind, filter: Filter): boolean {
+  if (kind.abstract) return true; // "not for `claims`"
+  return kind.properties.every(({ name, byDefault, initially }) => {
+    if (!byDefault || names(filter, name)) return true;
+    const value = String(claim.record[name] ?? initially);
+    return 'only' in byDefault
+      ? byDefault.only.includes(value)
+      : !byDefault.leavesOut.includes(value);
+  });
+}

@@ -1,0 +1,116 @@
+import type { Comparison } from '../../src/graph/model/value-type.js';
+import type { Filter } from './records.js';
+import { BadRequest, given, listOf } from './records.js';
+import { compareEdtf, holdsAt, holdsDuring, windowOf } from './time-rules.js';
+import type { Truth } from './truth.js';
+import { and, FALSE, known, or, UNKNOWN } from './truth.js';
+
+/** F2: text as `contains` and `startsWith` compare it: NFD, marks dropped, lower case. */
+function folded(value: unknown): string {
+  return String(value).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/**
+ * F2 to F4: how a field stands to the operators asked of it, all of which must
+ * hold. A `value` of undefined is a missing field.
+ */
+export function fieldTruth(comparison: Comparison, value: unknown, operators: Filter): Truth {
+  return and(
+    given(operators).map(([operator, argument]) => {
+      if (operator === 'isNull') return known((value === undefined) === argument);
+      if (isEmptyList(operator, argument)) return FALSE;
+      // F4: a missing list is an empty list; any other missing field is unknown.
+      if (comparison === 'list') return listTruth(operator, value ?? [], argument);
+      if (value === undefined) return UNKNOWN;
+      return operatorTruth(comparison, operator, value, argument);
+    }),
+  );
+}
+
+/** F4: the operators of a field of which nothing is known at all, not even whether it is there. */
+export function unknownField(operators: Filter): Truth {
+  return and(
+    given(operators).map(([operator, argument]) =>
+      isEmptyList(operator, argument) ? FALSE : UNKNOWN,
+    ),
+  );
+}
+
+/** F2 and F3: `in: []` and `hasAny: []` are false, for a missing field too. */
+function isEmptyList(operator: string, argument: unknown): boolean {
+  return ['in', 'hasAny'].includes(operator) && listOf(argument, operator).length === 0;
+}
+
+function listTruth(operator: string, value: unknown, argument: unknown): Truth {
+  const items = listOf(value, 'a list in a record');
+  switch (operator) {
+    case 'has':
+      return known(items.includes(argument));
+    case 'hasAny':
+      return known(listOf(argument, operator).some((item) => items.includes(item)));
+    case 'isEmpty':
+      return known((items.length === 0) === argument);
+    default:
+      throw new BadRequest(`A list has no operator ${operator}.`);
+  }
+}
+
+function operatorTruth(
+  comparison: Comparison,
+  operator: string,
+  value: unknown,
+  argument: unknown,
+): Truth {
+  if (operator === 'in') {
+    return or(
+      listOf(argument, operator).map((each) => operatorTruth(comparison, 'eq', value, each)),
+    );
+  }
+  switch (comparison) {
+    case 'id':
+      if (operator === 'startsWith') return known(String(value).startsWith(String(argument)));
+      return equal(operator, value, argument);
+    case 'text':
+      if (operator === 'contains') return known(folded(value).includes(folded(argument)));
+      if (operator === 'startsWith') return known(folded(value).startsWith(folded(argument)));
+      return equal(operator, value, argument);
+    case 'order':
+      return known(compareOrdered(operator, numberOf(value), numberOf(argument)));
+    case 'date':
+      return compareEdtf(operator, String(value), String(argument));
+    case 'period':
+      // F8: plain conditions, T7 and T8.
+      if (operator === 'at') return holdsAt(String(value), windowOf(String(argument)).from);
+      if (operator === 'during') return holdsDuring(String(value), windowOf(String(argument)));
+      throw new BadRequest(`A period has no operator ${operator}.`);
+    default:
+      return equal(operator, value, argument);
+  }
+}
+
+function equal(operator: string, value: unknown, argument: unknown): Truth {
+  if (operator !== 'eq') throw new BadRequest(`There is no operator ${operator} here.`);
+  return known(value === argument);
+}
+
+/** A number as it is, a moment as its milliseconds. */
+function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : Date.parse(String(value));
+}
+
+function compareOrdered(operator: string, value: number, argument: number): boolean {
+  switch (operator) {
+    case 'eq':
+      return value === argument;
+    case 'gt':
+      return value > argument;
+    case 'gte':
+      return value >= argument;
+    case 'lt':
+      return value < argument;
+    case 'lte':
+      return value <= argument;
+    default:
+      throw new BadRequest(`A number has no operator ${operator}.`);
+  }
+}

@@ -1,0 +1,94 @@
+import type { OracleGraph, OracleNode } from './oracle-graph.js';
+import type { Window } from './time-rules.js';
+import { holdsDuring, windowOf } from './time-rules.js';
+import { BadRequest, given, textsOf } from './records.js';
+import type { Truth } from './truth.js';
+import { TRUE } from './truth.js';
+
+/** A view as a client gives it. */
+export interface OracleView {
+  readonly validAt?: string;
+  readonly validDuring?: string;
+  readonly anyTime?: boolean;
+  readonly knownAt?: string;
+  readonly minReliability?: string;
+  readonly minConfidence?: number;
+  readonly withoutSources?: readonly string[];
+  readonly deprecated?: boolean;
+}
+
+const VALID_TIMES = ['validAt', 'validDuring', 'anyTime'] as const;
+
+/**
+ * V6: what a nested view names changes that, the rest is inherited; naming any
+ * of the three valid times replaces the valid time.
+ */
+export function nestedView(outer: OracleView, inner: OracleView): OracleView {
+  const inherited: Record<string, unknown> = { ...outer };
+  if (VALID_TIMES.some((name) => inner[name] !== undefined)) {
+    for (const name of VALID_TIMES) delete inherited[name];
+  }
+  return { ...inherited, ...inner };
+}
+
+/** V1: the days that a state claim must hold at some moment of; null for any time. */
+export function validTimeOf(view: OracleView, now: number): Window | null {
+  const named = VALID_TIMES.filter((name) => view[name] !== undefined);
+  if (named.length > 1) throw new BadRequest(`${named.join(' and ')} exclude each other.`);
+  if (view.anyTime === true) return null;
+  if (view.validAt !== undefined) return windowOf(view.validAt);
+  if (view.validDuring !== undefined) return windowOf(view.validDuring);
+  const today = Math.floor(now / 86_400_000);
+  return { from: today, to: today };
+}
+
+/** V2 to V4: whether a claim counts for what is known, trusted and not deprecated. */
+export function counts(
+  graph: OracleGraph,
+  claim: OracleNode,
+  view: OracleView,
+  now: number,
+): boolean {
+  return (
+    isKnown(claim, view, now) &&
+    isTrusted(graph, claim, view) &&
+    (view.deprecated === true || claim.record['rank'] !== 'DEPRECATED') // V4
+  );
+}
+
+/** V2: recorded by the moment of knowledge, and not yet retracted then. */
+function isKnown({ record }: OracleNode, view: OracleView, now: number): boolean {
+  const knownAt = view.knownAt === undefined ? now : Date.parse(view.knownAt);
+  const retractedAt = record['retractedAt'];
+  return (
+    Date.parse(String(record['recordedAt'])) <= knownAt &&
+    !(retractedAt !== undefined && Date.parse(String(retractedAt)) <= knownAt)
+  );
+}
+
+/** V3: one citation with a source that is reliable enough and not left out; sure enough. */
+function isTrusted(graph: OracleGraph, claim: OracleNode, view: OracleView): boolean {
+  const least = view.minReliability ?? 'F';
+  const without = textsOf(view.withoutSources);
+  const confidence = claim.record['confidence'];
+  return (
+    graph.citations(claim).some(({ source }) => {
+      const reliability = String(graph.entity(source).record['reliability'] ?? 'F');
+      return reliability <= least && !without.includes(source);
+    }) &&
+    (view.minConfidence === undefined ||
+      (typeof confidence === 'number' && confidence >= view.minConfidence))
+  );
+}
+
+/** V5 and V7: whether a claim is certainly, possibly or not in view, for its valid time. */
+export function inView(claim: OracleNode, valid: Window | null): Truth {
+  if (valid === null || claim.kind.timing !== 'state') return TRUE;
+  return holdsDuring(String(claim.record['period']), valid);
+}
+
+/** Refuses a null anywhere in a view, as everywhere (F1). */
+export function checkedView(view: OracleView): OracleView {
+  given({ ...view });
+  return view;
+}
