@@ -14,6 +14,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
 import { DocumentReader, type Variables } from './document-reader.js';
 
@@ -56,8 +57,8 @@ const NOTHING: Weight = { once: 0, perRow: 0, lists: undefined };
  * Estimates what an operation costs, its variables included: a field costs 1,
  * and all below a list once for each row.
  *
- * A list has as many rows as `first` or `last` says; 20 where it could and does
- * not; 5 where it takes neither. Branches for different types add up. The work
+ * A list has as many rows as `first` or `last` says, 20 where they say nothing;
+ * as many as `ids` names; and 5 where it takes none of these. Branches for different types add up. The work
  * grows with the document's length only.
  */
 export function costOf(
@@ -148,10 +149,12 @@ class CostEstimate {
     field: GraphQLField<unknown, unknown>,
   ): { readonly argument: string; readonly rows: number } | undefined {
     const sizes = field.args.filter(({ name }) => name === 'first' || name === 'last');
-    if (sizes.length === 0) return undefined;
+    if (sizes.length === 0) {
+      const rows = this.#reader.length(argumentOf(node, 'ids'));
+      return rows === undefined ? undefined : { argument: 'ids', rows };
+    }
     const asked = sizes.flatMap(({ name, defaultValue }) => {
-      const argument = node.arguments?.find((candidate) => candidate.name.value === name);
-      const rows = this.#reader.scalar(argument?.value) ?? defaultValue;
+      const rows = this.#reader.scalar(argumentOf(node, name)) ?? defaultValue;
       return typeof rows === 'number' ? [{ argument: name, rows: Math.max(1, rows) }] : [];
     });
     return asked.sort((a, b) => b.rows - a.rows)[0] ?? { argument: 'first', rows: PAGE_ROWS };
@@ -174,6 +177,10 @@ class CostEstimate {
   ): GraphQLNamedType | undefined {
     return condition && this.#schema.getType(condition.name.value);
   }
+}
+
+function argumentOf(node: FieldNode, name: string): ValueNode | undefined {
+  return node.arguments?.find((argument) => argument.name.value === name)?.value;
 }
 
 function size({ once, perRow }: Weight): number {

@@ -39,9 +39,16 @@ export class DocumentReader {
     return this.#fragments.get(name);
   }
 
-  /** The number or boolean that `node` stands for; undefined where it is neither. */
+  /** What `node` stands for: a variable's value, a number or a boolean; else undefined. */
   scalar(node: ValueNode | undefined): unknown {
     return node?.kind === Kind.VARIABLE ? this.#variables[node.name.value] : literal(node);
+  }
+
+  /** How many items the list that `node` stands for has; undefined where it is none. */
+  length(node: ValueNode | undefined): number | undefined {
+    if (node?.kind === Kind.LIST) return node.values.length;
+    const value = this.scalar(node);
+    return Array.isArray(value) ? value.length : undefined;
   }
 
   /** Whether `@skip` or `@include` takes the selection out. */

@@ -8,6 +8,7 @@ const SCHEMA = buildSchema(`
     nation(id: ID!): Nation
     events(first: Int, last: Int): EventConnection!
     node(id: ID!): Entity
+    nodes(ids: [ID!]!): [Entity]!
     ten(first: Int = 10): [Nation!]!
   }
   interface Entity { id: ID! name: String! }
@@ -54,6 +55,17 @@ describe('cost', () => {
     },
     { of: 'no rows asked for, as one', query: '{ events(first: 0) { nodes { id } } }', is: 3 },
     { of: "the schema's own size", query: '{ ten { id } }', is: 1 + 10 },
+    {
+      of: 'as many rows as there are ids',
+      query: '{ nodes(ids: ["a", "b", "c"]) { id name } }',
+      is: 1 + 3 * 2,
+    },
+    {
+      of: 'the ids in a variable',
+      query: 'query($ids: [ID!]!) { nodes(ids: $ids) { id name } }',
+      variables: { ids: Array.from({ length: 200 }, String) },
+      is: 1 + 200 * 2,
+    },
     {
       of: 'a null size, as none named',
       query: '{ events(first: null) { nodes { id } } }',

@@ -116,6 +116,26 @@ describe('limits', () => {
     expect(answer.errors[0]?.message).toMatch(message);
   });
 
+  it('refuses a body in an encoding that it has not', async () => {
+    expect(await server.post('{}', { 'content-encoding': 'zstd' })).toMatchObject({
+      status: 415,
+      errors: [
+        {
+          message: 'The request cannot be read as it is.',
+          extensions: { code: 'BAD_REQUEST' },
+        },
+      ],
+    });
+  });
+
+  it('refuses a persisted query', async () => {
+    const persistedQuery = { version: 1, sha256Hash: 'a'.repeat(64) };
+    expect(await server.post(JSON.stringify({ extensions: { persistedQuery } }))).toMatchObject({
+      status: 200,
+      errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }],
+    });
+  });
+
   it('goes on after all of these', async () => {
     expect(await server.ask('{ hello }')).toMatchObject({ status: 200 });
   });

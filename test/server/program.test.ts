@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { startProcess } from './support/server-process.js';
+
+const COMMAND = fileURLToPath(new URL('../../bin/entente.js', import.meta.url));
+
+/** Runs `entente` as installed: from a folder that is not the repository. */
+async function run(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ exitCode: number | string; stdout: string; stderr: string }> {
+  const command = startProcess([COMMAND, ...words], environment, tmpdir());
+  return { exitCode: await command.exit, stdout: command.stdout(), stderr: command.stderr() };
+}
+
+/** Generous, since a process starts slowly on a busy machine. */
+const TIMEOUT = 30_000;
+
+describe('entente', () => {
+  it(
+    'says its version',
+    async () => {
+      const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+      const { version } = JSON.parse(manifest) as { readonly version: string };
+      expect(await run(['--version'])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'lists its commands',
+    async () => {
+      const { exitCode, stdout } = await run(['--help']);
+      expect(exitCode).toBe(0);
+      expect(stdout).toContain('serve           Serve the API and the playground.');
+    },
+    TIMEOUT,
+  );
+
+  it.each([
+    { words: ['sevre'], stderr: "error: unknown command 'sevre'\n(Did you mean serve?)\n" },
+    { words: ['serve', 'now'], stderr: "error: too many arguments for 'serve'." },
+    { words: ['serve', '--port', '1'], stderr: "error: unknown option '--port'" },
+    { words: [], stderr: 'Usage: entente' },
+  ])(
+    'refuses $words with 2',
+    async ({ words, stderr }) => {
+      const outcome = await run(words);
+      expect(outcome.exitCode).toBe(2);
+      expect(outcome.stderr).toContain(stderr);
+      expect(outcome.stderr).not.toContain('    at ');
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'names bad settings before anything is opened',
+    async () => {
+      expect(await run(['serve'], { PORT: 'x' })).toEqual({
+        exitCode: 2,
+        stdout: '',
+        stderr:
+          'A setting of the environment cannot be used:\n  PORT must be a whole number from 0 to 65535, but got: "x".\n',
+      });
+    },
+    TIMEOUT,
+  );
+});
