@@ -1,0 +1,123 @@
+/**
+ * Puts the resolvers on the built schema.
+ *
+ * type-graphql's own would turn the arguments of a nested list into instances
+ * once for each parent; these take them as graphql-js gives them, and find what
+ * a field of the document asks for once for all parents.
+ */
+import type {
+  GraphQLFieldResolver,
+  GraphQLInterfaceType,
+  GraphQLObjectType,
+  GraphQLSchema,
+} from 'graphql';
+import { isInterfaceType, isObjectType } from 'graphql';
+import type { Kind, Model } from '../graph/model/model.js';
+import { singularOf } from '../graph/model/model.js';
+import type { Node } from '../graph/query/find.js';
+import { PARTICIPANTS, partiesOf } from '../schema/participants.js';
+import type { Context } from './create-api.js';
+import { connectionFields, edgeFields } from './connection-fields.js';
+import { citationFields, entityFields, linkField, propertyField } from './node-fields.js';
+import type { ListArguments } from './scope.js';
+
+type Resolver = GraphQLFieldResolver<never, Context, never>;
+type Fields = Readonly<Record<string, Resolver>>;
+
+/** @throws where a field with arguments is left without a resolver. */
+export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchema {
+  const query = schema.getQueryType();
+  if (!query) throw new Error('The schema has no queries.');
+  bind(query, rootFields(model));
+  for (const kind of model.kinds) bind(typeOf(schema, kind.name), kindFields(kind, model));
+  for (const kind of [...model.interfaces, ...model.kinds]) {
+    const connection = schema.getType(`${kind.name}Connection`);
+    if (!isObjectType(connection)) continue;
+    bind(connection, connectionFields);
+    bind(typeOf(schema, `${kind.name}Edge`), edgeFields);
+  }
+  bind(typeOf(schema, 'Citation'), citationFields);
+  const names = new Map(model.kinds.map((kind) => [kind.type, kind.name]));
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isInterfaceType(type)) resolveTypesOf(type, names);
+  }
+  return schema;
+}
+
+function rootFields(model: Model): Fields {
+  const fields: Record<string, Resolver> = {};
+  for (const kind of [...model.interfaces, ...model.kinds]) {
+    if (kind.list !== undefined) {
+      fields[kind.list] = (_, args: ListArguments, { scope }, info) =>
+        scope.list({ from: 'kind', kind }, args, info);
+    }
+    if (kind.category === 'entity' && !kind.abstract)
+      fields[singularOf(kind)] = findOne(kind, model);
+  }
+  return { ...fields, ...entityFields(model) };
+}
+
+function findOne(kind: Kind, model: Model): Resolver {
+  const find = entityFields(model)['node'];
+  return async (source, args, context, info) => {
+    const node = (await find?.(source, args, context, info)) as Node | null;
+    return node?.type === kind.type ? node : null;
+  };
+}
+
+function kindFields(kind: Kind, model: Model): Fields {
+  const fields: Record<string, Resolver> = {};
+  for (const property of kind.properties) {
+    const resolver = propertyField(property);
+    if (resolver) fields[property.name] = resolver;
+  }
+  for (const link of kind.links) fields[link.name] = linkField(link, model);
+  if (kind.category === 'claim') {
+    fields['subject'] = linkField(
+      { name: 'subject', many: false, transitive: false, edge: '' },
+      model,
+    );
+    fields['citations'] = ({ id }: Node, _, { scope }) => scope.citations.load(id);
+  } else {
+    fields['identifiers'] = (node: Node) =>
+      ((node['identifiers'] ?? []) as readonly string[]).map((text) => {
+        const space = text.indexOf(' ');
+        return { scheme: text.slice(0, space), value: text.slice(space + 1) };
+      });
+  }
+  for (const list of kind.lists) {
+    fields[list.name] = (node: Node, args: ListArguments, { scope }, info) =>
+      scope.list({ from: 'claims', list }, args, info, node);
+  }
+  const parties = partiesOf(model);
+  if (parties?.event === kind) {
+    const { party, participations } = parties;
+    fields[PARTICIPANTS] = (node: Node, args: ListArguments, { scope }, info) =>
+      scope.list({ from: 'parties', kind: party, participations }, args, info, node);
+  }
+  return fields;
+}
+
+/** Every other field is simply what its object has under that name. */
+function bind(type: GraphQLObjectType, resolvers: Fields): void {
+  const fields = type.getFields();
+  for (const name of Object.keys(resolvers)) {
+    if (!fields[name]) throw new Error(`${type.name} has no field ${name} to be resolved.`);
+  }
+  for (const [name, field] of Object.entries(fields)) {
+    const resolver = resolvers[name];
+    if (resolver) field.resolve = resolver as GraphQLFieldResolver<unknown, unknown>;
+    else if (field.args.length > 0) throw new Error(`${type.name}.${name} has no resolver.`);
+    else delete field.resolve;
+  }
+}
+
+function typeOf(schema: GraphQLSchema, name: string): GraphQLObjectType {
+  const type = schema.getType(name);
+  if (!isObjectType(type)) throw new Error(`The schema has no type ${name}.`);
+  return type;
+}
+
+function resolveTypesOf(type: GraphQLInterfaceType, names: ReadonlyMap<string, string>): void {
+  type.resolveType = (node: Node) => names.get(node.type);
+}

@@ -1,0 +1,50 @@
+import type { GraphQLFieldResolver } from 'graphql';
+import type { FoundRow } from '../graph/query/find.js';
+import type { Context } from './create-api.js';
+import type { ListOf } from './scope.js';
+
+type Resolver = GraphQLFieldResolver<never, Context, never>;
+
+/** A row of a list, with the list that it stands in. */
+interface Edge extends FoundRow {
+  readonly in: ListOf;
+}
+
+/** The fields of every connection; each is loaded only where it is asked for. */
+export const connectionFields: Readonly<Record<string, Resolver>> = {
+  edges: async (list: ListOf) => {
+    const page = await list.loaders.pages.load(list.parent);
+    return page.rows.map((row): Edge => ({ ...row, in: list }));
+  },
+  nodes: async ({ loaders, parent }: ListOf) => {
+    const page = await loaders.pages.load(parent);
+    return page.rows.map(({ node }) => node);
+  },
+  pageInfo: async ({ loaders, parent }: ListOf) => {
+    const { rows, hasNextPage, hasPreviousPage } = await loaders.pages.load(parent);
+    return {
+      hasNextPage,
+      hasPreviousPage,
+      startCursor: rows[0]?.cursor ?? null,
+      endCursor: rows.at(-1)?.cursor ?? null,
+    };
+  },
+  totalCount: ({ loaders, parent }: ListOf) => loaders.totals.load(parent),
+  tally: async ({ loaders, parent, parentNode }: ListOf) => {
+    const tally = await loaders.tallies.load(parent);
+    const announced = parentNode?.['announcedParticipants'];
+    const parties = tally.yes + tally.no + tally.undetermined;
+    return {
+      ...tally,
+      unrecorded:
+        loaders.list.source.from === 'parties' && typeof announced === 'number'
+          ? Math.max(0, announced - parties)
+          : null,
+    };
+  },
+};
+
+export const edgeFields: Readonly<Record<string, Resolver>> = {
+  because: ({ node, verdict, in: list }: Edge) =>
+    list.loaders.because({ id: node.id, parent: list.parent }, verdict),
+};

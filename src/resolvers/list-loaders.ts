@@ -1,0 +1,50 @@
+import DataLoader from 'dataloader';
+import type { Graph } from '../graph/graph.js';
+import type { EvidenceOf } from '../graph/query/evidence.js';
+import { findEvidence } from '../graph/query/evidence.js';
+import type { FoundPage, Node, Tally } from '../graph/query/find.js';
+import { countRows, findPages, tallyRows } from '../graph/query/find.js';
+import type { List, Verdict } from '../graph/query/list.js';
+
+/** Loads what is asked of one list for all the parents it hangs on, a statement each. */
+export class ListLoaders {
+  readonly pages: DataLoader<string, FoundPage>;
+  readonly totals: DataLoader<string, number>;
+  readonly tallies: DataLoader<string, Tally>;
+  readonly #evidence: Readonly<
+    Record<'CERTAIN' | 'POSSIBLE', DataLoader<EvidenceOf, readonly Node[], string>>
+  >;
+
+  constructor(
+    graph: Graph,
+    readonly list: List,
+  ) {
+    this.pages = byParent((parents) => findPages(graph, list, parents));
+    this.totals = byParent((parents) => countRows(graph, list, parents));
+    this.tallies = byParent((parents) => tallyRows(graph, list, parents));
+    const evidence = (certainty: 'CERTAIN' | 'POSSIBLE') =>
+      new DataLoader<EvidenceOf, readonly Node[], string>(
+        async (rows) => rows.map(await findEvidence(graph, list, certainty, rows)),
+        { cacheKeyFn: ({ id, parent }) => JSON.stringify([id, parent]) },
+      );
+    this.#evidence = { CERTAIN: evidence('CERTAIN'), POSSIBLE: evidence('POSSIBLE') };
+  }
+
+  /** The claims that make a row what it is; none make a row that is not so. */
+  async because(row: EvidenceOf, verdict: Verdict): Promise<readonly Node[]> {
+    if (verdict === 'NO') return [];
+    return this.#evidence[verdict === 'YES' ? 'CERTAIN' : 'POSSIBLE'].load(row);
+  }
+}
+
+function byParent<T>(
+  find: (parents: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+): DataLoader<string, T> {
+  return new DataLoader<string, T>(async (parents) => {
+    const found = await find(parents);
+    return parents.map((parent) => {
+      const answer = found.get(parent);
+      return answer === undefined ? new Error(`Nothing was found out about ${parent}.`) : answer;
+    });
+  });
+}

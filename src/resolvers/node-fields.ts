@@ -1,0 +1,123 @@
+import type { FieldNode, GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import { Kind as Syntax } from 'graphql';
+import { BadInputError } from '../graph/errors.js';
+import { NOT_RETRACTED } from '../graph/model/not-retracted.js';
+import type { Link, Model, Property } from '../graph/model/model.js';
+import type { Node } from '../graph/query/find.js';
+import type { Citation } from '../graph/query/nodes.js';
+import { LARGEST_PAGE } from '../graph/query/page.js';
+import type { ViewInput } from '../graph/view/view.js';
+import type { Context } from './create-api.js';
+
+type Resolver = GraphQLFieldResolver<never, Context, never>;
+
+interface Arguments {
+  readonly view?: ViewInput | null;
+}
+
+/** The root fields that find by id: `node` and `nodes`. */
+export function entityFields(model: Model): Readonly<Record<string, Resolver>> {
+  const load = async (id: string, path: string, { scope }: Context): Promise<Node | null> => {
+    if (id.includes('\u0000') || !id.isWellFormed()) {
+      throw new BadInputError([path], 'must not contain NUL or half of a surrogate pair.');
+    }
+    const kind = kindOfId(model, id);
+    if (!kind) return null;
+    return kind.category === 'entity' ? scope.entities.load(id) : scope.claims.load(id);
+  };
+  return {
+    node: (_, args: Arguments & { readonly id: string }, context, info) => {
+      context.scope.view(args.view, info);
+      return load(args.id, 'id', context);
+    },
+    nodes: (_, args: Arguments & { readonly ids: readonly string[] }, context, info) => {
+      context.scope.view(args.view, info);
+      if (args.ids.length > LARGEST_PAGE) {
+        throw new BadInputError(
+          ['ids'],
+          `takes at most ${String(LARGEST_PAGE)} ids; ask in parts.`,
+        );
+      }
+      return args.ids.map((id) => load(id, 'ids', context));
+    },
+  };
+}
+
+/** The resolver of a property that is not simply what the node keeps. */
+export function propertyField({ name, type }: Property): Resolver | undefined {
+  switch (type.comparison) {
+    case 'list':
+      return (node: Node) => node[name] ?? [];
+    case 'period':
+      return (node: Node) =>
+        node[name] === undefined || node[name] === null
+          ? null
+          : {
+              edtf: node[name],
+              earliest: node[`${name}Es`],
+              latest: node[`${name}Le`],
+              earliestStart: node[`${name}Es`],
+              latestStart: node[`${name}Ls`],
+              earliestEnd: node[`${name}Ee`],
+              latestEnd: node[`${name}Le`],
+            };
+    case 'order':
+      return name === 'retractedAt'
+        ? (node: Node) => (node[name] === NOT_RETRACTED ? null : node[name])
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The resolver of a link: to one entity by the id that the node keeps, or to several. */
+export function linkField(
+  link: Pick<Link, 'name' | 'many' | 'transitive' | 'edge'>,
+  model: Model,
+): Resolver {
+  if (link.transitive) return ({ id }: Node, _, { scope }) => scope.reached(link.edge).load(id);
+  if (!link.many) {
+    return (node: Node, _, { scope }, info) => {
+      const id = node[`${link.name}Id`];
+      if (typeof id !== 'string') return null;
+      return (asksIdAlone(info) ? known(model, id) : null) ?? scope.entities.load(id);
+    };
+  }
+  return (node: Node, _, { scope }, info) => {
+    const ids = (node[`${link.name}Ids`] ?? []) as readonly string[];
+    return asksIdAlone(info)
+      ? ids.map((id) => known(model, id) ?? scope.entities.load(id))
+      : scope.entities.loadMany(ids);
+  };
+}
+
+export const citationFields: Readonly<Record<string, Resolver>> = {
+  source: ({ sourceId }: Citation, _, { scope }) => scope.entities.load(sourceId),
+};
+
+function kindOfId(model: Model, id: string) {
+  const prefix = id.slice(0, id.indexOf(':'));
+  return model.kinds.find((kind) => kind.prefix === prefix);
+}
+
+/** What is known of an entity by its id alone, so that nothing need be read. */
+function known(model: Model, id: string): Node | null {
+  const kind = kindOfId(model, id);
+  return kind ? { id, type: kind.type } : null;
+}
+
+const idAlone = new WeakMap<FieldNode, boolean>();
+
+/** Whether a field asks its objects for nothing but `id` and `__typename`. */
+function asksIdAlone({ fieldNodes }: GraphQLResolveInfo): boolean {
+  return fieldNodes.every((field) => {
+    const before = idAlone.get(field);
+    if (before !== undefined) return before;
+    const answer = (field.selectionSet?.selections ?? []).every(
+      (selection) =>
+        selection.kind === Syntax.FIELD && ['id', '__typename'].includes(selection.name.value),
+    );
+    idAlone.set(field, answer);
+    return answer;
+  });
+}

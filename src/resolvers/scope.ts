@@ -1,0 +1,134 @@
+import DataLoader from 'dataloader';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import type { Graph } from '../graph/graph.js';
+import type { Node } from '../graph/query/find.js';
+import type { ListInput, ListSource } from '../graph/query/list.js';
+import { readList } from '../graph/query/list.js';
+import type { Citation } from '../graph/query/nodes.js';
+import { findCitations, findClaims, findEntities, findReached } from '../graph/query/nodes.js';
+import type { View, ViewInput } from '../graph/view/view.js';
+import { viewOf } from '../graph/view/view.js';
+import { ListLoaders } from './list-loaders.js';
+
+type Path = GraphQLResolveInfo['path'];
+
+/** The arguments of a list field. */
+export type ListArguments = ListInput & { readonly view?: ViewInput | null };
+
+/** A list on one parent: what the fields of its connection are resolved from. */
+export interface ListOf {
+  readonly loaders: ListLoaders;
+  /** The id of what the list hangs on, or that of the root. */
+  readonly parent: string;
+  /** What the list hangs on; none on root lists. */
+  readonly parentNode: Node | undefined;
+}
+
+/**
+ * What one request shares: its moment, its views, and the loaders that gather
+ * what all fields of a level ask for into one statement.
+ */
+export class Scope {
+  readonly graph: Graph;
+  readonly #now: number;
+  /** Views by the place in the answer where they were named. */
+  readonly #viewAt = new WeakMap<Path, View>();
+  /** A field of the document has the same arguments for all its parents. */
+  readonly #lists = new WeakMap<FieldNode, Map<View | undefined, ListLoaders>>();
+  readonly #views = new WeakMap<FieldNode, Map<View | undefined, View>>();
+  readonly #reached = new Map<string, DataLoader<string, readonly Node[]>>();
+
+  readonly entities: DataLoader<string, Node | null>;
+  readonly claims: DataLoader<string, Node | null>;
+  readonly citations: DataLoader<string, readonly Citation[]>;
+
+  constructor(graph: Graph) {
+    this.graph = graph;
+    this.#now = graph.clock.now();
+    this.entities = loader(async (ids) => {
+      const found = await findEntities(graph, ids);
+      return (id) => found.get(id) ?? null;
+    });
+    this.claims = loader(async (ids) => {
+      const found = await findClaims(graph, ids);
+      return (id) => found.get(id) ?? null;
+    });
+    this.citations = loader(async (ids) => {
+      const found = await findCitations(graph, ids);
+      return (id) => found.get(id) ?? [];
+    });
+  }
+
+  /** The list that a field asks for on `parentNode`, or at the root. */
+  list(
+    source: ListSource,
+    input: ListArguments,
+    info: GraphQLResolveInfo,
+    parentNode?: Node,
+  ): ListOf {
+    const [field] = info.fieldNodes;
+    if (!field) throw new Error('A field is resolved that is not in the document.');
+    const inherited = this.#inheritedView(info.path);
+    const loaders = remember(this.#lists, field, inherited, () => {
+      const view = this.view(input.view, info);
+      const list = readList(`${info.parentType.name}.${info.fieldName}`, source, input, view);
+      return new ListLoaders(this.graph, list);
+    });
+    if (input.view) this.#viewAt.set(info.path, loaders.list.view);
+    return { loaders, parent: parentNode?.id ?? '', parentNode };
+  }
+
+  /** The view at a field that may name one; what is below inherits it (semantics V6). */
+  view(input: ViewInput | null | undefined, info: GraphQLResolveInfo): View {
+    const [field] = info.fieldNodes;
+    if (!field) throw new Error('A field is resolved that is not in the document.');
+    const inherited = this.#inheritedView(info.path);
+    const view = remember(this.#views, field, inherited, () => viewOf(input, this.#now, inherited));
+    this.#viewAt.set(info.path, view);
+    return view;
+  }
+
+  /** What a transitive link of entities leads to, near and far. */
+  reached(edge: string): DataLoader<string, readonly Node[]> {
+    const before = this.#reached.get(edge);
+    if (before) return before;
+    const made = loader(async (ids) => {
+      const found = await findReached(this.graph, edge, ids);
+      return (id) => found.get(id) ?? [];
+    });
+    this.#reached.set(edge, made);
+    return made;
+  }
+
+  #inheritedView(path: Path): View | undefined {
+    for (let at: Path | undefined = path.prev; at; at = at.prev) {
+      const view = this.#viewAt.get(at);
+      if (view) return view;
+    }
+    return undefined;
+  }
+}
+
+function loader<T>(
+  find: (ids: readonly string[]) => Promise<(id: string) => T>,
+): DataLoader<string, T> {
+  return new DataLoader<string, T>(async (ids) => {
+    const answer = await find(ids);
+    return ids.map(answer);
+  });
+}
+
+function remember<T>(
+  map: WeakMap<FieldNode, Map<View | undefined, T>>,
+  field: FieldNode,
+  view: View | undefined,
+  make: () => T,
+): T {
+  const byView = map.get(field) ?? new Map<View | undefined, T>();
+  map.set(field, byView);
+  const before = byView.get(view);
+  if (before !== undefined) return before;
+  const made = make();
+  byView.set(view, made);
+  return made;
+}
