@@ -7,14 +7,12 @@ import { objectOf } from './records.js';
 import type { Truth } from './truth.js';
 import { TRUE } from './truth.js';
 
-/** An identifier as a quantifier has it: `scheme` and `value`, both text. */
+/** An identifier as a quantifier has it: `scheme` and `value`, both compared exactly, as ids are. */
 export function identifierItem(identifier: Filter): Item {
   return {
     presence: TRUE,
     truth: (filter) =>
-      filterTruth(filter, (key, value) =>
-        fieldTruth('text', identifier[key], objectOf(value, key)),
-      ),
+      filterTruth(filter, (key, value) => fieldTruth('id', identifier[key], objectOf(value, key))),
     evidence: () => [],
   };
 }

@@ -64,6 +64,9 @@ export class Evaluator {
    * unless the filter names a period of its own (F8), defaults (F6).
    */
   claimsInRange(candidates: readonly OracleNode[], kind: Kind, filter: Filter): readonly Seen[] {
+    if (kind.timing === 'occurrence' && names(filter, 'period')) {
+      throw new BadRequest(`${kind.name} claims have no period.`); // F8
+    }
     return this.#possiblyInView(candidates, filter).filter(({ claim }) =>
       inDefaultRange(claim, kind, filter),
     );
@@ -89,9 +92,9 @@ export class Evaluator {
     const link = kind.links.find(({ name }) => name === key);
     if (link) return missingTruth(filter, link.target);
     if (key === 'type') return fieldTruth('enum', kind.type, filter);
-    if (key === 'period' && kind.timing === 'occurrence') {
-      throw new BadRequest('An occurrence claim has no period.'); // F8
-    }
+    // A list of `claims` holds claims without a period too: a missing field (F4).
+    if (key === 'period' && kind.timing === 'occurrence')
+      return fieldTruth('period', undefined, filter);
     const property = kind.properties.find(({ name }) => name === key);
     if (!property) throw new BadRequest(`${kind.name} has no field ${key}.`);
     return fieldTruth(property.type.comparison, this.#valueOf(node, key), filter);
