@@ -6,6 +6,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['reflect-metadata'],
   maxWorkers: 1,
+  globalSetup: '<rootDir>/test/support/neo4j/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/neo4j/global-teardown.mjs',
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
