@@ -1,12 +1,5 @@
+import type { StoreSettings } from '../graph/open-store.js';
 import { SettingsReader } from './settings-reader.js';
-
-/** Where the data are, and who asks for them. */
-export interface StoreSettings {
-  readonly url: string;
-  readonly user?: string;
-  readonly password?: string;
-  readonly database?: string;
-}
 
 /** What one request may ask for; see docs/operations.md. */
 export interface Limits {

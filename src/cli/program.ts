@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { runToExit } from './run-to-exit.js';
+
+/**
+ * Runs the command line and says how it ended; it never throws.
+ *
+ * A command's own module is loaded when the command is run, so that a misspelt
+ * command, or `--help`, need not wait for the engines.
+ */
+export async function runProgram(words: readonly string[]): Promise<ExitCode> {
+  return runToExit(async () => {
+    let exitCode: ExitCode = EXIT_CODES.OK;
+    const program = createProgram((code) => (exitCode = code));
+    await program.parseAsync(words, { from: 'user' });
+    return exitCode;
+  });
+}
+
+/** `end` takes the exit code of a command that ended without an error. */
+function createProgram(end: (exitCode: ExitCode) => void): Command {
+  const program = new Command('entente')
+    .description('A knowledge graph of international affairs: every fact with its sources.')
+    .version(readVersion())
+    .exitOverride()
+    .showHelpAfterError('Run "entente --help" to see all commands.');
+
+  program
+    .command('serve')
+    .description('Serve the API and the playground.')
+    .action(async () => {
+      const { serve } = await import('./serve.js');
+      const exitCode = await serve(process.env, async (settings, log) => {
+        const { openApi } = await import('./open-api.js');
+        return openApi(settings, log);
+      });
+      end(exitCode);
+    });
+  return program;
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const manifest = JSON.parse(text) as { readonly version: string };
+  return manifest.version;
+}
