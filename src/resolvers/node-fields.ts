@@ -6,6 +6,8 @@ import type { Link, Model, Property } from '../graph/model/model.js';
 import type { Node } from '../graph/query/find.js';
 import type { Citation } from '../graph/query/nodes.js';
 import { LARGEST_PAGE } from '../graph/query/page.js';
+import type { Value } from '../graph/store/graph-store.js';
+import { MAX_DAY, MIN_DAY } from '../graph/time/day.js';
 import type { ViewInput } from '../graph/view/view.js';
 import type { Context } from './create-api.js';
 
@@ -54,12 +56,12 @@ export function propertyField({ name, type }: Property): Resolver | undefined {
           ? null
           : {
               edtf: node[name],
-              earliest: node[`${name}Es`],
-              latest: node[`${name}Le`],
-              earliestStart: node[`${name}Es`],
-              latestStart: node[`${name}Ls`],
-              earliestEnd: node[`${name}Ee`],
-              latestEnd: node[`${name}Le`],
+              earliest: limited(node[`${name}Es`]),
+              latest: limited(node[`${name}Le`]),
+              earliestStart: limited(node[`${name}Es`]),
+              latestStart: limited(node[`${name}Ls`]),
+              earliestEnd: limited(node[`${name}Ee`]),
+              latestEnd: limited(node[`${name}Le`]),
             };
     case 'order':
       return name === 'retractedAt'
@@ -68,6 +70,11 @@ export function propertyField({ name, type }: Property): Resolver | undefined {
     default:
       return undefined;
   }
+}
+
+/** A day; null where a period has no limit there. */
+function limited(day: Value | undefined): Value {
+  return day === undefined || day === MIN_DAY || day === MAX_DAY ? null : day;
 }
 
 /** The resolver of a link: to one entity by the id that the node keeps, or to several. */
