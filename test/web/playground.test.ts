@@ -22,6 +22,7 @@ jest.setTimeout(60_000);
     server = await EntenteProcess.start();
     browser = await openBrowser(BROWSER ?? '');
     page = await browser.newPage();
+    page.setDefaultTimeout(15_000);
     page.on('request', (request) => requests.push(request.url()));
     page.on('websocket', (socket) => requests.push(socket.url()));
     page.on('worker', (worker) => requests.push(worker.url()));
