@@ -7,6 +7,12 @@ import tseslint from 'typescript-eslint';
 const ENGINES = ['src/graph/neo4j', 'src/graph/grafeo'];
 const DRIVERS = ['neo4j-driver', '@grafeo-db/js'];
 const GRAPHQL = ['graphql', 'type-graphql', 'graphql-scalars', '@apollo/server'];
+const NODE = Object.fromEntries(
+  ['AbortSignal', 'Buffer', 'URL', 'clearTimeout', 'fetch', 'process', 'setTimeout'].map((name) => [
+    name,
+    'readonly',
+  ]),
+);
 const TYPED = ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'];
 const DEFINITIONS = ['src/schema/entities/**', 'src/schema/claims/**', 'src/schema/kinds.ts'];
 
@@ -19,7 +25,11 @@ const DEFINITIONS = ['src/schema/entities/**', 'src/schema/claims/**', 'src/sche
  */
 const LAYERS = [
   { files: ['src/**'], imports: [], bans: DRIVERS },
-  { files: ['src/*.ts'], imports: ['graph', 'schema', 'resolvers', 'server', 'cli'], bans: DRIVERS },
+  {
+    files: ['src/*.ts'],
+    imports: ['graph', 'schema', 'resolvers', 'server', 'cli'],
+    bans: DRIVERS,
+  },
   {
     files: ['src/cli/**'],
     imports: ['graph', 'schema', 'resolvers', 'server', 'cli'],
@@ -50,7 +60,8 @@ const LAYERS = [
 /** What no TypeScript of ours may be written like. */
 const STYLE = [
   {
-    selector: ':matches(PropertyDefinition, MethodDefinition, TSParameterProperty)[accessibility]',
+    selector:
+      ':matches(PropertyDefinition, MethodDefinition[kind!="constructor"], TSParameterProperty)[accessibility]',
     message: 'Leave "public" out, and write "#name" for what is private.',
   },
   {
@@ -115,7 +126,7 @@ export function configure(root) {
       plugins: { 'import-x': importX },
       settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
       rules: {
-        'import-x/no-cycle': 'error',
+        'import-x/no-cycle': ['error', { ignoreExternal: true }],
         'import-x/no-default-export': 'error',
         'import-x/no-duplicates': 'error',
         'import-x/no-self-import': 'error',
@@ -129,13 +140,32 @@ export function configure(root) {
       extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
       languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
       rules: {
-        '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-        '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+        '@typescript-eslint/no-confusing-void-expression': [
+          'error',
+          { ignoreArrowShorthand: true },
+        ],
+        '@typescript-eslint/no-extraneous-class': [
+          'error',
+          { allowEmpty: true, allowWithDecorator: true },
+        ],
+        '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+        '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
         '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       },
     },
-    { files: ['**/*.{js,mjs}'], languageOptions: { globals: { process: 'readonly' } } },
-    { files: ['**/*.config.{js,ts}'], rules: { 'import-x/no-default-export': 'off' } },
+    {
+      files: ['**/*.{js,mjs}'],
+      languageOptions: { globals: NODE },
+    },
+    {
+      files: [
+        '**/*.config.{js,ts}',
+        '**/*.d.ts',
+        'scripts/jest/**',
+        '**/global-{setup,teardown}.mjs',
+      ],
+      rules: { 'import-x/no-default-export': 'off' },
+    },
     LAYERS.map((layer) => toConfig(root, layer)),
     {
       files: ['src/**'],

@@ -6,6 +6,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['reflect-metadata'],
   maxWorkers: 1,
+  reporters: ['default', '<rootDir>/scripts/jest/closing-line-reporter.js'],
   globalSetup: '<rootDir>/test/support/neo4j/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/neo4j/global-teardown.mjs',
   transform: {
