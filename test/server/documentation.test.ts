@@ -17,7 +17,8 @@ describe('documentation', () => {
   it('has every setting with its default', () => {
     const rows = readTable('operations.md', 'Setting');
     const names = rows.map(([name]) => name);
-    const defaults = Object.fromEntries(rows.map(([name, value]) => [name, value]));
+    const defaults: Record<string, string> = {};
+    for (const [name = '', value = ''] of rows) defaults[name] = value;
     expect(readSettings(defaults)).toEqual(readSettings({}));
     expect(() => readSettings({ ENTENTE_X: 'x' })).toThrow(
       `those beginning so are ${names.filter((name) => name?.startsWith('ENTENTE_')).join(', ')}.`,

@@ -87,9 +87,25 @@ describe('server process', () => {
       await ask(await server.url, '{ hello }');
       server.child.kill(signal);
       await logged(server, '"msg":"stopping"');
+      await new Promise((resolve) => setTimeout(resolve, 600));
       server.child.kill(signal);
       expect(await server.exit).toBe(exitCode);
       await cutOff;
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'takes the echo of a signal, which npm sends, for the same signal',
+    async () => {
+      const server = start();
+      const slow = ask(await server.url, '{ slow(ms: 500) }');
+      await ask(await server.url, '{ hello }');
+      server.child.kill('SIGINT');
+      await logged(server, '"msg":"stopping"');
+      server.child.kill('SIGINT');
+      expect((await slow).status).toBe(200);
+      expect(await server.exit).toBe(0);
     },
     TIMEOUT,
   );

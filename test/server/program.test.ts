@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startProcess } from './support/server-process.js';
 
@@ -63,6 +64,44 @@ describe('entente', () => {
         stderr:
           'A setting of the environment cannot be used:\n  PORT must be a whole number from 0 to 65535, but got: "x".\n',
       });
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'serves a file from any folder, which a second server is refused',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'entente-serve-'));
+      const server = startProcess([COMMAND, 'serve'], { PORT: '0', ENTENTE_SEED: 'none' }, folder);
+      const url = await server.url;
+      expect((await fetch(`${url}/readyz`)).status).toBe(200);
+      const answer = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"query":"{ nations { totalCount } }"}',
+      });
+      expect(await answer.json()).toEqual({ data: { nations: { totalCount: 0 } } });
+
+      const second = startProcess([COMMAND, 'serve'], { PORT: '0' }, folder);
+      expect(await second.exit).toBe(3);
+      expect(second.stderr()).toBe(
+        'The file ./entente-data is held by another process. Stop that process, or give ENTENTE_STORE another file.\n',
+      );
+
+      server.child.kill('SIGTERM');
+      expect(await server.exit).toBe(0);
+      expect(server.stderr()).toBe('');
+      rmSync(folder, { recursive: true });
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'says that a Neo4j cannot be reached',
+    async () => {
+      const outcome = await run(['serve'], { ENTENTE_STORE: 'bolt://127.0.0.1:1' });
+      expect(outcome).toMatchObject({ exitCode: 3, stdout: '' });
+      expect(outcome.stderr).toMatch(/^Neo4j can't be reached.*\n$/u);
     },
     TIMEOUT,
   );
