@@ -1,0 +1,39 @@
+import { readLock } from './read-lock.js';
+import { VERSION_FLOORS } from './version-floors.js';
+import type { VersionFloor } from './version-floors.js';
+
+describe('the lockfile', () => {
+  it.each(VERSION_FLOORS)('has the security fixes of $name', (floor) => {
+    const installed = readLock().filter(({ name }) => name === floor.name);
+    expect(installed.filter(({ version }) => isBelow(version, floor))).toEqual([]);
+  });
+
+  it.each([
+    { version: '2.0.1', below: true },
+    { version: '2.0.2', below: false },
+    { version: '2.10.0', below: false },
+    { version: '4.9.9', below: true },
+    { version: '5.0.5', below: true },
+    { version: '5.0.6', below: false },
+    { version: '6.0.0', below: false },
+  ])('puts $version below its floor: $below', ({ version, below }) => {
+    const floor = { name: 'any', floors: ['2.0.2', '5.0.6'], advisories: [] };
+    expect(isBelow(version, floor)).toBe(below);
+  });
+});
+
+/** True where no floor of the version's own major, or a lower one for a later major, is reached. */
+function isBelow(version: string, { floors }: VersionFloor): boolean {
+  const own = floors.find((floor) => majorOf(floor) === majorOf(version));
+  if (own !== undefined) return compare(version, own) < 0;
+  return floors.some((floor) => majorOf(version) < majorOf(floor));
+}
+
+function majorOf(version: string): number {
+  return Number(version.split('.')[0]);
+}
+
+/** Compares by number; what is left out counts as 0, and a pre-release as its release. */
+function compare(a: string, b: string): number {
+  return new Intl.Collator('en', { numeric: true }).compare(a, b);
+}
