@@ -10,6 +10,7 @@ import type { OpenApi } from './serve.js';
  * @throws {@link StoreError} that says what is wrong and what to do
  */
 export async function openApi(settings: Settings, log: Log): Promise<OpenApi> {
+  log.info({ url: settings.store.url }, 'opening the store');
   const graph = await openGraph(settings.store);
   log.info({ engine: graph.store.engine }, 'the store is open');
   return { ...createApi(graph), close: () => graph.store.close() };

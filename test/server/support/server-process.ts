@@ -31,7 +31,7 @@ export function startProcess(
   const url = new Promise<string>((resolve) => {
     child.stdout.on('data', (text: Buffer) => {
       stdout += text.toString();
-      const found = /"url":"([^"]+)"/u.exec(stdout)?.[1];
+      const found = /"url":"(http:[^"]+)"/u.exec(stdout)?.[1];
       if (found !== undefined) resolve(found);
     });
   });
