@@ -232,7 +232,7 @@ export function membersOf(
   const { pattern, subject } = memberPattern(range, from, looking);
   const inRange =
     range.over === 'claims' ? claimIsInRange(range, subject.variable, mode, looking) : true;
-  const predicate = all([inRange, compile(filter, subject, mode, looking)]);
+  const predicate = all([compile(filter, subject, mode, looking), inRange]);
   return predicate === false ? null : `${pattern}${where(predicate)}`;
 }
 

@@ -1,10 +1,13 @@
 /** A Cypher predicate that is never null where it is used; or decided beforehand. */
 export type Predicate = string | boolean;
 
-/** All of them hold. Written flat: nested parentheses are bounded in depth. */
+/**
+ * All of them hold. Written flat, since nested parentheses are bounded in depth,
+ * and those that count last: an engine may take them as they stand.
+ */
 export function all(predicates: readonly Predicate[]): Predicate {
   if (predicates.includes(false)) return false;
-  const texts = predicates.filter((each) => typeof each === 'string');
+  const texts = cheapFirst(predicates.filter((each) => typeof each === 'string'));
   if (texts.length === 0) return true;
   return texts.length === 1 ? (texts[0] ?? true) : `(${texts.join(' AND ')})`;
 }
@@ -12,7 +15,7 @@ export function all(predicates: readonly Predicate[]): Predicate {
 /** At least one of them holds. */
 export function any(predicates: readonly Predicate[]): Predicate {
   if (predicates.includes(true)) return true;
-  const texts = predicates.filter((each) => typeof each === 'string');
+  const texts = cheapFirst(predicates.filter((each) => typeof each === 'string'));
   if (texts.length === 0) return false;
   return texts.length === 1 ? (texts[0] ?? false) : `(${texts.join(' OR ')})`;
 }
@@ -26,4 +29,11 @@ export function where(predicate: Predicate): string {
 /** The predicate as a truth value in an expression. */
 export function truth(predicate: Predicate): string {
   return typeof predicate === 'string' ? predicate : String(predicate);
+}
+
+function cheapFirst(texts: readonly string[]): readonly string[] {
+  const counts = texts.filter((text) => text.includes('COUNT {'));
+  return counts.length === 0
+    ? texts
+    : [...texts.filter((text) => !text.includes('COUNT {')), ...counts];
 }

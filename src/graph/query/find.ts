@@ -54,6 +54,7 @@ export async function findPages(
     return afterPosition('n', order, position, candidates.writer.bind);
   };
   const predicate = all([
+    isSortable(list),
     candidates.hasVerdict(),
     page.after === undefined ? true : beyond(page.after, 'after'),
     page.before === undefined ? true : beyond(page.before, 'before'),
@@ -104,6 +105,16 @@ export async function countRows(
   });
   const found = await read(graph, statement, candidates, parents);
   return new Map(parents.map((parent) => [parent, numberIn(found.get(parent)?.[0], 'total')]));
+}
+
+/**
+ * What is always so of a root list's first sort key where it is required. It is
+ * said because Neo4j takes the order from an index only where it can tell that
+ * the index has all rows.
+ */
+function isSortable({ source, keys }: List): Predicate {
+  const [first] = keys;
+  return source.from === 'kind' && first && !first.optional ? `n.${first.key} IS NOT NULL` : true;
 }
 
 const ALL_VERDICTS: ReadonlySet<Verdict> = new Set(['YES', 'NO', 'UNDETERMINED']);

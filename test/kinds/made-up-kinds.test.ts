@@ -1,0 +1,131 @@
+import { graphql, isInputObjectType, isObjectType } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import type { Graph } from '../../src/graph/graph.js';
+import { modelOf } from '../../src/graph/model/model.js';
+import { record } from '../../src/graph/record/record.js';
+import { fixedClock } from '../../src/graph/time/clock.js';
+import { createApi } from '../../src/resolvers/create-api.js';
+import { KINDS } from '../../src/schema/kinds.js';
+import { ENGINES } from '../support/engines.js';
+import { Blockade } from './blockade.js';
+import { Waterway } from './waterway.js';
+
+const MODEL = modelOf([...KINDS, Waterway, Blockade]);
+
+const RECORDS = [
+  { entity: 'Source', id: 'source:log', title: 'A log' },
+  { entity: 'Region', id: 'region:world', name: 'World' },
+  { entity: 'Region', id: 'region:gulf', name: 'Gulf', within: ['region:world'] },
+  { entity: 'Waterway', id: 'waterway:strait', name: 'Strait', depth: 60, within: ['region:gulf'] },
+  { entity: 'Waterway', id: 'waterway:canal', name: 'Canal' },
+  { entity: 'Nation', id: 'nation:aaa', name: 'A' },
+  { entity: 'Nation', id: 'nation:bbb', name: 'B' },
+  ...(['NAVAL', 'PAPER'] as const).map((force, index) => ({
+    claim: 'Blockade',
+    id: `blockade:${force.toLowerCase()}`,
+    subject: index === 0 ? 'nation:aaa' : 'nation:bbb',
+    waterway: 'waterway:strait',
+    force,
+    against: ['nation:bbb'],
+    period: '2025-09/..',
+    citations: [{ source: 'source:log', locator: 'page 1', gist: 'It is closed.' }],
+  })),
+];
+
+const QUESTION = `{
+  actors(where: { blockades: { some: {
+    waterway: { depth: { gte: 50 }, within: { some: { id: { eq: "region:world" } } } }
+    against: { some: { id: { eq: "nation:bbb" } } }
+  } } }) {
+    tally { yes no undetermined }
+    edges { verdict node { id } because { __typename id ... on Blockade {
+      force waterway { name depth } against { id } citations { locator source { title } } } } }
+  }
+  waterway(id: "waterway:strait") { type within { id } blockades { nodes { subject { id } } } }
+  all: waterways(orderBy: [{ field: DEPTH, direction: ASC }]) { nodes { id } }
+  paper: blockades(where: { force: { eq: PAPER } }) { totalCount nodes { id } }
+  undecided: blockades(view: { validAt: "2025-09-15" }, verdicts: [UNDETERMINED]) { nodes { id } }
+}`;
+
+describe.each(ENGINES)('a made-up kind on $name', (engine) => {
+  let graph: Graph;
+  let schema: GraphQLSchema;
+
+  beforeAll(async () => {
+    const store = await engine.open(MODEL);
+    graph = { store, model: MODEL, clock: fixedClock(Date.UTC(2026, 0, 31)) };
+    schema = createApi(graph).schema;
+  });
+  afterAll(() => graph.store.close());
+
+  it('has types, filters, lists and root fields in the schema', () => {
+    const type = schema.getType('Blockade');
+    expect(isObjectType(type) && Object.keys(type.getFields())).toEqual(
+      expect.arrayContaining([
+        'id',
+        'subject',
+        'waterway',
+        'force',
+        'against',
+        'period',
+        'citations',
+      ]),
+    );
+    const filter = schema.getType('WaterwayFilter');
+    expect(isInputObjectType(filter) && Object.keys(filter.getFields())).toEqual(
+      expect.arrayContaining(['and', 'or', 'not', 'name', 'depth', 'within', 'blockades']),
+    );
+    expect(Object.keys(schema.getQueryType()?.getFields() ?? {})).toEqual(
+      expect.arrayContaining(['waterway', 'waterways', 'blockades']),
+    );
+  });
+
+  it('is recorded, queried, and stands in evidence', async () => {
+    const answer = await record(graph, RECORDS);
+    expect(answer.recorded).toEqual(['blockade:naval', 'blockade:paper']);
+
+    const { scope } = createApi(graph).contextValue();
+    const result = await graphql({ schema, source: QUESTION, contextValue: { scope } });
+    expect(JSON.parse(JSON.stringify(result))).toEqual({
+      data: {
+        actors: {
+          tally: { yes: 1, no: 1, undetermined: 0 },
+          edges: [
+            {
+              verdict: 'YES',
+              node: { id: 'nation:aaa' },
+              because: [
+                {
+                  __typename: 'Blockade',
+                  id: 'blockade:naval',
+                  force: 'NAVAL',
+                  waterway: { name: 'Strait', depth: 60 },
+                  against: [{ id: 'nation:bbb' }],
+                  citations: [{ locator: 'page 1', source: { title: 'A log' } }],
+                },
+              ],
+            },
+          ],
+        },
+        waterway: {
+          type: 'WATERWAY',
+          within: [{ id: 'region:gulf' }, { id: 'region:world' }],
+          blockades: { nodes: [{ subject: { id: 'nation:aaa' } }] },
+        },
+        all: { nodes: [{ id: 'waterway:strait' }, { id: 'waterway:canal' }] },
+        paper: { totalCount: 1, nodes: [{ id: 'blockade:paper' }] },
+        undecided: { nodes: [{ id: 'blockade:naval' }] },
+      },
+    });
+  });
+
+  it('is checked by its definition', async () => {
+    const bad = { ...RECORDS.at(-1), id: 'blockade:bad', force: 'MAGIC' };
+    await expect(record(graph, [bad])).rejects.toMatchObject({
+      code: 'RECORDS_REFUSED',
+      problems: [
+        expect.objectContaining({ message: expect.stringContaining('PAPER, NAVAL') as unknown }),
+      ],
+    });
+  });
+});
