@@ -1,0 +1,2 @@
+MATCH (c:Change {id: $changeId})
+RETURN properties(c) AS change

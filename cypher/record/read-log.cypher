@@ -1,0 +1,2 @@
+MATCH (l:Log {id: 'log'})
+RETURN l.epoch AS epoch, l.last AS last

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { Row, Transaction } from '../store/graph-store.js';
+import { readStatementFile } from './statement-file.js';
+
+const LOCK_LOG = readStatementFile('lock-log');
+const READ_LOG = readStatementFile('read-log');
+const FIND_CHANGE = readStatementFile('find-change');
+const APPEND_CHANGE = readStatementFile('append-change');
+
+/** The log of changes, held so that nobody else writes until the transaction ends. */
+export interface HeldLog {
+  /** Which log it is: another store has another, and so has a restored backup. */
+  readonly epoch: string;
+  /** The number of the last change; 0 where there is none. */
+  readonly last: number;
+}
+
+/** What the log keeps of a change. */
+export interface Change {
+  /** A client's own id of it, or one made for it. */
+  readonly id: string;
+  readonly number: number;
+  /** When it was written, in milliseconds since the epoch. */
+  readonly at: number;
+  readonly saved: readonly string[];
+  readonly recorded: readonly string[];
+  readonly retracted: readonly string[];
+  readonly unchanged: readonly string[];
+  /** What entities were before, as JSON: their records by their ids. */
+  readonly previous: string;
+  /** What its records hash to. */
+  readonly contentHash: string;
+}
+
+/**
+ * Locks the log until the transaction ends, and makes it where there is none.
+ *
+ * Writing to its node is the first thing that a change does: whoever comes
+ * second waits there, and reads the number of the first, so that numbers are
+ * dense and in the order of commits, among several processes too.
+ */
+export async function holdLog(transaction: Transaction, changeId: string): Promise<HeldLog> {
+  await transaction.write({ text: LOCK_LOG, parameters: { epoch: randomUUID(), changeId } });
+  const [row] = await transaction.read({ text: READ_LOG, parameters: {} });
+  return { epoch: String(row?.['epoch']), last: Number(row?.['last']) };
+}
+
+/** Finds the change of that id; undefined where there is none. */
+export async function findChange(
+  transaction: Transaction,
+  changeId: string,
+): Promise<Change | undefined> {
+  const [row] = await transaction.read({ text: FIND_CHANGE, parameters: { changeId } });
+  if (!row) return undefined;
+  const change = row['change'] as Row;
+  return {
+    id: String(change['id']),
+    number: Number(change['number']),
+    at: Number(change['at']),
+    saved: textsIn(change, 'saved'),
+    recorded: textsIn(change, 'recorded'),
+    retracted: textsIn(change, 'retracted'),
+    unchanged: textsIn(change, 'unchanged'),
+    previous: String(change['previous']),
+    contentHash: String(change['contentHash']),
+  };
+}
+
+/** Writes a change as the last of the log. */
+export async function appendChange(transaction: Transaction, change: Change): Promise<void> {
+  await transaction.write({
+    text: APPEND_CHANGE,
+    parameters: { number: change.number, change: { ...change } },
+  });
+}
+
+function textsIn(change: Row, name: string): readonly string[] {
+  const value = change[name];
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,37 @@
+import type { Kind } from '../model/model.js';
+import { hashOf, toCanonicalJson } from './canonical-json.js';
+import type { ClaimItem } from './item.js';
+
+/** What says how sure a claim is and when it stood, but not what it says. */
+const ASIDE: ReadonlySet<string> = new Set([
+  'id',
+  'rank',
+  'confidence',
+  'recordedAt',
+  'retractedAt',
+  'retractionReason',
+]);
+
+/**
+ * Makes the id of a claim from what it says: the same content gives the same id,
+ * and another period, source or place in the source gives another.
+ */
+export function claimIdOf(
+  kind: Kind,
+  {
+    subject,
+    values,
+    links,
+    citations,
+  }: Pick<ClaimItem, 'subject' | 'values' | 'links' | 'citations'>,
+): string {
+  const [first] = citations;
+  const says = {
+    subject,
+    links,
+    values: Object.fromEntries(Object.entries(values).filter(([name]) => !ASIDE.has(name))),
+    source: first?.source,
+    locator: first?.locator,
+  };
+  return `${kind.prefix}:${hashOf(toCanonicalJson(says)).slice(0, 24)}`;
+}

@@ -1,0 +1,140 @@
+import type { Model } from '../model/model.js';
+import type { Node } from '../query/find.js';
+import type { Reader } from '../store/graph-store.js';
+import { toSortedSet } from './canonical-json.js';
+import type { CitationRecord, Item } from './item.js';
+import { readStatementFile } from './statement-file.js';
+
+const FIND_ENTITIES = readStatementFile('find-entities');
+const FIND_CLAIMS = readStatementFile('find-claims');
+const FIND_CITATIONS = readStatementFile('find-citations');
+
+/** What the graph has of all that a batch names. */
+export interface KnownNodes {
+  readonly entities: ReadonlyMap<string, Node>;
+  readonly claims: ReadonlyMap<string, Node>;
+  readonly citations: ReadonlyMap<string, readonly CitationRecord[]>;
+  /** What entities reach by transitive links, by the link's relationship type. */
+  readonly reached: ReadonlyMap<string, Reached>;
+}
+
+/** The ids that each id leads to, near and far. */
+export type Reached = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Reads what the graph has of all that a batch names; a few statements for all. */
+export async function readKnownNodes(
+  reader: Reader,
+  model: Model,
+  items: readonly Item[],
+): Promise<KnownNodes> {
+  const claims = await readNodes(
+    reader,
+    FIND_CLAIMS,
+    items.flatMap((item) => (item.is === 'entity' ? [] : [item.id])),
+  );
+  return {
+    entities: await readNodes(reader, FIND_ENTITIES, items.flatMap(entitiesOf)),
+    claims,
+    citations: await readCitations(
+      reader,
+      items.flatMap(({ is, id }) => (is === 'claim' && claims.has(id) ? [id] : [])),
+    ),
+    reached: await readReached(reader, model, items),
+  };
+}
+
+/** The entities that an item is or names. */
+function entitiesOf(item: Item): readonly string[] {
+  if (item.is === 'retraction') return [];
+  const linked = Object.values(item.links).flat();
+  if (item.is === 'entity') return [item.id, ...linked];
+  return [item.subject, ...linked, ...item.citations.map(({ source }) => source)];
+}
+
+async function readNodes(
+  reader: Reader,
+  text: string,
+  named: readonly string[],
+): Promise<ReadonlyMap<string, Node>> {
+  const ids = toSortedSet(named);
+  if (ids.length === 0) return new Map();
+  const rows = await reader.read({ text, parameters: { ids } });
+  return new Map(
+    rows.map((row) => {
+      const node = row['node'] as Node;
+      return [node.id, node];
+    }),
+  );
+}
+
+async function readCitations(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly CitationRecord[]>> {
+  const citations = new Map<string, CitationRecord[]>();
+  if (ids.length === 0) return citations;
+  const rows = await reader.read({ text: FIND_CITATIONS, parameters: { ids: toSortedSet(ids) } });
+  for (const { id, source, locator, gist } of rows) {
+    const citation = {
+      source: String(source),
+      ...(typeof locator === 'string' && { locator }),
+      ...(typeof gist === 'string' && { gist }),
+    };
+    const before = citations.get(String(id));
+    if (before) before.push(citation);
+    else citations.set(String(id), [citation]);
+  }
+  return citations;
+}
+
+async function readReached(
+  reader: Reader,
+  model: Model,
+  items: readonly Item[],
+): Promise<ReadonlyMap<string, Reached>> {
+  const named = new Map<string, string[]>();
+  for (const item of items) {
+    if (item.is !== 'entity') continue;
+    for (const link of item.kind.links) {
+      const targets = item.links[link.name];
+      if (!link.transitive || !targets) continue;
+      const ids = named.get(link.edge) ?? [];
+      named.set(link.edge, ids);
+      ids.push(item.id, ...targets);
+    }
+  }
+  const reached = new Map<string, Reached>();
+  for (const edge of edgesOfTransitiveLinks(model)) {
+    const ids = named.get(edge);
+    if (ids) reached.set(edge, await readReachedBy(reader, edge, ids));
+  }
+  return reached;
+}
+
+/** The relationship types of transitive links. */
+function edgesOfTransitiveLinks(model: Model): ReadonlySet<string> {
+  const links = model.entities.flatMap((kind) => kind.links);
+  return new Set(links.filter((link) => link.transitive).map((link) => link.edge));
+}
+
+async function readReachedBy(
+  reader: Reader,
+  edge: string,
+  named: readonly string[],
+): Promise<Reached> {
+  const reached = new Map<string, Set<string>>();
+  const rows = await reader.read({
+    text: [
+      'UNWIND $ids AS id',
+      `MATCH (:Entity {id: id})-[:${edge}_ANY]->(n)`,
+      'RETURN id, n.id AS reached',
+    ].join('\n'),
+    parameters: { ids: toSortedSet(named) },
+  });
+  for (const row of rows) {
+    const id = String(row['id']);
+    const ids = reached.get(id) ?? new Set();
+    reached.set(id, ids.add(String(row['reached'])));
+  }
+  return reached;
+}

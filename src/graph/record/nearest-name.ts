@@ -1,0 +1,30 @@
+const LONGEST = 40;
+
+/** Finds the name that `text` is most likely a misspelling of; undefined where none is near. */
+export function findNearest(text: string, names: readonly string[]): string | undefined {
+  if (text.length > LONGEST) return undefined;
+  let best: string | undefined;
+  let least = Math.max(2, Math.floor(text.length / 2)) + 1;
+  for (const name of names) {
+    const distance = distanceBetween(text.toLowerCase(), name.toLowerCase());
+    if (distance < least) {
+      least = distance;
+      best = name;
+    }
+  }
+  return best;
+}
+
+/** How many letters must be put in, taken out or replaced to get from `a` to `b`. */
+function distanceBetween(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,180 @@
+import type { Kind, Link, Model } from '../model/model.js';
+import { show } from '../model/value-type.js';
+import { inheritedDateOf } from './inherited-date.js';
+import type { ClaimItem, EntityItem, Item } from './item.js';
+import type { KnownNodes } from './known-nodes.js';
+import { planKnownClaim, planNewClaim, planRetraction } from './plan-claim.js';
+import { planEntity } from './plan-entity.js';
+import type { Properties } from './plan.js';
+import { addTo, Plan } from './plan.js';
+import { followLinks } from './transitive-links.js';
+
+/** What a batch is planned with. */
+export interface Batch {
+  readonly items: readonly Item[];
+  /** The ids that other records of the batch have, whose form is bad. */
+  readonly named: ReadonlySet<string>;
+  /** When it is written, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/**
+ * Plans what a batch changes in the graph, given what the graph has; finds all
+ * that stands against it.
+ */
+export function planBatch(model: Model, batch: Batch, known: KnownNodes): Plan {
+  const plan = new Plan();
+  const items = withoutRepeats(plan, batch.items);
+  const planned = new Map<string, Properties>();
+  const entities = items.filter((item) => item.is === 'entity');
+  for (const item of entities) {
+    planned.set(item.id, planEntity(plan, item, known.entities.get(item.id)));
+  }
+  const entityOf = (id: string): Properties | undefined =>
+    planned.get(id) ?? known.entities.get(id);
+  const isNamed = (id: string): boolean => batch.named.has(id) || entityOf(id) !== undefined;
+
+  for (const item of entities) findLostLinks(plan, item, isNamed);
+  planTransitiveLinks(plan, entities, known);
+  planNewDates(plan, model, entities, planned, known);
+  for (const item of items) {
+    if (item.is === 'entity') continue;
+    findFutureTimes(plan, item, batch.at);
+    const before = known.claims.get(item.id);
+    if (item.is === 'retraction') {
+      if (before) planRetraction(plan, item, before);
+      else {
+        const message = `${show(item.id)} is not there; a record that only retracts names a claim that is`;
+        plan.problems.push({ record: item.record, path: 'id', message });
+      }
+      continue;
+    }
+    findLostLinks(plan, item, isNamed);
+    findUnfitLinks(plan, item, entityOf);
+    if (before) planKnownClaim(plan, item, before, known.citations.get(item.id) ?? []);
+    else planNewClaim(plan, item, batch.at, entityOf);
+  }
+  return plan;
+}
+
+/** The items, each once; the same id with other content is refused. */
+function withoutRepeats(plan: Plan, items: readonly Item[]): readonly Item[] {
+  const first = new Map<string, Item>();
+  for (const item of items) {
+    const other = first.get(item.id);
+    if (!other) first.set(item.id, item);
+    else if (other.text !== item.text) {
+      const message = `${show(item.id)} is in record ${String(other.record)} of this batch already, with other content`;
+      plan.problems.push({ record: item.record, path: 'id', message });
+    }
+  }
+  return [...first.values()];
+}
+
+function findLostLinks(
+  plan: Plan,
+  item: EntityItem | ClaimItem,
+  isNamed: (id: string) => boolean,
+): void {
+  const check = (id: string, path: string): void => {
+    if (isNamed(id)) return;
+    const message = `${show(id)} is neither in the graph nor in this batch`;
+    plan.problems.push({ record: item.record, path, message });
+  };
+  for (const link of item.kind.links) {
+    for (const [index, id] of (item.links[link.name] ?? []).entries()) {
+      check(id, link.many ? `${link.name}[${String(index)}]` : link.name);
+    }
+  }
+  if (item.is === 'entity') return;
+  check(item.subject, 'subject');
+  for (const [index, { source }] of item.citations.entries()) {
+    check(source, `citations[${String(index)}].source`);
+  }
+}
+
+/** Finds links to what must be otherwise, and to the subject itself. */
+function findUnfitLinks(
+  plan: Plan,
+  { record, kind, subject, links }: ClaimItem,
+  entityOf: (id: string) => Properties | undefined,
+): void {
+  for (const link of kind.links) {
+    for (const id of links[link.name] ?? []) {
+      const entity = entityOf(id);
+      for (const [name, value] of Object.entries(link.must)) {
+        if (!entity || entity[name] === value) continue;
+        const message = `must be one whose ${name} is ${value}, but the ${name} of ${show(id)} is ${show(entity[name])}`;
+        plan.problems.push({ record, path: link.name, message });
+      }
+      if (id === subject && isListedOnBothEnds(kind, link)) {
+        const message = 'must be another than the subject';
+        plan.problems.push({ record, path: link.name, message });
+      }
+    }
+  }
+}
+
+/** Whether one list of the subject has the claim from both of its ends. */
+function isListedOnBothEnds(kind: Kind, link: Link): boolean {
+  const list = kind.claim?.subject.lists.find(({ name }) => name === kind.list);
+  return list?.ends.some((end) => end.edge === link.edge && end.direction === 'in') ?? false;
+}
+
+function findFutureTimes(plan: Plan, { record, values }: Item, at: number): void {
+  for (const path of ['recordedAt', 'retractedAt']) {
+    const value = values[path];
+    if (!(value instanceof Date) || value.getTime() <= at) continue;
+    const message = `must not be in the future, but got: ${show(value)}`;
+    plan.problems.push({ record, path, message });
+  }
+}
+
+function planTransitiveLinks(plan: Plan, entities: readonly EntityItem[], known: KnownNodes): void {
+  const edges = new Set(
+    entities
+      .flatMap(({ kind }) => kind.links.filter((link) => link.transitive))
+      .map((link) => link.edge),
+  );
+  for (const edge of edges) {
+    const links = plan.newLinks.get(edge) ?? [];
+    const { reached, circular } = followLinks(links, known.reached.get(edge) ?? new Map());
+    if (circular.length === 0) {
+      addTo(plan.newlyReached, edge, ...reached);
+      addTo(
+        plan.newlyReachedBelow,
+        edge,
+        ...reached.filter(({ from }) => known.entities.has(from)),
+      );
+    }
+    for (const { from, to } of circular) {
+      const item = entities.find(({ id }) => id === from);
+      const link = item?.kind.links.find((each) => each.edge === edge);
+      if (!item || !link) continue;
+      const index = item.links[link.name]?.indexOf(to) ?? 0;
+      const message = `${show(to)} leads back to ${show(from)} by "${link.name}"; take one of these links out`;
+      plan.problems.push({ record: item.record, path: `${link.name}[${String(index)}]`, message });
+    }
+  }
+}
+
+/** Plans that claims without a date of their own follow their event. */
+function planNewDates(
+  plan: Plan,
+  model: Model,
+  entities: readonly EntityItem[],
+  planned: ReadonlyMap<string, Properties>,
+  known: KnownNodes,
+): void {
+  for (const kind of model.claims) {
+    const inherited = inheritedDateOf(kind);
+    if (!inherited) continue;
+    for (const item of entities) {
+      const before = known.entities.get(item.id);
+      const period = planned.get(item.id)?.[inherited.period];
+      if (!before || !inherited.events.includes(item.kind)) continue;
+      if (period === undefined || before[inherited.period] === period) continue;
+      addTo(plan.newDates, kind, { id: item.id, properties: inherited.store(period) });
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import type { Kind } from '../model/model.js';
+import { show } from '../model/value-type.js';
+import type { Node } from '../query/find.js';
+import type { Value } from '../store/graph-store.js';
+import { toSortedSet } from './canonical-json.js';
+import type { EntityItem } from './item.js';
+import type { Plan, Properties } from './plan.js';
+import { addTo } from './plan.js';
+import { isNeeded } from './record-fields.js';
+import { textsOf, toEntityRecord, toIdentifier } from './stored-record.js';
+
+/**
+ * Plans what a record of an entity changes: it is new, or its lists unite with
+ * those that are there and its other values replace them. Answers with what the
+ * entity is afterwards.
+ */
+export function planEntity(plan: Plan, item: EntityItem, before: Node | undefined): Properties {
+  const { kind, id } = item;
+  const changes = {
+    ...changedProperties(item, before),
+    ...changedLinks(plan, item, before),
+    ...changedIdentifiers(plan, item, before),
+  };
+  if (!before) {
+    const properties = { id, type: kind.type, ...changes };
+    findMissing(plan, item, properties);
+    addTo(plan.newEntities, kind, { properties });
+    plan.saved.push(id);
+    return properties;
+  }
+  if (Object.keys(changes).length === 0) {
+    plan.unchanged.push(id);
+    return before;
+  }
+  plan.entityUpdates.push({ id, properties: changes });
+  plan.previous[id] = toEntityRecord(kind, before);
+  plan.saved.push(id);
+  return { ...before, ...changes };
+}
+
+function changedProperties(
+  { kind, values }: EntityItem,
+  before: Node | undefined,
+): Record<string, Value> {
+  const changes: Record<string, Value> = {};
+  for (const { name, type, initially } of kind.properties) {
+    const value = values[name] ?? (before ? undefined : initially);
+    if (value === undefined || name === 'id') continue;
+    const isList = type.comparison === 'list';
+    const old = before?.[name] ?? undefined;
+    const next = isList ? toSortedSet([...textsOf(old), ...textsOf(value)]) : value;
+    if (isList && textsOf(old).length === textsOf(next).length) continue;
+    const stored = type.store(name, next);
+    if (!isList && stored[name] === old) continue;
+    Object.assign(changes, stored);
+  }
+  return changes;
+}
+
+function changedLinks(
+  plan: Plan,
+  { kind, id, links }: EntityItem,
+  before: Node | undefined,
+): Record<string, Value> {
+  const changes: Record<string, Value> = {};
+  for (const { name, many, edge } of kind.links) {
+    const targets = links[name];
+    if (!targets) continue;
+    const key = many ? `${name}Ids` : `${name}Id`;
+    const old = many ? textsOf(before?.[key]) : textsOf([before?.[key] ?? []].flat());
+    const added = targets.filter((target) => !old.includes(target));
+    if (added.length === 0) continue;
+    addTo(plan.newLinks, edge, ...added.map((to) => ({ from: id, to })));
+    if (many) {
+      changes[key] = toSortedSet([...old, ...added]);
+    } else {
+      addTo(plan.oldLinks, edge, ...old.map((to) => ({ from: id, to })));
+      changes[key] = added[0] ?? null;
+    }
+  }
+  return changes;
+}
+
+function changedIdentifiers(
+  plan: Plan,
+  { id, identifiers }: EntityItem,
+  before: Node | undefined,
+): Record<string, Value> {
+  const old = textsOf(before?.['identifiers']);
+  const added = identifiers.filter((key) => !old.includes(key));
+  if (added.length === 0) return {};
+  plan.newIdentifiers.push(...added.map((key) => ({ id, key, ...toIdentifier(key) })));
+  return { identifiers: toSortedSet([...old, ...added]) };
+}
+
+function findMissing(plan: Plan, { record, kind, id }: EntityItem, properties: Properties): void {
+  for (const path of neededFields(kind)) {
+    if (properties[path] !== undefined || properties[`${path}Id`] !== undefined) continue;
+    const message = `is missing, and ${show(id)} is not there yet`;
+    plan.problems.push({ record, path, message });
+  }
+}
+
+/** What an entity must have, by the time it is there. */
+function neededFields(kind: Kind): readonly string[] {
+  return [
+    ...kind.properties.filter((each) => isNeeded(kind, each)).map(({ name }) => name),
+    ...kind.links.filter(({ optional, many }) => !optional && !many).map(({ name }) => name),
+  ];
+}

@@ -1,0 +1,67 @@
+import type { Kind } from '../model/model.js';
+import type { Value } from '../store/graph-store.js';
+import type { RecordProblem } from './records-refused-error.js';
+import type { NewLink } from './transitive-links.js';
+
+/** The properties of a node to write, by name. */
+export type Properties = Readonly<Record<string, Value>>;
+
+/** A node that is there, and what it gets. */
+export interface Update {
+  readonly id: string;
+  readonly properties: Properties;
+}
+
+/** All that a batch changes in the graph, gathered before anything is written. */
+export class Plan {
+  readonly problems: RecordProblem[] = [];
+
+  readonly saved: string[] = [];
+  readonly recorded: string[] = [];
+  readonly retracted: string[] = [];
+  readonly unchanged: string[] = [];
+  /** What entities were before, as records by their ids. */
+  readonly previous: Record<string, unknown> = {};
+
+  readonly newEntities = new Map<Kind, { readonly properties: Properties }[]>();
+  readonly entityUpdates: Update[] = [];
+  readonly newIdentifiers: {
+    readonly id: string;
+    readonly key: string;
+    readonly scheme: string;
+    readonly value: string;
+  }[] = [];
+  /** The relationships between entities, by their type. */
+  readonly oldLinks = new Map<string, NewLink[]>();
+  readonly newLinks = new Map<string, NewLink[]>();
+  /** What entities newly reach by transitive links; `below` is for who reaches them. */
+  readonly newlyReached = new Map<string, NewLink[]>();
+  readonly newlyReachedBelow = new Map<string, NewLink[]>();
+
+  readonly newClaims = new Map<
+    Kind,
+    { readonly subject: string; readonly properties: Properties }[]
+  >();
+  /** The relationships from claims, by their type. */
+  readonly newClaimLinks = new Map<string, NewLink[]>();
+  readonly newCitations: {
+    readonly id: string;
+    readonly source: string;
+    readonly properties: Properties;
+  }[] = [];
+  readonly claimUpdates: Update[] = [];
+  /** The dates that claims take over from their event, by the claims' kind. */
+  readonly newDates = new Map<Kind, Update[]>();
+
+  /** Whether there is anything to write. */
+  get isEmpty(): boolean {
+    return this.saved.length + this.recorded.length + this.retracted.length === 0;
+  }
+}
+
+/** Adds to the list of a key. */
+export function addTo<K, T>(lists: Map<K, T[]>, key: K, ...items: readonly T[]): void {
+  const list = lists.get(key);
+  if (list) list.push(...items);
+  else if (items.length > 0) lists.set(key, [...items]);
+}

@@ -1,0 +1,232 @@
+import type { Kind, Model } from '../model/model.js';
+import { Moment, show } from '../model/value-type.js';
+import { toCanonicalJson, toSortedSet } from './canonical-json.js';
+import { claimIdOf } from './identify-claim.js';
+import type { CitationRecord, Item } from './item.js';
+import { findNearest } from './nearest-name.js';
+import { findBadFields } from './record-class.js';
+import { recordFieldsOf } from './record-fields.js';
+import type { RecordField } from './record-fields.js';
+
+/** What is wrong with a record in itself: where in it, and what. */
+export interface FormProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A record as it was understood, or all that is wrong with its form. */
+export type ReadItem =
+  | { readonly item: Item; readonly problems?: never }
+  | { readonly item?: never; readonly problems: readonly FormProblem[] };
+
+type Given = Readonly<Record<string, unknown>>;
+
+const MOST_PROBLEMS = 20;
+const DEEPEST = 8;
+const RETRACTION: ReadonlySet<string> = new Set(['id', 'retractedAt', 'retractionReason']);
+
+/** Reads one record; what it refers to is not looked at. */
+export function readItem(model: Model, record: unknown, index: number): ReadItem {
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) {
+    return refuse(
+      '',
+      `must be an object, but got: ${Array.isArray(record) ? 'a list' : show(record)}`,
+    );
+  }
+  if (isDeep(record)) return refuse('', `must not nest deeper than ${String(DEEPEST)}`);
+  const named = readKind(model, record as Given);
+  if ('path' in named) return { problems: [named] };
+  const { kind, given } = named;
+
+  const isRetraction =
+    kind.category === 'claim' && Object.keys(given).every((key) => RETRACTION.has(key));
+  const problems = [
+    ...findUnknownKeys(kind, given),
+    ...(isRetraction ? findInRetraction(kind, given) : findInFields(kind, given)),
+    ...findInTimes(given),
+  ];
+  if (problems.length > 0) return { problems: shorten(problems) };
+  return { item: isRetraction ? toRetraction(kind, given, index) : toItem(kind, given, index) };
+}
+
+function refuse(path: string, message: string): ReadItem {
+  return { problems: [{ path, message }] };
+}
+
+/** Whether a value nests deeper than a record can; doesn't recurse itself. */
+function isDeep(record: object): boolean {
+  let level: readonly unknown[] = [record];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((each): unknown[] =>
+      typeof each === 'object' && each !== null ? Object.values(each) : [],
+    );
+  }
+  return false;
+}
+
+/** What the record says it is, and the rest of it; a null is as good as no key. */
+function readKind(
+  model: Model,
+  record: Given,
+): { readonly kind: Kind; readonly given: Given } | FormProblem {
+  const { entity, claim, ...rest } = record;
+  if ((entity === undefined) === (claim === undefined)) {
+    const message = 'must name its kind, by "entity" or by "claim", and not by both';
+    return { path: '', message };
+  }
+  const category = entity === undefined ? 'claim' : 'entity';
+  const kinds = category === 'claim' ? model.claims : model.entities;
+  const name = entity ?? claim;
+  const kind = kinds.find((each) => each.name === name);
+  if (!kind) {
+    const names = kinds.map((each) => each.name);
+    const other = (category === 'claim' ? model.entities : model.claims).find(
+      (each) => each.name === name,
+    );
+    const nearest = typeof name === 'string' ? findNearest(name, names) : undefined;
+    const hint = other
+      ? `; ${other.name} is of kind ${other.category}: write "${other.category}" for "${category}"`
+      : nearest === undefined
+        ? `; the kinds are ${names.join(', ')}`
+        : `; did you mean ${nearest}?`;
+    return { path: category, message: `${show(name)} is no kind of ${category}${hint}` };
+  }
+  const entries = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined);
+  return { kind, given: Object.fromEntries(entries) };
+}
+
+function findUnknownKeys(kind: Kind, given: Given): readonly FormProblem[] {
+  const names = recordFieldsOf(kind).map(({ name }) => name);
+  const known = new Set(names);
+  return Object.keys(given)
+    .filter((key) => !known.has(key))
+    .map((key) => ({ path: pathOfKey(key), message: describeUnknownKey(kind, key, names) }));
+}
+
+function describeUnknownKey(kind: Kind, key: string, names: readonly string[]): string {
+  if (key === 'name' && kind.nameFrom !== undefined) {
+    return `must be left out: the ${kind.nameFrom} gives the name`;
+  }
+  const nearest = findNearest(key, names);
+  return nearest === undefined
+    ? `is no field of ${kind.name}; its fields are ${names.join(', ')}`
+    : `is no field of ${kind.name}; did you mean ${nearest}?`;
+}
+
+function pathOfKey(key: string): string {
+  return /^[A-Za-z][A-Za-z0-9_]*$/.test(key) ? key : `[${show(key)}]`;
+}
+
+function findInFields(kind: Kind, given: Given): readonly FormProblem[] {
+  const bad = findBadFields(kind, given);
+  if (bad.size === 0) return [];
+  return recordFieldsOf(kind)
+    .filter(({ name }) => bad.has(name))
+    .flatMap((field) => problemsOf(field, given));
+}
+
+function problemsOf(field: RecordField, given: Given): readonly FormProblem[] {
+  const value = given[field.name];
+  if (value === undefined) return [{ path: field.name, message: 'is missing' }];
+  return field.problems(value).map(({ at, message }) => ({ path: `${field.name}${at}`, message }));
+}
+
+function findInRetraction(kind: Kind, given: Given): readonly FormProblem[] {
+  return recordFieldsOf(kind)
+    .filter(({ name }) => name === 'id' || name === 'retractedAt' || given[name] !== undefined)
+    .flatMap((field) => problemsOf(field, given));
+}
+
+/** What is wrong between the moments of a claim. */
+function findInTimes({ recordedAt, retractedAt, retractionReason }: Given): readonly FormProblem[] {
+  if (retractionReason !== undefined && retractedAt === undefined) {
+    return [{ path: 'retractionReason', message: 'must come with "retractedAt"' }];
+  }
+  if (typeof recordedAt !== 'string' || typeof retractedAt !== 'string') return [];
+  if (!(Date.parse(retractedAt) < Date.parse(recordedAt))) return [];
+  const message = `must not be before recordedAt, which is ${show(recordedAt)}, but got: ${show(retractedAt)}`;
+  return [{ path: 'retractedAt', message }];
+}
+
+function shorten(problems: readonly FormProblem[]): readonly FormProblem[] {
+  if (problems.length <= MOST_PROBLEMS) return problems;
+  const more = problems.length - MOST_PROBLEMS;
+  return [
+    ...problems.slice(0, MOST_PROBLEMS),
+    { path: '', message: `has ${String(more)} problems more` },
+  ];
+}
+
+function toRetraction(kind: Kind, given: Given, record: number): Item {
+  const values = readValues(kind, given);
+  return {
+    is: 'retraction',
+    record,
+    kind,
+    id: String(given['id']),
+    values,
+    text: toCanonicalJson(values),
+  };
+}
+
+function toItem(kind: Kind, given: Given, record: number): Item {
+  const values = readValues(kind, given);
+  const links = Object.fromEntries(
+    kind.links.flatMap(({ name }): [string, readonly string[]][] => {
+      const value = given[name];
+      const ids = toSortedSet((Array.isArray(value) ? value : [value ?? []]).flat().map(String));
+      return ids.length === 0 ? [] : [[name, ids]];
+    }),
+  );
+  if (kind.category === 'entity') {
+    const identifiers = toSortedSet(
+      ((given['identifiers'] ?? []) as readonly { scheme: string; value: string }[]).map(
+        ({ scheme, value }) => `${scheme} ${value}`,
+      ),
+    );
+    const text = toCanonicalJson({ kind: kind.name, values, links, identifiers });
+    return {
+      is: 'entity',
+      record,
+      kind,
+      id: String(given['id']),
+      values,
+      links,
+      identifiers,
+      text,
+    };
+  }
+  for (const { name, initially } of kind.properties) {
+    if (initially !== undefined) values[name] ??= initially;
+  }
+  const subject = String(given['subject']);
+  const citations = (given['citations'] as readonly CitationRecord[]).map(toCitation);
+  const says = { subject, values, links, citations };
+  const id = given['id'] === undefined ? claimIdOf(kind, says) : String(given['id']);
+  const text = toCanonicalJson({ kind: kind.name, ...says });
+  return { is: 'claim', record, kind, id, ...says, text };
+}
+
+/** The properties that a record gives, in the types that they are stored from. */
+function readValues(kind: Kind, given: Given): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const { name, type } of kind.properties) {
+    const value = given[name];
+    if (value === undefined) continue;
+    if (type === Moment) values[name] = new Date(String(value));
+    else values[name] = Array.isArray(value) ? toSortedSet(value.map(String)) : value;
+  }
+  if (kind.nameFrom !== undefined && values[kind.nameFrom] !== undefined) {
+    values['name'] = values[kind.nameFrom];
+  }
+  return values;
+}
+
+function toCitation({ source, locator, gist }: CitationRecord): CitationRecord {
+  return {
+    source,
+    ...(typeof locator === 'string' && { locator }),
+    ...(typeof gist === 'string' && { gist }),
+  };
+}

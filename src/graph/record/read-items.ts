@@ -1,0 +1,40 @@
+import type { Model } from '../model/model.js';
+import type { Item } from './item.js';
+import { readItem } from './read-item.js';
+import type { RecordProblem } from './records-refused-error.js';
+
+/** How many records a batch may have. */
+export const LARGEST_BATCH = 10_000;
+
+/** A batch as far as it was understood. */
+export interface ReadBatch {
+  readonly items: readonly Item[];
+  /** The ids that its records give, also where their form is bad. */
+  readonly ids: ReadonlySet<string>;
+  readonly problems: readonly RecordProblem[];
+}
+
+/** Reads the records of a batch, each in itself. */
+export function readBatch(model: Model, records: readonly unknown[]): ReadBatch {
+  if (records.length > LARGEST_BATCH) {
+    const message = `the batch has ${String(records.length)} records; send at most ${String(LARGEST_BATCH)} at once`;
+    return {
+      items: [],
+      ids: new Set(),
+      problems: [{ record: LARGEST_BATCH, path: '', message }],
+    };
+  }
+  const items: Item[] = [];
+  const ids = new Set<string>();
+  const problems: RecordProblem[] = [];
+  for (const [index, record] of records.entries()) {
+    const read = readItem(model, record, index);
+    if (read.item) {
+      items.push(read.item);
+      continue;
+    }
+    problems.push(...read.problems.map((problem) => ({ record: index, ...problem })));
+    if (typeof record === 'object' && record !== null && 'id' in record) ids.add(String(record.id));
+  }
+  return { items, ids, problems };
+}

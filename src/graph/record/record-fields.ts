@@ -1,0 +1,182 @@
+import type { Kind, Link, Property } from '../model/model.js';
+import { problemOfText, show } from '../model/value-type.js';
+
+/** What is wrong inside a field: where in it (`[2].source`), and what. */
+export interface FieldProblem {
+  readonly at: string;
+  readonly message: string;
+}
+
+/** One key of a kind's record. */
+export interface RecordField {
+  readonly name: string;
+  /** Whether each record must have it; what an entity needs may have come before. */
+  readonly required: boolean;
+  problems(value: unknown): readonly FieldProblem[];
+}
+
+/** How many links, citations or texts a record may list in one field. */
+export const LONGEST_LIST = 1_000;
+
+const SLUG = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,199}$/;
+const SCHEME = /^[A-Z0-9_]{1,100}$/;
+
+const known = new WeakMap<Kind, readonly RecordField[]>();
+
+/** The keys that a record of `kind` can have, beside the one that names the kind. */
+export function recordFieldsOf(kind: Kind): readonly RecordField[] {
+  const before = known.get(kind);
+  if (before) return before;
+  const fields = [
+    ...kind.properties.filter((each) => isGiven(kind, each)).map((each) => valueField(kind, each)),
+    ...kind.links.map((each) => linkField(kind, each)),
+    ...(kind.category === 'claim' ? claimFields(kind) : [identifiersField()]),
+  ];
+  known.set(kind, fields);
+  return fields;
+}
+
+/** Whether a record gives a property; what it doesn't give is made from the rest. */
+function isGiven(kind: Kind, { name, computed }: Property): boolean {
+  return !computed && !(name === 'name' && kind.nameFrom !== undefined);
+}
+
+/** Whether what is recorded must have the property, and a record must say it. */
+export function isNeeded(kind: Kind, property: Property): boolean {
+  return (
+    isGiven(kind, property) &&
+    !property.optional &&
+    property.initially === undefined &&
+    property.type.comparison !== 'list' &&
+    property.name !== 'id' &&
+    property.name !== 'recordedAt'
+  );
+}
+
+function valueField(kind: Kind, property: Property): RecordField {
+  const { name, type } = property;
+  const problem =
+    name === 'id' ? (value: unknown) => problemOfId(value, [kind]) : type.problem.bind(type);
+  return {
+    name,
+    required: kind.category === 'entity' ? name === 'id' : isNeeded(kind, property),
+    problems: (value) => {
+      if (Array.isArray(value) && value.length > LONGEST_LIST) return tooLong(value);
+      return problemsOf('', problem(value));
+    },
+  };
+}
+
+function linkField(kind: Kind, link: Link): RecordField {
+  const { kinds } = link.target;
+  return {
+    name: link.name,
+    required: kind.category === 'claim' && !link.optional && !link.many,
+    problems: (value) =>
+      link.many
+        ? problemsOfList(value, (id, at) => problemsOf(at, problemOfId(id, kinds)))
+        : problemsOf('', problemOfId(value, kinds)),
+  };
+}
+
+function claimFields(kind: Kind): readonly RecordField[] {
+  const subjects = kind.claim?.subject.kinds ?? [];
+  return [
+    {
+      name: 'subject',
+      required: true,
+      problems: (value) => problemsOf('', problemOfId(value, subjects)),
+    },
+    {
+      name: 'citations',
+      required: true,
+      problems: (value) =>
+        Array.isArray(value) && value.length === 0
+          ? [{ at: '', message: 'must name at least one source; a claim without one is refused' }]
+          : problemsOfList(value, (citation, at) =>
+              problemsOfParts(citation, at, {
+                source: (id) => problemOfId(id, kind.cites?.kinds ?? []),
+                locator: optional(problemOfText),
+                gist: optional(problemOfText),
+              }),
+            ),
+    },
+  ];
+}
+
+function identifiersField(): RecordField {
+  return {
+    name: 'identifiers',
+    required: false,
+    problems: (value) =>
+      problemsOfList(value, (identifier, at) =>
+        problemsOfParts(identifier, at, {
+          scheme: (scheme) =>
+            typeof scheme === 'string' && SCHEME.test(scheme)
+              ? null
+              : `must be upper-case letters, digits and underscores, such as "ISO3166_1_A3", but got: ${show(scheme)}`,
+          value: (code) => problemOfText(code, 1_000),
+        }),
+      ),
+  };
+}
+
+/** What is wrong with an id that must be of one of `kinds`. */
+function problemOfId(value: unknown, kinds: readonly Kind[]): string | null {
+  const forms = kinds.map(({ prefix }) => `"${prefix}:..."`).join(', ');
+  if (typeof value !== 'string') return `must be an id such as ${forms}, but got: ${show(value)}`;
+  const colon = value.indexOf(':');
+  const prefix = value.slice(0, Math.max(colon, 0));
+  if (!kinds.some((kind) => kind.prefix === prefix)) {
+    return `must be an id that begins with ${forms}, but got: ${show(value)}`;
+  }
+  return SLUG.test(value.slice(colon + 1))
+    ? null
+    : `must have, after the colon, 1 to 200 of the characters A-Z a-z 0-9 . _ ~ - that begin with a letter or digit, but got: ${show(value)}`;
+}
+
+function problemsOf(at: string, message: string | null): readonly FieldProblem[] {
+  return message === null ? [] : [{ at, message }];
+}
+
+function problemsOfList(
+  value: unknown,
+  problemsOfItem: (item: unknown, at: string) => readonly FieldProblem[],
+): readonly FieldProblem[] {
+  if (!Array.isArray(value)) {
+    return [{ at: '', message: `must be a list, but got: ${show(value)}` }];
+  }
+  if (value.length > LONGEST_LIST) return tooLong(value);
+  return value.flatMap((item, index) => problemsOfItem(item, `[${String(index)}]`));
+}
+
+function tooLong({ length }: readonly unknown[]): readonly FieldProblem[] {
+  const message = `must list at most ${String(LONGEST_LIST)}, but has ${String(length)}`;
+  return [{ at: '', message }];
+}
+
+function problemsOfParts(
+  value: unknown,
+  at: string,
+  parts: Readonly<Record<string, (value: unknown) => string | null>>,
+): readonly FieldProblem[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return [{ at, message: `must be an object, but got: ${show(value)}` }];
+  }
+  const names = Object.keys(parts);
+  const unknown = Object.keys(value).filter((name) => !names.includes(name));
+  const given = new Map<string, unknown>(Object.entries(value));
+  return [
+    ...unknown.map((name) => ({
+      at,
+      message: `has no field ${show(name)}; its fields are ${names.join(', ')}`,
+    })),
+    ...Object.entries(parts).flatMap(([name, problem]) =>
+      problemsOf(`${at}.${name}`, problem(given.get(name))),
+    ),
+  ];
+}
+
+function optional(problem: (value: unknown) => string | null): (value: unknown) => string | null {
+  return (value) => (value === undefined || value === null ? null : problem(value));
+}

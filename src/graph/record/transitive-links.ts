@@ -1,0 +1,50 @@
+import type { Reached } from './known-nodes.js';
+
+/** A new relationship from one entity to another. */
+export interface NewLink {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What new transitive links lead to. */
+export interface TransitiveLinks {
+  /** The pairs that are reached now and were not before. */
+  readonly reached: readonly NewLink[];
+  /** The links that would lead back to where they start. */
+  readonly circular: readonly NewLink[];
+}
+
+/**
+ * Finds what entities reach once `links` are there, beside what they reach already.
+ *
+ * `before` has the ends of all new links. What lies between is part of it: who
+ * reaches an entity reaches all that the entity reached before.
+ */
+export function followLinks(links: readonly NewLink[], before: Reached): TransitiveLinks {
+  const direct = new Map<string, string[]>();
+  for (const { from, to } of links) {
+    const targets = direct.get(from);
+    if (targets) targets.push(to);
+    else direct.set(from, [to]);
+  }
+  const reachedFrom = (start: string): ReadonlySet<string> => {
+    const found = new Set<string>();
+    const open = [start];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      for (const next of [...(before.get(id) ?? []), ...(direct.get(id) ?? [])]) {
+        if (found.has(next)) continue;
+        found.add(next);
+        open.push(next);
+      }
+    }
+    return found;
+  };
+  const reached: NewLink[] = [];
+  for (const from of direct.keys()) {
+    const known = before.get(from);
+    for (const to of reachedFrom(from)) if (!known?.has(to)) reached.push({ from, to });
+  }
+  const isCircular = ({ from, to }: NewLink): boolean => from === to || reachedFrom(to).has(from);
+  const hasCircle = reached.some(({ from, to }) => from === to);
+  return { reached, circular: hasCircle ? links.filter(isCircular) : [] };
+}

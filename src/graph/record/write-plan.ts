@@ -1,0 +1,97 @@
+import type { Kind } from '../model/model.js';
+import type { Transaction } from '../store/graph-store.js';
+import { inheritedDateOf } from './inherited-date.js';
+import type { Plan } from './plan.js';
+import { readStatementFile } from './statement-file.js';
+
+const UPDATE_ENTITIES = readStatementFile('update-entities');
+const UPDATE_CLAIMS = readStatementFile('update-claims');
+const IDENTIFY = readStatementFile('identify');
+const CITE = readStatementFile('cite');
+
+/**
+ * Writes a plan: a statement for each kind and each type of relationship that it
+ * has, however many records. Labels and types come from the model alone.
+ */
+export async function writePlan(transaction: Transaction, plan: Plan): Promise<void> {
+  const write = async (text: string, rows: readonly object[]): Promise<void> => {
+    if (rows.length === 0) return;
+    const parameters = { rows: rows.map((row) => ({ ...row })) };
+    await transaction.write({ text, parameters });
+  };
+  for (const [kind, rows] of plan.newEntities) await write(createEntities(kind), rows);
+  await write(UPDATE_ENTITIES, plan.entityUpdates);
+  await write(IDENTIFY, plan.newIdentifiers);
+  for (const [edge, rows] of plan.oldLinks) await write(unlink(edge), rows);
+  for (const [edge, rows] of plan.newLinks) await write(link('Entity', edge), rows);
+  for (const [edge, rows] of plan.newlyReached) await write(link('Entity', `${edge}_ANY`), rows);
+  for (const [edge, rows] of plan.newlyReachedBelow) await write(linkBelow(edge), rows);
+
+  for (const [kind, rows] of plan.newClaims) await write(createClaims(kind), rows);
+  for (const [edge, rows] of plan.newClaimLinks) await write(link('Claim', edge), rows);
+  await write(CITE, plan.newCitations);
+  await write(UPDATE_CLAIMS, plan.claimUpdates);
+  for (const [kind, rows] of plan.newDates) await write(dateClaims(kind), rows);
+}
+
+function createEntities(kind: Kind): string {
+  const labels = [...kind.parents].reverse().concat(kind);
+  return lines(
+    'UNWIND $rows AS row',
+    `CREATE (n:${labels.map(({ name }) => name).join(':')})`,
+    'SET n += row.properties',
+  );
+}
+
+function link(label: 'Entity' | 'Claim', edge: string): string {
+  return lines(
+    'UNWIND $rows AS row',
+    `MATCH (a:${label} {id: row.from})`,
+    'MATCH (b:Entity {id: row.to})',
+    `CREATE (a)-[:${edge}]->(b)`,
+  );
+}
+
+function unlink(edge: string): string {
+  return lines(
+    'UNWIND $rows AS row',
+    `MATCH (:Entity {id: row.from})-[r:${edge}]->(:Entity {id: row.to})`,
+    'DELETE r',
+  );
+}
+
+/** What an entity newly reaches, those that reach it reach too. */
+function linkBelow(edge: string): string {
+  return lines(
+    'UNWIND $rows AS row',
+    'MATCH (u:Entity {id: row.to})',
+    `MATCH (:Entity {id: row.from})<-[:${edge}_ANY]-(d)`,
+    'WITH DISTINCT d, u',
+    `MERGE (d)-[:${edge}_ANY]->(u)`,
+  );
+}
+
+function createClaims(kind: Kind): string {
+  if (!kind.claim) throw new Error(`${kind.name} is no kind of claim.`);
+  return lines(
+    'UNWIND $rows AS row',
+    'MATCH (s:Entity {id: row.subject})',
+    `CREATE (s)-[:${kind.claim.edge}]->(c:Claim:${kind.name})`,
+    'SET c += row.properties',
+  );
+}
+
+function dateClaims(kind: Kind): string {
+  const edge = inheritedDateOf(kind)?.edge;
+  if (edge === undefined) throw new Error(`${kind.name} takes no date over.`);
+  return lines(
+    'UNWIND $rows AS row',
+    `MATCH (:Entity {id: row.id})<-[:${edge}]-(c:Claim)`,
+    'WHERE c.dateInherited = true',
+    'SET c += row.properties',
+  );
+}
+
+function lines(...clauses: readonly string[]): string {
+  return clauses.join('\n');
+}
