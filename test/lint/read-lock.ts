@@ -1,21 +1,28 @@
 import { readFileSync } from 'node:fs';
 
 /** A package as it is installed; one name may be there in several versions. */
-export interface InstalledPackage {
+export interface LockedPackage {
   readonly name: string;
   readonly version: string;
+  readonly optional: readonly string[];
 }
 
 interface Lock {
-  readonly packages: Readonly<Record<string, { readonly version?: string }>>;
+  readonly packages: Readonly<Record<string, LockEntry>>;
 }
 
-/** Reads what `npm ci` installs. */
-export function readLock(): readonly InstalledPackage[] {
+interface LockEntry {
+  readonly version?: string;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+/** Reads what `npm ci` installs, on whatever platform. */
+export function readLock(): readonly LockedPackage[] {
   const text = readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8');
   const { packages } = JSON.parse(text) as Lock;
-  return Object.entries(packages).flatMap(([path, { version }]) => {
+  return Object.entries(packages).flatMap(([path, { version, optionalDependencies }]) => {
     const name = path.split('node_modules/').at(-1);
-    return name === undefined || name === '' || version === undefined ? [] : [{ name, version }];
+    if (name === undefined || name === '' || version === undefined) return [];
+    return [{ name, version, optional: Object.keys(optionalDependencies ?? {}) }];
   });
 }

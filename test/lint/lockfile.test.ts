@@ -8,6 +8,13 @@ describe('the lockfile', () => {
     expect(installed.filter(({ version }) => isBelow(version, floor))).toEqual([]);
   });
 
+  it('has the packages of every platform, so that `npm ci` works on each', () => {
+    const locked = readLock();
+    const names = new Set(locked.map(({ name }) => name));
+    const wanted = locked.flatMap(({ optional }) => optional);
+    expect(wanted.filter((name) => !names.has(name))).toEqual([]);
+  });
+
   it.each([
     { version: '2.0.1', below: true },
     { version: '2.0.2', below: false },
