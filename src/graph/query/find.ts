@@ -108,13 +108,13 @@ export async function countRows(
 }
 
 /**
- * What is always so of a root list's first sort key where it is required. It is
- * said because Neo4j takes the order from an index only where it can tell that
- * the index has all rows.
+ * What is always so of the sort keys of a root list where they are required. It
+ * is said because Neo4j takes the order from an index only where it can tell that
+ * the index has all rows: where each of its properties is asked for.
  */
 function isSortable({ source, keys }: List): Predicate {
-  const [first] = keys;
-  return source.from === 'kind' && first && !first.optional ? `n.${first.key} IS NOT NULL` : true;
+  if (source.from !== 'kind' || keys.some(({ optional }) => optional)) return true;
+  return all(keys.map(({ key }) => `n.${key} IS NOT NULL`));
 }
 
 const ALL_VERDICTS: ReadonlySet<Verdict> = new Set(['YES', 'NO', 'UNDETERMINED']);
