@@ -1,10 +1,12 @@
 import type { GrafeoOptions } from './grafeo/grafeo-store.js';
-import { openGrafeo } from './grafeo/open-grafeo.js';
-import { openNeo4j } from './neo4j/open-neo4j.js';
+import { GrafeoStore } from './grafeo/grafeo-store.js';
+import { Neo4jStore } from './neo4j/neo4j-store.js';
 import type { GraphStore } from './store/graph-store.js';
 import type { Labels } from './store/schema-files.js';
+import { readSchemaFiles } from './store/schema-files.js';
+import type { SchemaStore } from './store/schema-store.js';
 import { StoreError } from './store/store-error.js';
-import { checkStoreVersion } from './store/store-version.js';
+import { markStore, refuseNewerStore } from './store/store-version.js';
 
 /** Which store to open: `memory:`, `file:PATH`, or the address of a Neo4j. */
 export interface StoreSettings {
@@ -14,47 +16,62 @@ export interface StoreSettings {
   readonly database?: string;
 }
 
-/** The engines by the schemes of their addresses. A new engine is a line here. */
-const ENGINES: Readonly<
-  Record<
-    string,
-    (settings: StoreSettings, labels: Labels, options: GrafeoOptions) => Promise<GraphStore>
-  >
-> = {
-  memory: (_, labels, options) => openGrafeo(undefined, labels, options),
-  file: ({ url }, labels, options) => openGrafeo(url.slice('file:'.length), labels, options),
-  bolt: openNeo4j,
-  'bolt+s': openNeo4j,
-  'bolt+ssc': openNeo4j,
-  neo4j: openNeo4j,
-  'neo4j+s': openNeo4j,
-  'neo4j+ssc': openNeo4j,
-};
+type Open = (settings: StoreSettings, options: GrafeoOptions) => SchemaStore | Promise<SchemaStore>;
+
+const openNeo4j: Open = (settings) => Neo4jStore.open(settings);
+
+/** The engines by the schemes of their addresses. */
+const ENGINES: ReadonlyMap<string, Open> = new Map<string, Open>([
+  ['memory', (_, options) => GrafeoStore.open(undefined, options)],
+  ['file', (settings, options) => GrafeoStore.open(toPath(settings.url), options)],
+  ['bolt', openNeo4j],
+  ['bolt+s', openNeo4j],
+  ['bolt+ssc', openNeo4j],
+  ['neo4j', openNeo4j],
+  ['neo4j+s', openNeo4j],
+  ['neo4j+ssc', openNeo4j],
+]);
 
 /**
  * Opens a store, with the constraints and indexes that the labels need.
  *
- * @throws StoreError that says what is wrong and what to do.
+ * A store of a newer program is refused before anything in it is changed.
+ *
+ * @throws {@link StoreError} that says what is wrong and what to do
  */
 export async function openStore(
   settings: StoreSettings,
   labels: Labels,
   options: GrafeoOptions = {},
 ): Promise<GraphStore> {
-  const scheme = settings.url.slice(0, settings.url.indexOf(':'));
-  const open = ENGINES[scheme];
-  if (!open) {
-    throw new StoreError(
-      'UNUSABLE',
-      `No store can be opened at ${JSON.stringify(settings.url)}. Set ENTENTE_STORE to memory:, file:PATH, bolt://HOST or neo4j+s://HOST.`,
-    );
-  }
-  const store = await open(settings, labels, options);
+  const open = ENGINES.get(schemeOf(settings.url));
+  if (!open) throw refuseUrl(settings.url);
+  const store = await open(settings, options);
   try {
-    await checkStoreVersion(store);
+    await refuseNewerStore(store);
+    await store.define(await readSchemaFiles(store.engine, labels));
+    await markStore(store);
     return store;
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+function schemeOf(url: string): string {
+  return url.slice(0, Math.max(0, url.indexOf(':')));
+}
+
+function toPath(url: string): string {
+  const path = url.slice('file:'.length);
+  if (path === '') throw refuseUrl(url);
+  return path;
+}
+
+/** The scheme alone is repeated: what follows it could hold a password. */
+function refuseUrl(url: string): StoreError {
+  return new StoreError(
+    'UNUSABLE',
+    `ENTENTE_STORE must be memory:, file:PATH, bolt://HOST or neo4j+s://HOST, but its scheme is ${JSON.stringify(schemeOf(url))}.`,
+  );
 }

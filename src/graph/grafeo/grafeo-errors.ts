@@ -1,20 +1,18 @@
 import { StoreError } from '../store/store-error.js';
 
-/** The engine's own status codes that mean something to us. */
-const STATUS = { serialization: '40000', other: 'G2000' } as const;
+/** The engine's status code of a write that met another one. */
+const SERIALIZATION_FAILURE = '40000';
 
 /** Converts whatever the engine threw to a failure of the store. */
 export function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  const status = statusOf(error);
-  if (status === STATUS.serialization) {
-    return new StoreError('FAILED', 'Two writes met; the later one was undone.', {
+  if (statusOf(error) === SERIALIZATION_FAILURE) {
+    return new StoreError('FAILED', 'Two writes met; the later one was undone. Try again.', {
       cause: error,
       retriable: true,
     });
   }
-  if (/unique constraint/i.test(message)) {
+  if (/unique constraint/i.test(messageOf(error))) {
     return new StoreError('CONFLICT', 'A value that must be unique is taken already.', {
       cause: error,
     });
@@ -24,22 +22,35 @@ export function toStoreError(error: unknown): StoreError {
 
 /** Converts what went wrong on opening the file at `path`. */
 export function toOpenError(error: unknown, path: string): StoreError {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/lock/i.test(message)) {
+  const message = messageOf(error);
+  const file = JSON.stringify(path);
+  if (/cannot be locked|being used by another process/i.test(message)) {
     return new StoreError(
       'LOCKED',
-      `The file ${path} is held by another process. Stop that process, or give ENTENTE_STORE another file.`,
+      `The file ${file} is held by another process. Stop that process, or give ENTENTE_STORE another file.`,
       { cause: error },
     );
   }
+  const isOther = /not a (?:Grafeo )?database|magic|it is not a database file/i.test(message);
   return new StoreError(
     'UNUSABLE',
-    `The file ${path} can't be opened as a graph: ${message}. Check the path and who may write there.`,
+    isOther
+      ? `What is at ${file} is no graph of Entente; it was left as it is. Give ENTENTE_STORE another path.`
+      : `The file ${file} can't be opened or made. Check the path of ENTENTE_STORE, and who may read and write there.`,
     { cause: error },
   );
 }
 
+// By shape and not by class: the engine's errors can be of another realm.
+function messageOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
+  return String(error.message);
+}
+
 function statusOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('gqlStatus' in error)) return undefined;
-  return typeof error.gqlStatus === 'string' ? error.gqlStatus : undefined;
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('gqlStatus' in error) return String(error.gqlStatus);
+  // Where the package could not move it to `gqlStatus`, the cause has it.
+  if (!('cause' in error)) return undefined;
+  return /^GQLSTATUS (\S+)/.exec(messageOf(error.cause))?.[1];
 }

@@ -1,21 +1,12 @@
 import neo4j from 'neo4j-driver';
-import type { Driver, ManagedTransaction, Session } from 'neo4j-driver';
-import type { GraphStore, Row, Statement, Transaction } from '../store/graph-store.js';
+import type { Driver, Session } from 'neo4j-driver';
+import type { ReadOptions, Row, Statement, Transaction } from '../store/graph-store.js';
+import type { SchemaStore } from '../store/schema-store.js';
 import { StoreError } from '../store/store-error.js';
+import { createDriver } from './create-driver.js';
+import type { Neo4jSettings } from './create-driver.js';
 import { toStoreError } from './neo4j-errors.js';
-import { toParameters, toRow } from './neo4j-values.js';
-
-/** Where a server is, and who asks. */
-export interface Neo4jSettings {
-  readonly url: string;
-  readonly user?: string;
-  readonly password?: string;
-  readonly database?: string;
-}
-
-/** How long the driver waits for a connection, and how long it tries a unit again. */
-const CONNECTION_MS = 5_000;
-const RETRY_MS = 10_000;
+import { Neo4jTransaction } from './neo4j-transaction.js';
 
 /** How long a statement may run on the server before it is stopped there. */
 const READ_MS = 20_000;
@@ -27,97 +18,91 @@ const WRITE_MS = 120_000;
  * Reads go to any member and see what this store has written (bookmarks).
  * Writers queue inside the process, since each locks the change log anyway.
  */
-export class Neo4jStore implements GraphStore {
+export class Neo4jStore implements SchemaStore {
   readonly engine = 'neo4j';
   readonly embedded = false;
   readonly #driver: Driver;
   readonly #database: string | undefined;
   readonly #bookmarks = neo4j.bookmarkManager();
   #writers: Promise<unknown> = Promise.resolve();
-  #closed = false;
+  #closing: Promise<void> | undefined;
 
   private constructor(driver: Driver, database: string | undefined) {
     this.#driver = driver;
     this.#database = database;
   }
 
-  /** Connects, and checks that the server lets us in. */
+  /**
+   * Connects, and checks that the server lets us in.
+   *
+   * @throws {@link StoreError} UNUSABLE, UNAVAILABLE or UNAUTHORIZED
+   */
   static async open(settings: Neo4jSettings): Promise<Neo4jStore> {
-    const { url, user, password, database } = settings;
-    let driver: Driver;
-    try {
-      const auth = password === undefined ? undefined : neo4j.auth.basic(user ?? 'neo4j', password);
-      driver = neo4j.driver(url, auth, {
-        disableLosslessIntegers: true,
-        connectionAcquisitionTimeout: CONNECTION_MS,
-        connectionTimeout: CONNECTION_MS,
-        maxTransactionRetryTime: RETRY_MS,
-        userAgent: 'entente',
-        telemetryDisabled: true,
-      });
-    } catch (error) {
-      throw new StoreError(
-        'UNUSABLE',
-        'ENTENTE_STORE is no address of a Neo4j. Write it as bolt://HOST:7687 or neo4j+s://HOST.',
-        {
-          cause: error,
-        },
-      );
-    }
-    const store = new Neo4jStore(driver, database);
+    const store = new Neo4jStore(createDriver(settings), settings.database);
     try {
       await store.check();
       return store;
     } catch (error) {
-      await driver.close();
+      await store.close();
       throw error;
     }
   }
 
-  async read(statement: Statement): Promise<readonly Row[]> {
+  async read(statement: Statement, options: ReadOptions = {}): Promise<readonly Row[]> {
+    this.#refuseIfClosed();
     return this.#inSession('READ', (session) =>
-      session.executeRead((transaction) => run(transaction, statement), timeout(READ_MS)),
+      session.executeRead(
+        (inner) =>
+          runUnit(new Neo4jTransaction(inner), (transaction) => transaction.read(statement)),
+        { timeout: options.timeout ?? READ_MS },
+      ),
     );
   }
 
   async transact<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T> {
+    this.#refuseIfClosed();
     const turn = this.#writers.then(() =>
       this.#inSession('WRITE', (session) =>
-        session.executeWrite(async (managed) => {
-          const transaction = new Neo4jTransaction(managed);
-          const answer = await unit(transaction);
-          transaction.refuseIfFailed();
-          return answer;
-        }, timeout(WRITE_MS)),
+        session.executeWrite((inner) => runUnit(new Neo4jTransaction(inner), unit), {
+          timeout: WRITE_MS,
+        }),
       ),
     );
     this.#writers = turn.catch(() => undefined);
     return turn;
   }
 
-  /** Runs a statement that no transaction can hold: DDL. */
-  async define(text: string): Promise<void> {
-    await this.#inSession('WRITE', (session) => session.run(text));
+  async define(statements: readonly string[]): Promise<void> {
+    this.#refuseIfClosed();
+    await this.#inSession('WRITE', async (session) => {
+      for (const text of statements) {
+        await session.executeWrite((transaction) => transaction.run(text));
+      }
+      await session.run('CALL db.awaitIndexes()');
+    });
   }
 
   async check(): Promise<void> {
-    await this.read({ text: 'RETURN 1 AS one', parameters: {} });
+    this.#refuseIfClosed();
+    // Without a managed transaction: that would try for as long as it may.
+    await this.#inSession('READ', (session) => session.run('RETURN 1'));
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#driver.close();
+  close(): Promise<void> {
+    this.#closing ??= this.#writers.then(() => this.#driver.close());
+    return this.#closing;
   }
 
   async #inSession<T>(
     access: 'READ' | 'WRITE',
     work: (session: Session) => Promise<T>,
   ): Promise<T> {
-    if (this.#closed) throw new StoreError('UNAVAILABLE', 'The store is closed.');
+    const database = this.#database === undefined ? {} : { database: this.#database };
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the driver has no constructor of it
     const session = this.#driver.session({
-      defaultAccessMode: access === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
+      defaultAccessMode: neo4j.session[access],
       bookmarkManager: this.#bookmarks,
-      ...(this.#database !== undefined && { database: this.#database }),
+      ...database,
     });
     try {
       return await work(session);
@@ -127,48 +112,27 @@ export class Neo4jStore implements GraphStore {
       await session.close().catch(() => undefined);
     }
   }
-}
 
-class Neo4jTransaction implements Transaction {
-  readonly #transaction: ManagedTransaction;
-  #failure: Error | undefined;
-
-  constructor(transaction: ManagedTransaction) {
-    this.#transaction = transaction;
-  }
-
-  async read(statement: Statement): Promise<readonly Row[]> {
-    this.refuseIfFailed();
-    try {
-      return await run(this.#transaction, statement);
-    } catch (error) {
-      this.#failure ??= error instanceof Error ? error : new Error(String(error));
-      throw error;
-    }
-  }
-
-  write(statement: Statement): Promise<readonly Row[]> {
-    return this.read(statement);
-  }
-
-  refuseIfFailed(): void {
-    if (this.#failure) throw this.#failure;
+  #refuseIfClosed(): void {
+    if (this.#closing) throw new StoreError('UNAVAILABLE', 'The store is closed.');
   }
 }
 
-/** The driver's errors pass as they are: it tries again by them. */
-async function run(
-  transaction: ManagedTransaction,
-  { text, parameters }: Statement,
-): Promise<readonly Row[]> {
-  const result = await transaction.run(text, toParameters(parameters));
-  return result.records.map(toRow);
+/** Throws the driver's own error where that asks to try again, else the unit's. */
+async function runUnit<T>(
+  transaction: Neo4jTransaction,
+  unit: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  try {
+    const answer = await unit(transaction);
+    if (transaction.failure) throw toStoreError(transaction.failure.error);
+    return answer;
+  } catch (error) {
+    const cause = transaction.failure?.error;
+    throw isOfDriver(cause) && neo4j.isRetryableError(cause) ? cause : error;
+  }
 }
 
-function timeout(ms: number): { readonly timeout: number } {
-  return { timeout: ms };
-}
-
-function isOfDriver(error: unknown): boolean {
-  return neo4j.isRetryableError(error) || (error instanceof Error && error.name === 'Neo4jError');
+function isOfDriver(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'Neo4jError';
 }

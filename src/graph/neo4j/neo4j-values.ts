@@ -1,31 +1,64 @@
 import neo4j from 'neo4j-driver';
-import type { RecordShape } from 'neo4j-driver';
-import type { Row, Value } from '../store/graph-store.js';
+import { checkParameters } from '../store/check-parameters.js';
+import type { Row, Statement, Value } from '../store/graph-store.js';
+import { StoreError } from '../store/store-error.js';
 
 /**
  * Converts parameters for the driver: it sends every JavaScript number as a
  * float, so whole ones are marked as integers.
  */
 export function toParameters(
-  parameters: Readonly<Record<string, Value>>,
+  parameters: Statement['parameters'],
 ): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => [name, toParameter(value)]),
-  );
+  checkParameters(parameters);
+  return toParameterMap(parameters);
+}
+
+function toParameterMap(map: Readonly<Record<string, Value>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(map).map(([name, each]) => [name, toParameter(each)]));
 }
 
 function toParameter(value: Value): unknown {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
   if (value === null || typeof value !== 'object') return value;
   if (isList(value)) return value.map(toParameter);
-  return toParameters(value);
-}
-
-/** Converts a record; integers come as numbers already (`disableLosslessIntegers`). */
-export function toRow(record: { toObject(): RecordShape }): Row {
-  return record.toObject() as Row;
+  return toParameterMap(value);
 }
 
 function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
+}
+
+/**
+ * Converts a record; the port knows plain values alone.
+ *
+ * The driver gives integers as numbers (`disableLosslessIntegers`), and those
+ * that no number can hold as infinite.
+ *
+ * @throws {@link StoreError} where the statement returns anything else
+ */
+export function toRow(record: { toObject(): object }): Row {
+  return toMap(record.toObject());
+}
+
+function toMap(map: object): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, toValue(value)]));
+}
+
+function toValue(value: unknown): Value {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      if (!Number.isFinite(value)) break;
+      return value;
+    case 'object':
+      if (value === null) return null;
+      if (Array.isArray(value)) return value.map(toValue);
+      // The driver's nodes, dates and points are classes of its own.
+      if (Object.getPrototypeOf(value) !== Object.prototype) break;
+      return toMap(value);
+  }
+  throw new StoreError('FAILED', 'A statement returned what is no plain value or safe integer.');
 }

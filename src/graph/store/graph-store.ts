@@ -20,6 +20,15 @@ export interface Reader {
   read(statement: Statement): Promise<readonly Row[]>;
 }
 
+/** What a read outside a transaction may cost. */
+export interface ReadOptions {
+  /**
+   * Milliseconds after which the statement is stopped with TIMEOUT. An engine in
+   * this process can't stop a statement and takes no notice: bound its cost first.
+   */
+  readonly timeout?: number;
+}
+
 /** An open write transaction; it sees its own writes. */
 export interface Transaction extends Reader {
   /** Runs a statement that writes; answers with the rows it returns. */
@@ -35,20 +44,26 @@ export interface GraphStore extends Reader {
   /** The engine's name, for logs and reports only: no code may branch on it. */
   readonly engine: string;
 
-  /** Whether the database dies with this process, so that nothing need be kept. */
+  /** Whether the engine runs in this process, so that no other one can share its data. */
   readonly embedded: boolean;
+
+  /** Runs a statement that only reads, and sees all that this store has written. */
+  read(statement: Statement, options?: ReadOptions): Promise<readonly Row[]>;
 
   /**
    * Runs `unit` in one transaction and commits it. Where `unit` or one of its
-   * statements fails, all of it is undone and the error passes on.
+   * statements fails, all of it is undone and the error passes on; a statement's
+   * failure that `unit` swallows undoes all of it too.
    *
-   * Units of one process queue. A unit may run more than once, when the engine
-   * asks to try again: it must not change anything but through its transaction.
+   * Units of one process queue, so a unit that calls this waits for itself. A
+   * unit may run more than once, when the engine asks to try again: it must not
+   * change anything but through its transaction.
    */
   transact<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T>;
 
-  /** Resolves where the database answers; rejects with the reason otherwise. */
+  /** Resolves where the database answers; rejects with the reason otherwise, and soon. */
   check(): Promise<void>;
 
+  /** Ends what is under way, units that wait too; then everything else is refused. */
   close(): Promise<void>;
 }

@@ -1,0 +1,41 @@
+import neo4j from 'neo4j-driver';
+import type { Driver } from 'neo4j-driver';
+import { StoreError } from '../store/store-error.js';
+
+/** Where a server is, and who asks; without a password nobody is named. */
+export interface Neo4jSettings {
+  readonly url: string;
+  readonly user?: string;
+  readonly password?: string;
+  readonly database?: string;
+}
+
+/** How long the driver waits for a connection, and how long it tries a unit again. */
+const CONNECTION_MS = 5_000;
+const RETRY_MS = 10_000;
+
+/**
+ * Creates the driver; it connects when it is first used.
+ *
+ * @throws {@link StoreError} UNUSABLE where the address can't be read
+ */
+export function createDriver({ url, user, password }: Neo4jSettings): Driver {
+  const auth = password === undefined ? undefined : neo4j.auth.basic(user ?? 'neo4j', password);
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the driver has no constructor of it
+    return neo4j.driver(url, auth, {
+      disableLosslessIntegers: true,
+      connectionAcquisitionTimeout: CONNECTION_MS,
+      connectionTimeout: CONNECTION_MS,
+      maxTransactionRetryTime: RETRY_MS,
+      userAgent: 'entente',
+      telemetryDisabled: true,
+    });
+  } catch (error) {
+    throw new StoreError(
+      'UNUSABLE',
+      'ENTENTE_STORE is no address of a Neo4j. Write it as bolt://HOST:7687 or neo4j+s://HOST.',
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import type { Statement } from './graph-store.js';
+import { StoreError } from './store-error.js';
+
+/**
+ * Refuses values that the engines would store as something else: what is not of
+ * the type `Value` at run time, and numbers without an exact counterpart.
+ *
+ * @throws {@link StoreError} FAILED, naming the parameter
+ */
+export function checkParameters(parameters: Statement['parameters']): void {
+  for (const [name, value] of Object.entries(parameters)) checkValue(value, name);
+}
+
+function checkValue(value: unknown, path: string): void {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return;
+    case 'number':
+      if (!Number.isFinite(value)) refuse(String(value), path);
+      return;
+    case 'object':
+      if (value === null) return;
+      if (Array.isArray(value)) {
+        value.forEach((each, index) => {
+          checkValue(each, `${path}[${String(index)}]`);
+        });
+        return;
+      }
+      if (Object.prototype.toString.call(value) !== '[object Object]') refuse('an object', path);
+      for (const [key, each] of Object.entries(value)) checkValue(each, `${path}.${key}`);
+      return;
+    default:
+      refuse(typeof value, path);
+  }
+}
+
+function refuse(what: string, path: string): never {
+  throw new StoreError(
+    'FAILED',
+    `The parameter ${JSON.stringify(path)} must be text, a finite number, a boolean, null, or a list or map of these, but got: ${what}.`,
+  );
+}
