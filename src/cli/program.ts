@@ -37,6 +37,23 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
       });
       end(exitCode);
     });
+
+  program
+    .command('seed')
+    .description('Record the built-in data in the store.')
+    .action(async () => {
+      const { seed } = await import('./seed.js');
+      end(await seed(process.env, { out: process.stdout, error: process.stderr }));
+    });
+
+  program
+    .command('import')
+    .description('Import records, one JSON object a line, from a file or from standard input.')
+    .argument('<file>', 'an NDJSON file, or - for standard input')
+    .action(async (file: string) => {
+      const { importFile } = await import('./import.js');
+      end(await importFile(file, process.env, { out: process.stdout, error: process.stderr }));
+    });
   return program;
 }
 

@@ -7,6 +7,7 @@ import { findNearest } from './nearest-name.js';
 import { findBadFields } from './record-class.js';
 import { recordFieldsOf } from './record-fields.js';
 import type { RecordField } from './record-fields.js';
+import { UnreadableRecord } from './unreadable-record.js';
 
 /** What is wrong with a record in itself: where in it, and what. */
 export interface FormProblem {
@@ -33,7 +34,9 @@ export function readItem(model: Model, record: unknown, index: number): ReadItem
       `must be an object, but got: ${Array.isArray(record) ? 'a list' : show(record)}`,
     );
   }
-  if (isDeep(record)) return refuse('', `must not nest deeper than ${String(DEEPEST)}`);
+  if (record instanceof UnreadableRecord) return refuse('', record.problem);
+  const strange = findStrange(record);
+  if (strange !== undefined) return refuse('', strange);
   const named = readKind(model, record as Given);
   if ('path' in named) return { problems: [named] };
   const { kind, given } = named;
@@ -53,16 +56,18 @@ function refuse(path: string, message: string): ReadItem {
   return { problems: [{ path, message }] };
 }
 
-/** Whether a value nests deeper than a record can; doesn't recurse itself. */
-function isDeep(record: object): boolean {
+/** What no record can have, wherever it stands; doesn't recurse, however deep it nests. */
+function findStrange(record: object): string | undefined {
   let level: readonly unknown[] = [record];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) return true;
+    if (depth > DEEPEST) return `must not nest deeper than ${String(DEEPEST)}`;
+    const other = level.find((each) => ['bigint', 'function', 'symbol'].includes(typeof each));
+    if (other !== undefined) return `must be JSON, but has a ${typeof other}`;
     level = level.flatMap((each): unknown[] =>
       typeof each === 'object' && each !== null ? Object.values(each) : [],
     );
   }
-  return false;
+  return undefined;
 }
 
 /** What the record says it is, and the rest of it; a null is as good as no key. */

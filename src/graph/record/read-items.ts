@@ -34,7 +34,13 @@ export function readBatch(model: Model, records: readonly unknown[]): ReadBatch 
       continue;
     }
     problems.push(...read.problems.map((problem) => ({ record: index, ...problem })));
-    if (typeof record === 'object' && record !== null && 'id' in record) ids.add(String(record.id));
+    const id = idOf(record);
+    if (id !== undefined) ids.add(id);
   }
   return { items, ids, problems };
+}
+
+function idOf(record: unknown): string | undefined {
+  if (typeof record !== 'object' || record === null || !('id' in record)) return undefined;
+  return typeof record.id === 'string' ? record.id : undefined;
 }

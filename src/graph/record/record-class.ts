@@ -4,11 +4,11 @@ import { recordFieldsOf } from './record-fields.js';
 
 type RecordClass = new () => object;
 
-const known = new WeakMap<Kind, RecordClass>();
+const classes = new WeakMap<Kind, RecordClass>();
 
 /** Makes the class that class-validator checks the records of `kind` by. */
 function recordClassOf(kind: Kind): RecordClass {
-  const before = known.get(kind);
+  const before = classes.get(kind);
   if (before) return before;
   const made = class {};
   for (const field of recordFieldsOf(kind)) {
@@ -19,7 +19,7 @@ function recordClassOf(kind: Kind): RecordClass {
     decorate(made.prototype, field.name);
     if (!field.required) IsOptional()(made.prototype, field.name);
   }
-  known.set(kind, made);
+  classes.set(kind, made);
   return made;
 }
 
@@ -28,7 +28,8 @@ export function findBadFields(
   kind: Kind,
   given: Readonly<Record<string, unknown>>,
 ): ReadonlySet<string> {
-  const record = Object.assign(new (recordClassOf(kind))(), given);
+  const known = recordFieldsOf(kind).map(({ name }) => [name, given[name]] as const);
+  const record = Object.assign(new (recordClassOf(kind))(), Object.fromEntries(known));
   const errors = validateSync(record, {
     forbidUnknownValues: false,
     validationError: { target: false, value: false },

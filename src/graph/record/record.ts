@@ -126,7 +126,8 @@ function toAnswer(epoch: string, change: Change): RecordAnswer {
   return { change: { epoch, number, at }, saved, recorded, retracted, unchanged };
 }
 
-function withLines(
+/** The problems by their place, with the lines that the records were read from. */
+export function withLines(
   problems: readonly RecordProblem[],
   lines: readonly number[] | undefined,
 ): readonly RecordProblem[] {

@@ -32,5 +32,6 @@ function describeProblems(problems: readonly RecordProblem[]): string {
 /** A problem as one line of text. */
 export function describeProblem({ record, line, path, message }: RecordProblem): string {
   const where = line === undefined ? `record ${String(record)}` : `line ${String(line)}`;
-  return path === '' ? `${where}: ${message}.` : `${where}, ${path}: ${message}.`;
+  const what = /[.?!]$/.test(message) ? message : `${message}.`;
+  return path === '' ? `${where}: ${what}` : `${where}, ${path}: ${what}`;
 }
