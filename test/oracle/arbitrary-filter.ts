@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import type { Kind, Model } from '../../src/graph/model/model.js';
+import { arbitraryDay, arbitraryEdtf } from './arbitrary-edtf.js';
+import { arbitraryOperators } from './arbitrary-operators.js';
+import { filterFrom, operatorsFrom, someOf } from './arbitrary-keys.js';
+import type { Key } from './arbitrary-keys.js';
+import { idsOf } from './pool.js';
+import type { Filter } from './records.js';
+
+/**
+ * Makes filters of any kind of a model, up to a depth; each is made once and
+ * shared. `positive` filters have no `not`, `none`, `every` or upper bound: they
+ * come true more often, by claims (E2).
+ */
+export class FilterArbitraries {
+  readonly #model: Model;
+  readonly #positive: boolean;
+  readonly #made = new Map<string, fc.Arbitrary<Filter>>();
+
+  constructor(model: Model, options: { readonly positive: boolean }) {
+    this.#model = model;
+    this.#positive = options.positive;
+  }
+
+  /** A filter on `kind`; one `atLink` may ask whether the link is missing. */
+  filterOf(kind: Kind, depth: number, atLink = false): fc.Arbitrary<Filter> {
+    const name = `${kind.name} ${String(depth)} ${String(atLink)}`;
+    const made = this.#made.get(name) ?? filterFrom(this.#keysOf(kind, depth, atLink));
+    this.#made.set(name, made);
+    return made;
+  }
+
+  #keysOf(kind: Kind, depth: number, atLink: boolean): readonly Key[] {
+    return [
+      ...this.#fieldsOf(kind),
+      ...(atLink ? [['isNull', fc.boolean(), 4] as const] : []),
+      ...(depth > 0 ? this.#algebraOf(() => this.filterOf(kind, depth - 1, atLink), 3) : []),
+      ...(depth > 0 ? this.#linksOf(kind, depth - 1) : []),
+      ...(depth > 0 ? this.#claimLinksOf(kind, depth - 1) : []),
+    ];
+  }
+
+  /** The fields that hold a value, `type` and `period` among them. */
+  #fieldsOf(kind: Kind): readonly Key[] {
+    const ids =
+      kind.category === 'claim'
+        ? Array.from({ length: 8 }, (_, at) => `${kind.prefix}:c${String(at)}`)
+        : idsOf(kind);
+    const properties = kind.properties
+      .filter(({ name }) => kind.category === 'entity' || name !== 'period')
+      .map((property): Key => {
+        // What limits the range by default is named, and left unnamed, often enough (F6).
+        const weight = property.byDefault ? 3 : property.type.comparison === 'enum' ? 2 : 1;
+        return [property.name, arbitraryOperators(property.type, ids), weight];
+      });
+    const types = (kind.category === 'claim' ? this.#model.claims : this.#model.entities).map(
+      ({ type }) => type,
+    );
+    const hasPeriod =
+      kind.category === 'claim' && (kind.timing === 'state' || kind === this.#model.claim);
+    return [
+      ...properties,
+      ...(kind.abstract
+        ? [
+            [
+              'type',
+              operatorsFrom({ eq: fc.constantFrom(...types), in: someOf(types) }),
+              2,
+            ] as const,
+          ]
+        : []),
+      ...(hasPeriod ? [['period', arbitraryClaimPeriod, 3] as const] : []),
+    ];
+  }
+
+  #linksOf(kind: Kind, depth: number): readonly Key[] {
+    const links = kind.links.map((link): Key => {
+      const nested = this.filterOf(link.target, depth, !link.many);
+      return [link.name, link.many ? this.#quantifier(nested) : nested, 5];
+    });
+    const lists = kind.lists.map((list): Key => [
+      list.name,
+      this.#quantifier(this.filterOf(list.claims, depth)),
+      3,
+    ]);
+    if (kind.category === 'claim') return links;
+    const identifier = this.#textFilter(['scheme', 'value'], depth);
+    return [...links, ...lists, ['identifiers', this.#quantifier(identifier), 1]];
+  }
+
+  #claimLinksOf(kind: Kind, depth: number): readonly Key[] {
+    if (kind.category !== 'claim' || !kind.cites) return [];
+    const subject = this.filterOf(kind.claim?.subject ?? this.#anySubject(), depth, true);
+    const citation = this.#citationFilter(kind.cites, depth);
+    return [
+      ['subject', subject, 2],
+      ['citations', this.#quantifier(citation), 2],
+    ];
+  }
+
+  /** The narrowest interface of whatever claims are about. */
+  #anySubject(): Kind {
+    const subjects = this.#model.claims.flatMap((kind) => kind.claim?.subject ?? []);
+    const shared = this.#model.interfaces.filter((each) =>
+      subjects.every((subject) => subject === each || subject.parents.includes(each)),
+    );
+    return shared.sort((a, b) => a.kinds.length - b.kinds.length)[0] ?? this.#model.entity;
+  }
+
+  #citationFilter(source: Kind, depth: number): fc.Arbitrary<Filter> {
+    const name = `citation ${String(depth)}`;
+    const texts = this.#texts(['locator', 'gist']);
+    const made =
+      this.#made.get(name) ??
+      filterFrom([
+        ...texts,
+        ['source', this.filterOf(source, Math.max(0, depth - 1)), 3],
+        ...(depth > 0 ? this.#algebraOf(() => this.#citationFilter(source, depth - 1), 1) : []),
+      ]);
+    this.#made.set(name, made);
+    return made;
+  }
+
+  #textFilter(names: readonly string[], depth: number): fc.Arbitrary<Filter> {
+    const values = ['COW', 'WIKIDATA', '1', '12', 'q1', 'q'] as const;
+    const one = fc.constantFrom(...values);
+    const operators = operatorsFrom({ eq: one, in: someOf(values), startsWith: one });
+    return filterFrom([
+      ...names.map((name): Key => [name, operators, 2]),
+      ...(depth > 0 ? this.#algebraOf(() => this.#textFilter(names, 0), 1) : []),
+    ]);
+  }
+
+  #texts(names: readonly string[]): readonly Key[] {
+    const text = this.#model.entity.properties.find(({ name }) => name === 'name');
+    return text ? names.map((name): Key => [name, arbitraryOperators(text.type, []), 2]) : [];
+  }
+
+  #algebraOf(part: () => fc.Arbitrary<Filter>, weight: number): readonly Key[] {
+    const parts = fc.array(part(), { maxLength: 3, size: 'max' });
+    if (this.#positive)
+      return [
+        ['and', parts, weight],
+        ['or', parts, weight],
+      ];
+    return [
+      ['and', parts, weight],
+      ['or', parts, weight],
+      ['not', part(), weight],
+    ];
+  }
+
+  /** `some`, `none`, `every` and `count`, now and then two of them. */
+  #quantifier(nested: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> {
+    return this.#positive ? positiveQuantifier(nested) : anyQuantifier(nested);
+  }
+}
+
+function anyQuantifier(nested: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> {
+  const bound = fc.nat({ max: 3 });
+  const bounds = operatorsFrom({ eq: bound, gt: bound, gte: bound, lt: bound, lte: bound });
+  const count = fc
+    .tuple(fc.option(nested, { freq: 3 }), bounds)
+    .map(([of, given]) => ({ ...(of && { of }), ...given }));
+  return filterFrom(
+    [
+      ['some', nested, 6],
+      ['none', nested, 2],
+      ['every', nested, 2],
+      ['count', count, 4],
+    ],
+    0.85,
+  );
+}
+
+/** Lower bounds of 1 or more, and `{}` often enough. */
+function positiveQuantifier(nested: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> {
+  const filter = fc.oneof(
+    { weight: 2, arbitrary: nested },
+    { weight: 1, arbitrary: fc.constant({}) },
+  );
+  const bounds = operatorsFrom({ gt: fc.nat({ max: 1 }), gte: fc.integer({ min: 1, max: 2 }) });
+  const count = fc.tuple(filter, bounds).map(([of, given]) => ({ of, gte: 1, ...given }));
+  return filterFrom(
+    [
+      ['some', filter, 3],
+      ['count', count, 1],
+    ],
+    1,
+  );
+}
+
+const arbitraryClaimPeriod = operatorsFrom({ at: arbitraryDay, during: arbitraryEdtf });

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import type { Kind, Link, Model, Property } from '../../src/graph/model/model.js';
+import { arbitraryEdtf } from './arbitrary-edtf.js';
+import {
+  ADDRESSES,
+  idsForLink,
+  idsOf,
+  isObliged,
+  MOMENTS,
+  obligationsOf,
+  PAST_MOMENTS,
+  TEXTS,
+} from './pool.js';
+import type { OracleRecord } from './records.js';
+
+type Field = readonly [name: string, value: fc.Arbitrary<unknown>, required: boolean];
+
+/** What the model says of every claim, and a claim's record gives in its own way. */
+const OF_EVERY_CLAIM = ['id', 'rank', 'polarity', 'recordedAt', 'retractedAt', 'retractionReason'];
+
+/** All entities of a generated graph: the same ids in each, with random fields. */
+export function arbitraryEntities(model: Model): fc.Arbitrary<readonly OracleRecord[]> {
+  return fc.tuple(
+    ...model.entities.flatMap((kind) =>
+      idsOf(kind).map((id) => arbitraryEntity(kind, id, obligationsOf(model, kind))),
+    ),
+  );
+}
+
+function arbitraryEntity(
+  kind: Kind,
+  id: string,
+  obligations: Readonly<Record<string, string>>,
+): fc.Arbitrary<OracleRecord> {
+  const obliged = isObliged(id) ? obligations : {};
+  const skipped = ['id', ...(kind.nameFrom === undefined ? [] : ['name'])];
+  const properties = kind.properties.filter(({ name }) => !skipped.includes(name));
+  return recordOf([
+    ...properties.map((property): Field => {
+      const must = obliged[property.name];
+      return must === undefined ? fieldOf(property) : [property.name, fc.constant(must), true];
+    }),
+    ...kind.links.map((link): Field => [link.name, arbitraryLinked(link, id), false]),
+    ['identifiers', arbitraryIdentifiers, false],
+  ]).map((fields) => ({ entity: kind.name, id, ...fields }));
+}
+
+const arbitraryIdentifiers = fc.uniqueArray(
+  fc.record({
+    scheme: fc.constantFrom('COW', 'WIKIDATA'),
+    value: fc.constantFrom('1', '12', 'q1'),
+  }),
+  { maxLength: 2, selector: ({ scheme, value }) => `${scheme} ${value}` },
+);
+
+/** To-many links of an entity; a thing lies within later ones of its kind alone: no circles. */
+function arbitraryLinked(link: Link, id: string): fc.Arbitrary<readonly string[]> {
+  const ids = idsOf(link.target);
+  const sameKind = ids.includes(id);
+  const allowed = sameKind ? ids.filter((each) => each > id) : ids;
+  return fc.subarray([...allowed], { maxLength: Math.min(2, allowed.length) });
+}
+
+/** A claim of one of the model's kinds; without an id. */
+export function arbitraryClaim(model: Model): fc.Arbitrary<OracleRecord> {
+  return fc.oneof(...model.claims.map((kind) => arbitraryClaimOf(kind)));
+}
+
+function arbitraryClaimOf(kind: Kind): fc.Arbitrary<OracleRecord> {
+  const properties = kind.properties.filter(({ name }) => !OF_EVERY_CLAIM.includes(name));
+  return fc
+    .tuple(
+      recordOf([
+        ['subject', fc.constantFrom(...(kind.claim ? idsOf(kind.claim.subject) : [])), true],
+        ...properties.map((property) => fieldOf(property)),
+        ...kind.links.map((link): Field => {
+          const ids = idsForLink(link.target, link.must);
+          return link.many
+            ? [link.name, fc.subarray([...ids], { minLength: 1, maxLength: 2 }), !link.optional]
+            : [link.name, fc.constantFrom(...ids), !link.optional];
+        }),
+        ['rank', rarely('NORMAL', ['DEPRECATED', 'PREFERRED'], 5), false],
+        ['polarity', rarely('ASSERTS', ['DENIES'], 5), false],
+        ['citations', arbitraryCitations(kind), true],
+      ]),
+      arbitraryKnowledge,
+    )
+    .map(([fields, knowledge]) => ({ claim: kind.name, ...fields, ...knowledge }));
+}
+
+function rarely(usual: string, others: readonly string[], weight: number): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight, arbitrary: fc.constant(usual) },
+    { weight: 2, arbitrary: fc.constantFrom(...others) },
+  );
+}
+
+/** When a claim was recorded, and whether and when it was taken back since (V2). */
+const arbitraryKnowledge: fc.Arbitrary<OracleRecord> = fc
+  .tuple(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constant(PAST_MOMENTS[0]) },
+      { weight: 1, arbitrary: fc.constantFrom(...PAST_MOMENTS) },
+    ),
+    fc.option(fc.constantFrom(...MOMENTS), { freq: 3 }),
+    fc.boolean(),
+  )
+  .map(([recordedAt, moment, isRetracted]) => {
+    const recorded = recordedAt ?? MOMENTS[0];
+    if (moment === null || !isRetracted || moment < recorded) return { recordedAt: recorded };
+    return { recordedAt: recorded, retractedAt: moment, retractionReason: TEXTS[0] };
+  });
+
+function arbitraryCitations(kind: Kind): fc.Arbitrary<readonly OracleRecord[]> {
+  const sources = kind.cites ? idsOf(kind.cites) : [];
+  return fc.uniqueArray(
+    recordOf([
+      ['source', fc.constantFrom(...sources), true],
+      ['locator', fc.constantFrom(...TEXTS), false],
+      ['gist', fc.constantFrom(...TEXTS), false],
+    ]),
+    { minLength: 1, maxLength: 2, selector: (citation) => citation['source'] },
+  );
+}
+
+function fieldOf(property: Property): Field {
+  return [property.name, arbitraryValue(property), !property.optional];
+}
+
+function arbitraryValue({ type }: Property): fc.Arbitrary<unknown> {
+  switch (type.comparison) {
+    case 'text':
+      return fc.constantFrom(...(type.name === 'Url' ? ADDRESSES : TEXTS));
+    case 'enum':
+      return fc.constantFrom(...Object.keys(type.values ?? {}));
+    case 'order':
+      return type.name === 'Moment' ? fc.constantFrom(...MOMENTS) : fc.nat({ max: 3 });
+    case 'boolean':
+      return fc.boolean();
+    case 'date':
+    case 'period':
+      return arbitraryEdtf;
+    case 'list':
+      return fc.subarray([...TEXTS], { maxLength: 2 });
+    case 'id':
+      return fc.constantFrom('x:1', 'x:2');
+  }
+}
+
+/** A record of required fields and of others that are there in half of all cases. */
+function recordOf(fields: readonly Field[]): fc.Arbitrary<OracleRecord> {
+  return fc.record(Object.fromEntries(fields.map(([name, value]) => [name, value])), {
+    requiredKeys: fields.filter(([, , required]) => required).map(([name]) => name),
+    noNullPrototype: true,
+  });
+}
+
+/** A whole graph: all entities, and at most 90 claims with ids of their own. */
+export function arbitraryGraph(model: Model): fc.Arbitrary<readonly OracleRecord[]> {
+  return fc
+    .tuple(
+      arbitraryEntities(model),
+      fc.noBias(fc.array(arbitraryClaim(model), { maxLength: 90, size: 'max' })),
+    )
+    .map(([entities, claims]) => [...entities, ...withIds(model, claims)]);
+}
+
+/** Claims with ids that count within their kind: `stance:c0`, `stance:c1`. */
+function withIds(model: Model, claims: readonly OracleRecord[]): readonly OracleRecord[] {
+  return claims.map((claim, at) => {
+    const before = claims.slice(0, at).filter((each) => each['claim'] === claim['claim']);
+    const { prefix } = model.get(String(claim['claim']));
+    return { ...claim, id: `${prefix}:c${String(before.length)}` };
+  });
+}

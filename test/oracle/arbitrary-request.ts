@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import type { Kind, Model } from '../../src/graph/model/model.js';
+import { arbitraryDay, arbitraryEdtf } from './arbitrary-edtf.js';
+import { FilterArbitraries } from './arbitrary-filter.js';
+import type { OracleRequest } from './evaluate.js';
+import { idsOf, NOW, PAST_MOMENTS } from './pool.js';
+import type { OracleView } from './view-rules.js';
+
+/** How deep a generated filter nests, and which parts of the page it may ask for. */
+export interface RequestShape {
+  readonly depth: number;
+  /** Whether views may ask for trust in sources and claims (V3). */
+  readonly trust: boolean;
+  /** Whether requests may assume an open world (K4). */
+  readonly openWorld: boolean;
+}
+
+/** A request for one of all lists of a model: root lists, lists on entities, participants. */
+export function arbitraryRequest(model: Model, shape: RequestShape): fc.Arbitrary<OracleRequest> {
+  const any = new FilterArbitraries(model, { positive: false });
+  const positive = new FilterArbitraries(model, { positive: true });
+  const lists = fc.oneof(
+    { weight: 6, arbitrary: entityLists(model) },
+    { weight: 2, arbitrary: fc.oneof(...claimLists(model)) },
+    { weight: 2, arbitrary: fc.oneof(...listsOnEntities(model)) },
+    { weight: 2, arbitrary: fc.oneof(...participants(model)) },
+  );
+  const view = arbitraryView(model, shape);
+  const requests = lists.chain(({ kind, ...list }) =>
+    fc
+      .tuple(
+        fc
+          .tuple(fc.constantFrom(any, positive), fc.integer({ min: 1, max: shape.depth }))
+          .chain(([filters, depth]) => filters.filterOf(kind, depth)),
+        fc.option(view, { freq: 3 }),
+        list.on === undefined ? fc.constant(null) : fc.option(view, { freq: 2 }),
+        shape.openWorld ? fc.boolean() : fc.constant(false),
+      )
+      .map(([where, outer, inner, open]): OracleRequest => ({
+        ...list,
+        where,
+        ...(outer && { view: outer }),
+        ...(inner && { nestedView: inner }),
+        ...(open && { assume: 'OPEN_WORLD' as const }),
+        now: NOW,
+      })),
+  );
+  return fc.noBias(requests);
+}
+
+type Listed = Pick<OracleRequest, 'on' | 'list'> & { readonly kind: Kind };
+
+function rootList(kind: Kind): readonly fc.Arbitrary<Listed>[] {
+  return kind.list === undefined ? [] : [fc.constant({ list: kind.list, kind })];
+}
+
+/** Those that claims are about come most often. */
+function entityLists(model: Model): fc.Arbitrary<Listed> {
+  const lists = [...model.interfaces, ...model.kinds]
+    .filter(({ category }) => category === 'entity')
+    .flatMap((kind) =>
+      rootList(kind).map((arbitrary) => ({ weight: kind.lists.length, arbitrary })),
+    );
+  return fc.oneof(...lists);
+}
+
+function claimLists(model: Model): readonly fc.Arbitrary<Listed>[] {
+  return [model.claim, ...model.claims].flatMap(rootList);
+}
+
+function listsOnEntities(model: Model): readonly fc.Arbitrary<Listed>[] {
+  return model.entities.flatMap((owner) =>
+    owner.lists.map(({ name, claims }) =>
+      fc.constantFrom(...idsOf(owner)).map((on) => ({ on, list: name, kind: claims })),
+    ),
+  );
+}
+
+function participants(model: Model): readonly fc.Arbitrary<Listed>[] {
+  return [
+    fc
+      .constantFrom(...idsOf(model.get('Event')))
+      .map((on) => ({ on, list: 'participants', kind: model.get('Actor') })),
+  ];
+}
+
+function arbitraryView(model: Model, shape: RequestShape): fc.Arbitrary<OracleView> {
+  const validTime: fc.Arbitrary<OracleView> = fc.oneof(
+    fc.record({ validAt: arbitraryDay }, { noNullPrototype: true }),
+    fc.record({ validDuring: arbitraryEdtf }, { noNullPrototype: true }),
+    fc.constant<OracleView>({ anyTime: true }),
+    fc.constant<OracleView>({}),
+  );
+  const rest: fc.Arbitrary<OracleView> = sparse({
+    knownAt: fc.constantFrom(...PAST_MOMENTS),
+    deprecated: fc.boolean(),
+    ...(shape.trust && {
+      minReliability: fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F'),
+      minConfidence: fc.nat({ max: 1 }),
+      withoutSources: fc.subarray([...idsOf(model.get('Source'))], { maxLength: 2 }),
+    }),
+  });
+  return fc
+    .tuple(validTime, fc.option(rest, { freq: 2 }))
+    .map(([valid, others]) => ({ ...valid, ...others }));
+}
+
+/** An object of few of the keys, each there in one case of five. */
+function sparse(keys: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<OracleView> {
+  const entries = Object.entries(keys).map(([key, value]) =>
+    fc
+      .tuple(value, fc.nat({ max: 4 }))
+      .map(([given, dice]) => (dice === 1 ? [[key, given] as const] : [])),
+  );
+  return fc.tuple(...entries).map((given) => Object.fromEntries(given.flat()) as OracleView);
+}

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { modelOf } from '../../src/graph/model/model.js';
+import { KINDS } from '../../src/schema/kinds.js';
+import { arbitraryGraph } from '../oracle/arbitrary-records.js';
+import { arbitraryRequest } from '../oracle/arbitrary-request.js';
+import { Coverage } from '../oracle/coverage.js';
+import { evaluate } from '../oracle/evaluate.js';
+
+const MODEL = modelOf(KINDS);
+const CASES = fc.tuple(
+  arbitraryGraph(MODEL),
+  fc.array(arbitraryRequest(MODEL, { depth: 5, trust: true, openWorld: true }), {
+    minLength: 30,
+    maxLength: 30,
+  }),
+);
+
+/** Of how many requests in one the answer has at least one such row. */
+const SHARES = [
+  ['answer with YES', 0.25],
+  ['answer with NO', 0.25],
+  ['answer with UNDETERMINED', 0.12],
+  ['answer with because', 0.07],
+] as const;
+
+describe('generated requests', () => {
+  it('name every field and operator, and get each verdict often', () => {
+    const coverage = new Coverage(MODEL);
+    const samples = fc.sample(CASES, { seed: 1, numRuns: 100 });
+    for (const [records, requests] of samples) {
+      for (const request of requests) coverage.add(request, evaluate(MODEL, records, request));
+    }
+    expect(coverage.missing(coverage.expected())).toEqual([]);
+    const total = samples.length * 30;
+    for (const [what, share] of SHARES) {
+      expect([what, coverage.count(what) / total > share]).toEqual([what, true]);
+    }
+  });
+});
