@@ -3,14 +3,9 @@ import { open } from 'node:fs/promises';
 import { KEPT_PROBLEMS, importRecords, ImportProgress } from '../graph/record/import-records.js';
 import { describeProblem } from '../graph/record/records-refused-error.js';
 import { readSettings } from '../server/settings.js';
+import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { openGraph } from './open-graph.js';
-
-/** Where a command writes; a terminal shows how far it has come. */
-export interface Console {
-  readonly out: { write(text: string): unknown };
-  readonly error: { write(text: string): unknown; readonly isTTY?: boolean };
-}
 
 /**
  * Imports the records of an NDJSON file, or of standard input where it is `-`,
@@ -67,7 +62,7 @@ function describeReading({ read, written, problemCount }: ImportProgress): strin
 }
 
 /** What was done, in one line. */
-export function summarize(progress: ImportProgress): string {
+function summarize(progress: ImportProgress): string {
   const { read, written, saved, recorded, retracted, unchanged, changes } = progress;
   const counts = [
     `${count(saved, 'entity', 'entities')} saved`,

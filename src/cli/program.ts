@@ -42,8 +42,8 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .command('seed')
     .description('Record the built-in data in the store.')
     .action(async () => {
-      const { seed } = await import('./seed.js');
-      end(await seed(process.env, { out: process.stdout, error: process.stderr }));
+      const { seedStore } = await import('./seed.js');
+      end(await seedStore(process.env, { out: process.stdout, error: process.stderr }));
     });
 
   program
