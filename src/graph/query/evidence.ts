@@ -106,8 +106,8 @@ function branchText({ steps, claim, certain }: Branch, index: number): string {
 
 function partyBranch(candidates: Candidates): Branch {
   const step = {
-    pattern: candidates.partyPattern('p', 'e', 'n'),
-    predicate: candidates.makesParty('e'),
+    pattern: candidates.participationPattern('n', 'e'),
+    predicate: all([candidates.isOfEvent('e', 'p'), candidates.makesParty('e')]),
   };
   return { steps: [step], claim: 'e', certain: true };
 }

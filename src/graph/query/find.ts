@@ -2,8 +2,9 @@
 import type { Graph } from '../graph.js';
 import { all, truth } from '../filter/predicate.js';
 import type { Predicate } from '../filter/predicate.js';
-import type { Row, Value } from '../store/graph-store.js';
+import type { Row } from '../store/graph-store.js';
 import { fromCursor, listMark, toCursor } from './cursor.js';
+import { forParents, numberIn, readByParent } from './for-parents.js';
 import type { List, Verdict } from './list.js';
 import { Candidates } from './list.js';
 import { afterPosition, orderText, positionOf, reverseKeys } from './order.js';
@@ -32,9 +33,6 @@ export interface Tally {
   readonly no: number;
   readonly undetermined: number;
 }
-
-/** The id that stands for "no parent" in the answers of a root list. */
-export const ROOT = '';
 
 const EMPTY_PAGE: FoundPage = { rows: [], hasNextPage: false, hasPreviousPage: false };
 
@@ -68,7 +66,7 @@ export async function findPages(
     { node: 'properties(n)', verdict: 'verdict' },
     order,
   );
-  const found = await read(graph, statement, candidates, parents);
+  const found = await readByParent(graph, statement, candidates, parents);
   return new Map(
     parents.map((parent) => {
       const rows = found.get(parent);
@@ -103,7 +101,7 @@ export async function countRows(
   const statement = forParents(candidates, [candidates.match('p', candidates.hasVerdict())], {
     total: 'count(n)',
   });
-  const found = await read(graph, statement, candidates, parents);
+  const found = await readByParent(graph, statement, candidates, parents);
   return new Map(parents.map((parent) => [parent, numberIn(found.get(parent)?.[0], 'total')]));
 }
 
@@ -133,7 +131,7 @@ export async function tallyRows(
     yes: sum(candidates.answers('CERTAIN')),
     possible: sum(candidates.answers('POSSIBLE')),
   });
-  const found = await read(graph, statement, candidates, parents);
+  const found = await readByParent(graph, statement, candidates, parents);
   return new Map(
     parents.map((parent) => {
       const row = found.get(parent)?.[0];
@@ -142,76 +140,4 @@ export async function tallyRows(
       return [parent, { yes, undetermined: possible - yes, no: numberIn(row, 'total') - possible }];
     }),
   );
-}
-
-/**
- * Writes a statement that answers with `columns` of `clauses`: for each parent, or
- * once where the list is a root list. `outer` says what becomes of the columns
- * outside of the subquery of a parent, and `order` how the rows of all stand.
- */
-function forParents(
-  candidates: Candidates,
-  clauses: readonly string[],
-  columns: Readonly<Record<string, string>>,
-  outer: Readonly<Record<string, string>> = namesOf(columns),
-  order?: string,
-): string {
-  const ordered = order === undefined ? [] : [`ORDER BY ${order}`];
-  const inner = [...clauses, `RETURN ${columnsText(columns)}`].join('\n');
-  if (candidates.list.source.from === 'kind') {
-    return [
-      ...clauses,
-      `WITH ${columnsText(columns)}`,
-      `RETURN ${columnsText(outer)}`,
-      ...ordered,
-    ].join('\n');
-  }
-  return [
-    'UNWIND $parents AS parent',
-    'MATCH (p:Entity {id: parent})',
-    'CALL (p) {',
-    inner.replace(/^/gm, '  '),
-    '}',
-    `WITH parent, ${columnsText(namesOf(columns))}`,
-    `RETURN parent, ${columnsText(outer)}`,
-    ...ordered,
-  ].join('\n');
-}
-
-function namesOf(columns: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.keys(columns).map((name) => [name, name]));
-}
-
-function columnsText(columns: Readonly<Record<string, string>>): string {
-  return Object.entries(columns)
-    .map(([name, text]) => (name === text ? name : `${text} AS ${name}`))
-    .join(', ');
-}
-
-/** Runs a statement; gives its rows by their parent. */
-async function read(
-  graph: Graph,
-  text: string,
-  candidates: Candidates,
-  parents: readonly string[],
-): Promise<ReadonlyMap<string, readonly Row[]>> {
-  const isRoot = candidates.list.source.from === 'kind';
-  const { parameters } = candidates.writer;
-  const rows = await graph.store.read({
-    text,
-    parameters: isRoot ? parameters : { ...parameters, parents },
-  });
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const parent = typeof row['parent'] === 'string' ? row['parent'] : ROOT;
-    const group = groups.get(parent);
-    if (group) group.push(row);
-    else groups.set(parent, [row]);
-  }
-  return groups;
-}
-
-function numberIn(row: Row | undefined, name: string): number {
-  const value: Value | undefined = row?.[name];
-  return typeof value === 'number' ? value : 0;
 }

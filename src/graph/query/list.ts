@@ -110,6 +110,18 @@ export class Candidates {
     return `(${event})<-[:${ends[0]?.edge ?? ''}]-(${participation})<-[:${claims.claim?.edge ?? ''}]-(${party})`;
   }
 
+  /** The pattern from a party to its participations. */
+  participationPattern(party: string, participation: string): string {
+    const { source } = this.list;
+    if (source.from !== 'parties') throw new Error('This list has no parties.');
+    return `(${party})-[:${source.participations.claims.claim?.edge ?? ''}]->(${participation})`;
+  }
+
+  /** Whether a participation is of an event, by the id that it keeps. */
+  isOfEvent(participation: string, event: string): Predicate {
+    return `${participation}.eventId = ${event}.id`;
+  }
+
   /** Whether a participation makes its subject a party: it represents nobody (E3). */
   makesParty(participation: string): Predicate {
     const { source } = this.list;

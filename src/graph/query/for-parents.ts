@@ -1,0 +1,79 @@
+import type { Graph } from '../graph.js';
+import type { Row, Value } from '../store/graph-store.js';
+import type { Candidates } from './list.js';
+
+/** The id that stands for "no parent" in the answers of a root list. */
+export const ROOT = '';
+
+/**
+ * Writes a statement that answers with `columns` of `clauses`: for each parent, or
+ * once where the list is a root list. `outer` says what becomes of the columns
+ * outside of the subquery of a parent, and `order` how the rows of all stand.
+ */
+export function forParents(
+  candidates: Candidates,
+  clauses: readonly string[],
+  columns: Readonly<Record<string, string>>,
+  outer: Readonly<Record<string, string>> = namesOf(columns),
+  order?: string,
+): string {
+  const ordered = order === undefined ? [] : [`ORDER BY ${order}`];
+  const inner = [...clauses, `RETURN ${columnsText(columns)}`].join('\n');
+  if (candidates.list.source.from === 'kind') {
+    return [
+      ...clauses,
+      `WITH ${columnsText(columns)}`,
+      `RETURN ${columnsText(outer)}`,
+      ...ordered,
+    ].join('\n');
+  }
+  return [
+    'UNWIND $parents AS parent',
+    'MATCH (p:Entity {id: parent})',
+    'CALL (p) {',
+    inner.replace(/^/gm, '  '),
+    '}',
+    `WITH parent, ${columnsText(namesOf(columns))}`,
+    `RETURN parent, ${columnsText(outer)}`,
+    ...ordered,
+  ].join('\n');
+}
+
+function namesOf(columns: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(columns).map((name) => [name, name]));
+}
+
+function columnsText(columns: Readonly<Record<string, string>>): string {
+  return Object.entries(columns)
+    .map(([name, text]) => (name === text ? name : `${text} AS ${name}`))
+    .join(', ');
+}
+
+/** Runs a statement; gives its rows by their parent. */
+export async function readByParent(
+  graph: Graph,
+  text: string,
+  candidates: Candidates,
+  parents: readonly string[],
+): Promise<ReadonlyMap<string, readonly Row[]>> {
+  const isRoot = candidates.list.source.from === 'kind';
+  const { parameters } = candidates.writer;
+  const rows = await graph.store.read({
+    text,
+    parameters: isRoot ? parameters : { ...parameters, parents },
+  });
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const parent = typeof row['parent'] === 'string' ? row['parent'] : ROOT;
+    const group = groups.get(parent);
+    if (group) group.push(row);
+    else groups.set(parent, [row]);
+  }
+  return groups;
+}
+
+/** The number in a column; 0 where there is no row. */
+export function numberIn(row: Row | undefined, name: string): number {
+  const value: Value | undefined = row?.[name];
+  return typeof value === 'number' ? value : 0;
+}
