@@ -15,9 +15,10 @@ import { isInterfaceType, isObjectType } from 'graphql';
 import type { Kind, Model } from '../graph/model/model.js';
 import { singularOf } from '../graph/model/model.js';
 import type { Node } from '../graph/query/find.js';
+import { groupFieldsOf } from '../graph/query/groups.js';
 import { PARTICIPANTS, partiesOf } from '../schema/participants.js';
 import type { Context } from './create-api.js';
-import { connectionFields, edgeFields } from './connection-fields.js';
+import { claimConnectionFields, connectionFields, edgeFields } from './connection-fields.js';
 import { citationFields, entityFields, linkField, propertyField } from './node-fields.js';
 import type { ListArguments } from './scope.js';
 
@@ -33,7 +34,12 @@ export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchem
   for (const kind of [...model.interfaces, ...model.kinds]) {
     const connection = schema.getType(`${kind.name}Connection`);
     if (!isObjectType(connection)) continue;
-    bind(connection, connectionFields);
+    const isOfClaims = kind.category === 'claim';
+    bind(
+      connection,
+      isOfClaims ? { ...connectionFields, ...claimConnectionFields } : connectionFields,
+    );
+    if (isOfClaims) bind(typeOf(schema, `${kind.name}GroupKey`), groupKeyFields(kind, model));
     bind(typeOf(schema, `${kind.name}Edge`), edgeFields);
   }
   bind(typeOf(schema, 'Citation'), citationFields);
@@ -96,6 +102,17 @@ function kindFields(kind: Kind, model: Model): Fields {
       scope.list({ from: 'parties', kind: party, participations }, args, info, node);
   }
   return fields;
+}
+
+/** The links in the key of a group, by the ids that claims keep. */
+function groupKeyFields(kind: Kind, model: Model): Fields {
+  const links = [...groupFieldsOf(kind).values()].filter(({ is }) => is.a === 'link');
+  return Object.fromEntries(
+    links.map(({ name }) => [
+      name,
+      linkField({ name, many: false, transitive: false, edge: '' }, model),
+    ]),
+  );
 }
 
 /** Every other field is simply what its object has under that name. */

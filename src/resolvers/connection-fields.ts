@@ -1,5 +1,7 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import type { FoundRow } from '../graph/query/find.js';
+import type { GroupsInput } from '../graph/query/groups.js';
+import { echoOf } from '../graph/view/view.js';
 import type { Context } from './create-api.js';
 import type { ListOf } from './scope.js';
 
@@ -29,6 +31,7 @@ export const connectionFields: Readonly<Record<string, Resolver>> = {
       endCursor: rows.at(-1)?.cursor ?? null,
     };
   },
+  view: ({ loaders }: ListOf) => echoOf(loaders.list.view),
   totalCount: ({ loaders, parent }: ListOf) => loaders.totals.load(parent),
   tally: async ({ loaders, parent, parentNode }: ListOf) => {
     const tally = await loaders.tallies.load(parent);
@@ -42,6 +45,12 @@ export const connectionFields: Readonly<Record<string, Resolver>> = {
           : null,
     };
   },
+};
+
+/** What connections of claims have beside that. */
+export const claimConnectionFields: Readonly<Record<string, Resolver>> = {
+  groups: ({ loaders, parent }: ListOf, args: GroupsInput, _, { fieldNodes: [field] }) =>
+    field ? loaders.groups(field, args).load(parent) : [],
 };
 
 export const edgeFields: Readonly<Record<string, Resolver>> = {

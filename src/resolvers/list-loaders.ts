@@ -4,6 +4,8 @@ import type { EvidenceOf } from '../graph/query/evidence.js';
 import { findEvidence } from '../graph/query/evidence.js';
 import type { FoundPage, Node, Tally } from '../graph/query/find.js';
 import { countRows, findPages, tallyRows } from '../graph/query/find.js';
+import type { Group, GroupsInput } from '../graph/query/groups.js';
+import { groupRows } from '../graph/query/groups.js';
 import type { List, Verdict } from '../graph/query/list.js';
 
 /** Loads what is asked of one list for all the parents it hangs on, a statement each. */
@@ -15,8 +17,10 @@ export class ListLoaders {
     Record<'CERTAIN' | 'POSSIBLE', DataLoader<EvidenceOf, readonly Node[], string>>
   >;
 
+  readonly #groups = new WeakMap<object, DataLoader<string, readonly Group[]>>();
+
   constructor(
-    graph: Graph,
+    readonly graph: Graph,
     readonly list: List,
   ) {
     this.pages = byParent((parents) => findPages(graph, list, parents));
@@ -28,6 +32,15 @@ export class ListLoaders {
         { cacheKeyFn: ({ id, parent }) => JSON.stringify([id, parent]) },
       );
     this.#evidence = { CERTAIN: evidence('CERTAIN'), POSSIBLE: evidence('POSSIBLE') };
+  }
+
+  /** Groups of rows, as a field of the document asks for them. */
+  groups(field: object, input: GroupsInput): DataLoader<string, readonly Group[]> {
+    const before = this.#groups.get(field);
+    if (before) return before;
+    const made = byParent((parents) => groupRows(this.graph, this.list, input, parents));
+    this.#groups.set(field, made);
+    return made;
   }
 
   /** The claims that make a row what it is; none make a row that is not so. */

@@ -1,4 +1,5 @@
 import type { Value } from '../store/graph-store.js';
+import { formatDay } from '../time/day.js';
 import { parseEdtf } from '../time/edtf.js';
 import { fold } from './fold.js';
 
@@ -157,7 +158,10 @@ function edtf(name: string, comparison: Comparison): ValueType<string> {
   };
 }
 
-/** The four bounds that a node keeps beside an EDTF text, in days since 1970. */
+/**
+ * What a node keeps beside an EDTF text: the four bounds, in days since 1970, and
+ * the year and the month that it begins in where these are certain.
+ */
 export function storedBounds(property: string, text: string): Stored {
   const { earliestStart, latestStart, earliestEnd, latestEnd } = parseEdtf(text);
   return {
@@ -165,7 +169,23 @@ export function storedBounds(property: string, text: string): Stored {
     [`${property}Ls`]: latestStart,
     [`${property}Ee`]: earliestEnd,
     [`${property}Le`]: latestEnd,
+    ...storedStart(property, formatDay(earliestStart), formatDay(latestStart)),
   };
+}
+
+function storedStart(property: string, earliest: string | null, latest: string | null): Stored {
+  const year = sharedStart(earliest, latest, 4);
+  const month = sharedStart(earliest, latest, 7);
+  return {
+    [`${property}Year`]: year === null ? null : Number(year),
+    [`${property}Month`]: month,
+  };
+}
+
+function sharedStart(a: string | null, b: string | null, length: number): string | null {
+  return a !== null && b !== null && a.slice(0, length) === b.slice(0, length)
+    ? a.slice(0, length)
+    : null;
 }
 
 /** A date or period in EDTF that compares by its bounds (semantics T9). */

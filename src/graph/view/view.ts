@@ -1,5 +1,5 @@
 import { BadInputError } from '../errors.js';
-import { dayOf, parseDay } from '../time/day.js';
+import { dayOf, formatDay, parseDay } from '../time/day.js';
 import { parseEdtf } from '../time/edtf.js';
 import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
 
@@ -27,6 +27,25 @@ export interface View {
   readonly deprecated: boolean;
   /** What was asked for, so that it can be inherited and asked for again. */
   readonly input: ViewInput;
+}
+
+/**
+ * A view as it can be asked for again: with every default that it was filled in
+ * with, so that later days and later writes don't change the answer.
+ */
+export function echoOf(view: View): ViewInput {
+  const { validAt, validDuring, anyTime } = view.input;
+  const today = view.valid && !validAt && !validDuring ? formatDay(view.valid.from) : null;
+  return {
+    validAt: validAt ?? today,
+    validDuring: validDuring ?? null,
+    anyTime: anyTime ?? false,
+    knownAt: new Date(view.knownAt),
+    minReliability: view.minReliability,
+    minConfidence: view.minConfidence,
+    withoutSources: view.withoutSources,
+    deprecated: view.deprecated,
+  };
 }
 
 const VALID_TIMES = ['validAt', 'validDuring', 'anyTime'] as const;

@@ -64,5 +64,9 @@ export function fixedEnums(enums: Enums) {
       ASC: 'The least first.',
       DESC: 'The greatest first.',
     }),
+    groupOrder: enums.make('GroupOrder', 'How groups are sorted.', {
+      COUNT: 'The largest first.',
+      KEY: 'By what they share; what is missing comes last.',
+    }),
   } as const;
 }

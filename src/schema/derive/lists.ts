@@ -4,6 +4,8 @@ import { GraphQLID } from 'graphql';
 import { filterableOf } from '../../graph/filter/fields.js';
 import { Reliability } from '../entities/source.js';
 import type { Kind, Model } from '../../graph/model/model.js';
+import type { GroupField } from '../../graph/query/groups.js';
+import { groupFieldsOf } from '../../graph/query/groups.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../../graph/query/page.js';
 import type { ValueType } from '../../graph/model/value-type.js';
 import { DateScalar, DateTime, EdtfString } from '../scalars.js';
@@ -11,7 +13,7 @@ import type { Enums } from './enums.js';
 import { fixedEnums } from './enums.js';
 import type { Inputs } from './inputs.js';
 import { addField, makeClass } from './make-class.js';
-import type { SchemaClass } from './make-class.js';
+import type { SchemaClass, SchemaType } from './make-class.js';
 
 /** Makes the types of lists: connections, edges, and the arguments that lists take. */
 export class Lists {
@@ -19,6 +21,7 @@ export class Lists {
   readonly #arguments = new Map<Kind, SchemaClass>();
   readonly #fixed;
   readonly view: SchemaClass;
+  readonly #viewAnswer: SchemaClass;
   readonly #pageInfo: SchemaClass;
   readonly #tally: SchemaClass;
 
@@ -30,7 +33,9 @@ export class Lists {
     readonly typeOf: (kind: Kind) => SchemaClass,
   ) {
     this.#fixed = fixedEnums(enums);
-    this.view = makeView(enums);
+    this.view = makeClass('ViewInput');
+    this.#viewAnswer = makeClass('View');
+    makeViews(this.view, this.#viewAnswer, enums);
     this.#pageInfo = makePageInfo();
     this.#tally = makeTally();
   }
@@ -75,7 +80,70 @@ export class Lists {
       description:
         'How all candidates of the list divide, whatever the verdicts asked for and the page.',
     });
+    addField(made, 'view', () => this.#viewAnswer, {
+      description:
+        'What was looked through, with every default filled in: ask with it again, and the answer is the same.',
+    });
+    if (kind.category === 'claim') {
+      const { group, args } = this.#groupsOf(kind);
+      addField(made, 'groups', () => [group], {
+        description: 'The rows of the whole list, grouped; the largest groups first.',
+        args,
+      });
+    }
     return made;
+  }
+
+  /** `StanceGroup`, its key, and what groups are asked for with. */
+  #groupsOf(kind: Kind): { readonly group: SchemaClass; readonly args: SchemaClass } {
+    const key = makeClass(`${kind.name}GroupKey`);
+    ObjectType(key.name, {
+      description:
+        'What the claims of a group share: what was grouped by, null where they have none.',
+      simpleResolvers: true,
+    })(key);
+    const fields = groupFieldsOf(kind);
+    const values = [...fields].map(([name, { description }]) => [name, description] as const);
+    const by = this.enums.make(
+      `${kind.name}GroupField`,
+      `What claims of ${kind.name} can be grouped by.`,
+      Object.fromEntries(values),
+    );
+    for (const { name, description, is } of fields.values()) {
+      addField(key, name, () => this.#groupValue(is), { description, nullable: true });
+    }
+    const group = makeClass(`${kind.name}Group`);
+    ObjectType(group.name, {
+      description: `Claims of ${kind.name} that share a key.`,
+      simpleResolvers: true,
+    })(group);
+    addField(group, 'key', () => key, { description: 'What they share.' });
+    addField(group, 'count', () => GraphQLInt, { description: 'How many they are.' });
+    addField(group, 'subjects', () => GraphQLInt, {
+      description: 'How many different subjects they have.',
+    });
+
+    const args = makeClass(`${kind.name}GroupsArguments`);
+    ArgsType()(args);
+    const nullable = true;
+    addField(args, 'by', () => [by], { description: '' });
+    addField(args, 'orderBy', () => this.#fixed.groupOrder, { description: '', nullable });
+    addField(args, 'first', () => GraphQLInt, { description: '', nullable });
+    addField(args, 'skip', () => GraphQLInt, { description: '', nullable });
+    return { group, args };
+  }
+
+  #groupValue(is: GroupField['is']): SchemaType {
+    switch (is.a) {
+      case 'value':
+        return this.enums.of(is.property.type);
+      case 'link':
+        return this.typeOf(is.link.target);
+      case 'year':
+        return GraphQLInt;
+      case 'month':
+        return GraphQLString;
+    }
   }
 
   /** The arguments of a list of `kind`. */
@@ -147,45 +215,26 @@ function makeTally(): SchemaClass {
   return made;
 }
 
-function makeView(enums: Enums): SchemaClass {
-  const made = makeClass('ViewInput');
+/** What is looked through, as it is asked for and as it is answered. */
+function makeViews(input: SchemaClass, answer: SchemaClass, enums: Enums): void {
   InputType('ViewInput', {
     description:
       'What to look through: valid time (when claims hold), knowledge time (what was recorded by then), trust in sources. Fields below inherit it. `validAt`, `validDuring` and `anyTime` exclude each other; without any of them it is today in UTC. Entities are always as they are now.',
-  })(made);
-  const nullable = true;
-  addField(made, 'validAt', () => DateScalar, {
-    description: 'State claims that hold at this day.',
-    nullable,
-  });
-  addField(made, 'validDuring', () => EdtfString, {
-    description: 'State claims that hold at some moment of this period.',
-    nullable,
-  });
-  addField(made, 'anyTime', () => GraphQLBoolean, {
-    description: 'State claims whenever they hold.',
-    nullable,
-  });
-  addField(made, 'knownAt', () => DateTime, {
-    description: 'Claims as they were recorded at this moment; now unless given.',
-    nullable,
-  });
+  })(input);
+  ObjectType('View', {
+    description: 'What an answer was looked at through; it can be given as `view` again.',
+    simpleResolvers: true,
+  })(answer);
   const reliability = enums.of(Reliability as ValueType<unknown>);
-  addField(made, 'minReliability', () => reliability, {
-    description: 'Claims with a source at least so reliable.',
-    nullable,
-  });
-  addField(made, 'minConfidence', () => GraphQLInt, {
-    description: 'Claims at least so sure, from 0 to 100.',
-    nullable,
-  });
-  addField(made, 'withoutSources', () => [GraphQLID], {
-    description: 'Claims that have a source beside these.',
-    nullable,
-  });
-  addField(made, 'deprecated', () => GraphQLBoolean, {
-    description: 'Deprecated claims too.',
-    nullable,
-  });
-  return made;
+  const add = (name: string, type: () => SchemaType | SchemaType[], description: string): void => {
+    for (const made of [input, answer]) addField(made, name, type, { description, nullable: true });
+  };
+  add('validAt', () => DateScalar, 'State claims that hold at this day.');
+  add('validDuring', () => EdtfString, 'State claims that hold at some moment of this period.');
+  add('anyTime', () => GraphQLBoolean, 'State claims whenever they hold.');
+  add('knownAt', () => DateTime, 'Claims as they were recorded at this moment; now unless given.');
+  add('minReliability', () => reliability, 'Claims with a source at least so reliable.');
+  add('minConfidence', () => GraphQLInt, 'Claims at least so sure, from 0 to 100.');
+  add('withoutSources', () => [GraphQLID], 'Claims that have a source beside these.');
+  add('deprecated', () => GraphQLBoolean, 'Deprecated claims too.');
 }

@@ -1,0 +1,156 @@
+import { BadInputError } from '../errors.js';
+import type { Graph } from '../graph.js';
+import { screamingSnake } from '../model/model.js';
+import type { Kind, Link, Property } from '../model/model.js';
+import type { Value } from '../store/graph-store.js';
+import { subjectOf } from '../filter/fields.js';
+import { forParents, numberIn, readByParent } from './for-parents.js';
+import type { List } from './list.js';
+import { Candidates } from './list.js';
+
+/** Something that claims can be grouped by, and what a node keeps of it. */
+export interface GroupField {
+  /** Its name in a key, such as `position` or `issue`. */
+  readonly name: string;
+  readonly description: string;
+  /** The property that rows are grouped by. */
+  readonly key: string;
+  /** What a key's value is: one of a closed set, an entity, a year or a month. */
+  readonly is:
+    | { readonly a: 'value'; readonly property: Property }
+    | { readonly a: 'link'; readonly link: Pick<Link, 'name' | 'target'> }
+    | { readonly a: 'year' | 'month' };
+}
+
+/** How groups are asked for. */
+export interface GroupsInput {
+  readonly by: readonly string[];
+  readonly orderBy?: 'COUNT' | 'KEY' | null;
+  readonly first?: number | null;
+  readonly skip?: number | null;
+}
+
+/** Rows that have the same key. */
+export interface Group {
+  /** The values by the names of the fields; null where a row has none. */
+  readonly key: Readonly<Record<string, Value>>;
+  readonly count: number;
+  /** How many different subjects the claims have. */
+  readonly subjects: number;
+}
+
+/** The most groups that one answer holds, and how many it holds unless asked. */
+export const MOST_GROUPS = 1_000;
+export const DEFAULT_GROUPS = 100;
+
+/** How many fields can be grouped by at once. */
+const MOST_FIELDS = 3;
+
+/** What claims of `kind` can be grouped by, by the name of the enumeration's value. */
+export function groupFieldsOf(kind: Kind): ReadonlyMap<string, GroupField> {
+  if (kind.category !== 'claim') return new Map();
+  const fields: GroupField[] = [];
+  for (const property of kind.properties) {
+    const { name, description } = property;
+    if (property.type.comparison === 'enum') {
+      fields.push({ name, description, key: name, is: { a: 'value', property } });
+    }
+    if (['period', 'date'].includes(property.type.comparison)) {
+      const start = `the ${name} begins in, where that is certain`;
+      const key = { year: `${name}Year`, month: `${name}Month` };
+      fields.push({
+        name: 'year',
+        description: `The year that ${start}.`,
+        key: key.year,
+        is: { a: 'year' },
+      });
+      fields.push({
+        name: 'month',
+        description: `The month, YYYY-MM, that ${start}.`,
+        key: key.month,
+        is: { a: 'month' },
+      });
+    }
+  }
+  const subject = {
+    name: 'subject',
+    target: subjectOf(kind),
+    description: 'Whom or what they are about.',
+  };
+  for (const link of [subject, ...kind.links.filter(({ many }) => !many)]) {
+    fields.push({ ...link, key: `${link.name}Id`, is: { a: 'link', link } });
+  }
+  return new Map(fields.map((field) => [screamingSnake(field.name), field]));
+}
+
+/**
+ * Groups the rows of `list` on each parent by `by`, whatever the page; in one
+ * statement. The largest groups come first, or the keys in their order.
+ *
+ * @throws {@link BadInputError}
+ */
+export async function groupRows(
+  graph: Graph,
+  list: List,
+  input: GroupsInput,
+  parents: readonly string[],
+): Promise<ReadonlyMap<string, readonly Group[]>> {
+  const fields = readFields(list.kind, input.by);
+  const first = readBound('first', input.first ?? DEFAULT_GROUPS, 1, MOST_GROUPS);
+  const skip = readBound('skip', input.skip ?? 0, 0, 1_000_000);
+  const candidates = new Candidates(list);
+  const { bind } = candidates.writer;
+  const names = fields.map((_, index) => `k${String(index)}`);
+  const keys = fields.map(({ key }, index) => `n.${key} AS k${String(index)}`);
+  const keyOrder = names.flatMap((name) => [`CASE WHEN ${name} IS NULL THEN 1 ELSE 0 END`, name]);
+  const order = (input.orderBy === 'KEY' ? keyOrder : ['size DESC', ...keyOrder]).join(', ');
+  const statement = forParents(
+    candidates,
+    [
+      candidates.match('p', candidates.hasVerdict()),
+      `WITH ${keys.join(', ')}, count(n) AS size, count(DISTINCT n.subjectId) AS subjects`,
+      `ORDER BY ${order}`,
+      `SKIP ${bind(skip)}`,
+      `LIMIT ${bind(first)}`,
+    ],
+    Object.fromEntries([...names, 'size', 'subjects'].map((name) => [name, name])),
+    undefined,
+    order,
+  );
+  const found = await readByParent(graph, statement, candidates, parents);
+  return new Map(
+    parents.map((parent) => [
+      parent,
+      (found.get(parent) ?? []).map((row) => ({
+        key: Object.fromEntries(
+          fields.map((field, index) => [
+            field.is.a === 'link' ? field.key : field.name,
+            row[`k${String(index)}`] ?? null,
+          ]),
+        ),
+        count: numberIn(row, 'size'),
+        subjects: numberIn(row, 'subjects'),
+      })),
+    ]),
+  );
+}
+
+function readFields(kind: Kind, by: readonly string[]): readonly GroupField[] {
+  const known = groupFieldsOf(kind);
+  if (by.length === 0 || by.length > MOST_FIELDS || new Set(by).size < by.length) {
+    throw new BadInputError(['by'], `must name from 1 to ${String(MOST_FIELDS)} different fields.`);
+  }
+  return by.map((name) => {
+    const field = known.get(name);
+    if (!field) throw new BadInputError(['by'], `${kind.name} can't be grouped by ${name}.`);
+    return field;
+  });
+}
+
+function readBound(name: string, value: number, least: number, most: number): number {
+  if (value >= least && value <= most) return value;
+  throw new BadInputError(
+    [name],
+    `must be from ${String(least)} to ${String(most)}, but got: ${String(value)}.`,
+  );
+}
