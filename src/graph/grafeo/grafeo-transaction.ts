@@ -51,7 +51,11 @@ export class GrafeoTransaction implements Transaction {
 
   async rollback(): Promise<void> {
     await this.#end();
-    if (this.#inner.isActive) this.#inner.rollback();
+    try {
+      if (this.#inner.isActive) this.#inner.rollback();
+    } catch (error) {
+      throw toStoreError(error);
+    }
   }
 
   async #run(statement: Statement): Promise<readonly Row[]> {

@@ -10,9 +10,14 @@ export interface Neo4jSettings {
   readonly database?: string;
 }
 
-/** How long the driver waits for a connection, and how long it tries a unit again. */
+/** How long the driver waits for a connection. */
 const CONNECTION_MS = 5_000;
-const RETRY_MS = 10_000;
+
+/**
+ * How long the driver begins anew where it may: after 1, 2 and 4 seconds, so that a
+ * request hears of an outage before its own time is over.
+ */
+const RETRY_MS = 5_000;
 
 /**
  * Creates the driver; it connects when it is first used.

@@ -7,6 +7,7 @@ import { createDriver } from './create-driver.js';
 import type { Neo4jSettings } from './create-driver.js';
 import { toStoreError } from './neo4j-errors.js';
 import { Neo4jTransaction } from './neo4j-transaction.js';
+import { toParameters, toRow } from './neo4j-values.js';
 
 /** How long a statement may run on the server before it is stopped there. */
 const READ_MS = 20_000;
@@ -24,6 +25,7 @@ export class Neo4jStore implements SchemaStore {
   readonly #driver: Driver;
   readonly #database: string | undefined;
   readonly #bookmarks = neo4j.bookmarkManager();
+  readonly #readers = new Set<Promise<unknown>>();
   #writers: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
@@ -50,13 +52,13 @@ export class Neo4jStore implements SchemaStore {
 
   async read(statement: Statement, options: ReadOptions = {}): Promise<readonly Row[]> {
     this.#refuseIfClosed();
-    return this.#inSession('READ', (session) =>
-      session.executeRead(
-        (inner) =>
-          runUnit(new Neo4jTransaction(inner), (transaction) => transaction.read(statement)),
-        { timeout: options.timeout ?? READ_MS },
-      ),
-    );
+    const answer = this.#query(statement, options.timeout ?? READ_MS);
+    this.#readers.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.#readers.delete(answer);
+    }
   }
 
   async transact<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -89,20 +91,42 @@ export class Neo4jStore implements SchemaStore {
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#writers.then(() => this.#driver.close());
+    this.#closing ??= Promise.allSettled([this.#writers, ...this.#readers]).then(() =>
+      this.#driver.close(),
+    );
     return this.#closing;
+  }
+
+  /** One exchange less than a session of its own takes: the driver sends BEGIN and RUN at once. */
+  async #query({ text, parameters }: Statement, timeout: number): Promise<readonly Row[]> {
+    const values = toParameters(parameters);
+    try {
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the driver has no constructor of it
+      const { records } = await this.#driver.executeQuery(text, values, {
+        ...this.#databaseName(),
+        routing: neo4j.routing.READ,
+        bookmarkManager: this.#bookmarks,
+        transactionConfig: { timeout },
+      });
+      return records.map(toRow);
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+
+  #databaseName(): { readonly database?: string } {
+    return this.#database === undefined ? {} : { database: this.#database };
   }
 
   async #inSession<T>(
     access: 'READ' | 'WRITE',
     work: (session: Session) => Promise<T>,
   ): Promise<T> {
-    const database = this.#database === undefined ? {} : { database: this.#database };
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the driver has no constructor of it
     const session = this.#driver.session({
+      ...this.#databaseName(),
       defaultAccessMode: neo4j.session[access],
       bookmarkManager: this.#bookmarks,
-      ...database,
     });
     try {
       return await work(session);
