@@ -12,13 +12,16 @@ export interface TestEngine {
   readonly name: string;
   /** Opens a store with nothing in it; close it when done. */
   open(model: Model): Promise<GraphStore>;
-  /** What opens the same store again, where it outlives being closed. */
+  /** What opens the same store again, where it is lasting. */
   readonly settings: StoreSettings;
+  /** Whether a store is still there once it was closed. */
+  readonly isLasting: boolean;
 }
 
 const MEMORY: TestEngine = {
   name: 'grafeo',
   settings: { url: 'memory:' },
+  isLasting: false,
   open: (model) => openStore({ url: 'memory:' }, labelsOf(model), { shuffleUnordered: true }),
 };
 
@@ -31,6 +34,7 @@ function onFile(): TestEngine {
   return {
     name: 'grafeo-file',
     settings,
+    isLasting: true,
     open: async (model) => {
       rmSync(folder, { recursive: true, force: true });
       return openStore(settings, labelsOf(model));
@@ -45,6 +49,7 @@ function onServer(name: string): TestEngine {
   return {
     name,
     settings,
+    isLasting: true,
     open: async (model) => {
       const store = await openStore(settings, labelsOf(model));
       await empty(store);
@@ -53,10 +58,10 @@ function onServer(name: string): TestEngine {
   };
 }
 
-/** Deletes all but the mark of the store's layout. */
+/** Deletes all but the mark of the store's layout, and that of a database for tests. */
 async function empty(store: GraphStore): Promise<void> {
   const text =
-    'MATCH (n) WHERE NOT n:Store WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS deleted';
+    'MATCH (n) WHERE NOT n:Store AND NOT n:EntenteTests WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS deleted';
   for (;;) {
     const rows = await store.transact((transaction) => transaction.write({ text, parameters: {} }));
     if (rows[0]?.['deleted'] === 0) return;
