@@ -77,7 +77,7 @@ function summarize(progress: ImportProgress): string {
 function describeRefusal({ problems, problemCount, written }: ImportProgress): string {
   const more = problemCount - problems.length;
   const lines = [
-    `Refused: the first ${String(written)} records were written, and nothing after them. Mend these and import again; what is there already is passed over.`,
+    `Refused. ${written === 0 ? 'Nothing was written' : `The first ${count(written, 'record')} were written, and nothing after them`}. Mend what follows and import again: what is there already is passed over.`,
     ...problems.map(describeProblem),
     ...(more > 0
       ? [`and ${String(more)} more; only the first ${String(KEPT_PROBLEMS)} are shown.`]

@@ -42,7 +42,7 @@ export interface Change {
 export async function holdLog(transaction: Transaction, changeId: string): Promise<HeldLog> {
   await transaction.write({ text: LOCK_LOG, parameters: { epoch: randomUUID(), changeId } });
   const [row] = await transaction.read({ text: READ_LOG, parameters: {} });
-  return { epoch: String(row?.['epoch']), last: Number(row?.['last']) };
+  return { epoch: row?.['epoch'] as string, last: Number(row?.['last']) };
 }
 
 /** Finds the change of that id; undefined where there is none. */
@@ -54,15 +54,15 @@ export async function findChange(
   if (!row) return undefined;
   const change = row['change'] as Row;
   return {
-    id: String(change['id']),
+    id: change['id'] as string,
     number: Number(change['number']),
     at: Number(change['at']),
     saved: textsIn(change, 'saved'),
     recorded: textsIn(change, 'recorded'),
     retracted: textsIn(change, 'retracted'),
     unchanged: textsIn(change, 'unchanged'),
-    previous: String(change['previous']),
-    contentHash: String(change['contentHash']),
+    previous: change['previous'] as string,
+    contentHash: change['contentHash'] as string,
   };
 }
 

@@ -75,14 +75,15 @@ async function readCitations(
   if (ids.length === 0) return citations;
   const rows = await reader.read({ text: FIND_CITATIONS, parameters: { ids: toSortedSet(ids) } });
   for (const { id, source, locator, gist } of rows) {
+    const claim = id as string;
     const citation = {
-      source: String(source),
+      source: source as string,
       ...(typeof locator === 'string' && { locator }),
       ...(typeof gist === 'string' && { gist }),
     };
-    const before = citations.get(String(id));
+    const before = citations.get(claim);
     if (before) before.push(citation);
-    else citations.set(String(id), [citation]);
+    else citations.set(claim, [citation]);
   }
   return citations;
 }
@@ -132,9 +133,9 @@ async function readReachedBy(
     parameters: { ids: toSortedSet(named) },
   });
   for (const row of rows) {
-    const id = String(row['id']);
+    const id = row['id'] as string;
     const ids = reached.get(id) ?? new Set();
-    reached.set(id, ids.add(String(row['reached'])));
+    reached.set(id, ids.add(row['reached'] as string));
   }
   return reached;
 }

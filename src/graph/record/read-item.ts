@@ -169,7 +169,7 @@ function toRetraction(kind: Kind, given: Given, record: number): Item {
     is: 'retraction',
     record,
     kind,
-    id: String(given['id']),
+    id: given['id'] as string,
     values,
     text: toCanonicalJson(values),
   };
@@ -195,7 +195,7 @@ function toItem(kind: Kind, given: Given, record: number): Item {
       is: 'entity',
       record,
       kind,
-      id: String(given['id']),
+      id: given['id'] as string,
       values,
       links,
       identifiers,
@@ -208,7 +208,7 @@ function toItem(kind: Kind, given: Given, record: number): Item {
   const subject = String(given['subject']);
   const citations = (given['citations'] as readonly CitationRecord[]).map(toCitation);
   const says = { subject, values, links, citations };
-  const id = given['id'] === undefined ? claimIdOf(kind, says) : String(given['id']);
+  const id = given['id'] === undefined ? claimIdOf(kind, says) : (given['id'] as string);
   const text = toCanonicalJson({ kind: kind.name, ...says });
   return { is: 'claim', record, kind, id, ...says, text };
 }
@@ -219,7 +219,7 @@ function readValues(kind: Kind, given: Given): Record<string, unknown> {
   for (const { name, type } of kind.properties) {
     const value = given[name];
     if (value === undefined) continue;
-    if (type === Moment) values[name] = new Date(String(value));
+    if (type === Moment) values[name] = new Date(value as string);
     else values[name] = Array.isArray(value) ? toSortedSet(value.map(String)) : value;
   }
   if (kind.nameFrom !== undefined && values[kind.nameFrom] !== undefined) {

@@ -6,6 +6,9 @@ import type { RecordProblem } from './records-refused-error.js';
 /** How many records a batch may have. */
 export const LARGEST_BATCH = 10_000;
 
+/** How many links, citations and identifiers the records of a batch may have together. */
+export const MOST_LINKS = 100_000;
+
 /** A batch as far as it was understood. */
 export interface ReadBatch {
   readonly items: readonly Item[];
@@ -37,10 +40,24 @@ export function readBatch(model: Model, records: readonly unknown[]): ReadBatch 
     const id = idOf(record);
     if (id !== undefined) ids.add(id);
   }
+  if (countLinks(items) > MOST_LINKS) {
+    const message = `the batch has more than ${String(MOST_LINKS)} links, citations and identifiers; send it in parts`;
+    problems.push({ record: 0, path: '', message });
+  }
   return { items, ids, problems };
 }
 
 function idOf(record: unknown): string | undefined {
   if (typeof record !== 'object' || record === null || !('id' in record)) return undefined;
   return typeof record.id === 'string' ? record.id : undefined;
+}
+
+function countLinks(items: readonly Item[]): number {
+  let count = 0;
+  for (const item of items) {
+    if (item.is === 'retraction') continue;
+    for (const ids of Object.values(item.links)) count += ids.length;
+    count += item.is === 'claim' ? item.citations.length : item.identifiers.length;
+  }
+  return count;
 }

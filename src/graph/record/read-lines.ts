@@ -64,7 +64,7 @@ function toLine(line: number, raw: Buffer): RecordLine | undefined {
 }
 
 function tooLong(line: number, bytes: number): RecordLine {
-  const problem = `the line is longer than ${String(LONGEST_LINE)} bytes; split the record`;
+  const problem = `is longer than ${String(LONGEST_LINE)} bytes`;
   return { line, bytes: Math.min(bytes, LONGEST_LINE), record: new UnreadableRecord(problem) };
 }
 
@@ -76,13 +76,13 @@ function readJson(raw: Buffer): unknown {
   try {
     text = utf8.decode(raw);
   } catch {
-    return new UnreadableRecord('the line is not valid UTF-8');
+    return new UnreadableRecord('is not valid UTF-8');
   }
   if (text.trim() === '') return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return new UnreadableRecord(`the line is not JSON: ${reason}`);
+    return new UnreadableRecord(`is not JSON: ${reason}`);
   }
 }

@@ -1,5 +1,6 @@
 import type { Kind, Link, Property } from '../model/model.js';
-import { problemOfText, show } from '../model/value-type.js';
+import { Moment, problemOfText, show } from '../model/value-type.js';
+import { parseDay } from '../time/day.js';
 
 /** What is wrong inside a field: where in it (`[2].source`), and what. */
 export interface FieldProblem {
@@ -17,6 +18,9 @@ export interface RecordField {
 
 /** How many links, citations or texts a record may list in one field. */
 export const LONGEST_LIST = 1_000;
+
+/** How long a name may be, in UTF-16 units: an index of the engines holds no longer keys. */
+export const LONGEST_NAME = 1_000;
 
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,199}$/;
 const SCHEME = /^[A-Z0-9_]{1,100}$/;
@@ -55,8 +59,12 @@ export function isNeeded(kind: Kind, property: Property): boolean {
 
 function valueField(kind: Kind, property: Property): RecordField {
   const { name, type } = property;
-  const problem =
-    name === 'id' ? (value: unknown) => problemOfId(value, [kind]) : type.problem.bind(type);
+  const problem = (value: unknown): string | null => {
+    if (name === 'id') return problemOfId(value, [kind]);
+    if (type === Moment) return type.problem(value) ?? problemOfDay(value);
+    if (name === 'name' || name === kind.nameFrom) return problemOfText(value, LONGEST_NAME);
+    return type.problem(value);
+  };
   return {
     name,
     required: kind.category === 'entity' ? name === 'id' : isNeeded(kind, property),
@@ -119,6 +127,16 @@ function identifiersField(): RecordField {
         }),
       ),
   };
+}
+
+/** What is wrong with the day of a date and time; JavaScript takes 30 February for 2 March. */
+function problemOfDay(value: unknown): string | null {
+  try {
+    parseDay(String(value).slice(0, 'YYYY-MM-DD'.length));
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** What is wrong with an id that must be of one of `kinds`. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BadInputError } from '../errors.js';
 import type { Graph } from '../graph.js';
 import type { Reader } from '../store/graph-store.js';
+import { findBrokenLinks } from './broken-links.js';
 import { hashOf, toCanonicalJson } from './canonical-json.js';
 import type { Change } from './change-log.js';
 import { appendChange, findChange, holdLog } from './change-log.js';
@@ -15,6 +16,16 @@ import type { RecordProblem } from './records-refused-error.js';
 import { writePlan } from './write-plan.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** How long the text may be that keeps what a change overwrites, in UTF-16 units. */
+const LONGEST_PREVIOUS = 4_000_000;
+
+const TOO_MUCH_BEFORE: RecordProblem = {
+  record: 0,
+  path: '',
+  message:
+    'the batch changes more entities than one change can keep the old form of; send it in parts',
+};
 
 /** How a batch is recorded. */
 export interface RecordOptions {
@@ -80,6 +91,8 @@ export async function record(
     const { saved, recorded, retracted, unchanged } = plan;
     if (plan.isEmpty) return { change: null, saved, recorded, retracted, unchanged };
 
+    const previous = JSON.stringify(plan.previous);
+    if (previous.length > LONGEST_PREVIOUS) return refuse([TOO_MUCH_BEFORE]);
     await writePlan(transaction, plan);
     const change: Change = {
       id: changeId,
@@ -89,7 +102,7 @@ export async function record(
       recorded,
       retracted,
       unchanged,
-      previous: JSON.stringify(plan.previous),
+      previous,
       contentHash,
     };
     await appendChange(transaction, change);
@@ -104,7 +117,9 @@ async function planWith(
   at = graph.clock.now(),
 ): Promise<Plan> {
   const known = await readKnownNodes(reader, graph.model, items);
-  return planBatch(graph.model, { items, named: ids, at }, known);
+  const plan = planBatch(graph.model, { items, named: ids, at }, known);
+  plan.problems.push(...(await findBrokenLinks(reader, graph.model, items, known)));
+  return plan;
 }
 
 /** The id that the change gets; made before it is tried, so that trying twice is one change. */
