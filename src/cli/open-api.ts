@@ -1,3 +1,4 @@
+import { seedIfNew } from '../graph/record/seed.js';
 import { createApi } from '../resolvers/create-api.js';
 import type { Log } from '../server/log.js';
 import type { Settings } from '../server/settings.js';
@@ -5,7 +6,8 @@ import { openGraph } from './open-graph.js';
 import type { OpenApi } from './serve.js';
 
 /**
- * Opens the graph that the settings name, and the API over it.
+ * Opens the graph that the settings name, and the API over it. A new embedded
+ * graph gets the built-in data, unless the settings say otherwise.
  *
  * @throws {@link StoreError} that says what is wrong and what to do
  */
@@ -13,5 +15,13 @@ export async function openApi(settings: Settings, log: Log): Promise<OpenApi> {
   log.info({ url: settings.store.url }, 'opening the store');
   const graph = await openGraph(settings.store);
   log.info({ engine: graph.store.engine }, 'the store is open');
-  return { ...createApi(graph), close: () => graph.store.close() };
+  try {
+    if (graph.store.embedded && settings.seed === 'builtin' && (await seedIfNew(graph))) {
+      log.info('the built-in data are recorded');
+    }
+    return { ...createApi(graph), close: () => graph.store.close() };
+  } catch (error) {
+    await graph.store.close();
+    throw error;
+  }
 }

@@ -20,6 +20,7 @@ import { PARTICIPANTS, partiesOf } from '../schema/participants.js';
 import type { Context } from './create-api.js';
 import { claimConnectionFields, connectionFields, edgeFields } from './connection-fields.js';
 import { citationFields, entityFields, linkField, propertyField } from './node-fields.js';
+import { findsPaths, hopFields } from './path-fields.js';
 import type { ListArguments } from './scope.js';
 
 type Resolver = GraphQLFieldResolver<never, Context, never>;
@@ -43,6 +44,7 @@ export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchem
     bind(typeOf(schema, `${kind.name}Edge`), edgeFields);
   }
   bind(typeOf(schema, 'Citation'), citationFields);
+  bind(typeOf(schema, 'Hop'), hopFields);
   const names = new Map(model.kinds.map((kind) => [kind.type, kind.name]));
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type)) resolveTypesOf(type, names);
@@ -60,7 +62,7 @@ function rootFields(model: Model): Fields {
     if (kind.category === 'entity' && !kind.abstract)
       fields[singularOf(kind)] = findOne(kind, model);
   }
-  return { ...fields, ...entityFields(model) };
+  return { ...fields, ...entityFields(model), paths: findsPaths };
 }
 
 function findOne(kind: Kind, model: Model): Resolver {

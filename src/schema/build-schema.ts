@@ -10,6 +10,7 @@ import { addField, declared, makeClass } from './derive/make-class.js';
 import type { SchemaClass, SchemaType } from './derive/make-class.js';
 import { Objects } from './derive/objects.js';
 import { addParticipants } from './participants.js';
+import { makePaths } from './paths.js';
 
 /**
  * Builds what the API speaks from the model: types, filters, lists and root
@@ -77,6 +78,8 @@ export function buildApiSchema(model: Model): GraphQLSchema {
     several,
     'items',
   );
+  const paths = makePaths(model, enums, objects, lists);
+  addRoot('paths', () => paths.type, paths.description, paths.args);
   Resolver()(root);
   return buildSchemaSync({
     resolvers: [root as never],

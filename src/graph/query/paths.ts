@@ -1,0 +1,220 @@
+/**
+ * How two entities are connected: by claims, from subject to what is linked or
+ * back, hop by hop.
+ *
+ * The search goes from both ends at once, one statement a step, always from the
+ * end with fewer entities to go on from. After each step every path of the length
+ * that both ends have come is known, so the shortest are found first, and an
+ * entity that everything touches is passed through without being read whole.
+ */
+import { BadInputError } from '../errors.js';
+import { claimIsInView } from '../filter/claim-range.js';
+import { CypherWriter } from '../filter/cypher-writer.js';
+import { all, truth } from '../filter/predicate.js';
+import type { Graph } from '../graph.js';
+import type { View } from '../view/view.js';
+import { findEntities } from './nodes.js';
+
+/** What is asked for. */
+export interface PathsInput {
+  readonly from: string;
+  readonly to: string;
+  readonly maxHops?: number | null;
+  readonly first?: number | null;
+  /** The types of the claims to go by, such as `HOLDING`; all of them unless given. */
+  readonly kinds?: readonly string[] | null;
+}
+
+/** One step of a path: all claims that make it, the preferred first. */
+export interface Hop {
+  readonly from: string;
+  readonly claims: readonly string[];
+  readonly to: string;
+}
+
+export interface FoundPaths {
+  readonly paths: readonly { readonly hops: readonly Hop[] }[];
+  /** Whether nothing was left out: see {@link MOST_NEIGHBOURS} and {@link MOST_ENTITIES}. */
+  readonly complete: boolean;
+}
+
+export const MOST_HOPS = 6;
+export const DEFAULT_HOPS = 4;
+export const MOST_PATHS = 50;
+export const DEFAULT_PATHS = 10;
+
+/** How many claims of one entity a step goes by. */
+export const MOST_NEIGHBOURS = 1_000;
+
+/** How many entities one step goes on from. */
+export const MOST_ENTITIES = 1_000;
+
+/** How many steps are tried along known connections before a search is given up. */
+const MOST_TRIES = 200_000;
+
+/** @throws {@link BadInputError} */
+export async function findPaths(graph: Graph, input: PathsInput, view: View): Promise<FoundPaths> {
+  const { from, to } = input;
+  const maxHops = readBound('maxHops', input.maxHops ?? DEFAULT_HOPS, MOST_HOPS);
+  const first = readBound('first', input.first ?? DEFAULT_PATHS, MOST_PATHS);
+  if (from === to) throw new BadInputError(['to'], 'must be another entity than `from`.');
+  const ends = await findEntities(graph, [from, to]);
+  for (const [name, id] of Object.entries({ from, to })) {
+    if (!ends.has(id)) throw new BadInputError([name], `there is no entity ${JSON.stringify(id)}.`);
+  }
+
+  const search = new Search(graph, view, input.kinds ?? []);
+  const forward = new Side(from);
+  const backward = new Side(to);
+  const paths: (readonly string[])[] = [];
+  for (let hops = 1; hops <= maxHops && paths.length < first; hops++) {
+    const side = forward.frontier.length <= backward.frontier.length ? forward : backward;
+    await search.goOn(side);
+    paths.push(...search.pathsOf(hops, forward, backward, from, to, first - paths.length));
+  }
+  return {
+    paths: paths.map((entities) => ({ hops: search.hopsOf(entities) })),
+    complete: search.complete,
+  };
+}
+
+/** What was reached from one end, and in how many hops. */
+class Side {
+  readonly distance = new Map<string, number>();
+  frontier: readonly string[];
+  steps = 0;
+
+  constructor(start: string) {
+    this.frontier = [start];
+    this.distance.set(start, 0);
+  }
+}
+
+class Search {
+  /** The claims between entities, by both, in either direction. */
+  readonly #claims = new Map<string, Map<string, Set<string>>>();
+  readonly #graph: Graph;
+  readonly #view: View;
+  readonly #kinds: readonly string[];
+  complete = true;
+
+  constructor(graph: Graph, view: View, kinds: readonly string[]) {
+    this.#graph = graph;
+    this.#view = view;
+    this.#kinds = kinds;
+  }
+
+  /** Goes one hop further from one end; one statement. */
+  async goOn(side: Side): Promise<void> {
+    const from = side.frontier.slice(0, MOST_ENTITIES);
+    if (from.length < side.frontier.length) this.complete = false;
+    side.steps++;
+    const reached = new Set<string>();
+    const counts = new Map<string, number>();
+    for (const { at, claim, to } of from.length > 0 ? await this.#neighboursOf(from) : []) {
+      const count = (counts.get(at) ?? 0) + 1;
+      counts.set(at, count);
+      if (count > MOST_NEIGHBOURS) this.complete = false;
+      this.#connect(at, claim, to);
+      this.#connect(to, claim, at);
+      if (!side.distance.has(to)) reached.add(to);
+    }
+    side.frontier = [...reached].sort();
+    for (const id of side.frontier) side.distance.set(id, side.steps);
+  }
+
+  /** The paths of exactly so many hops, each entity once; at most `most`, by their ids. */
+  pathsOf(
+    hops: number,
+    forward: Side,
+    backward: Side,
+    from: string,
+    to: string,
+    most: number,
+  ): readonly (readonly string[])[] {
+    const found: (readonly string[])[] = [];
+    let tries = 0;
+    const extend = (path: readonly string[]): void => {
+      const left = hops - (path.length - 1);
+      const at = path.at(-1) ?? from;
+      for (const next of [...(this.#claims.get(at)?.keys() ?? [])].sort()) {
+        if (found.length >= most) return;
+        if (++tries > MOST_TRIES) {
+          this.complete = false;
+          return;
+        }
+        if (path.includes(next) || (next === to) !== (left === 1)) continue;
+        if (left === 1) found.push([...path, next]);
+        else if (canReach(next, path.length, left - 1)) extend([...path, next]);
+      }
+    };
+    // An entity is on such a path only if one of the ends came to it in time.
+    const canReach = (id: string, done: number, left: number): boolean =>
+      (done > forward.steps || (forward.distance.get(id) ?? Infinity) <= done) &&
+      (left > backward.steps || (backward.distance.get(id) ?? Infinity) <= left);
+    extend([from]);
+    return found;
+  }
+
+  hopsOf(entities: readonly string[]): readonly Hop[] {
+    return entities.slice(1).map((to, index) => {
+      const from = entities[index] ?? '';
+      return { from, to, claims: [...(this.#claims.get(from)?.get(to) ?? [])] };
+    });
+  }
+
+  #connect(from: string, claim: string, to: string): void {
+    const others = this.#claims.get(from) ?? new Map<string, Set<string>>();
+    this.#claims.set(from, others);
+    const claims = others.get(to) ?? new Set<string>();
+    others.set(to, claims);
+    claims.add(claim);
+  }
+
+  async #neighboursOf(
+    ids: readonly string[],
+  ): Promise<readonly { readonly at: string; readonly claim: string; readonly to: string }[]> {
+    const { model, store } = this.#graph;
+    const kinds = model.claims.filter(
+      ({ type }) => this.#kinds.length === 0 || this.#kinds.includes(type),
+    );
+    const writer = new CypherWriter();
+    const looking = { writer, view: this.#view, assume: 'CLOSED_WORLD' } as const;
+    const isInView = truth(
+      all([
+        claimIsInView(model.claim, { byValidTime: true }, 'c', 'CERTAIN', looking),
+        `c.polarity = ${writer.bind('ASSERTS')}`,
+        'b <> a',
+      ]),
+    );
+    const subjects = kinds.flatMap((kind) => kind.claim?.edge ?? []).join('|');
+    const links = kinds.flatMap((kind) => kind.links.map(({ edge }) => edge)).join('|');
+    const most = writer.bind(MOST_NEIGHBOURS + 1);
+    const text = [
+      'UNWIND $ids AS id',
+      'MATCH (a:Entity {id: id})',
+      'CALL (a) {',
+      `  MATCH (a)-[:${subjects}]->(c)-[:${links}]->(b)`,
+      `  WHERE ${isInView}`,
+      `  RETURN c, b LIMIT ${most}`,
+      '  UNION',
+      `  MATCH (a)<-[:${links}]-(c)<-[:${subjects}]-(b)`,
+      `  WHERE ${isInView}`,
+      `  RETURN c, b LIMIT ${most}`,
+      '}',
+      'RETURN id AS at, c.id AS claim, b.id AS to',
+      'ORDER BY c.rankOrder, c.id',
+    ].join('\n');
+    const rows = await store.read({ text, parameters: { ...writer.parameters, ids } });
+    return rows.map((row) => ({
+      at: String(row['at']),
+      claim: String(row['claim']),
+      to: String(row['to']),
+    }));
+  }
+}
+
+function readBound(name: string, value: number, most: number): number {
+  if (value >= 1 && value <= most) return value;
+  throw new BadInputError([name], `must be from 1 to ${String(most)}, but got: ${String(value)}.`);
+}
