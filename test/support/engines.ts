@@ -1,77 +1,104 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import type { Model } from '../../src/graph/model/model.js';
 import { openStore } from '../../src/graph/open-store.js';
 import type { StoreSettings } from '../../src/graph/open-store.js';
 import type { GraphStore } from '../../src/graph/store/graph-store.js';
+import type { Labels } from '../../src/graph/store/schema-files.js';
 
-/** A real engine that tests run on. */
+/** A real engine that tests run on; a test has one store of it open at a time. */
 export interface TestEngine {
   readonly name: string;
-  /** Opens a store with nothing in it; close it when done. */
-  open(model: Model): Promise<GraphStore>;
-  /** What opens the same store again, where it is lasting. */
+  /** Opens a store with nothing in it, for the kinds of a model; close it when done. */
+  open(model?: Model): Promise<GraphStore>;
+  /** What opens the same store again, where it outlives being closed. */
   readonly settings: StoreSettings;
-  /** Whether a store is still there once it was closed. */
-  readonly isLasting: boolean;
+  /** Whether it does. */
+  readonly lasting: boolean;
 }
 
-const MEMORY: TestEngine = {
-  name: 'grafeo',
-  settings: { url: 'memory:' },
-  isLasting: false,
-  open: (model) => openStore({ url: 'memory:' }, labelsOf(model), { shuffleUnordered: true }),
-};
+/** What the launcher of this run tells of an engine; see `neo4j/launcher.mjs`. */
+interface Launched {
+  readonly name: string;
+  /** Where the server is; an embedded engine has none. */
+  readonly settings?: StoreSettings;
+}
 
-function onFile(): TestEngine {
-  const folder = mkdtempSync(join(tmpdir(), 'entente-test-'));
-  process.once('exit', () => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const settings = { url: `file:${join(folder, 'graph')}` };
+function inMemory(name: string): TestEngine {
+  const settings = { url: 'memory:' };
   return {
-    name: 'grafeo-file',
+    name,
     settings,
-    isLasting: true,
-    open: async (model) => {
-      rmSync(folder, { recursive: true, force: true });
-      return openStore(settings, labelsOf(model));
+    lasting: false,
+    open: (model) => openStore(settings, labels(model), { shuffleUnordered: true }),
+  };
+}
+
+function onFile(name: string): TestEngine {
+  const folder = readEnvironment('ENTENTE_TEST_FOLDER');
+  const newFile = (): StoreSettings => ({
+    url: `file:${join(mkdtempSync(join(folder, 'file-')), 'graph')}`,
+  });
+  let settings = newFile();
+  return {
+    name,
+    lasting: true,
+    get settings() {
+      return settings;
+    },
+    open: (model) => {
+      settings = newFile();
+      return openStore(settings, labels(model));
     },
   };
 }
 
-function onServer(name: string): TestEngine {
-  const text = process.env[`ENTENTE_TEST_${name.toUpperCase().replace('-', '_')}`];
-  if (text === undefined) throw new Error(`No server was started for ${name}.`);
-  const settings = JSON.parse(text) as StoreSettings;
+function onServer(name: string, settings: StoreSettings): TestEngine {
   return {
     name,
     settings,
-    isLasting: true,
+    lasting: true,
     open: async (model) => {
-      const store = await openStore(settings, labelsOf(model));
+      const store = await openStore(settings, labels(model));
       await empty(store);
       return store;
     },
   };
 }
 
-/** Deletes all but the mark of the store's layout, and that of a database for tests. */
+/** Deletes all but the mark of the store's layout, which says from then on whose it is. */
 async function empty(store: GraphStore): Promise<void> {
-  const text =
-    'MATCH (n) WHERE NOT n:Store AND NOT n:EntenteTests WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS deleted';
+  const write = (text: string) =>
+    store.transact((transaction) => transaction.write({ text, parameters: {} }));
+  await write("MATCH (s:Store {id: 'store'}) SET s.forTests = true");
   for (;;) {
-    const rows = await store.transact((transaction) => transaction.write({ text, parameters: {} }));
-    if (rows[0]?.['deleted'] === 0) return;
+    const [row] = await write(
+      'MATCH (n) WHERE NOT n:Store WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS deleted',
+    );
+    if (row?.['deleted'] === 0) return;
   }
 }
 
-/** The engines of this run; see `test/support/neo4j/global-setup.mjs`. */
-export const ENGINES: readonly TestEngine[] = (process.env['ENTENTE_TEST_ENGINES'] ?? 'grafeo')
-  .split(',')
-  .map((name) => {
-    if (name === 'grafeo') return MEMORY;
-    return name === 'grafeo-file' ? onFile() : onServer(name);
-  });
+function labels(model: Model | undefined): Labels {
+  return model ? labelsOf(model) : { entities: [], claims: [] };
+}
+
+function readEnvironment(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run the tests by Jest.`);
+  return value;
+}
+
+async function launch(): Promise<readonly Launched[]> {
+  const response = await fetch(readEnvironment('ENTENTE_TEST_LAUNCHER'));
+  if (!response.ok) throw new Error(await response.text());
+  const { engines } = (await response.json()) as { readonly engines: readonly Launched[] };
+  return engines;
+}
+
+/** The engines of this run: those that `ENGINES` names, or all that can be had. */
+export const ENGINES: readonly TestEngine[] = (await launch()).map(({ name, settings }) => {
+  if (settings) return onServer(name, settings);
+  return name === 'grafeo-file' ? onFile(name) : inMemory(name);
+});
