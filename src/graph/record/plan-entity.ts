@@ -52,9 +52,15 @@ function changedProperties(
     if (isList && textsOf(old).length === textsOf(next).length) continue;
     const stored = type.store(name, next);
     if (!isList && stored[name] === old) continue;
+    if (old !== undefined) Object.assign(changes, withoutValues(type.store(name, old)));
     Object.assign(changes, stored);
   }
   return changes;
+}
+
+/** What was kept beside the old value goes, where the new one keeps nothing there. */
+function withoutValues(stored: Properties): Properties {
+  return Object.fromEntries(Object.keys(stored).map((name) => [name, null]));
 }
 
 function changedLinks(
