@@ -148,7 +148,6 @@ export function configure(root) {
           'error',
           { allowEmpty: true, allowWithDecorator: true },
         ],
-        '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
         '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
         '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       },
