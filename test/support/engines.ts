@@ -12,10 +12,10 @@ export interface TestEngine {
   readonly name: string;
   /** Opens a store with nothing in it, for the kinds of a model; close it when done. */
   open(model?: Model): Promise<GraphStore>;
-  /** What opens the same store again, where it outlives being closed. */
+  /** What opens the same store again, where it is lasting. */
   readonly settings: StoreSettings;
-  /** Whether it does. */
-  readonly lasting: boolean;
+  /** Whether a store is still there once it was closed. */
+  readonly isLasting: boolean;
 }
 
 /** What the launcher of this run tells of an engine; see `neo4j/launcher.mjs`. */
@@ -30,7 +30,7 @@ function inMemory(name: string): TestEngine {
   return {
     name,
     settings,
-    lasting: false,
+    isLasting: false,
     open: (model) => openStore(settings, labels(model), { shuffleUnordered: true }),
   };
 }
@@ -43,7 +43,7 @@ function onFile(name: string): TestEngine {
   let settings = newFile();
   return {
     name,
-    lasting: true,
+    isLasting: true,
     get settings() {
       return settings;
     },
@@ -58,7 +58,7 @@ function onServer(name: string, settings: StoreSettings): TestEngine {
   return {
     name,
     settings,
-    lasting: true,
+    isLasting: true,
     open: async (model) => {
       const store = await openStore(settings, labels(model));
       await empty(store);
@@ -97,7 +97,7 @@ async function launch(): Promise<readonly Launched[]> {
   return engines;
 }
 
-/** The engines of this run: those that `ENGINES` names, or all that can be had. */
+/** The engines of this run: of those that `ENGINES` names, what can be had. */
 export const ENGINES: readonly TestEngine[] = (await launch()).map(({ name, settings }) => {
   if (settings) return onServer(name, settings);
   return name === 'grafeo-file' ? onFile(name) : inMemory(name);

@@ -5,8 +5,9 @@ import { startNeo4j, VERSIONS } from '../../../scripts/neo4j/neo4j-server.mjs';
 const EMBEDDED = ['grafeo', 'grafeo-file'];
 const SERVERS = Object.keys(VERSIONS);
 
-/** The engines that the tests know; `ENGINES` chooses among them. */
+/** The engines that the tests know; `ENGINES` chooses among them, and `npm test` takes all. */
 const KNOWN = [...EMBEDDED, ...SERVERS];
+const DEFAULT = ['grafeo'];
 
 /**
  * Starts the Neo4j servers of a run, all at once, when a test first asks for the
@@ -14,7 +15,7 @@ const KNOWN = [...EMBEDDED, ...SERVERS];
  *
  * `GET /` answers with `{ engines: [{ name, settings }] }`, or with the reason why
  * the run can't go on. A server that can't be had is left out, and is told of at
- * the end; it is a reason to stop where it was asked for, and under CI.
+ * the end; under CI it is a reason to stop.
  */
 export class Launcher {
   /** Why engines were left out, by their names. */
@@ -48,7 +49,7 @@ export class Launcher {
     const settings = await (process.env.NEO4J_URI && wanted.length > 0
       ? useGivenServer(wanted)
       : this.#startServers(wanted));
-    if (this.missing.size > 0 && (process.env.ENGINES || process.env.CI)) {
+    if (this.missing.size > 0 && process.env.CI) {
       throw new Error([...this.missing].map(([name, why]) => `${name}: ${why}`).join('\n'));
     }
     return chosen
@@ -73,7 +74,12 @@ export class Launcher {
 }
 
 function chooseEngines() {
-  const chosen = process.env.ENGINES?.split(',').map((name) => name.trim()) ?? KNOWN;
+  const { ENGINES } = process.env;
+  if (ENGINES === undefined) {
+    process.stderr.write(`On ${DEFAULT.join(', ')} alone; npm test runs on ${KNOWN.join(', ')}.\n`);
+    return DEFAULT;
+  }
+  const chosen = ENGINES.split(',').map((name) => name.trim());
   const unknown = chosen.filter((name) => !KNOWN.includes(name));
   if (unknown.length === 0) return chosen;
   throw new Error(
@@ -84,18 +90,25 @@ function chooseEngines() {
 /** The server of NEO4J_URI stands for the current release, or for the one that was asked for. */
 async function useGivenServer(wanted) {
   const { NEO4J_URI: url, NEO4J_USER: user, NEO4J_PASSWORD: password } = process.env;
-  const settings = { url, ...(password ? { user: user ?? 'neo4j', password } : {}) };
+  const database = process.env.NEO4J_DATABASE;
+  const settings = {
+    url,
+    ...(password ? { user: user ?? 'neo4j', password } : {}),
+    ...(database ? { database } : {}),
+  };
   await refuseForeignData(settings);
   return new Map([[wanted.includes('neo4j') ? 'neo4j' : wanted[0], settings]]);
 }
 
 /** The tests delete everything: so they take an empty database, or one that they had before. */
-async function refuseForeignData({ url, user, password }) {
+async function refuseForeignData({ url, user, password, database }) {
   const auth = password ? neo4j.auth.basic(user, password) : undefined;
   const driver = neo4j.driver(url, auth, { telemetryDisabled: true });
   try {
     const { records } = await driver.executeQuery(
       'MATCH (n) WITH n LIMIT 1 RETURN COUNT { (:Store {forTests: true}) } AS ours',
+      {},
+      database ? { database } : {},
     );
     if (records.length === 0 || records[0].get('ours').toNumber() > 0) return;
   } finally {
