@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import type { Kind, Link, Model, Property } from '../../src/graph/model/model.js';
 import { arbitraryEdtf } from './arbitrary-edtf.js';
-import {
-  ADDRESSES,
-  idsForLink,
-  idsOf,
-  isObliged,
-  MOMENTS,
-  obligationsOf,
-  PAST_MOMENTS,
-  TEXTS,
-} from './pool.js';
+import { ADDRESSES, idsForLink, idsOf, isObliged, MOMENTS, obligationsOf, TEXTS } from './pool.js';
 import type { OracleRecord } from './records.js';
 
 type Field = readonly [name: string, value: fc.Arbitrary<unknown>, required: boolean];
@@ -85,7 +76,22 @@ function arbitraryClaimOf(kind: Kind): fc.Arbitrary<OracleRecord> {
       ]),
       arbitraryKnowledge,
     )
-    .map(([fields, knowledge]) => ({ claim: kind.name, ...fields, ...knowledge }));
+    .map(([fields, knowledge]) => ({
+      claim: kind.name,
+      ...withOthers(kind, fields),
+      ...knowledge,
+    }));
+}
+
+/** A claim's fields, none of whose required links is its own subject: nobody relates to itself. */
+function withOthers(kind: Kind, fields: OracleRecord): OracleRecord {
+  const others = kind.links
+    .filter(({ name, many, optional }) => !many && !optional && fields[name] === fields['subject'])
+    .map(({ name, target, must }) => {
+      const ids = idsForLink(target, must);
+      return [name, ids[(ids.indexOf(String(fields[name])) + 1) % ids.length]];
+    });
+  return { ...fields, ...(Object.fromEntries(others) as OracleRecord) };
 }
 
 function rarely(usual: string, others: readonly string[], weight: number): fc.Arbitrary<string> {
@@ -99,16 +105,15 @@ function rarely(usual: string, others: readonly string[], weight: number): fc.Ar
 const arbitraryKnowledge: fc.Arbitrary<OracleRecord> = fc
   .tuple(
     fc.oneof(
-      { weight: 4, arbitrary: fc.constant(PAST_MOMENTS[0]) },
-      { weight: 1, arbitrary: fc.constantFrom(...PAST_MOMENTS) },
+      { weight: 4, arbitrary: fc.constant(MOMENTS[0]) },
+      { weight: 1, arbitrary: fc.constantFrom(...MOMENTS) },
     ),
     fc.option(fc.constantFrom(...MOMENTS), { freq: 3 }),
     fc.boolean(),
   )
-  .map(([recordedAt, moment, isRetracted]) => {
-    const recorded = recordedAt ?? MOMENTS[0];
-    if (moment === null || !isRetracted || moment < recorded) return { recordedAt: recorded };
-    return { recordedAt: recorded, retractedAt: moment, retractionReason: TEXTS[0] };
+  .map(([recordedAt, retractedAt, isRetracted]) => {
+    if (retractedAt === null || !isRetracted || retractedAt < recordedAt) return { recordedAt };
+    return { recordedAt, retractedAt, retractionReason: TEXTS[0] };
   });
 
 function arbitraryCitations(kind: Kind): fc.Arbitrary<readonly OracleRecord[]> {

@@ -4,7 +4,11 @@ import { arbitraryDay, arbitraryEdtf } from './arbitrary-edtf.js';
 import { FilterArbitraries } from './arbitrary-filter.js';
 import type { OracleRequest } from './evaluate.js';
 import { idsOf, NOW, PAST_MOMENTS } from './pool.js';
+import type { Verdict } from './truth.js';
 import type { OracleView } from './view-rules.js';
+
+/** How deep the product lets a filter nest (design, section 6). */
+const DEEPEST = 12;
 
 /** How deep a generated filter nests, and which parts of the page it may ask for. */
 export interface RequestShape {
@@ -34,19 +38,34 @@ export function arbitraryRequest(model: Model, shape: RequestShape): fc.Arbitrar
           .chain(([filters, depth]) => filters.filterOf(kind, depth)),
         fc.option(view, { freq: 3 }),
         list.on === undefined ? fc.constant(null) : fc.option(view, { freq: 2 }),
+        arbitraryVerdicts,
         shape.openWorld ? fc.boolean() : fc.constant(false),
       )
-      .map(([where, outer, inner, open]): OracleRequest => ({
+      .map(([where, outer, inner, verdicts, open]): OracleRequest => ({
         ...list,
         where,
         ...(outer && { view: outer }),
         ...(inner && { nestedView: inner }),
+        ...(verdicts && { verdicts }),
         ...(open && { assume: 'OPEN_WORLD' as const }),
         now: NOW,
       })),
   );
-  return fc.noBias(requests);
+  return fc.noBias(requests.filter(({ where }) => depthOf(where) <= DEEPEST));
 }
+
+/** How many objects a value nests; lists don't count. */
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const deepest = Math.max(0, ...Object.values(value).map(depthOf));
+  return Array.isArray(value) ? deepest : deepest + 1;
+}
+
+/** Verdicts in any order, now and then; all of them otherwise. */
+const arbitraryVerdicts = fc.option(
+  fc.shuffledSubarray<Verdict>(['YES', 'NO', 'UNDETERMINED'], { minLength: 1 }),
+  { freq: 2 },
+);
 
 type Listed = Pick<OracleRequest, 'on' | 'list'> & { readonly kind: Kind };
 

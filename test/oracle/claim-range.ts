@@ -5,14 +5,16 @@ import { given, listOf, objectOf } from './records.js';
 
 /**
  * F6: whether a claim's own filter names a field: inside `and`, `or` and `not`
- * too, but not below its links.
+ * too, but not below its links. A field all of whose operators were left out is
+ * left out itself (F1).
  */
 export function names(filter: Filter, field: string): boolean {
   return given(filter).some(([key, value]) => {
     if (key === 'and' || key === 'or') {
       return listOf(value, key).some((part) => names(objectOf(part, key), field));
     }
-    return key === 'not' ? names(objectOf(value, key), field) : key === field;
+    if (key === 'not') return names(objectOf(value, key), field);
+    return key === field && given(objectOf(value, key)).length > 0;
   });
 }
 

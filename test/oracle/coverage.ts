@@ -3,6 +3,16 @@ import type { OracleAnswer, OracleRequest } from './evaluate.js';
 import type { Filter } from './records.js';
 
 const BOUNDS = ['eq', 'gt', 'gte', 'lt', 'lte'] as const;
+const VIEW = [
+  'validAt',
+  'validDuring',
+  'anyTime',
+  'knownAt',
+  'deprecated',
+  'minReliability',
+  'minConfidence',
+  'withoutSources',
+] as const;
 const QUANTIFIERS = ['some', 'none', 'every'] as const;
 const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   id: ['eq', 'in', 'startsWith'],
@@ -30,6 +40,7 @@ export class Coverage {
     for (const name of Object.keys({ ...request.view, ...request.nestedView })) {
       this.#count(`view ${name}`);
     }
+    if (request.assume) this.#count(`assume ${request.assume}`);
     for (const verdict of new Set(answer.rows.map((row) => row.verdict))) {
       this.#count(`answer with ${verdict}`);
     }
@@ -46,7 +57,7 @@ export class Coverage {
     return expected.filter((name) => this.count(name) === 0);
   }
 
-  /** Every operator, quantifier, bound, field, link and list that the model's filters have. */
+  /** Every field, link and list of the model, beside what is essential. */
   expected(): readonly string[] {
     const fields = this.#model.kinds.flatMap((kind) => [
       ...kind.properties
@@ -56,8 +67,12 @@ export class Coverage {
       ...kind.lists.map(({ name }) => `link ${kind.name}.${name}`),
       `list ${kind.list ?? ''}`,
     ]);
+    return [...fields, ...this.essential()];
+  }
+
+  /** Every operator, quantifier, bound and part of a view, and every verdict. */
+  essential(): readonly string[] {
     return [
-      ...fields,
       ...Object.entries(OPERATORS).flatMap(([type, names]) =>
         names.map((name) => `operator ${type} ${name}`),
       ),
@@ -69,9 +84,9 @@ export class Coverage {
       ]),
       ...['and', 'or', 'not', 'empty and', 'empty or', 'empty filter', 'empty in', 'empty hasAny'],
       ...['isNull of a link', 'link subject', 'link citations', 'link source', 'link identifiers'],
-      ...['claim period at', 'claim period during', 'field type'],
+      ...['claim period at', 'claim period during', 'field type', 'assume OPEN_WORLD'],
       ...['list actors', 'list claims', 'list .participants', 'list .holdings', 'list .claims'],
-      ...['validAt', 'validDuring', 'anyTime', 'knownAt', 'deprecated'].map((n) => `view ${n}`),
+      ...VIEW.map((name) => `view ${name}`),
       ...['YES', 'NO', 'UNDETERMINED', 'because'].map((what) => `answer with ${what}`),
     ];
   }

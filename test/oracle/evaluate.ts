@@ -22,6 +22,8 @@ export interface OracleRequest {
   /** The view of the list itself, where `view` is that of the root field above it (V6). */
   readonly nestedView?: OracleView;
   readonly assume?: Assumption;
+  /** The verdicts to have rows of; all where none is given, unlike in the API (K3). */
+  readonly verdicts?: readonly Verdict[];
   /** The present, in milliseconds since the epoch. */
   readonly now: number;
 }
@@ -41,7 +43,7 @@ export interface OracleTally {
 }
 
 export interface OracleAnswer {
-  /** All candidates, whatever their verdict, by id. */
+  /** The candidates of the verdicts asked for, by id. */
   readonly rows: readonly OracleRow[];
   readonly tally: OracleTally;
 }
@@ -76,7 +78,11 @@ export function evaluate(
       return { id: node.id, verdict, because: [...new Set(claims)].sort() };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { rows, tally: tallyOf(rows, unrecordedOf(graph, request, rows.length)) };
+  const { verdicts } = request;
+  return {
+    rows: verdicts ? rows.filter(({ verdict }) => verdicts.includes(verdict)) : rows,
+    tally: tallyOf(rows, unrecordedOf(graph, request, rows.length)),
+  };
 }
 
 function candidatesOf(

@@ -20,6 +20,9 @@ export const TEXT_PARTS = ['zur', 'ÜR', 'i', "'", '"', '\\', 'σισ', 'nowhere
 
 export const ADDRESSES = ['https://example.org/a', 'http://example.org/B?c=d'] as const;
 
+/** When generated records are written: later than all their moments, and than the present. */
+export const WRITTEN_AT = Date.parse('2028-01-01T00:00:00Z');
+
 /** Moments at which things were recorded and taken back; the last is to come. */
 export const MOMENTS = [
   '2026-01-01T00:00:00Z',

@@ -2,7 +2,7 @@ import type { Kind } from '../../src/graph/model/model.js';
 import { filterTruth } from './algebra.js';
 import { unknownField } from './field-rules.js';
 import type { Filter } from './records.js';
-import { objectOf } from './records.js';
+import { given, objectOf } from './records.js';
 import type { Truth } from './truth.js';
 import { not, TRUE, UNKNOWN } from './truth.js';
 
@@ -11,21 +11,36 @@ import { not, TRUE, UNKNOWN } from './truth.js';
  * `isNull` of the link itself keeps its value inside and/or/not.
  */
 export function missingTruth(filter: Filter, target: Kind): Truth {
-  return unknownTruth(filter, target, TRUE);
+  return unknownTruth(filter, target, TRUE, unknownField);
 }
 
-/** K5: one key of a filter, with every leaf in it unknown. */
+/**
+ * K5: one key of a filter, with every leaf in it unknown: `isNull` too, and an
+ * operator that nothing satisfies.
+ */
 export function unknownKey(key: string, value: unknown, kind: Kind): Truth {
-  const filter = objectOf(value, key);
-  if (key === 'subject' && kind.claim) return unknownTruth(filter, kind.claim.subject, UNKNOWN);
+  return keyTruth(key, objectOf(value, key), kind, unknownLeaf);
+}
+
+/** Unknown, but where nothing is asked (F1). */
+function unknownLeaf(operators: Filter): Truth {
+  return given(operators).length === 0 ? TRUE : UNKNOWN;
+}
+
+type LeafTruth = (operators: Filter) => Truth;
+
+function keyTruth(key: string, filter: Filter, kind: Kind, leafTruth: LeafTruth): Truth {
+  if (key === 'subject' && kind.claim) {
+    return unknownTruth(filter, kind.claim.subject, UNKNOWN, leafTruth);
+  }
   const link = kind.links.find(({ name, many }) => name === key && !many);
-  return link ? unknownTruth(filter, link.target, UNKNOWN) : unknownField(filter);
+  return link ? unknownTruth(filter, link.target, UNKNOWN, leafTruth) : leafTruth(filter);
 }
 
 /** A filter whose every leaf is unknown; a quantifier is a leaf, since its range is unknown. */
-function unknownTruth(filter: Filter, kind: Kind, isNull: Truth): Truth {
+function unknownTruth(filter: Filter, kind: Kind, isNull: Truth, leafTruth: LeafTruth): Truth {
   return filterTruth(filter, (key, value) => {
     if (key === 'isNull') return value === true ? isNull : not(isNull);
-    return unknownKey(key, value, kind);
+    return keyTruth(key, objectOf(value, key), kind, leafTruth);
   });
 }

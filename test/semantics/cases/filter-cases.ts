@@ -109,6 +109,19 @@ export const FILTER_CASES: readonly SemanticCase[] = [
     yes: ['tenure:unsaid'],
   },
   {
+    name: 'F2: the gist and the locator of a citation ignore case and accents too',
+    records: [
+      stance('s', { citations: [{ source: 'source:a', locator: 'Página 1', gist: 'Ångström' }] }),
+    ],
+    request: {
+      list: 'stances',
+      where: {
+        citations: { some: { locator: { startsWith: 'PAG' }, gist: { contains: 'STROM' } } },
+      },
+    },
+    yes: ['stance:s'],
+  },
+  {
     name: 'F2: identifiers by scheme and value',
     records: [
       entity('organisation:un', {
@@ -235,6 +248,12 @@ export const FILTER_CASES: readonly SemanticCase[] = [
     { polarity: 'DENIES' },
     false,
   ),
+  holds(
+    'F6: a field whose operators were all left out is not named',
+    { some: { status: { eq: undefined } } },
+    { status: 'CLAIMS' },
+    false,
+  ),
   where('F6: only MEMBER of memberships', { memberships: { some: {} } }, {}, [
     claim('Membership', 'm', 'nation:gbr', {
       organisation: 'organisation:nato',
@@ -347,6 +366,13 @@ export const FILTER_CASES: readonly SemanticCase[] = [
     request: { list: 'events', where: { period: { at: '2026-02-11', during: '2026' } } },
     yes: ['event:meeting'],
     undetermined: ['event:vote'],
+  },
+  {
+    name: 'F8 and F4: among all claims, an occurrence claim misses the period that is asked for',
+    records: [participation('p'), stance('s', { period: '1990-01-01/1991-01-01' })],
+    request: { list: 'claims', where: { period: { at: '1990-06-01' } } },
+    yes: ['stance:s'],
+    undetermined: ['participation:p'],
   },
   {
     name: 'F8: a period of an occurrence claim is refused',

@@ -166,6 +166,12 @@ export const OPEN_WORLD_CASES: readonly SemanticCase[] = [
     { undetermined: USA },
   ),
   open(
+    'K5: a filter on a link that is no topic is nothing but its leaves',
+    [stance('s')],
+    someStance({ subject: { or: [] } }),
+    { undetermined: ['nation:gbr', 'nation:usa'] },
+  ),
+  open(
     'F8 and K5: a filter that names a period reads the topic at any time',
     [stance('s', { period: '2000-01-01/2001-01-01' })],
     someStance({ ...ON_INTEL, period: { at: '2010-01-01' } }),

@@ -1,0 +1,116 @@
+import { execute, parse } from 'graphql';
+import type { DocumentNode, GraphQLError } from 'graphql';
+import { GraphError } from '../../src/graph/errors.js';
+import type { Kind, Model } from '../../src/graph/model/model.js';
+import { singularOf } from '../../src/graph/model/model.js';
+import type { GraphApi } from '../../src/resolvers/create-api.js';
+import type { OracleAnswer, OracleRequest, OracleTally } from './evaluate.js';
+import type { Verdict } from './truth.js';
+
+/** What the API answers for one list. */
+interface Connection {
+  readonly totalCount: number;
+  readonly tally: OracleTally;
+  readonly edges: readonly {
+    readonly verdict: Verdict;
+    readonly node: { readonly id: string };
+    readonly because: readonly { readonly id: string }[];
+  }[];
+}
+
+/** An error that the API answered with. */
+class Refusal extends Error {
+  /** The code of a caller's mistake; none where the product failed. */
+  readonly code: string | undefined;
+
+  constructor(error: GraphQLError) {
+    super(`${error.message} (at ${String(error.path)})`, { cause: error });
+    this.code = error.originalError instanceof GraphError ? error.originalError.code : undefined;
+  }
+}
+
+const ROWS = `{ totalCount tally { yes no undetermined unrecorded } edges { verdict node { id } because { id } } }`;
+const documents = new Map<string, DocumentNode>();
+
+/**
+ * Asks the API what the reference evaluator is asked, through its GraphQL schema.
+ *
+ * Rows are by id, as the evaluator has them, each once; `totalCount` must be
+ * their number.
+ *
+ * @throws {@link Refusal} where the API answers with an error.
+ */
+export async function askProduct(
+  model: Model,
+  api: GraphApi,
+  request: OracleRequest,
+): Promise<OracleAnswer> {
+  const result = await execute({
+    schema: api.schema,
+    document: documentOf(model, request),
+    contextValue: api.contextValue(),
+    variableValues: {
+      on: request.on,
+      where: request.where,
+      view: request.view,
+      nestedView: request.nestedView,
+      assume: request.assume,
+      verdicts: request.verdicts ?? ['NO', 'YES', 'UNDETERMINED'],
+    },
+  });
+  const [error] = result.errors ?? [];
+  if (error) throw new Refusal(error);
+  const data = result.data as unknown as Readonly<Record<string, unknown>>;
+  const parent = data['on'] as Readonly<Record<string, unknown>> | undefined;
+  return toAnswer((request.on === undefined ? data : parent)?.['list'] as Connection);
+}
+
+function toAnswer({ edges, tally, totalCount }: Connection): OracleAnswer {
+  const rows = edges
+    .map(({ node, verdict, because }) => ({
+      id: node.id,
+      verdict,
+      because: because.map(({ id }) => id).sort(),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  if (rows.length !== totalCount) {
+    throw new Error(
+      `totalCount is ${String(totalCount)}, but there are ${String(rows.length)} rows.`,
+    );
+  }
+  const { yes, no, undetermined, unrecorded } = tally;
+  return { rows, tally: { yes, no, undetermined, unrecorded } };
+}
+
+function documentOf(model: Model, { on, list }: OracleRequest): DocumentNode {
+  const owner = on === undefined ? undefined : kindOfId(model, on);
+  const name = `${owner?.name ?? ''}.${list}`;
+  const document = documents.get(name) ?? parse(textOf(listed(model, owner, list), owner, list));
+  documents.set(name, document);
+  return document;
+}
+
+function textOf(kind: Kind, owner: Kind | undefined, list: string): string {
+  const field = (view: string): string =>
+    `list: ${list}(where: $where, view: ${view}, assume: $assume, verdicts: $verdicts, first: 100) ${ROWS}`;
+  const variables = `$where: ${kind.name}Filter, $view: ViewInput, $assume: Assumption, $verdicts: [Verdict!]`;
+  return owner
+    ? `query ($on: ID!, $nestedView: ViewInput, ${variables}) { on: ${singularOf(owner)}(id: $on, view: $view) { ${field('$nestedView')} } }`
+    : `query (${variables}) { ${field('$view')} }`;
+}
+
+function kindOfId(model: Model, id: string): Kind {
+  const kind = model.entities.find(({ prefix }) => id.startsWith(`${prefix}:`));
+  if (!kind) throw new Error(`The model has no kind for ${id}.`);
+  return kind;
+}
+
+/** The kind that the rows of a list are of. */
+function listed(model: Model, owner: Kind | undefined, list: string): Kind {
+  if (list === 'participants') return model.get('Actor');
+  const kind = owner
+    ? owner.lists.find(({ name }) => name === list)?.claims
+    : [...model.interfaces, ...model.kinds].find((each) => each.list === list);
+  if (!kind) throw new Error(`There is no list ${list}.`);
+  return kind;
+}

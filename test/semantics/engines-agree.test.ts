@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { modelOf } from '../../src/graph/model/model.js';
+import { KINDS } from '../../src/schema/kinds.js';
+import { arbitraryGraph } from '../oracle/arbitrary-records.js';
+import { arbitraryRequest } from '../oracle/arbitrary-request.js';
+import { compare } from '../oracle/compare.js';
+import { Coverage } from '../oracle/coverage.js';
+import { loadRecords } from '../oracle/load-records.js';
+import { NOW } from '../oracle/pool.js';
+import { ENGINES } from '../support/engines.js';
+
+const MODEL = modelOf(KINDS);
+/** How many random requests are compared in memory; a fifth of them on other engines. */
+const CASES = Number(process.env['ORACLE_CASES'] ?? 5_000);
+const REQUESTS_A_GRAPH = 50;
+/** What a failed run printed, to run it again. */
+const SEED = process.env['ORACLE_SEED'];
+
+const arbitraryCases = fc.tuple(
+  fc.array(arbitraryRequest(MODEL, { depth: 5, trust: true, openWorld: true }), {
+    minLength: 1,
+    maxLength: REQUESTS_A_GRAPH,
+    size: 'max',
+  }),
+  arbitraryGraph(MODEL),
+);
+
+describe.each(ENGINES)('answers on $name', (engine) => {
+  const cases = engine.name === 'grafeo' ? CASES : CASES / 5;
+
+  it('are those of the reference evaluator, for random graphs and requests', async () => {
+    const coverage = new Coverage(MODEL);
+    let compared = 0;
+    const property = fc.asyncProperty(fc.noBias(arbitraryCases), async ([requests, records]) => {
+      const store = await engine.open(MODEL);
+      try {
+        const api = await loadRecords(store, MODEL, records, NOW);
+        for (const request of requests) {
+          coverage.add(request, await compare(MODEL, api, records, request));
+          compared += 1;
+        }
+      } finally {
+        await store.close();
+      }
+    });
+    await fc.assert(property, {
+      numRuns: Math.ceil((2 * cases) / REQUESTS_A_GRAPH),
+      ...(SEED !== undefined && { seed: Number(SEED) }),
+      reporter: report,
+    });
+    expect(compared).toBeGreaterThan(cases / 2);
+    expect(coverage.missing(coverage.essential())).toEqual([]);
+  }, 1_800_000);
+});
+
+/** Throws what the smallest failing case threw, and the seed that leads there. */
+function report<T>({ failed, seed, errorInstance }: fc.RunDetails<T>): void {
+  if (!failed) return;
+  const message = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
+  throw new Error(`${message}\nAgain: ORACLE_SEED=${String(seed)}`, { cause: errorInstance });
+}
