@@ -20,7 +20,7 @@ export class EntenteProcess {
   static async start(): Promise<EntenteProcess> {
     const port = String(await findFreePort());
     const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve'], {
-      env: { ...process.env, PORT: port, HOST: '127.0.0.1', ENTENTE_STORE: 'memory:' },
+      env: { ...withoutSettings(), PORT: port, HOST: '127.0.0.1', ENTENTE_STORE: 'memory:' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -45,6 +45,13 @@ export class EntenteProcess {
     this.#child.kill('SIGTERM');
     await ended;
   }
+}
+
+/** The environment of the tests without the settings that it may have for a server of its own. */
+function withoutSettings(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(ENTENTE|NEO4J)_/.test(name)),
+  );
 }
 
 async function isReady(origin: string): Promise<boolean> {

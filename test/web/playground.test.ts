@@ -75,6 +75,13 @@ jest.setTimeout(60_000);
     expect(await texts(stance, '.when')).toEqual(['since 2025-09, ongoing']);
     expect(await texts(stance, '.citations .reliability')).toEqual(['· C, fairly reliable']);
     expect(await row.locator('.claim:not(:has(.citations li))').count()).toBe(0);
+
+    const bermuda = row.locator('.claim', { hasText: 'Bermuda' });
+    await bermuda.getByText('2 sources').click();
+    expect(await texts(bermuda, '.citations cite')).toEqual([
+      expect.stringMatching(/^Natural Earth/),
+      expect.stringMatching(/^\[Report on the meeting/),
+    ]);
   });
 
   it('shows the operation and the JSON beside the answer', async () => {

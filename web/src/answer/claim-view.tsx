@@ -12,11 +12,13 @@ const RELIABILITY: Readonly<Record<string, string>> = {
 
 interface ClaimViewProps {
   readonly claim: Claim;
-  readonly showsKind: boolean;
+  readonly showsKind?: boolean;
+  /** Whether the sources are opened by the reader, which keeps many claims short. */
+  readonly foldsSources?: boolean;
 }
 
 /** This is one claim: what it is about, what it says of it, when, and who says so. */
-export function ClaimView({ claim, showsKind }: ClaimViewProps) {
+export function ClaimView({ claim, showsKind = false, foldsSources = false }: ClaimViewProps) {
   const { kind, about, facts, when, citations } = claim;
   return (
     <div className="claim">
@@ -25,16 +27,30 @@ export function ClaimView({ claim, showsKind }: ClaimViewProps) {
         <strong>{about.join(', ')}</strong> {when !== null && <span className="when">{when}</span>}
       </p>
       <Facts facts={facts} />
-      {citations.length > 0 && (
-        <ul className="citations" aria-label="Sources">
-          {citations.map((citation, index) => (
-            <li key={index}>
-              <CitationView citation={citation} />
-            </li>
-          ))}
-        </ul>
+      {foldsSources && citations.length > 0 ? (
+        <details className="sources">
+          <summary>
+            {citations.length === 1 ? '1 source' : `${String(citations.length)} sources`}
+          </summary>
+          <Citations citations={citations} />
+        </details>
+      ) : (
+        <Citations citations={citations} />
       )}
     </div>
+  );
+}
+
+function Citations({ citations }: { readonly citations: readonly Citation[] }) {
+  if (citations.length === 0) return null;
+  return (
+    <ul className="citations" aria-label="Sources">
+      {citations.map((citation, index) => (
+        <li key={index}>
+          <CitationView citation={citation} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

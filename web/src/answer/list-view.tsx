@@ -7,6 +7,9 @@ const VERDICTS: Readonly<Record<string, { readonly mark: string; readonly text: 
   UNDETERMINED: { mark: '?', text: 'Undetermined' },
 };
 
+/** Of more claims of one kind than these, the sources are folded. */
+const MANY = 3;
+
 /** This is the rows of one list with what is counted about them. */
 export function ListView({ list }: { readonly list: List }) {
   const { tally, total, rows } = list;
@@ -86,7 +89,7 @@ function Evidence({ claims }: { readonly claims: readonly Claim[] }) {
           <ul>
             {ofKind.map((claim, index) => (
               <li key={index}>
-                <ClaimView claim={claim} showsKind={false} />
+                <ClaimView claim={claim} foldsSources={ofKind.length > MANY} />
               </li>
             ))}
           </ul>
