@@ -17,6 +17,7 @@ import { singularOf } from '../graph/model/model.js';
 import type { Node } from '../graph/query/find.js';
 import { groupFieldsOf } from '../graph/query/groups.js';
 import { PARTICIPANTS, partiesOf } from '../schema/participants.js';
+import { agreementCellFields, findsAgreement } from './agreement-fields.js';
 import type { Context } from './create-api.js';
 import { claimConnectionFields, connectionFields, edgeFields } from './connection-fields.js';
 import { citationFields, entityFields, linkField, propertyField } from './node-fields.js';
@@ -45,6 +46,7 @@ export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchem
   }
   bind(typeOf(schema, 'Citation'), citationFields);
   bind(typeOf(schema, 'Hop'), hopFields);
+  bind(typeOf(schema, 'AgreementCell'), agreementCellFields(model));
   const names = new Map(model.kinds.map((kind) => [kind.type, kind.name]));
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type)) resolveTypesOf(type, names);
@@ -62,7 +64,7 @@ function rootFields(model: Model): Fields {
     if (kind.category === 'entity' && !kind.abstract)
       fields[singularOf(kind)] = findOne(kind, model);
   }
-  return { ...fields, ...entityFields(model), paths: findsPaths };
+  return { ...fields, ...entityFields(model), paths: findsPaths, agreement: findsAgreement };
 }
 
 function findOne(kind: Kind, model: Model): Resolver {

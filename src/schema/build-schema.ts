@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { ArgsType, Args, buildSchemaSync, Query, Resolver } from 'type-graphql';
 import { singularOf } from '../graph/model/model.js';
 import type { Kind, Model } from '../graph/model/model.js';
+import { makeAgreement } from './agreement.js';
 import { Enums } from './derive/enums.js';
 import { Inputs } from './derive/inputs.js';
 import { Lists } from './derive/lists.js';
@@ -80,6 +81,8 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   );
   const paths = makePaths(model, enums, objects, lists);
   addRoot('paths', () => paths.type, paths.description, paths.args);
+  const agreement = makeAgreement(model, enums, objects, lists);
+  addRoot('agreement', () => agreement.type, agreement.description, agreement.args);
   Resolver()(root);
   return buildSchemaSync({
     resolvers: [root as never],

@@ -38,6 +38,12 @@ export interface LinkNote {
 export type DefaultRange =
   { readonly only: readonly string[] } | { readonly leavesOut: readonly string[] };
 
+/** When the claims of two actors on one topic agree: where `field` is the same of `among`. */
+export interface AgreementRule {
+  readonly field: string;
+  readonly among: readonly string[];
+}
+
 export interface ClassNote {
   readonly category: 'entity' | 'claim';
   readonly description: string;
@@ -48,6 +54,7 @@ export interface ClassNote {
   readonly edge?: string;
   readonly topic?: readonly string[];
   readonly datedBy?: string;
+  readonly agreement?: AgreementRule;
   readonly nameFrom?: string;
   readonly cites?: () => KindClass;
 }
@@ -134,7 +141,8 @@ export function ClaimInterface(
  *   from the subject to the claim;
  * - `topic`: the links that say what it is about (semantics K5);
  * - `datedBy`: the link to the event that dates it where it has no date of its
- *   own (semantics T6).
+ *   own (semantics T6);
+ * - `agreement`: when the claims of two actors on one topic agree.
  */
 export function ClaimKind<const F extends string>(
   description: string,
@@ -144,6 +152,7 @@ export function ClaimKind<const F extends string>(
     readonly edge: string;
     readonly topic: readonly F[];
     readonly datedBy?: F;
+    readonly agreement?: AgreementRule;
   },
 ) {
   return <C extends KindClass<Readonly<Record<F, unknown>>>>(kind: C): void => {

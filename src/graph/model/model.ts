@@ -1,4 +1,10 @@
-import type { DefaultRange, KindClass, LinkNote, PropertyNote } from './decorators.js';
+import type {
+  AgreementRule,
+  DefaultRange,
+  KindClass,
+  LinkNote,
+  PropertyNote,
+} from './decorators.js';
 import { classNoteOf, fieldNotesOf } from './decorators.js';
 import type { ValueType } from './value-type.js';
 
@@ -85,6 +91,8 @@ export interface ClaimPart {
   readonly topic: readonly string[];
   /** The link to the event that dates it where it has no date of its own. */
   readonly datedBy: string | undefined;
+  /** When the claims of two actors on one topic agree. */
+  readonly agreement: AgreementRule | undefined;
 }
 
 /** The kinds of a graph, checked against each other. */
@@ -233,6 +241,7 @@ function readFields(kind: Draft, drafts: ReadonlyMap<KindClass, Draft>): void {
       edge: note.edge,
       topic: note.topic ?? [],
       datedBy: note.datedBy,
+      agreement: note.agreement,
     };
   }
 }

@@ -40,6 +40,10 @@ export type StanceEffect = ValueOf<typeof StanceEffect>;
   subject: () => Actor,
   edge: 'TAKES',
   topic: ['issue'],
+  agreement: {
+    field: 'position',
+    among: ['SUPPORTS', 'CONDITIONAL', 'ABSTAINS', 'RESTRICTS', 'OPPOSES'],
+  },
 })
 export class Stance extends StateClaim {
   @Link('ON', () => Issue, 'What it is about.', { listedAs: 'stances' })

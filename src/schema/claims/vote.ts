@@ -20,6 +20,7 @@ export type VoteChoice = ValueOf<typeof VoteChoice>;
   edge: 'CASTS',
   topic: ['event'],
   datedBy: 'event',
+  agreement: { field: 'choice', among: ['YES', 'NO', 'ABSTAIN'] },
 })
 export class Vote extends OccurrenceClaim {
   @Link('IN_VOTE', () => Event, 'The vote, an event of kind VOTE.', {
