@@ -1,13 +1,17 @@
 const LONGEST = 40;
 
-/** Finds the name that `text` is most likely a misspelling of; undefined where none is near. */
+/**
+ * Finds the name that `text` is most likely a misspelling of; undefined where more
+ * than half of its letters would have to be others.
+ */
 export function findNearest(text: string, names: readonly string[]): string | undefined {
   if (text.length > LONGEST) return undefined;
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(text.length / 2)) + 1;
+  let least = Infinity;
   for (const name of names) {
     const distance = distanceBetween(text.toLowerCase(), name.toLowerCase());
-    if (distance < least) {
+    const most = Math.max(text.length, name.length) / 2;
+    if (distance <= most && distance < least) {
       least = distance;
       best = name;
     }
