@@ -87,6 +87,8 @@ function kindFields(kind: Kind, model: Model): Fields {
       { name: 'subject', many: false, transitive: false, edge: '' },
       model,
     );
+    fields['conflicts'] = ({ id }: Node, _, { scope }, info) =>
+      scope.conflicts(kind, info).load(id);
     fields['citations'] = ({ id }: Node, _, { scope }) => scope.citations.load(id);
   } else {
     fields['identifiers'] = (node: Node) =>

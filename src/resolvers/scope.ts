@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Graph } from '../graph/graph.js';
+import type { Kind } from '../graph/model/model.js';
+import { findConflicts } from '../graph/query/conflicts.js';
 import type { Node } from '../graph/query/find.js';
 import type { ListInput, ListSource } from '../graph/query/list.js';
 import { readList } from '../graph/query/list.js';
@@ -36,6 +38,8 @@ export class Scope {
   /** A field of the document has the same arguments for all its parents. */
   readonly #lists = new WeakMap<FieldNode, Map<View | undefined, ListLoaders>>();
   readonly #views = new WeakMap<FieldNode, Map<View | undefined, View>>();
+  readonly #conflicts = new Map<View, Map<Kind, DataLoader<string, readonly Node[]>>>();
+  readonly #viewOfNow: View;
   readonly #reached = new Map<string, DataLoader<string, readonly Node[]>>();
 
   readonly entities: DataLoader<string, Node | null>;
@@ -45,6 +49,7 @@ export class Scope {
   constructor(graph: Graph) {
     this.graph = graph;
     this.#now = graph.clock.now();
+    this.#viewOfNow = viewOf(undefined, this.#now);
     this.entities = loader(async (ids) => {
       const found = await findEntities(graph, ids);
       return (id) => found.get(id) ?? null;
@@ -97,6 +102,22 @@ export class Scope {
       return (id) => found.get(id) ?? [];
     });
     this.#reached.set(edge, made);
+    return made;
+  }
+
+  /** What claims of a kind can't be true beside, as seen through the view around. */
+  conflicts(kind: Kind, info: GraphQLResolveInfo): DataLoader<string, readonly Node[]> {
+    const view = this.#inheritedView(info.path) ?? this.#viewOfNow;
+    const byKind =
+      this.#conflicts.get(view) ?? new Map<Kind, DataLoader<string, readonly Node[]>>();
+    this.#conflicts.set(view, byKind);
+    const before = byKind.get(kind);
+    if (before) return before;
+    const made = loader(async (ids) => {
+      const found = await findConflicts(this.graph, kind, view, ids);
+      return (id) => found.get(id) ?? [];
+    });
+    byKind.set(kind, made);
     return made;
   }
 

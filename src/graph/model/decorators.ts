@@ -44,6 +44,15 @@ export interface AgreementRule {
   readonly among: readonly string[];
 }
 
+/**
+ * When two claims on one topic can't both be true at once (semantics E5): where one
+ * subject has another value (`toward` the same, for a link that narrows it), or
+ * where two subjects have what only one can.
+ */
+export type ConflictRule =
+  | { readonly differing: string; readonly toward?: string }
+  | { readonly onlyOne: Readonly<Record<string, string | boolean>> };
+
 export interface ClassNote {
   readonly category: 'entity' | 'claim';
   readonly description: string;
@@ -55,6 +64,7 @@ export interface ClassNote {
   readonly topic?: readonly string[];
   readonly datedBy?: string;
   readonly agreement?: AgreementRule;
+  readonly conflicts?: readonly ConflictRule[];
   readonly nameFrom?: string;
   readonly cites?: () => KindClass;
 }
@@ -142,7 +152,8 @@ export function ClaimInterface(
  * - `topic`: the links that say what it is about (semantics K5);
  * - `datedBy`: the link to the event that dates it where it has no date of its
  *   own (semantics T6);
- * - `agreement`: when the claims of two actors on one topic agree.
+ * - `agreement`: when the claims of two actors on one topic agree;
+ * - `conflicts`: when two claims can't both be true at once.
  */
 export function ClaimKind<const F extends string>(
   description: string,
@@ -153,6 +164,7 @@ export function ClaimKind<const F extends string>(
     readonly topic: readonly F[];
     readonly datedBy?: F;
     readonly agreement?: AgreementRule;
+    readonly conflicts?: readonly ConflictRule[];
   },
 ) {
   return <C extends KindClass<Readonly<Record<F, unknown>>>>(kind: C): void => {

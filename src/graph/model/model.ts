@@ -1,5 +1,6 @@
 import type {
   AgreementRule,
+  ConflictRule,
   DefaultRange,
   KindClass,
   LinkNote,
@@ -93,6 +94,8 @@ export interface ClaimPart {
   readonly datedBy: string | undefined;
   /** When the claims of two actors on one topic agree. */
   readonly agreement: AgreementRule | undefined;
+  /** When two claims can't both be true at once. */
+  readonly conflicts: readonly ConflictRule[];
 }
 
 /** The kinds of a graph, checked against each other. */
@@ -242,6 +245,7 @@ function readFields(kind: Draft, drafts: ReadonlyMap<KindClass, Draft>): void {
       topic: note.topic ?? [],
       datedBy: note.datedBy,
       agreement: note.agreement,
+      conflicts: note.conflicts ?? [],
     };
   }
 }

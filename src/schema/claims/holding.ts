@@ -21,6 +21,7 @@ export type HoldingStatus = ValueOf<typeof HoldingStatus>;
   subject: () => Actor,
   edge: 'HOLDS',
   topic: ['territory'],
+  conflicts: [{ differing: 'status' }, { onlyOne: { status: 'SOVEREIGN' } }],
 })
 export class Holding extends StateClaim {
   @Link('OF', () => Territory, 'What it holds.', { listedAs: 'holdings' })

@@ -25,6 +25,7 @@ export type MembershipStatus = ValueOf<typeof MembershipStatus>;
   subject: () => Actor,
   edge: 'BELONGS',
   topic: ['organisation'],
+  conflicts: [{ differing: 'status' }],
 })
 export class Membership extends StateClaim {
   @Link('TO', () => Organisation, 'What it belongs to.', { listedAs: 'members' })

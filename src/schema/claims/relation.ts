@@ -19,6 +19,7 @@ export type RelationKind = ValueOf<typeof RelationKind>;
   subject: () => Actor,
   edge: 'RELATES',
   topic: ['with'],
+  conflicts: [{ differing: 'kind' }],
 })
 export class Relation extends StateClaim {
   @Link('RELATES_TO', () => Actor, 'The other actor.', { listedAs: 'relations' })

@@ -40,6 +40,7 @@ export type StanceEffect = ValueOf<typeof StanceEffect>;
   subject: () => Actor,
   edge: 'TAKES',
   topic: ['issue'],
+  conflicts: [{ differing: 'position', toward: 'toward' }],
   agreement: {
     field: 'position',
     among: ['SUPPORTS', 'CONDITIONAL', 'ABSTAINS', 'RESTRICTS', 'OPPOSES'],

@@ -10,6 +10,7 @@ import { StateClaim } from './state-claim.js';
   subject: () => Person,
   edge: 'SERVES',
   topic: ['office'],
+  conflicts: [{ onlyOne: { acting: false } }],
 })
 export class Tenure extends StateClaim {
   @Link('IN_OFFICE', () => Office, 'Which office.', { listedAs: 'tenures' })

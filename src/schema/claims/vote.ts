@@ -20,6 +20,7 @@ export type VoteChoice = ValueOf<typeof VoteChoice>;
   edge: 'CASTS',
   topic: ['event'],
   datedBy: 'event',
+  conflicts: [{ differing: 'choice' }],
   agreement: { field: 'choice', among: ['YES', 'NO', 'ABSTAIN'] },
 })
 export class Vote extends OccurrenceClaim {

@@ -1,6 +1,7 @@
 import { GraphQLID, GraphQLString } from 'graphql';
 import { InterfaceType, ObjectType } from 'type-graphql';
 import { subjectOf } from '../../graph/filter/fields.js';
+import { MOST_CONFLICTS } from '../../graph/query/conflicts.js';
 import type { Kind, Model, Property } from '../../graph/model/model.js';
 import { DateScalar, EdtfString } from '../scalars.js';
 import type { Enums } from './enums.js';
@@ -67,6 +68,9 @@ export class Objects {
       });
       addField(made, 'citations', () => [citation], {
         description: 'Where it is from; at least one.',
+      });
+      addField(made, 'conflicts', () => [this.of(this.model.claim)], {
+        description: `Claims of its kind, on its topic, that can't be true at the same time: both possibly in view, and their periods can overlap. At most ${String(MOST_CONFLICTS)}.`,
       });
     } else {
       addField(made, 'identifiers', () => [this.#identifier], {
