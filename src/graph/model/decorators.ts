@@ -19,7 +19,11 @@ export interface PropertyNote {
   readonly computed: boolean;
   /** The value that a record has where it names none. */
   readonly initially?: string;
+  readonly searched?: SearchedAs;
 }
+
+/** What a text counts as for those who search: it decides what comes first. */
+export type SearchedAs = 'name' | 'alias' | 'text';
 
 export interface LinkNote {
   readonly field: 'link';
@@ -175,7 +179,11 @@ export function ClaimKind<const F extends string>(
 export function Property<V>(
   type: ValueType<V>,
   description: string,
-  options: { readonly optional: true; readonly computed?: true },
+  options: {
+    readonly optional: true;
+    readonly computed?: true;
+    readonly searched?: SearchedAs;
+  },
 ): Decorates<V, true>;
 export function Property<V>(
   type: ValueType<V>,
@@ -184,6 +192,7 @@ export function Property<V>(
     readonly byDefault?: DefaultRange;
     readonly initially?: V & string;
     readonly computed?: true;
+    readonly searched?: SearchedAs;
   },
 ): Decorates<V, false>;
 /** A field that holds a value. */
@@ -195,18 +204,20 @@ export function Property<V>(
     readonly byDefault?: DefaultRange;
     readonly initially?: string;
     readonly computed?: true;
+    readonly searched?: SearchedAs;
   } = {},
 ) {
   return (target: object, name: string): void => {
     note(target, {
       field: 'property',
       name,
-      type: type as ValueType<unknown>,
+      type: type,
       description,
       optional: options.optional ?? false,
       computed: options.computed ?? false,
       ...(options.byDefault && { byDefault: options.byDefault }),
       ...(options.initially !== undefined && { initially: options.initially }),
+      ...(options.searched && { searched: options.searched }),
     });
   };
 }

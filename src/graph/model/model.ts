@@ -5,6 +5,7 @@ import type {
   KindClass,
   LinkNote,
   PropertyNote,
+  SearchedAs,
 } from './decorators.js';
 import { classNoteOf, fieldNotesOf } from './decorators.js';
 import type { ValueType } from './value-type.js';
@@ -19,6 +20,8 @@ export interface Property {
   readonly computed: boolean;
   readonly byDefault?: DefaultRange;
   readonly initially?: string;
+  /** What it counts as for those who search; none where it isn't searched. */
+  readonly searched?: SearchedAs;
 }
 
 /** A field of a kind that points at entities. */

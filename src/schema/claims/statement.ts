@@ -14,6 +14,6 @@ export class Statement extends OccurrenceClaim {
   @Links('ABOUT', () => Entity, 'What it is about.', { listedAs: 'statementsAbout' })
   readonly about!: readonly Entity[];
 
-  @Property(Text, 'What was said, in our own words.')
+  @Property(Text, 'What was said, in our own words.', { searched: 'text' })
   readonly gist!: string;
 }

@@ -6,12 +6,16 @@ export abstract class Entity {
   @Property(Id, 'Readable, stable and global: the kind, a colon and a slug, such as "nation:gbr".')
   readonly id!: string;
 
-  @Property(Text, 'What it is called.')
+  @Property(Text, 'What it is called.', { searched: 'name' })
   readonly name!: string;
 
-  @Property(TextList, 'Other names that it goes by, in any language; empty where none is recorded.')
+  @Property(
+    TextList,
+    'Other names that it goes by, in any language; empty where none is recorded.',
+    { searched: 'alias' },
+  )
   readonly aliases!: readonly string[];
 
-  @Property(Text, 'What it is, in a sentence or two.', { optional: true })
+  @Property(Text, 'What it is, in a sentence or two.', { optional: true, searched: 'text' })
   readonly description?: string | null;
 }
