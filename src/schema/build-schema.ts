@@ -85,7 +85,7 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   addRoot('agreement', () => agreement.type, agreement.description, agreement.args);
   Resolver()(root);
   return buildSchemaSync({
-    resolvers: [root as never],
+    resolvers: [root],
     orphanedTypes: [...objects.concrete],
     validate: false,
   });

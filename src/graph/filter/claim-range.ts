@@ -1,4 +1,4 @@
-import type { Looking } from './compile.js';
+import type { Looking } from './looking.js';
 import type { Range, RangeLimits } from './condition.js';
 import { holdsBetween } from './operators.js';
 import type { Predicate } from './predicate.js';

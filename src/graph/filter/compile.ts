@@ -8,40 +8,17 @@
  * says itself what it answers where a value is missing, and above the leaves
  * there are only AND, OR and `COUNT { }` compared with a number.
  */
-import type { ToMany, ToOne } from './fields.js';
+import type { ToOne } from './fields.js';
 import type { Condition, CountBound, Range } from './condition.js';
-import type { CypherWriter } from './cypher-writer.js';
 import { Period } from '../model/value-type.js';
 import type { Operand, Comparisons } from './operators.js';
 import type { Predicate } from './predicate.js';
 import { all, any, where } from './predicate.js';
-import type { View } from '../view/view.js';
-import { claimIsInRange } from './claim-range.js';
-import { isOnTopic } from './topic.js';
+import { claimIsInRange, claimIsInView } from './claim-range.js';
+import type { Looking, Mode, Subject } from './looking.js';
+import { memberPattern, patternOf } from './patterns.js';
+import { topicOf } from './topic.js';
 import { operandOf } from './operand.js';
-
-/** What is asked of a condition: whether it is certainly so, possibly so, or either not. */
-export type Mode = 'CERTAIN' | 'NOT_CERTAIN' | 'POSSIBLE' | 'NOT_POSSIBLE';
-
-/** What a missing claim means (semantics K4). */
-export type Assumption = 'CLOSED_WORLD' | 'OPEN_WORLD';
-
-/** What all conditions of one statement share. */
-export interface Looking {
-  readonly writer: CypherWriter;
-  readonly view: View;
-  readonly assume: Assumption;
-}
-
-/** The variables that a condition is about. */
-export interface Subject {
-  /** The node, or the relationship, that has the values. */
-  readonly variable: string;
-  /** Nodes that the pattern has bound already, by the name of the link to them. */
-  readonly bound?: Readonly<Record<string, string>>;
-  /** The property that stands for `id` where the node itself is not in the pattern. */
-  readonly idOperand?: string;
-}
 
 const NEGATED: Readonly<Record<Mode, Mode>> = {
   CERTAIN: 'NOT_POSSIBLE',
@@ -194,30 +171,6 @@ function isAboutIdAlone(filter: Condition): boolean {
   }
 }
 
-/** The pattern from a bound node to what a range is over, which binds `variable`. */
-export function patternOf(
-  from: string,
-  end: { readonly edge: string; readonly direction: 'out' | 'in' },
-  variable: string,
-): string {
-  return end.direction === 'out'
-    ? `(${from})-[:${end.edge}]->(${variable})`
-    : `(${from})<-[:${end.edge}]-(${variable})`;
-}
-
-/** The pattern from a bound node to the claims of a list. */
-export function patternToClaims(
-  from: string,
-  range: Range & { over: 'claims' },
-  to: string,
-): string {
-  const { ends } = range.list;
-  const edges = ends.map((end) => end.edge).join('|');
-  const directions = new Set(ends.map((end) => end.direction));
-  if (directions.size > 1) return `(${from})-[:${edges}]-(${to})`;
-  return patternOf(from, { edge: edges, direction: directions.has('in') ? 'in' : 'out' }, to);
-}
-
 /**
  * The members of a range that meet a filter, as what stands in `COUNT { }`.
  * Certainly: certainly in view, and the filter certainly so; else possibly (F5).
@@ -234,33 +187,6 @@ export function membersOf(
     range.over === 'claims' ? claimIsInRange(range, subject.variable, mode, looking) : true;
   const predicate = all([compile(filter, subject, mode, looking), inRange]);
   return predicate === false ? null : `${pattern}${where(predicate)}`;
-}
-
-/** The pattern that binds one member of a range, and what a condition on it is about. */
-export function memberPattern(
-  range: Range,
-  from: string,
-  looking: Looking,
-): { readonly pattern: string; readonly subject: Subject } {
-  if (range.over === 'claims') {
-    const variable = looking.writer.name('c');
-    return { pattern: patternToClaims(from, range, variable), subject: { variable } };
-  }
-  return linkPattern(range.to, from, looking);
-}
-
-function linkPattern(
-  to: ToMany,
-  from: string,
-  looking: Looking,
-): { readonly pattern: string; readonly subject: Subject } {
-  const node = looking.writer.name('l');
-  if (!to.onEdge) return { pattern: patternOf(from, to.end, node), subject: { variable: node } };
-  const edge = looking.writer.name('r');
-  return {
-    pattern: `(${from})-[${edge}:${to.end.edge}]->(${node})`,
-    subject: { variable: edge, bound: { source: node } },
-  };
 }
 
 function compileSome(
@@ -290,8 +216,30 @@ function nothingOnTopic(
   looking: Looking,
 ): false | { readonly holds: string; readonly negated: string } {
   if (looking.assume === 'CLOSED_WORLD' || range.over !== 'claims') return false;
-  const onTopic = isOnTopic(range, filter, subject, looking);
+  const onTopic = membersOnTopic(range, filter, subject, looking);
   return { holds: `COUNT { ${onTopic} } = 0`, negated: `COUNT { ${onTopic} } > 0` };
+}
+
+/**
+ * The claims on the topic of a filter, as what stands in `COUNT { }`: those that
+ * are possibly in view and possibly meet the filter if every leaf is taken as
+ * unknown that is not on their kind's topic, whatever their status, role or
+ * polarity (semantics K5).
+ */
+function membersOnTopic(
+  range: Range & { over: 'claims' },
+  filter: Condition,
+  subject: Subject,
+  looking: Looking,
+): string {
+  const { pattern, subject: claim } = memberPattern(range, subject.variable, looking);
+  const { claims } = range.list;
+  const topic = new Set(claims.claim?.topic ?? []);
+  const predicate = all([
+    claimIsInView(claims, range.limits, claim.variable, 'POSSIBLE', looking),
+    compile(topicOf(filter, topic), claim, 'POSSIBLE', looking),
+  ]);
+  return `${pattern}${where(predicate)}`;
 }
 
 function compileCount(

@@ -81,8 +81,8 @@ export function typeEnumerationOf(kind: Kind): ValueType<unknown> {
   if (before) return before;
   const values = Object.fromEntries(root.kinds.map((each) => [each.type, each.description]));
   const made = enumeration(`${root.name}Type`, `The kinds of ${root.name}.`, values);
-  typeEnumerations.set(root, made as ValueType<unknown>);
-  return made as ValueType<unknown>;
+  typeEnumerations.set(root, made);
+  return made;
 }
 
 function value(

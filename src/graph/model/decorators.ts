@@ -128,7 +128,7 @@ export function EntityKind<const F extends string = never>(
   description: string,
   options: { readonly list: string; readonly nameFrom?: F },
 ) {
-  return <C extends KindClass<Readonly<Record<F, unknown>>>>(kind: C): void => {
+  return (kind: KindClass<Readonly<Record<NoInfer<F>, unknown>>>): void => {
     classNotes.set(kind, { category: 'entity', description, abstract: false, ...options });
   };
 }
@@ -171,7 +171,7 @@ export function ClaimKind<const F extends string>(
     readonly conflicts?: readonly ConflictRule[];
   },
 ) {
-  return <C extends KindClass<Readonly<Record<F, unknown>>>>(kind: C): void => {
+  return (kind: KindClass<Readonly<Record<NoInfer<F>, unknown>>>): void => {
     classNotes.set(kind, { category: 'claim', description, abstract: false, ...options });
   };
 }

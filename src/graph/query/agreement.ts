@@ -10,6 +10,7 @@ import { all, truth } from '../filter/predicate.js';
 import type { Graph } from '../graph.js';
 import type { Kind, Model } from '../model/model.js';
 import type { View } from '../view/view.js';
+import { textIn } from './row-values.js';
 
 /** What is asked for; `on` is the list of a kind that agreement is defined on. */
 export interface AgreementInput {
@@ -104,11 +105,11 @@ async function readStands(
   const stands = new Map<string, Stand[]>(ids.map((id) => [id, []]));
   for (const row of rows) {
     const period = row['period'];
-    stands.get(String(row['id']))?.push({
-      topic: String(row['topic']),
-      value: String(row['value']),
-      claim: String(row['claim']),
-      period: period === null || period === undefined ? null : String(period),
+    stands.get(textIn(row, 'id'))?.push({
+      topic: textIn(row, 'topic'),
+      value: textIn(row, 'value'),
+      claim: textIn(row, 'claim'),
+      period: typeof period === 'string' || typeof period === 'number' ? String(period) : null,
     });
   }
   return stands;

@@ -7,6 +7,7 @@ import type { ConflictRule } from '../model/decorators.js';
 import type { Kind } from '../model/model.js';
 import type { View } from '../view/view.js';
 import type { Node } from './find.js';
+import { textIn } from './row-values.js';
 
 /** How many claims one claim is said to conflict with. */
 export const MOST_CONFLICTS = 100;
@@ -60,7 +61,7 @@ export async function findConflicts(
   const rows = await graph.store.read({ text, parameters: { ...writer.parameters, ids } });
   const conflicts = new Map<string, Node[]>(ids.map((id) => [id, []]));
   for (const row of rows) {
-    const found = conflicts.get(String(row['id']));
+    const found = conflicts.get(textIn(row, 'id'));
     if (found && found.length < MOST_CONFLICTS) found.push(row['node'] as Node);
   }
   return conflicts;

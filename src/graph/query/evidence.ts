@@ -1,6 +1,7 @@
 import type { Condition } from '../filter/condition.js';
-import type { Looking, Subject } from '../filter/compile.js';
-import { compile, memberPattern, patternOf } from '../filter/compile.js';
+import { compile } from '../filter/compile.js';
+import type { Looking, Subject } from '../filter/looking.js';
+import { memberPattern, patternOf } from '../filter/patterns.js';
 import { claimIsInRange } from '../filter/claim-range.js';
 import type { Predicate } from '../filter/predicate.js';
 import { all, truth } from '../filter/predicate.js';
@@ -8,6 +9,7 @@ import type { Graph } from '../graph.js';
 import type { Node } from './find.js';
 import type { List } from './list.js';
 import { Candidates } from './list.js';
+import { textIn } from './row-values.js';
 
 /** One way from a row to claims that make it what it is. */
 interface Branch {
@@ -71,7 +73,7 @@ export async function findEvidence(
 
   const sorted = found
     .map((each) => ({
-      key: keyOf({ id: String(each['id']), parent: String(each['parent']) }),
+      key: keyOf({ id: textIn(each, 'id'), parent: textIn(each, 'parent') }),
       place: [Number(each['doubt']), Number(each['branch'])] as const,
       claim: each['claim'] as Node,
     }))

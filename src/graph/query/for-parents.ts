@@ -1,5 +1,5 @@
 import type { Graph } from '../graph.js';
-import type { Row, Value } from '../store/graph-store.js';
+import type { Row } from '../store/graph-store.js';
 import type { Candidates } from './list.js';
 
 /** The id that stands for "no parent" in the answers of a root list. */
@@ -70,10 +70,4 @@ export async function readByParent(
     else groups.set(parent, [row]);
   }
   return groups;
-}
-
-/** The number in a column; 0 where there is no row. */
-export function numberIn(row: Row | undefined, name: string): number {
-  const value: Value | undefined = row?.[name];
-  return typeof value === 'number' ? value : 0;
 }

@@ -4,7 +4,8 @@ import { screamingSnake } from '../model/model.js';
 import type { Kind, Link, Property } from '../model/model.js';
 import type { Value } from '../store/graph-store.js';
 import { subjectOf } from '../filter/fields.js';
-import { forParents, numberIn, readByParent } from './for-parents.js';
+import { forParents, readByParent } from './for-parents.js';
+import { numberIn } from './row-values.js';
 import type { List } from './list.js';
 import { Candidates } from './list.js';
 

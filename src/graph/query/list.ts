@@ -1,5 +1,6 @@
-import type { Assumption, Looking, Mode, Subject } from '../filter/compile.js';
-import { compile, patternToClaims } from '../filter/compile.js';
+import { compile } from '../filter/compile.js';
+import type { Assumption, Looking, Mode, Subject } from '../filter/looking.js';
+import { patternToClaims } from '../filter/patterns.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
 import { claimIsInView, isWithinDefaults, validTimeIs } from '../filter/claim-range.js';
 import type { Predicate } from '../filter/predicate.js';

@@ -1,6 +1,8 @@
 import type { Graph } from '../graph.js';
 import type { Kind } from '../model/model.js';
+import type { Row } from '../store/graph-store.js';
 import type { Node } from './find.js';
+import { textIn } from './row-values.js';
 
 /** Finds entities by their ids, in one statement. */
 export async function findEntities(
@@ -76,7 +78,7 @@ export async function findCitations(
     parameters: { ids },
   });
   return groupBy(rows, (row) => ({
-    sourceId: String(row['source']),
+    sourceId: textIn(row, 'source'),
     locator: textOf(row['locator']),
     gist: textOf(row['gist']),
   }));
@@ -91,13 +93,13 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-function groupBy<R extends Readonly<Record<string, unknown>>, T>(
-  rows: readonly R[],
-  convert: (row: R) => T,
+function groupBy<T>(
+  rows: readonly Row[],
+  convert: (row: Row) => T,
 ): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
-    const id = String(row['id']);
+    const id = textIn(row, 'id');
     const group = groups.get(id);
     if (group) group.push(convert(row));
     else groups.set(id, [convert(row)]);

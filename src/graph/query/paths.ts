@@ -14,6 +14,7 @@ import { all, truth } from '../filter/predicate.js';
 import type { Graph } from '../graph.js';
 import type { View } from '../view/view.js';
 import { findEntities } from './nodes.js';
+import { textIn } from './row-values.js';
 
 /** What is asked for. */
 export interface PathsInput {
@@ -207,9 +208,9 @@ class Search {
     ].join('\n');
     const rows = await store.read({ text, parameters: { ...writer.parameters, ids } });
     return rows.map((row) => ({
-      at: String(row['at']),
-      claim: String(row['claim']),
-      to: String(row['to']),
+      at: textIn(row, 'at'),
+      claim: textIn(row, 'claim'),
+      to: textIn(row, 'to'),
     }));
   }
 }

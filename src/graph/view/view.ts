@@ -73,9 +73,11 @@ export function viewOf(
   if (named.length > 1) {
     throw new BadInputError(path, `${named.join(' and ')} exclude each other: give one of them.`);
   }
-  const base: Record<string, unknown> = { ...inherited?.input };
-  if (named.length > 0) for (const name of VALID_TIMES) delete base[name];
-  const merged: ViewInput = { ...base, ...given };
+  const merged: ViewInput = {
+    ...inherited?.input,
+    ...(named.length > 0 && { validAt: null, validDuring: null, anyTime: null }),
+    ...given,
+  };
   if ((merged.withoutSources?.length ?? 0) > MOST_SOURCES) {
     throw new BadInputError(
       [...path, 'withoutSources'],

@@ -1,13 +1,11 @@
-import { GraphQLBoolean, GraphQLInt, GraphQLString } from 'graphql';
+import { GraphQLBoolean, GraphQLInt, GraphQLString, GraphQLID } from 'graphql';
 import { ArgsType, InputType, ObjectType } from 'type-graphql';
-import { GraphQLID } from 'graphql';
 import { filterableOf } from '../../graph/filter/fields.js';
 import { Reliability } from '../entities/source.js';
 import type { Kind, Model } from '../../graph/model/model.js';
 import type { GroupField } from '../../graph/query/groups.js';
 import { groupFieldsOf } from '../../graph/query/groups.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../../graph/query/page.js';
-import type { ValueType } from '../../graph/model/value-type.js';
 import { DateScalar, DateTime, EdtfString } from '../scalars.js';
 import type { Enums } from './enums.js';
 import { fixedEnums } from './enums.js';
@@ -225,7 +223,7 @@ function makeViews(input: SchemaClass, answer: SchemaClass, enums: Enums): void 
     description: 'What an answer was looked at through; it can be given as `view` again.',
     simpleResolvers: true,
   })(answer);
-  const reliability = enums.of(Reliability as ValueType<unknown>);
+  const reliability = enums.of(Reliability);
   const add = (name: string, type: () => SchemaType | SchemaType[], description: string): void => {
     for (const made of [input, answer]) addField(made, name, type, { description, nullable: true });
   };
