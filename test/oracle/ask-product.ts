@@ -60,9 +60,9 @@ export async function askProduct(
   });
   const [error] = result.errors ?? [];
   if (error) throw new Refusal(error);
-  const data = result.data as unknown as Readonly<Record<string, unknown>>;
-  const parent = data['on'] as Readonly<Record<string, unknown>> | undefined;
-  return toAnswer((request.on === undefined ? data : parent)?.['list'] as Connection);
+  const data: Readonly<Record<string, unknown>> = result.data ?? {};
+  const holder = request.on === undefined ? data : (data['on'] as typeof data | null);
+  return toAnswer(holder?.['list'] as Connection);
 }
 
 function toAnswer({ edges, tally, totalCount }: Connection): OracleAnswer {

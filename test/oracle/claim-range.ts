@@ -23,7 +23,7 @@ export function inDefaultRange(claim: OracleNode, kind: Kind, filter: Filter): b
   if (kind.abstract) return true; // "not for `claims`"
   return kind.properties.every(({ name, byDefault, initially }) => {
     if (!byDefault || names(filter, name)) return true;
-    const value = String(claim.record[name] ?? initially);
+    const value = (claim.record[name] ?? initially) as string;
     return 'only' in byDefault
       ? byDefault.only.includes(value)
       : !byDefault.leavesOut.includes(value);

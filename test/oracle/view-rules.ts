@@ -24,10 +24,8 @@ const VALID_TIMES = ['validAt', 'validDuring', 'anyTime'] as const;
  * of the three valid times replaces the valid time.
  */
 export function nestedView(outer: OracleView, inner: OracleView): OracleView {
-  const inherited: Record<string, unknown> = { ...outer };
-  if (VALID_TIMES.some((name) => inner[name] !== undefined)) {
-    for (const name of VALID_TIMES) delete inherited[name];
-  }
+  if (VALID_TIMES.every((name) => inner[name] === undefined)) return { ...outer, ...inner };
+  const { validAt: _at, validDuring: _during, anyTime: _any, ...inherited } = outer;
   return { ...inherited, ...inner };
 }
 
@@ -59,10 +57,10 @@ export function counts(
 /** V2: recorded by the moment of knowledge, and not yet retracted then. */
 function isKnown({ record }: OracleNode, view: OracleView, now: number): boolean {
   const knownAt = view.knownAt === undefined ? now : Date.parse(view.knownAt);
-  const retractedAt = record['retractedAt'];
+  const retractedAt = record['retractedAt'] as string | undefined;
   return (
     Date.parse(String(record['recordedAt'])) <= knownAt &&
-    !(retractedAt !== undefined && Date.parse(String(retractedAt)) <= knownAt)
+    !(retractedAt !== undefined && Date.parse(retractedAt) <= knownAt)
   );
 }
 
@@ -73,7 +71,7 @@ function isTrusted(graph: OracleGraph, claim: OracleNode, view: OracleView): boo
   const confidence = claim.record['confidence'];
   return (
     graph.citations(claim).some(({ source }) => {
-      const reliability = String(graph.entity(source).record['reliability'] ?? 'F');
+      const reliability = (graph.entity(source).record['reliability'] ?? 'F') as string;
       return reliability <= least && !without.includes(source);
     }) &&
     (view.minConfidence === undefined ||

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import type { Kind } from '../../src/graph/model/model.js';
+import { modelOf } from '../../src/graph/model/model.js';
+import { KINDS } from '../../src/schema/kinds.js';
+import { FilterArbitraries } from '../oracle/arbitrary-filter.js';
+import { arbitraryGraph } from '../oracle/arbitrary-records.js';
+import { arbitraryRequest } from '../oracle/arbitrary-request.js';
+import type { OracleRequest } from '../oracle/evaluate.js';
+import { evaluate } from '../oracle/evaluate.js';
+import { NOW } from '../oracle/pool.js';
+import type { Filter, OracleRecord } from '../oracle/records.js';
+import { restsOnClaims } from '../oracle/rests-on-claims.js';
+
+const MODEL = modelOf(KINDS);
+const GRAPH = fc.noBias(arbitraryGraph(MODEL));
+const FILTERS = new FilterArbitraries(MODEL, { positive: false });
+const ACTOR = MODEL.get('Actor');
+const RUNS = { numRuns: 400 } as const;
+
+function requests(openWorld: boolean): fc.Arbitrary<OracleRequest> {
+  return arbitraryRequest(MODEL, { depth: 4, trust: true, openWorld });
+}
+
+/** The verdict of every candidate, by its id. */
+function verdicts(
+  records: readonly OracleRecord[],
+  request: OracleRequest,
+): Readonly<Record<string, string>> {
+  const { verdicts: _, ...all } = request;
+  const { rows } = evaluate(MODEL, records, all);
+  return Object.fromEntries(rows.map(({ id, verdict }) => [id, verdict]));
+}
+
+function actors(where: Filter): OracleRequest {
+  return { list: 'actors', where, now: NOW };
+}
+
+/** The kind that the filter of a request on entities is of; undefined for lists of claims. */
+function entityKindOf({ on, list }: OracleRequest): Kind | undefined {
+  if (list === 'participants') return ACTOR;
+  if (on !== undefined) return undefined;
+  const kinds = [...MODEL.interfaces, ...MODEL.kinds];
+  return kinds.find((kind) => kind.category === 'entity' && kind.list === list);
+}
+
+describe('verdicts', () => {
+  it('of a double negation are those of the filter (K1)', () => {
+    fc.assert(
+      fc.property(GRAPH, requests(true), (records, request) => {
+        const where = { not: { not: request.where ?? {} } };
+        expect(verdicts(records, { ...request, where })).toEqual(verdicts(records, request));
+      }),
+      RUNS,
+    );
+  });
+
+  it('of an or are those of a negated and of negations (K1)', () => {
+    const parts = fc.array(FILTERS.filterOf(ACTOR, 3), { maxLength: 3 });
+    fc.assert(
+      fc.property(GRAPH, parts, (records, or) => {
+        const negations = { not: { and: or.map((part) => ({ not: part })) } };
+        expect(verdicts(records, actors({ or }))).toEqual(verdicts(records, actors(negations)));
+      }),
+      RUNS,
+    );
+  });
+
+  it.each(ACTOR.lists)('of quantifiers over $name follow from some (F7)', ({ name, claims }) => {
+    fc.assert(
+      fc.property(GRAPH, FILTERS.filterOf(claims, 2), (records, filter) => {
+        const of = (quantifiers: Filter): unknown =>
+          verdicts(records, actors({ [name]: quantifiers }));
+        const not = (quantifiers: Filter): unknown =>
+          verdicts(records, actors({ not: { [name]: quantifiers } }));
+        expect(of({ none: filter })).toEqual(not({ some: filter }));
+        expect(of({ every: filter })).toEqual(not({ some: { not: filter } }));
+        expect(of({ count: { of: filter, gte: 1 } })).toEqual(of({ some: filter }));
+        expect(of({ count: { of: filter, eq: 0 } })).toEqual(of({ none: filter }));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('of an open world are those of a closed one, or undetermined (K4)', () => {
+    fc.assert(
+      fc.property(GRAPH, requests(false), (records, request) => {
+        const closed = verdicts(records, request);
+        const open = verdicts(records, { ...request, assume: 'OPEN_WORLD' });
+        for (const [id, verdict] of Object.entries(open)) {
+          expect([closed[id], 'UNDETERMINED']).toContain(verdict);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('evidence (E2)', () => {
+  it('of a YES is what it needs, and enough', () => {
+    let checked = 0;
+    fc.assert(
+      fc.property(GRAPH, requests(false), (records, { verdicts: _, ...request }) => {
+        const kind = entityKindOf(request);
+        if (!kind || !restsOnClaims(request.where ?? {}, kind)) return;
+        for (const { id, verdict, because } of evaluate(MODEL, records, request).rows) {
+          if (verdict !== 'YES') continue;
+          checked += 1;
+          const isBecause = (each: OracleRecord): boolean => because.includes(String(each['id']));
+          const without = records.filter((each) => !isBecause(each));
+          const alone = records.filter((each) => 'entity' in each || isBecause(each));
+          expect(verdicts(without, request)[id]).not.toBe('YES');
+          expect(verdicts(alone, request)[id]).toBe('YES');
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(checked).toBeGreaterThan(50);
+  });
+});
