@@ -124,11 +124,11 @@ export function EntityInterface(description: string, options: { readonly list?: 
  * Defines an entity kind; `list` is its plural, the name of its root list;
  * `nameFrom` the property that gives its name, where records don't.
  */
-export function EntityKind<const F extends string = never>(
+export function EntityKind(
   description: string,
-  options: { readonly list: string; readonly nameFrom?: F },
+  options: { readonly list: string; readonly nameFrom?: string },
 ) {
-  return (kind: KindClass<Readonly<Record<NoInfer<F>, unknown>>>): void => {
+  return (kind: KindClass): void => {
     classNotes.set(kind, { category: 'entity', description, abstract: false, ...options });
   };
 }

@@ -353,6 +353,9 @@ function check(model: Model): void {
     const names = [...kind.properties, ...kind.links, ...kind.lists].map(({ name }) => name);
     const twice = names.find((name, at) => names.indexOf(name) !== at);
     if (twice !== undefined) throw new Error(`${kind.name} has two fields called ${twice}.`);
+    if (kind.nameFrom !== undefined && !names.includes(kind.nameFrom)) {
+      throw new Error(`${kind.name} has no property ${kind.nameFrom} to be its name.`);
+    }
     for (const topic of kind.claim?.topic ?? []) {
       if (!kind.links.some((link) => link.name === topic)) {
         throw new Error(`${kind.name} has no link ${topic} to be its topic.`);
