@@ -29,6 +29,8 @@ export async function serve(
   try {
     const server = await createServer(api, settings, log);
     log.info({ url: server.url }, `Entente is ready at ${server.url}/`);
+    if (process.stderr.isTTY)
+      process.stderr.write(`\nOpen ${server.url}/ in a browser. Ctrl-C stops.\n\n`);
 
     const signal = await waitForSignal();
     log.info({ signal }, 'stopping');
