@@ -32,6 +32,7 @@ let statements = 0;
 const counting: GraphStore = {
   engine: store.engine,
   embedded: store.embedded,
+  matchText: store.matchText,
   read: (statement) => {
     statements++;
     return store.read(statement);

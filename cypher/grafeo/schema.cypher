@@ -6,7 +6,12 @@ CREATE CONSTRAINT change_number IF NOT EXISTS FOR (n:Change) REQUIRE n.number IS
 CREATE CONSTRAINT change_id IF NOT EXISTS FOR (n:Change) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT log_id IF NOT EXISTS FOR (n:Log) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT store_id IF NOT EXISTS FOR (n:Store) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT word IF NOT EXISTS FOR (n:Word) REQUIRE n.word IS UNIQUE;
+CREATE CONSTRAINT entity_text_of IF NOT EXISTS FOR (n:EntityText) REQUIRE n.of IS UNIQUE;
+CREATE CONSTRAINT claim_text_of IF NOT EXISTS FOR (n:ClaimText) REQUIRE n.of IS UNIQUE;
 // One index on a property serves every label that has it.
 CREATE INDEX by_id IF NOT EXISTS FOR (n:Entity) ON (n.id);
 CREATE INDEX by_key IF NOT EXISTS FOR (n:Identifier) ON (n.key);
 CREATE INDEX by_number IF NOT EXISTS FOR (n:Change) ON (n.number);
+CREATE INDEX by_word IF NOT EXISTS FOR (n:Word) ON (n.word);
+CREATE INDEX by_of IF NOT EXISTS FOR (n:EntityText) ON (n.of);

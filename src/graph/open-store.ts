@@ -6,6 +6,7 @@ import type { Labels } from './store/schema-files.js';
 import { readSchemaFiles } from './store/schema-files.js';
 import type { SchemaStore } from './store/schema-store.js';
 import { StoreError } from './store/store-error.js';
+import { TEXT_INDEXES } from './store/text-index.js';
 import { markStore, refuseNewerStore } from './store/store-version.js';
 
 /** Which store to open: `memory:`, `file:PATH`, or the address of a Neo4j. */
@@ -49,7 +50,7 @@ export async function openStore(
   const store = await open(settings, options);
   try {
     await refuseNewerStore(store);
-    await store.define(await readSchemaFiles(store.engine, labels));
+    await store.define(await readSchemaFiles(store.engine, labels), TEXT_INDEXES);
     await markStore(store);
     return store;
   } catch (error) {

@@ -17,6 +17,7 @@ import { assertInDialect } from './dialect.js';
 export class RecordingStore implements GraphStore {
   readonly engine: string;
   readonly embedded: boolean;
+  readonly matchText: GraphStore['matchText'];
   readonly #inner: GraphStore;
   readonly #statements: Statement[] = [];
   readonly #refused: unknown[] = [];
@@ -25,6 +26,7 @@ export class RecordingStore implements GraphStore {
     this.#inner = inner;
     this.engine = inner.engine;
     this.embedded = inner.embedded;
+    this.matchText = inner.matchText;
   }
 
   get statements(): readonly Statement[] {

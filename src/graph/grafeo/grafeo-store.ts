@@ -7,6 +7,8 @@ import type { Row, Statement, Transaction } from '../store/graph-store.js';
 import type { SchemaStore } from '../store/schema-store.js';
 import { StoreError } from '../store/store-error.js';
 import { toOpenError } from './grafeo-errors.js';
+import type { TextIndex } from '../store/text-index.js';
+import { indexText, matchText } from './grafeo-text-index.js';
 import { GrafeoTransaction } from './grafeo-transaction.js';
 import { runStatement } from './run-statement.js';
 
@@ -31,6 +33,7 @@ export interface GrafeoOptions {
 export class GrafeoStore implements SchemaStore {
   readonly engine = 'grafeo';
   readonly embedded = true;
+  readonly matchText = matchText;
   readonly #database: GrafeoDB;
   #writers: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
@@ -69,8 +72,9 @@ export class GrafeoStore implements SchemaStore {
     return turn;
   }
 
-  async define(statements: readonly string[]): Promise<void> {
+  async define(statements: readonly string[], texts: readonly TextIndex[] = []): Promise<void> {
     for (const text of statements) await this.read({ text, parameters: {} });
+    for (const each of texts) await indexText(this.#database, each);
   }
 
   async check(): Promise<void> {

@@ -6,6 +6,8 @@ import { StoreError } from '../store/store-error.js';
 import { createDriver } from './create-driver.js';
 import type { Neo4jSettings } from './create-driver.js';
 import { toStoreError } from './neo4j-errors.js';
+import type { TextIndex } from '../store/text-index.js';
+import { defineTextIndex, matchText } from './neo4j-text-index.js';
 import { Neo4jTransaction } from './neo4j-transaction.js';
 import { toParameters, toRow } from './neo4j-values.js';
 
@@ -22,6 +24,7 @@ const WRITE_MS = 120_000;
 export class Neo4jStore implements SchemaStore {
   readonly engine = 'neo4j';
   readonly embedded = false;
+  readonly matchText = matchText;
   readonly #driver: Driver;
   readonly #database: string | undefined;
   readonly #bookmarks = neo4j.bookmarkManager();
@@ -74,12 +77,13 @@ export class Neo4jStore implements SchemaStore {
     return turn;
   }
 
-  async define(statements: readonly string[]): Promise<void> {
+  async define(statements: readonly string[], texts: readonly TextIndex[] = []): Promise<void> {
     this.#refuseIfClosed();
+    const all = [...statements, ...texts.map(defineTextIndex)];
     await this.#inSession('WRITE', async (session) => {
-      for (const text of statements) {
-        await session.executeWrite((transaction) => transaction.run(text));
-      }
+      await session.executeWrite(async (transaction) => {
+        await Promise.all(all.map((text) => transaction.run(text)));
+      });
       await session.run('CALL db.awaitIndexes()');
     });
   }
@@ -149,9 +153,11 @@ async function runUnit<T>(
 ): Promise<T> {
   try {
     const answer = await unit(transaction);
+    transaction.end();
     if (transaction.failure) throw toStoreError(transaction.failure.error);
     return answer;
   } catch (error) {
+    transaction.end();
     const cause = transaction.failure?.error;
     throw isOfDriver(cause) && neo4j.isRetryableError(cause) ? cause : error;
   }

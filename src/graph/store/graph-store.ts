@@ -1,3 +1,5 @@
+import type { FindsText } from './text-index.js';
+
 /**
  * A value as it crosses the port, in a parameter or in a row: plain JavaScript,
  * no driver's integer, node or record. Numbers are integers where they are
@@ -40,7 +42,7 @@ export interface Transaction extends Reader {
  *
  * Every failure is a `StoreError`, whatever the engine; see `store-error.ts`.
  */
-export interface GraphStore extends Reader {
+export interface GraphStore extends Reader, FindsText {
   /** The engine's name, for logs and reports only: no code may branch on it. */
   readonly engine: string;
 

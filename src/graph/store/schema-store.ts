@@ -1,7 +1,11 @@
 import type { GraphStore } from './graph-store.js';
+import type { TextIndex } from './text-index.js';
 
 /** A store as it is opened: its constraints and indexes can still be brought about. */
 export interface SchemaStore extends GraphStore {
-  /** Runs statements that define constraints and indexes; what is there already stays. */
-  define(statements: readonly string[]): Promise<void>;
+  /**
+   * Runs statements that define constraints and indexes, and makes text indexes;
+   * what is there already stays.
+   */
+  define(statements: readonly string[], texts?: readonly TextIndex[]): Promise<void>;
 }

@@ -1,0 +1,44 @@
+import type { GrafeoDB } from '@grafeo-db/js';
+import type { Statement } from '../store/graph-store.js';
+import type { TextIndex } from '../store/text-index.js';
+import { toStoreError } from './grafeo-errors.js';
+
+/** Of the engine's ways to tell words apart, the one that leaves no word out. */
+const TOKENIZER = 'cjk_bigram';
+
+/** Makes a text index; one that is there stays, since making it again reads all nodes. */
+export async function indexText(database: GrafeoDB, { label, property }: TextIndex): Promise<void> {
+  try {
+    if (await hasIndex(database, label, property)) return;
+    await database.createTextIndex(label, property, { tokenizer: TOKENIZER });
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}
+
+/** The engine lists no text indexes, and refuses to search what has none. */
+async function hasIndex(database: GrafeoDB, label: string, property: string): Promise<boolean> {
+  try {
+    await database.textSearch(label, property, 'a', 1);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A list of words stands for any of them; each condition takes one list. */
+export function matchText(
+  { label, property }: TextIndex,
+  variable: string,
+  wanted: readonly (readonly string[])[],
+): Statement {
+  const conditions = wanted.map(
+    (_, index) => `text_match(${variable}.${property}, $wanted${String(index)})`,
+  );
+  return {
+    text: `MATCH (${variable}:${label})\nWHERE ${conditions.join(' AND ')}`,
+    parameters: Object.fromEntries(
+      wanted.map((words, index) => [`wanted${String(index)}`, words.join(' ')]),
+    ),
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * How the words of the graph are found by one that is cut short or has a typo.
+ *
+ * A text index knows whole words only. So each word of the graph is kept once,
+ * with its beginnings and with what is left of it where letters are left out. A
+ * word is left with the same as another that is one edit away, whichever edit it
+ * was: of "isacson" and "isaxson" both leave "isason". What is found so is looked
+ * at again by `matchWord`.
+ */
+import { LEAST_PREFIX, mostTyposIn } from './match-word.js';
+
+/** Letters beyond these are not looked at to find a word. */
+const LONGEST_FORM = 10;
+
+const HAS_DIGIT = /\p{Nd}/u;
+
+/** The fewest letters of a word that is found by another one. */
+const LEAST_LETTERS = 3;
+
+/** Whether a word is found by anything but itself. */
+export function hasForms(word: string): boolean {
+  return [...word].length >= (HAS_DIGIT.test(word) ? LEAST_PREFIX : LEAST_LETTERS);
+}
+
+/** What a word of the graph is found by, itself among it. */
+export function formsOf(word: string): readonly string[] {
+  const letters = [...word];
+  const head = letters.slice(0, LONGEST_FORM);
+  const forms = new Set<string>();
+  for (let length = LEAST_PREFIX; length <= head.length; length++) {
+    forms.add(head.slice(0, length).join(''));
+  }
+  if (!HAS_DIGIT.test(word)) for (const form of shortened(head, mostTyposIn(word))) forms.add(form);
+  return [...forms];
+}
+
+/** The forms to look for, that words have which `wanted` stands for. */
+export function formsToFind(wanted: string): readonly string[] {
+  const letters = [...wanted];
+  if (letters.length < LEAST_PREFIX) return [];
+  return [...shortened(letters.slice(0, LONGEST_FORM), mostTyposIn(wanted))];
+}
+
+/** The word, and what is left of it without up to `most` of its letters. */
+function shortened(letters: readonly string[], most: number): ReadonlySet<string> {
+  const all = new Set([letters.join('')]);
+  let last: ReadonlySet<string> = all;
+  for (let count = 0; count < most; count++) {
+    const next = new Set<string>();
+    for (const form of last) {
+      const left = [...form];
+      for (const index of left.keys()) next.add(left.filter((_, at) => at !== index).join(''));
+    }
+    for (const form of next) all.add(form);
+    last = next;
+  }
+  return all;
+}

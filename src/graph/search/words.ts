@@ -1,0 +1,107 @@
+/** A word of a text, as it is compared, and where it stands. */
+export interface Word {
+  /** Folded: see {@link foldWord}. */
+  readonly text: string;
+  /** Where it begins and ends in the text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** Whether its script puts no spaces between words, so that it can hold several. */
+  readonly isRun: boolean;
+}
+
+/** Scripts that put no spaces between words, or not where a reader would look for them. */
+const UNSPACED = ['Han', 'Hira', 'Kana', 'Hang', 'Bopo', 'Thai', 'Laoo', 'Khmr', 'Mymr']
+  .map((script) => `\\p{scx=${script}}`)
+  .join('');
+
+const RUN = new RegExp(`^(?=[\\p{L}\\p{M}])[${UNSPACED}]`, 'u');
+
+const WORD = new RegExp(
+  `(?:(?=[\\p{L}\\p{M}])[${UNSPACED}]\\p{M}*)+|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])+`,
+  'gu',
+);
+
+/** Letters that decompose to nothing simpler, and yet are often written simpler. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+  ς: 'σ',
+  ة: 'ه',
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ٱ: 'ا',
+};
+
+const TO_PLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu');
+
+/** Longer words are cut: no text is searched for by more of a word. */
+const LONGEST_WORD = 40;
+
+/**
+ * A word as search compares it: in its compatibility form (NFKD) without marks,
+ * in lower case, and in the plainest letters. Empty where no letter or digit is left.
+ */
+export function foldWord(word: string): string {
+  const folded = word
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    // Hangul, which the decomposition took apart.
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(TO_PLAIN, (letter) => PLAIN[letter] ?? letter)
+    // Modifier letters such as the okina, and the Arabic tatweel, are read over.
+    .replace(/[^\p{L}\p{Nd}]|[\u02b0-\u02ff\u0640]/gu, '');
+  return folded.length > LONGEST_WORD ? [...folded].slice(0, LONGEST_WORD).join('') : folded;
+}
+
+/** The words of a text, in their order. */
+export function wordsOf(text: string): readonly Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const [piece] = match;
+    const folded = RUN.test(piece) ? foldRun(piece) : foldWord(piece);
+    if (folded === '') continue;
+    const start = match.index;
+    words.push({ text: folded, start, end: start + piece.length, isRun: RUN.test(piece) });
+  }
+  return words;
+}
+
+/** A run, which has no longest length: it is looked up by pairs of its letters. */
+function foldRun(run: string): string {
+  return [...run].map(foldWord).join('');
+}
+
+/** A text as it is compared as a whole: its words with a space between them. */
+export function foldText(text: string): string {
+  return wordsOf(text)
+    .map((word) => word.text)
+    .join(' ');
+}
+
+/** What a text index keeps of a word: the word, or all letters and pairs of letters of a run. */
+export function tokensOf({ text, isRun }: Pick<Word, 'text' | 'isRun'>): readonly string[] {
+  return isRun ? [...text, ...pairsOf(text)] : [text];
+}
+
+/** What of {@link tokensOf} a text must have that holds this word; all of it. */
+export function tokensToFind({ text, isRun }: Pick<Word, 'text' | 'isRun'>): readonly string[] {
+  if (!isRun) return [text];
+  const pairs = pairsOf(text);
+  return pairs.length > 0 ? pairs : [text];
+}
+
+function pairsOf(text: string): readonly string[] {
+  const letters = [...text];
+  return letters.slice(1).map((letter, index) => `${letters[index] ?? ''}${letter}`);
+}
