@@ -77,9 +77,9 @@ export function compile(
     }
     case 'period': {
       const operand: Operand = (suffix = 'Es') => `${subject.variable}.period${suffix}`;
-      const { operator, argument } = condition;
+      const { operator, argument, optional } = condition;
       const comparisons = operator.compile(operand, argument, looking.writer.bind, Period);
-      return answer(comparisons, mode, undefined);
+      return answer(comparisons, mode, optional ? operand() : undefined);
     }
     case 'linked':
       return compileLinked(condition.to, condition.filter, subject, mode, looking);

@@ -17,7 +17,13 @@ export type Condition =
   | { readonly is: 'unlinked'; readonly missing: boolean }
   | { readonly is: 'linked'; readonly to: ToOne; readonly filter: Condition }
   /** `period` of a claim: when it holds, in place of the view's valid time. */
-  | { readonly is: 'period'; readonly operator: Operator; readonly argument: unknown }
+  | {
+      readonly is: 'period';
+      readonly operator: Operator;
+      readonly argument: unknown;
+      /** Whether the claims can be occurrences, which have no period. */
+      readonly optional: boolean;
+    }
   | { readonly is: 'some'; readonly range: Range; readonly filter: Condition }
   | {
       readonly is: 'count';

@@ -197,7 +197,8 @@ class FilterReader {
         const operator = operatorsOn('period').find((each) => each.name === name);
         if (!operator) throw new BadInputError([...path, name], `there is no such operator here.`);
         checkArgument(operator, argument, undefined, [...path, name]);
-        return { is: 'period', operator, argument };
+        const optional = on.kind?.timing === undefined;
+        return { is: 'period', operator, argument, optional };
       }),
     };
   }
