@@ -1,22 +1,55 @@
 import type { Kind } from '../model/model.js';
-import type { Node } from '../query/find.js';
+import { NOT_RETRACTED } from '../model/not-retracted.js';
 import { Moment } from '../model/value-type.js';
+import type { Node } from '../query/find.js';
+import { inheritedDateOf } from './inherited-date.js';
+import type { CitationRecord } from './item.js';
+
+type StoredRecord = Readonly<Record<string, unknown>>;
 
 /** Converts an entity's node back to the record that makes it. */
-export function toEntityRecord(kind: Kind, node: Node): Readonly<Record<string, unknown>> {
-  const record: Record<string, unknown> = { entity: kind.name };
-  for (const { name, type } of kind.properties) {
+export function toEntityRecord(kind: Kind, node: Node): StoredRecord {
+  const identifiers = textsOf(node['identifiers']);
+  return {
+    entity: kind.name,
+    ...toFields(kind, node),
+    ...(identifiers.length > 0 && { identifiers: identifiers.map(toIdentifier) }),
+  };
+}
+
+/**
+ * Converts a claim's node, with its citations in their order, back to the record
+ * that makes it, at the time that it was made.
+ */
+export function toClaimRecord(
+  kind: Kind,
+  node: Node,
+  citations: readonly CitationRecord[],
+): StoredRecord {
+  const fields = toFields(kind, node);
+  const inherited = node['dateInherited'] === true ? inheritedDateOf(kind)?.date : undefined;
+  const own = Object.entries(fields).filter(([name]) => name !== inherited);
+  return {
+    claim: kind.name,
+    subject: node['subjectId'],
+    ...Object.fromEntries(own),
+    citations,
+  };
+}
+
+function toFields(kind: Kind, node: Node): StoredRecord {
+  const record: Record<string, unknown> = {};
+  for (const { name, type, computed } of kind.properties) {
     const value = node[name];
-    if (value === undefined || value === null) continue;
+    if (value === undefined || value === null || computed) continue;
     if (name === 'name' && kind.nameFrom !== undefined) continue;
+    if (name === 'retractedAt' && value === NOT_RETRACTED) continue;
     record[name] = type === Moment ? new Date(Number(value)).toISOString() : value;
   }
   for (const { name, many } of kind.links) {
     const value = node[many ? `${name}Ids` : `${name}Id`];
     if (value !== undefined && value !== null) record[name] = value;
   }
-  const identifiers = textsOf(node['identifiers']);
-  if (identifiers.length > 0) record['identifiers'] = identifiers.map(toIdentifier);
   return record;
 }
 
