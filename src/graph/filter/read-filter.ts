@@ -13,7 +13,7 @@ import type { Operator } from './operators.js';
 /** A filter as it arrives: the input object of the API. */
 export type Filter = Readonly<Record<string, unknown>>;
 
-/** How deep a filter may be nested: what the engines plan in good time. */
+/** How many filters may stand in each other: what the engines plan in good time. */
 export const DEEPEST_FILTER = 12;
 
 /** How many conditions one filter may hold. */
@@ -100,7 +100,7 @@ class FilterReader {
         const field = on.fields().get(key);
         if (!field)
           throw new BadInputError(at, `${on.name} has no field ${show(key)} to filter by.`);
-        return this.#field(on, field, value, at, depth + 1);
+        return this.#field(on, field, value, at, depth);
       }),
     };
   }
@@ -143,7 +143,7 @@ class FilterReader {
         return {
           is: 'linked',
           to: field.to,
-          filter: this.object(field.to.target, value, path, depth, true),
+          filter: this.object(field.to.target, value, path, depth + 1, true),
         };
       case 'many':
         return this.#quantified(
@@ -214,7 +214,7 @@ class FilterReader {
       is: 'and',
       of: this.#entries(value, path, depth).map(([quantifier, argument]): Condition => {
         const at = [...path, quantifier];
-        if (quantifier === 'count') return this.#count(target, rangeFor, argument, at, depth + 1);
+        if (quantifier === 'count') return this.#count(target, rangeFor, argument, at, depth);
         const filter = this.object(target, argument, at, depth + 1);
         const range = rangeFor(argument as Filter);
         switch (quantifier) {
