@@ -28,7 +28,10 @@ export function planBatch(model: Model, batch: Batch, known: KnownNodes): Plan {
   const planned = new Map<string, Properties>();
   const entities = items.filter((item) => item.is === 'entity');
   for (const item of entities) {
-    planned.set(item.id, planEntity(plan, item, known.entities.get(item.id)));
+    const before = known.entities.get(item.id);
+    const after = planEntity(plan, item, before);
+    planned.set(item.id, after);
+    if (after !== before) plan.searchTexts.addEntity(item.kind, item.id, after);
   }
   const entityOf = (id: string): Properties | undefined =>
     planned.get(id) ?? known.entities.get(id);
@@ -52,7 +55,10 @@ export function planBatch(model: Model, batch: Batch, known: KnownNodes): Plan {
     findLostLinks(plan, item, isNamed);
     findUnfitLinks(plan, item, entityOf);
     if (before) planKnownClaim(plan, item, before, known.citations.get(item.id) ?? []);
-    else planNewClaim(plan, item, batch.at, entityOf);
+    else {
+      planNewClaim(plan, item, batch.at, entityOf);
+      plan.searchTexts.addClaim(item);
+    }
   }
   return plan;
 }

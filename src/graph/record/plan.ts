@@ -1,6 +1,7 @@
 import type { Kind } from '../model/model.js';
 import type { Value } from '../store/graph-store.js';
 import type { RecordProblem } from './records-refused-error.js';
+import { SearchTexts } from './search-texts.js';
 import type { NewLink } from './transitive-links.js';
 
 /** The properties of a node to write, by name. */
@@ -52,6 +53,9 @@ export class Plan {
   readonly claimUpdates: Update[] = [];
   /** The dates that claims take over from their event, by the claims' kind. */
   readonly newDates = new Map<Kind, Update[]>();
+
+  /** What search finds all this by. */
+  readonly searchTexts = new SearchTexts();
 
   /** Whether there is anything to write. */
   get isEmpty(): boolean {

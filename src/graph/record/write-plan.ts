@@ -2,6 +2,7 @@ import type { Kind } from '../model/model.js';
 import type { Transaction } from '../store/graph-store.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { Plan } from './plan.js';
+import { writeSearchTexts } from './search-texts.js';
 import { readStatementFile } from './statement-file.js';
 
 const UPDATE_ENTITIES = readStatementFile('update-entities');
@@ -32,6 +33,7 @@ export async function writePlan(transaction: Transaction, plan: Plan): Promise<v
   await write(CITE, plan.newCitations);
   await write(UPDATE_CLAIMS, plan.claimUpdates);
   for (const [kind, rows] of plan.newDates) await write(dateClaims(kind), rows);
+  await writeSearchTexts(transaction, plan.searchTexts);
 }
 
 function createEntities(kind: Kind): string {

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+CREATE (t:ClaimText)
+SET t += row

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+MERGE (t:EntityText {of: row.of})
+SET t += row

@@ -1,0 +1,53 @@
+import type { Kind } from '../model/model.js';
+import type { SearchEntry } from '../search/search-entry.js';
+import { toKnownWord, toSearchEntry, wordsIn } from '../search/search-entry.js';
+import { searchedTextsOf } from '../search/searched-texts.js';
+import type { Transaction } from '../store/graph-store.js';
+import type { ClaimItem } from './item.js';
+import { readStatementFile } from './statement-file.js';
+
+const SAVE_ENTITY_TEXTS = readStatementFile('save-entity-texts');
+const ADD_CLAIM_TEXTS = readStatementFile('add-claim-texts');
+const FIND_WORDS = readStatementFile('find-words');
+const ADD_WORDS = readStatementFile('add-words');
+
+/** What search will find the entities and claims of a batch by. */
+export class SearchTexts {
+  readonly entities: SearchEntry[] = [];
+  readonly claims: SearchEntry[] = [];
+  readonly words = new Set<string>();
+
+  /** An entity that is new or changed, as it is afterwards. */
+  addEntity(kind: Kind, id: string, properties: Readonly<Record<string, unknown>>): void {
+    const texts = searchedTextsOf(kind, properties);
+    this.entities.push(toSearchEntry(id, kind.type, texts));
+    for (const word of wordsIn(texts)) this.words.add(word);
+  }
+
+  /** A new claim; one without a text of its own is found by what it leads to alone. */
+  addClaim({ kind, id, values, citations }: ClaimItem): void {
+    const gists = new Set(citations.flatMap(({ gist }) => gist ?? []));
+    const texts = searchedTextsOf(kind, values, [...gists]);
+    if (texts.length === 0) return;
+    this.claims.push(toSearchEntry(id, kind.type, texts));
+    for (const word of wordsIn(texts)) this.words.add(word);
+  }
+}
+
+/** Writes what search finds a batch by: at most four statements. */
+export async function writeSearchTexts(
+  transaction: Transaction,
+  { entities, claims, words }: SearchTexts,
+): Promise<void> {
+  const write = async (text: string, rows: readonly object[]): Promise<void> => {
+    if (rows.length === 0) return;
+    await transaction.write({ text, parameters: { rows: rows.map((row) => ({ ...row })) } });
+  };
+  await write(SAVE_ENTITY_TEXTS, entities);
+  await write(ADD_CLAIM_TEXTS, claims);
+  if (words.size === 0) return;
+  const rows = await transaction.read({ text: FIND_WORDS, parameters: { words: [...words] } });
+  const known = new Set(rows.map(({ word }) => word));
+  const added = [...words].filter((word) => !known.has(word));
+  await write(ADD_WORDS, added.map(toKnownWord));
+}
