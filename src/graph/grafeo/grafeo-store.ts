@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import grafeo from '@grafeo-db/js';
@@ -10,6 +9,7 @@ import { toOpenError } from './grafeo-errors.js';
 import type { TextIndex } from '../store/text-index.js';
 import { indexText, matchText } from './grafeo-text-index.js';
 import { GrafeoTransaction } from './grafeo-transaction.js';
+import { makeFolder } from './make-folder.js';
 import { runStatement } from './run-statement.js';
 
 /** How often a unit is tried where another writer was faster. */
@@ -51,7 +51,7 @@ export class GrafeoStore implements SchemaStore {
     if (path === undefined) return new GrafeoStore(grafeo.GrafeoDB.create(undefined, options));
     const file = resolve(path);
     try {
-      mkdirSync(dirname(file), { recursive: true });
+      makeFolder(dirname(file));
       const database = grafeo.GrafeoDB.create(file, options);
       database.setCheckpointTriggers({ walBytes: CHECKPOINT_BYTES });
       return new GrafeoStore(database);
