@@ -8,6 +8,7 @@ FROM manifest AS web
 RUN npm ci
 COPY tsconfig.json ./
 COPY questions questions
+COPY src/questions src/questions
 COPY web web
 RUN npm run build:web
 

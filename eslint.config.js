@@ -27,17 +27,22 @@ const LAYERS = [
   { files: ['src/**'], imports: [], bans: DRIVERS },
   {
     files: ['src/*.ts'],
-    imports: ['graph', 'schema', 'resolvers', 'server', 'cli'],
+    imports: ['graph', 'questions', 'schema', 'resolvers', 'server', 'cli'],
     bans: DRIVERS,
   },
   {
     files: ['src/cli/**'],
-    imports: ['graph', 'schema', 'resolvers', 'server', 'cli'],
+    imports: ['graph', 'questions', 'schema', 'resolvers', 'server', 'cli'],
     bans: DRIVERS,
   },
   { files: ['src/server/**'], imports: ['graph', 'schema', 'resolvers', 'server'], bans: DRIVERS },
-  { files: ['src/resolvers/**'], imports: ['graph', 'schema', 'resolvers'], bans: DRIVERS },
+  {
+    files: ['src/resolvers/**'],
+    imports: ['graph', 'questions', 'schema', 'resolvers'],
+    bans: DRIVERS,
+  },
   { files: ['src/schema/**'], imports: ['graph', 'schema'], bans: DRIVERS },
+  { files: ['src/questions/**'], imports: ['questions'], bans: DRIVERS },
   { files: DEFINITIONS, imports: ['graph/model', 'schema'], bans: [...DRIVERS, ...GRAPHQL] },
   { files: ['src/graph/**'], imports: ['graph'], bans: [...DRIVERS, ...GRAPHQL] },
   {

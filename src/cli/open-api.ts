@@ -1,4 +1,5 @@
 import { seedIfNew } from '../graph/record/seed.js';
+import { loadQuestions } from '../questions/load-questions.js';
 import { createApi } from '../resolvers/create-api.js';
 import type { Log } from '../server/log.js';
 import type { Settings } from '../server/settings.js';
@@ -9,9 +10,10 @@ import type { OpenApi } from './serve.js';
  * Opens the graph that the settings name, and the API over it. A new embedded
  * graph gets the built-in data, unless the settings say otherwise.
  *
- * @throws {@link StoreError} that says what is wrong and what to do
+ * @throws {@link StoreError} or {@link QuestionError}, which say what is wrong and what to do
  */
 export async function openApi(settings: Settings, log: Log): Promise<OpenApi> {
+  const questions = loadQuestions();
   log.info({ url: settings.store.url }, 'opening the store');
   const graph = await openGraph(settings.store);
   log.info({ engine: graph.store.engine }, 'the store is open');
@@ -19,7 +21,7 @@ export async function openApi(settings: Settings, log: Log): Promise<OpenApi> {
     if (graph.store.embedded && settings.seed === 'builtin' && (await seedIfNew(graph))) {
       log.info('the built-in data are recorded');
     }
-    return { ...createApi(graph), close: () => graph.store.close() };
+    return { ...createApi(graph, questions), close: () => graph.store.close() };
   } catch (error) {
     await graph.store.close();
     throw error;

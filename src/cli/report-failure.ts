@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { GraphError } from '../graph/errors.js';
 import { StoreError } from '../graph/store/store-error.js';
+import { QuestionError } from '../questions/question-error.js';
 import { SettingsError } from '../server/settings-error.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 
@@ -29,6 +30,9 @@ export function reportFailure(error: unknown): Failure {
     };
   }
   if (error instanceof SettingsError) return { exitCode: EXIT_CODES.USAGE, message: error.message };
+  if (error instanceof QuestionError) {
+    return { exitCode: EXIT_CODES.FAILED, message: error.message };
+  }
   if (error instanceof StoreError && error.reason !== 'FAILED') {
     return { exitCode: EXIT_CODES.STORE, message: error.message };
   }

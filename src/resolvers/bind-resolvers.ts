@@ -64,7 +64,13 @@ function rootFields(model: Model): Fields {
     if (kind.category === 'entity' && !kind.abstract)
       fields[singularOf(kind)] = findOne(kind, model);
   }
-  return { ...fields, ...entityFields(model), paths: findsPaths, agreement: findsAgreement };
+  return {
+    ...fields,
+    ...entityFields(model),
+    paths: findsPaths,
+    agreement: findsAgreement,
+    questions: (_, __, { questions }) => questions,
+  };
 }
 
 function findOne(kind: Kind, model: Model): Resolver {

@@ -12,6 +12,7 @@ import type { SchemaClass, SchemaType } from './derive/make-class.js';
 import { Objects } from './derive/objects.js';
 import { addParticipants } from './participants.js';
 import { makePaths } from './paths.js';
+import { makeQuestion } from './questions.js';
 
 /**
  * Builds what the API speaks from the model: types, filters, lists and root
@@ -32,13 +33,13 @@ export function buildApiSchema(model: Model): GraphQLSchema {
     name: string,
     type: () => SchemaType | readonly SchemaType[],
     description: string,
-    args: SchemaClass,
+    args: SchemaClass | null,
     nullable: boolean | 'items' = false,
   ): void => {
     const prototype = root.prototype as object;
     const method = { value: declared, writable: true, configurable: true };
     Object.defineProperty(prototype, name, method);
-    Args(() => args)(prototype, name, 0);
+    if (args !== null) Args(() => args)(prototype, name, 0);
     Query(type as () => SchemaClass, { name, description, nullable })(prototype, name, method);
   };
 
@@ -83,6 +84,8 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   addRoot('paths', () => paths.type, paths.description, paths.args);
   const agreement = makeAgreement(model, enums, objects, lists);
   addRoot('agreement', () => agreement.type, agreement.description, agreement.args);
+  const question = makeQuestion();
+  addRoot('questions', () => [question], 'The named questions, in their order.', null);
   Resolver()(root);
   return buildSchemaSync({
     resolvers: [root],

@@ -1,13 +1,13 @@
 import { jest } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { loadQuestions } from '../../src/questions/load-questions.js';
 import { findBrowser, openBrowser } from '../support/browser.js';
 import { EntenteProcess } from './entente-process.js';
 import { buildPlayground } from './build-playground.js';
-import { readQuestions } from './read-questions.js';
 
 const BROWSER = findBrowser();
-const QUESTIONS = readQuestions();
-const MAIN = QUESTIONS[0];
+const QUESTIONS = loadQuestions();
+const MAIN = firstOf(QUESTIONS);
 jest.setTimeout(60_000);
 
 (BROWSER === null ? describe.skip : describe)('the playground', () => {
@@ -159,4 +159,9 @@ jest.setTimeout(60_000);
 async function texts(within: Locator, selector: string): Promise<string[]> {
   const found = await within.locator(selector).allInnerTexts();
   return found.map((text) => text.replaceAll(/\s+/g, ' ').trim());
+}
+
+function firstOf<T>([first]: readonly T[]): T {
+  if (first === undefined) throw new Error('There is no question in questions/.');
+  return first;
 }

@@ -1,4 +1,4 @@
-import type { Question } from '../question/question.js';
+import type { Question } from '../../../src/questions/question.js';
 import { Facts } from './claim-view.js';
 import type { Section } from './answer.js';
 import { ListView } from './list-view.js';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { EDITOR, toQuestion } from '../address.js';
-import type { Question } from '../question/question.js';
+import type { Question } from '../../../src/questions/question.js';
 import './gallery.css';
 
 interface GalleryProps {

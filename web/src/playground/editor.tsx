@@ -5,7 +5,7 @@ import 'graphiql/setup-workers/vite';
 import { useCallback, useEffect, useMemo, type ComponentProps } from 'react';
 import type { Response } from '../answer/response.js';
 import { ask, type Ask } from '../ask.js';
-import type { Question } from '../question/question.js';
+import type { Question } from '../../../src/questions/question.js';
 import { defaultVariables } from './default-variables.js';
 import { QuestionStorage } from './question-storage.js';
 import './editor.css';
@@ -60,9 +60,9 @@ export function Editor({ question, response, onAsk }: EditorProps) {
 
 function startWith(question: Question | null) {
   if (question === null) return { defaultQuery: FIRST_QUERY };
-  const variables = defaultVariables(question.operation);
+  const variables = defaultVariables(question.document);
   return {
-    initialQuery: question.operation,
+    initialQuery: question.document,
     initialVariables: variables === null ? '' : JSON.stringify(variables, null, 2),
     storage: new QuestionStorage(window.localStorage),
   };

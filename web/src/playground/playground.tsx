@@ -3,7 +3,7 @@ import { GALLERY } from '../address.js';
 import { AnswerView } from '../answer/answer-view.js';
 import { ask, type Ask } from '../ask.js';
 import type { Response } from '../answer/response.js';
-import type { Question } from '../question/question.js';
+import type { Question } from '../../../src/questions/question.js';
 import { LayoutSwitch, useLayout } from './layout-switch.js';
 import './playground.css';
 
@@ -41,7 +41,7 @@ export function Playground({ question }: { readonly question: Question | null })
 
   useEffect(() => {
     document.title = question === null ? 'Entente: your query' : `Entente: ${question.title}`;
-    if (question !== null) void askAndShow({ query: question.operation });
+    if (question !== null) void askAndShow({ query: question.document });
   }, [question, askAndShow]);
 
   return (

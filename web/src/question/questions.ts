@@ -1,5 +1,5 @@
-import type { Question } from './question.js';
-import { readQuestion } from './read-question.js';
+import type { Question } from '../../../src/questions/question.js';
+import { readQuestion } from '../../../src/questions/read-question.js';
 
 const FILES = import.meta.glob<string>('../../../questions/*.graphql', {
   query: '?raw',

@@ -2,7 +2,7 @@
 export interface Question {
   /** The name of its file, without the ending. */
   readonly name: string;
-  /** Where it stands in the gallery, from 1. */
+  /** Where it stands in the list, from 1. */
   readonly place: number;
   /** The question in plain language. */
   readonly title: string;
@@ -10,11 +10,15 @@ export interface Question {
   readonly description: string;
   readonly variables: readonly QuestionVariable[];
   /** The operation, without its header. */
-  readonly operation: string;
+  readonly document: string;
 }
 
 /** This is a variable of the operation, as its header explains it. */
 export interface QuestionVariable {
   readonly name: string;
   readonly description: string;
+  /** Its type as GraphQL writes it. */
+  readonly type: string;
+  /** What it is unless given, as JSON; null where it must be given. */
+  readonly default: string | null;
 }
