@@ -1,5 +1,6 @@
 import type { ManagedTransaction } from 'neo4j-driver';
 import type { Row, Statement, Transaction } from '../store/graph-store.js';
+import { StoreError } from '../store/store-error.js';
 import { toStoreError } from './neo4j-errors.js';
 import { toParameters, toRow } from './neo4j-values.js';
 
@@ -7,6 +8,7 @@ import { toParameters, toRow } from './neo4j-values.js';
 export class Neo4jTransaction implements Transaction {
   readonly #inner: ManagedTransaction;
   #failure: { readonly error: unknown } | undefined;
+  #isOver = false;
 
   constructor(inner: ManagedTransaction) {
     this.#inner = inner;
@@ -19,6 +21,7 @@ export class Neo4jTransaction implements Transaction {
 
   async read({ text, parameters }: Statement): Promise<readonly Row[]> {
     if (this.#failure) throw toStoreError(this.#failure.error);
+    if (this.#isOver) throw new StoreError('FAILED', 'The transaction is over.');
     try {
       const result = await this.#inner.run(text, toParameters(parameters));
       return result.records.map(toRow);
@@ -26,6 +29,11 @@ export class Neo4jTransaction implements Transaction {
       this.#failure ??= { error };
       throw toStoreError(error);
     }
+  }
+
+  /** Takes no more statements; the driver waits for those that nobody awaited. */
+  end(): void {
+    this.#isOver = true;
   }
 
   write(statement: Statement): Promise<readonly Row[]> {

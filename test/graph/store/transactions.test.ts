@@ -11,10 +11,14 @@ function create(id: string): Statement {
 
 describe.each(ENGINES)('a transaction on $name', (engine) => {
   let store: GraphStore;
-  beforeEach(async () => {
+  beforeAll(async () => {
     store = await engine.open(PRODUCT);
   });
-  afterEach(() => store.close());
+  afterAll(() => store.close());
+  beforeEach(async () => {
+    const text = 'MATCH (n:Entity) DETACH DELETE n';
+    await store.transact((transaction) => transaction.write({ text, parameters: {} }));
+  });
 
   const find = { text: 'MATCH (n:Entity) RETURN n.id AS id ORDER BY id', parameters: {} };
   const ids = async (reader: Pick<GraphStore, 'read'> = store) =>
@@ -165,25 +169,5 @@ describe.each(ENGINES)('a transaction on $name', (engine) => {
       });
     }
     expect(await ids()).toEqual(['a']);
-  });
-
-  it('is ended by close, which refuses everything after it', async () => {
-    const written = store.transact(async (transaction) => {
-      await transaction.write(create('a'));
-      await transaction.write(create('b'));
-      return ids(transaction);
-    });
-    const slow = { text: 'UNWIND range(1, 300000) AS x RETURN sum(x) AS sum', parameters: {} };
-    const read = store.read(slow);
-    const closing = store.close();
-    const closed = { reason: 'UNAVAILABLE', retriable: false, message: 'The store is closed.' };
-    expect(await failureOf(store.read(find))).toMatchObject(closed);
-    expect(await failureOf(store.check())).toMatchObject(closed);
-    expect(await failureOf(store.transact(() => Promise.resolve()))).toMatchObject(closed);
-    await closing;
-    expect(await written).toEqual(['a', 'b']);
-    expect(await read).toEqual([{ sum: 45_000_150_000 }]);
-    await store.close();
-    expect(await failureOf(store.read(find))).toMatchObject(closed);
   });
 });

@@ -1,0 +1,85 @@
+import { createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { openStore } from '../../../src/graph/open-store.js';
+import { failureOf } from './support/failure-of.js';
+
+const NO_LABELS = { entities: [], claims: [] };
+const CREDENTIALS = { user: 'neo4j', password: 'no-secret' };
+
+/** Listens on a free port of this machine, and does with each connection what `answer` does. */
+async function listen(answer: (socket: Socket) => void): Promise<Server & AsyncDisposable> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    answer(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function portOf(server: Server): string {
+  return String((server.address() as AddressInfo).port);
+}
+
+describe('an address of a store', () => {
+  it.each(['', 'memory', 'redis://user:no-secret@host', 'constructor:', 'file:', 'bolt'])(
+    'is refused where it names none: %j',
+    async (url) => {
+      const failure = await failureOf(openStore({ url }, NO_LABELS));
+      expect(failure).toMatchObject({ reason: 'UNUSABLE', retriable: false });
+      expect(failure.message).toMatch(/^ENTENTE_STORE must be memory:, file:PATH, bolt:\/\/HOST/);
+    },
+  );
+
+  it.each(['bolt:', 'bolt://', 'neo4j+s://'])('is refused without a host: %s', async (url) => {
+    expect(await failureOf(openStore({ url, ...CREDENTIALS }, NO_LABELS))).toMatchObject({
+      reason: 'UNUSABLE',
+      message:
+        'ENTENTE_STORE is no address of a Neo4j. Write it as bolt://HOST:7687 or neo4j+s://HOST.',
+    });
+  });
+
+  it.each(['bolt', 'neo4j', 'bolt+s', 'neo4j+ssc'])(
+    'is unavailable at once where nobody listens: %s',
+    async (scheme) => {
+      const server = await listen((socket) => socket.destroy());
+      const url = `${scheme}://127.0.0.1:${portOf(server)}`;
+      await new Promise((resolve) => server.close(resolve));
+
+      const started = performance.now();
+      expect(await failureOf(openStore({ url, ...CREDENTIALS }, NO_LABELS))).toMatchObject({
+        reason: 'UNAVAILABLE',
+        retriable: true,
+      });
+      expect(performance.now() - started).toBeLessThan(2_000);
+    },
+  );
+
+  it('is unavailable after five seconds where somebody listens and says nothing', async () => {
+    const sockets = new Set<Socket>();
+    const server = await listen((socket) => sockets.add(socket));
+    const started = performance.now();
+    const url = `bolt://127.0.0.1:${portOf(server)}`;
+    expect(await failureOf(openStore({ url, ...CREDENTIALS }, NO_LABELS))).toMatchObject({
+      reason: 'UNAVAILABLE',
+      retriable: true,
+    });
+    expect(performance.now() - started).toBeLessThan(6_500);
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  }, 15_000);
+
+  it.each([
+    { speaks: 'HTTP', bytes: Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n') },
+    { speaks: 'another version of Bolt', bytes: Buffer.from([0, 0, 0, 0]) },
+  ])('is unusable where what listens speaks $speaks', async ({ bytes }) => {
+    const server = await listen((socket) => socket.end(bytes));
+    const url = `bolt://127.0.0.1:${portOf(server)}`;
+    expect(await failureOf(openStore({ url, ...CREDENTIALS }, NO_LABELS))).toMatchObject({
+      reason: 'UNUSABLE',
+      retriable: false,
+      message:
+        'What answers at ENTENTE_STORE does not speak Bolt. Give the port of Bolt, 7687 where nobody changed it.',
+    });
+    server.close();
+  });
+});

@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { openStore } from '../../../src/graph/open-store.js';
+import type { GraphStore } from '../../../src/graph/store/graph-store.js';
+import { startProcess } from '../../server/support/server-process.js';
+import type { ServerProcess } from '../../server/support/server-process.js';
+import { failureOf } from './support/failure-of.js';
+
+const WRITER = 'test/graph/store/support/write-forever.ts';
+
+const open = (path: string): Promise<GraphStore> =>
+  openStore({ url: `file:${path}` }, { entities: [], claims: [] });
+
+/** Starts a process that writes numbers, and resolves once it has committed `least` of them. */
+async function startWriter(path: string, least: number): Promise<ServerProcess> {
+  const writer = startProcess(['--import', 'tsx', WRITER, `file:${path}`]);
+  while (numbersOf(writer).length < least) {
+    if (writer.child.exitCode !== null) throw new Error(writer.stderr());
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return writer;
+}
+
+/** The numbers that the writer said were committed: those with the whole line. */
+function numbersOf(writer: ServerProcess): readonly number[] {
+  return writer.stdout().split('\n').slice(0, -1).map(Number);
+}
+
+describe('a graph in a file', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'entente-file-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is made with its folders, and found again by another path to it', async () => {
+    const path = join(folder, 'a', 'b', 'graph');
+    const first = await open(relative(process.cwd(), path));
+    await first.close();
+    const second = await open(path);
+    await second.check();
+    await second.close();
+    expect(readdirSync(join(folder, 'a', 'b'))).toContain('graph');
+  });
+
+  it('is locked while another process has it, and free afterwards', async () => {
+    const path = join(folder, 'graph');
+    const writer = await startWriter(path, 1);
+    try {
+      expect(await failureOf(open(path))).toMatchObject({
+        reason: 'LOCKED',
+        retriable: false,
+        message: `The file ${JSON.stringify(path)} is held by another process. Stop that process, or give ENTENTE_STORE another file.`,
+      });
+    } finally {
+      writer.child.kill('SIGTERM');
+      await writer.exit;
+    }
+    await (await open(path)).close();
+  }, 60_000);
+
+  it('has every commit that was acknowledged before the process was killed', async () => {
+    const path = join(folder, 'graph');
+    const writer = await startWriter(path, 5);
+    writer.child.kill('SIGKILL');
+    expect(await writer.exit).toBe('SIGKILL');
+    const acknowledged = numbersOf(writer);
+
+    const store = await open(path);
+    const text = 'MATCH (n:Written) RETURN n.number AS number ORDER BY number';
+    const found = (await store.read({ text, parameters: {} })).map((row) => row['number']);
+    await store.close();
+    expect(found).toEqual(found.map((_, index) => index + 1));
+    expect(found.slice(0, acknowledged.length)).toEqual(acknowledged);
+  }, 60_000);
+
+  it('is refused where a folder is, which stays empty', async () => {
+    const path = join(folder, 'taken');
+    mkdirSync(path);
+    expect(await failureOf(open(path))).toMatchObject({
+      reason: 'UNUSABLE',
+      message: `What is at ${JSON.stringify(path)} is no graph of Entente; it was left as it is. Give ENTENTE_STORE another path.`,
+    });
+    expect(readdirSync(path)).toEqual([]);
+  });
+
+  it('is refused where another file is, which stays as it was', async () => {
+    const path = join(folder, 'letter.txt');
+    writeFileSync(path, 'Dear reader, this is no graph.');
+    expect((await failureOf(open(path))).reason).toBe('UNUSABLE');
+    expect(readFileSync(path, 'utf8')).toBe('Dear reader, this is no graph.');
+  });
+
+  it('is refused where nobody can write, even where the path speaks of locks', async () => {
+    const file = join(folder, 'cannot-be-locked');
+    writeFileSync(file, '');
+    for (const path of [join(file, 'lock', 'graph'), '/proc/lock']) {
+      expect(await failureOf(open(path))).toMatchObject({
+        reason: 'UNUSABLE',
+        message: `The file ${JSON.stringify(path)} can't be opened or made. Check the path of ENTENTE_STORE, and who may read and write there.`,
+      });
+    }
+  });
+});

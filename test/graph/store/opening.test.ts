@@ -1,0 +1,77 @@
+import { labelsOf } from '../../../src/graph/model/labels.js';
+import { openStore } from '../../../src/graph/open-store.js';
+import type { GraphStore } from '../../../src/graph/store/graph-store.js';
+import { markStore, refuseNewerStore } from '../../../src/graph/store/store-version.js';
+import { ENGINES } from '../../support/engines.js';
+import { PRODUCT } from '../../support/product-model.js';
+import { failureOf } from './support/failure-of.js';
+
+const LABELS = labelsOf(PRODUCT);
+const VERSION = { text: 'MATCH (s:Store) RETURN s.version AS version', parameters: {} };
+
+async function setVersion(store: GraphStore, version: number): Promise<void> {
+  const text = 'MATCH (s:Store) SET s.version = $version';
+  await store.transact((transaction) => transaction.write({ text, parameters: { version } }));
+}
+
+describe.each(ENGINES)('opening $name', (engine) => {
+  it('marks the store with its layout, once', async () => {
+    const store = await engine.open(PRODUCT);
+    try {
+      await Promise.all([markStore(store), markStore(store)]);
+      await markStore(store);
+      expect(await store.read(VERSION)).toEqual([{ version: 1 }]);
+      await store.check();
+    } finally {
+      await store.close();
+    }
+  });
+
+  it('refuses a layout that a newer program wrote', async () => {
+    const store = await engine.open(PRODUCT);
+    try {
+      await setVersion(store, 2);
+      expect(await failureOf(refuseNewerStore(store))).toMatchObject({
+        reason: 'TOO_NEW',
+        retriable: false,
+        message:
+          'The store has layout 2, and this program knows layouts up to 1. Install a newer Entente.',
+      });
+    } finally {
+      await setVersion(store, 1);
+      await store.close();
+    }
+  });
+
+  it('takes a layout of its own', async () => {
+    const store = await engine.open(PRODUCT);
+    try {
+      await refuseNewerStore(store);
+    } finally {
+      await store.close();
+    }
+  });
+});
+
+describe.each(ENGINES.filter((engine) => engine.isLasting))('opening $name again', (engine) => {
+  it('finds what was written, and changes nothing in the schema', async () => {
+    const first = await engine.open(PRODUCT);
+    const create = { text: 'CREATE (:Entity {id: $id})', parameters: { id: 'a' } };
+    await first.transact((transaction) => transaction.write(create));
+    await first.close();
+
+    const second = await openStore(engine.settings, LABELS);
+    try {
+      const found = await second.read({
+        text: 'MATCH (n:Entity) RETURN n.id AS id',
+        parameters: {},
+      });
+      expect(found).toEqual([{ id: 'a' }]);
+      const again = second.transact((transaction) => transaction.write(create));
+      expect((await failureOf(again)).reason).toBe('CONFLICT');
+      expect(await second.read(VERSION)).toEqual([{ version: 1 }]);
+    } finally {
+      await second.close();
+    }
+  });
+});
