@@ -1,6 +1,6 @@
+import { Text, show } from '../model/value-type.js';
 import type { Kind } from '../model/model.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
-import { show } from '../model/value-type.js';
 import type { Node } from '../query/find.js';
 import type { Value } from '../store/graph-store.js';
 import { toCanonicalJson } from './canonical-json.js';
@@ -52,7 +52,7 @@ export function planNewClaim(
     ...citations.map(({ source, ...rest }, position) => ({
       id,
       source,
-      properties: { ...rest, position },
+      properties: { ...storeTexts(rest), position },
     })),
   );
   plan.recorded.push(id);
@@ -133,4 +133,11 @@ function findDifference(
     if (textsOf([old].flat()).join('\n') !== (links[name] ?? []).join('\n')) return name;
   }
   return toCanonicalJson(known) === toCanonicalJson(citations) ? undefined : 'citations';
+}
+
+/** What the edge of a citation keeps: its texts, and what they are compared by. */
+function storeTexts(texts: Readonly<Record<string, string>>): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([name, text]) => Object.entries(Text.store(name, text))),
+  );
 }
