@@ -6,7 +6,7 @@ import { WRITTEN_AT } from '../../oracle/pool.js';
 import type { OracleRecord } from '../../oracle/records.js';
 import { ENGINES } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
-import { QueryGraph } from './support/query-graph.js';
+import { QueryGraph, START } from './support/query-graph.js';
 
 const RECORDS = [
   entity('source:a', { reliability: 'A' }),
@@ -77,24 +77,30 @@ function stances(args: string, groups: string): string {
   return `{ list: stances${args} { totalCount groups(${groups}) { count subjects key { ${KEY} } } } }`;
 }
 
+interface Linked {
+  readonly id: string;
+}
+
 interface Answer {
   readonly list: {
     readonly totalCount: number;
     readonly groups: readonly {
       readonly count: number;
       readonly subjects: number;
-      readonly key: Readonly<Record<string, unknown>>;
+      readonly key: Readonly<Record<string, string | number | Linked | null>>;
     }[];
   };
+}
+
+function isLinked(part: string | number | Linked | null): part is Linked {
+  return typeof part === 'object' && part !== null;
 }
 
 /** `RESTRICTS 1/1`: the parts of the key that are there, how many claims, how many subjects. */
 function linesOf({ list }: Answer): readonly string[] {
   return list.groups.map(({ key, count, subjects }) => {
-    const parts = Object.values(key).filter((value) => value !== null && value !== undefined);
-    const shown = parts.map((part) =>
-      typeof part === 'object' ? (part as { readonly id: string }).id : String(part),
-    );
+    const parts = Object.values(key).filter((value) => value !== null);
+    const shown = parts.map((part) => (isLinked(part) ? part.id : String(part)));
     return `${shown.join(' ')} ${String(count)}/${String(subjects)}`;
   });
 }
@@ -105,7 +111,7 @@ describe.each(ENGINES)('groups on $name', (engine) => {
   let graph: QueryGraph;
   beforeAll(async () => {
     graph = await QueryGraph.open(engine, RECORDS);
-  });
+  }, START);
   afterAll(() => graph.close());
 
   it.each([
@@ -349,9 +355,7 @@ describe.each(ENGINES)('groups of random claims on $name', (engine) => {
             const values = by.map((name) => {
               const value = key[name.toLowerCase()] ?? null;
               if (typeof value === 'number') return String(value).padStart(4, '0');
-              return typeof value === 'object' && value !== null && 'id' in value
-                ? value.id
-                : value;
+              return isLinked(value) ? value.id : value;
             });
             return `${JSON.stringify(values)} ${String(count)} ${String(subjects)}`;
           });

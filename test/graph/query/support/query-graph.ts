@@ -9,6 +9,9 @@ import { RecordingStore } from '../../../support/recording-store.js';
 /** The moment that it is in these tests, until the clock is set: noon of 15 June 2026, UTC. */
 export const NOW = Date.parse('2026-06-15T12:00:00Z');
 
+/** How long the first use of an engine may take, in milliseconds. */
+export const START = 120_000;
+
 /** A mistake of a caller, as the API answers it. */
 export interface Refusal {
   readonly code: unknown;
