@@ -5,7 +5,11 @@ import type { Condition } from './condition.js';
  * for what is possible, an unknown is so under any number of negations: it
  * becomes what is true where negations are even, and false where they are odd.
  */
-export function topicOf(filter: Condition, topic: ReadonlySet<string>, negated = false): Condition {
+export function topicOf(
+  filter: Condition,
+  topic: ReadonlySet<string>,
+  negated = false,
+): Condition {
   switch (filter.is) {
     case 'and':
     case 'or':
@@ -13,8 +17,8 @@ export function topicOf(filter: Condition, topic: ReadonlySet<string>, negated =
     case 'not':
       return { is: 'not', of: topicOf(filter.of, topic, !negated) };
     case 'linked':
-      if (topic.has(filter.to.name)) return filter;
-      break;
+      // A filter that asks nothing has no leaves: it stays what it is.
+      return topic.has(filter.to.name) ? filter : topicOf(filter.filter, NOTHING, negated);
     case 'some':
     case 'count':
       if (filter.range.over === 'links' && topic.has(filter.range.to.name)) return filter;
@@ -22,5 +26,7 @@ export function topicOf(filter: Condition, topic: ReadonlySet<string>, negated =
     default:
       break;
   }
-  return negated ? { is: 'or', of: [] } : { is: 'and', of: [] };
+  return { is: negated ? 'or' : 'and', of: [] };
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
