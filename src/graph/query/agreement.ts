@@ -2,6 +2,7 @@
  * How far actors agree: on the topics that both took a stand on, how often it was
  * the same one. Which claims say so, and by which field, their kinds define.
  */
+import { checkId } from '../check-id.js';
 import { BadInputError } from '../errors.js';
 import { claimIsInView, isWithinDefaults } from '../filter/claim-range.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
@@ -60,7 +61,11 @@ export async function findAgreement(
   input: AgreementInput,
   view: View,
 ): Promise<readonly AgreementCell[]> {
-  const ids = [...new Set([...input.subjects, ...input.with])];
+  const subjects = [...new Set(input.subjects)];
+  const others = [...new Set(input.with)];
+  for (const id of subjects) checkId(id, ['subjects']);
+  for (const id of others) checkId(id, ['with']);
+  const ids = [...new Set([...subjects, ...others])];
   if (ids.length > MOST_ACTORS) {
     throw new BadInputError(
       ['subjects'],
@@ -68,10 +73,8 @@ export async function findAgreement(
     );
   }
   const stands = await readStands(graph, ids, input, view);
-  return input.subjects.flatMap((subject) =>
-    input.with
-      .filter((other) => other !== subject)
-      .flatMap((other) => compare(subject, other, stands)),
+  return subjects.flatMap((subject) =>
+    others.filter((other) => other !== subject).flatMap((other) => compare(subject, other, stands)),
   );
 }
 

@@ -51,8 +51,8 @@ function isCursor(value: unknown): value is readonly [string, ...Position] {
     value.every(
       (each) =>
         each === null ||
-        typeof each === 'number' ||
-        (typeof each === 'string' && each.isWellFormed()),
+        (typeof each === 'number' && Number.isFinite(each)) ||
+        (typeof each === 'string' && each.isWellFormed() && !each.includes('\u0000')),
     )
   );
 }

@@ -35,8 +35,6 @@ export interface Tally {
   readonly undetermined: number;
 }
 
-const EMPTY_PAGE: FoundPage = { rows: [], hasNextPage: false, hasPreviousPage: false };
-
 /** Finds one page of `list` on each parent; in one statement. */
 export async function findPages(
   graph: Graph,
@@ -70,8 +68,7 @@ export async function findPages(
   const found = await readByParent(graph, statement, candidates, parents);
   return new Map(
     parents.map((parent) => {
-      const rows = found.get(parent);
-      if (!rows) return [parent, EMPTY_PAGE];
+      const rows = found.get(parent) ?? [];
       const hasMore = rows.length > page.size;
       const kept = rows.slice(0, page.size).map((row): FoundRow => {
         const node = row['node'] as Node;

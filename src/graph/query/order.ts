@@ -1,4 +1,5 @@
 import { BadInputError } from '../errors.js';
+import { NOT_RETRACTED } from '../model/not-retracted.js';
 import { screamingSnake } from '../model/model.js';
 import type { Kind, Property } from '../model/model.js';
 import type { Comparison } from '../model/value-type.js';
@@ -16,6 +17,9 @@ export interface SortKey {
   readonly descending: boolean;
   readonly optional: boolean;
 }
+
+/** The one property that is kept where there is none: as a moment that never comes. */
+const RETRACTED_AT = 'retractedAt';
 
 /** How many fields a list can be sorted by at once. */
 const MOST_KEYS = 4;
@@ -76,13 +80,21 @@ interface Reversed {
 export function orderText(variable: string, keys: readonly (SortKey & Reversed)[]): string {
   return keys
     .flatMap(({ key, descending, optional, missingFirst }) => {
-      const operand = `${variable}.${key}`;
+      const operand = operandOf(variable, key);
       const direction = descending ? ' DESC' : '';
       return optional
         ? [missingRank(operand, missingFirst ?? false), `${operand}${direction}`]
         : [`${operand}${direction}`];
     })
     .join(', ');
+}
+
+/** The value that rows are sorted by; null where it is missing. */
+function operandOf(variable: string, key: string): string {
+  const value = `${variable}.${key}`;
+  return key === RETRACTED_AT
+    ? `CASE WHEN ${value} = ${String(NOT_RETRACTED)} THEN null ELSE ${value} END`
+    : value;
 }
 
 function missingRank(operand: string, first: boolean): string {
@@ -96,6 +108,7 @@ export function positionOf(
 ): readonly (string | number | null)[] {
   return keys.map(({ key }) => {
     const value = node[key] ?? null;
+    if (key === RETRACTED_AT && value === NOT_RETRACTED) return null;
     return typeof value === 'string' || typeof value === 'number' ? value : null;
   });
 }
@@ -110,7 +123,7 @@ export function afterPosition(
   const [first, ...rest] = keys;
   const [at, ...others] = position;
   if (!first) return 'false';
-  const operand = `${variable}.${first.key}`;
+  const operand = operandOf(variable, first.key);
   const further = rest.length > 0 ? afterPosition(variable, rest, others, bind) : 'false';
   if (at === null || at === undefined) {
     // Among the missing ones: the further keys decide, and the present ones follow if last.

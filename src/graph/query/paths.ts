@@ -7,6 +7,7 @@
  * that both ends have come is known, so the shortest are found first, and an
  * entity that everything touches is passed through without being read whole.
  */
+import { checkId } from '../check-id.js';
 import { BadInputError } from '../errors.js';
 import { claimIsInView } from '../filter/claim-range.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
@@ -44,7 +45,7 @@ export const DEFAULT_HOPS = 4;
 export const MOST_PATHS = 50;
 export const DEFAULT_PATHS = 10;
 
-/** How many claims of one entity a step goes by. */
+/** How many claims of one entity a step goes by, each way. */
 export const MOST_NEIGHBOURS = 1_000;
 
 /** How many entities one step goes on from. */
@@ -59,6 +60,8 @@ export async function findPaths(graph: Graph, input: PathsInput, view: View): Pr
   const maxHops = readBound('maxHops', input.maxHops ?? DEFAULT_HOPS, MOST_HOPS);
   const first = readBound('first', input.first ?? DEFAULT_PATHS, MOST_PATHS);
   if (from === to) throw new BadInputError(['to'], 'must be another entity than `from`.');
+  checkId(from, ['from']);
+  checkId(to, ['to']);
   const ends = await findEntities(graph, [from, to]);
   for (const [name, id] of Object.entries({ from, to })) {
     if (!ends.has(id)) throw new BadInputError([name], `there is no entity ${JSON.stringify(id)}.`);
@@ -91,6 +94,14 @@ class Side {
   }
 }
 
+/** Where a claim leads from an entity: `OUT` from its subject, `IN` back to it. */
+interface Neighbour {
+  readonly at: string;
+  readonly way: string;
+  readonly claim: string;
+  readonly to: string;
+}
+
 class Search {
   /** The claims between entities, by both, in either direction. */
   readonly #claims = new Map<string, Map<string, Set<string>>>();
@@ -112,9 +123,10 @@ class Search {
     side.steps++;
     const reached = new Set<string>();
     const counts = new Map<string, number>();
-    for (const { at, claim, to } of from.length > 0 ? await this.#neighboursOf(from) : []) {
-      const count = (counts.get(at) ?? 0) + 1;
-      counts.set(at, count);
+    for (const { at, way, claim, to } of from.length > 0 ? await this.#neighboursOf(from) : []) {
+      const end = `${way} ${at}`;
+      const count = (counts.get(end) ?? 0) + 1;
+      counts.set(end, count);
       if (count > MOST_NEIGHBOURS) this.complete = false;
       this.#connect(at, claim, to);
       this.#connect(to, claim, at);
@@ -172,9 +184,7 @@ class Search {
     claims.add(claim);
   }
 
-  async #neighboursOf(
-    ids: readonly string[],
-  ): Promise<readonly { readonly at: string; readonly claim: string; readonly to: string }[]> {
+  async #neighboursOf(ids: readonly string[]): Promise<readonly Neighbour[]> {
     const { model, store } = this.#graph;
     const kinds = model.claims.filter(
       ({ type }) => this.#kinds.length === 0 || this.#kinds.includes(type),
@@ -197,18 +207,19 @@ class Search {
       'CALL (a) {',
       `  MATCH (a)-[:${subjects}]->(c)-[:${links}]->(b)`,
       `  WHERE ${isInView}`,
-      `  RETURN c, b LIMIT ${most}`,
+      `  RETURN c, b, 'OUT' AS way LIMIT ${most}`,
       '  UNION',
       `  MATCH (a)<-[:${links}]-(c)<-[:${subjects}]-(b)`,
       `  WHERE ${isInView}`,
-      `  RETURN c, b LIMIT ${most}`,
+      `  RETURN c, b, 'IN' AS way LIMIT ${most}`,
       '}',
-      'RETURN id AS at, c.id AS claim, b.id AS to',
+      'RETURN id AS at, way, c.id AS claim, b.id AS to',
       'ORDER BY c.rankOrder, c.id',
     ].join('\n');
     const rows = await store.read({ text, parameters: { ...writer.parameters, ids } });
     return rows.map((row) => ({
       at: textIn(row, 'at'),
+      way: textIn(row, 'way'),
       claim: textIn(row, 'claim'),
       to: textIn(row, 'to'),
     }));

@@ -1,3 +1,4 @@
+import { checkId } from '../check-id.js';
 import { BadInputError } from '../errors.js';
 import { dayOf, formatDay, parseDay } from '../time/day.js';
 import { parseEdtf } from '../time/edtf.js';
@@ -39,7 +40,7 @@ export function echoOf(view: View): ViewInput {
   return {
     validAt: validAt ?? today,
     validDuring: validDuring ?? null,
-    anyTime: anyTime ?? false,
+    anyTime: anyTime === true ? true : null,
     knownAt: new Date(view.knownAt),
     minReliability: view.minReliability,
     minConfidence: view.minConfidence,
@@ -70,14 +71,19 @@ export function viewOf(
     Object.entries(input ?? {}).filter(([, value]) => value !== null && value !== undefined),
   ) as ViewInput;
   const named = VALID_TIMES.filter((name) => given[name] !== undefined);
-  if (named.length > 1) {
-    throw new BadInputError(path, `${named.join(' and ')} exclude each other: give one of them.`);
+  const exclusive = named.filter((name) => given[name] !== false);
+  if (exclusive.length > 1) {
+    throw new BadInputError(
+      path,
+      `${exclusive.join(' and ')} exclude each other: give one of them.`,
+    );
   }
   const merged: ViewInput = {
     ...inherited?.input,
     ...(named.length > 0 && { validAt: null, validDuring: null, anyTime: null }),
     ...given,
   };
+  for (const id of given.withoutSources ?? []) checkId(id, [...path, 'withoutSources']);
   if ((merged.withoutSources?.length ?? 0) > MOST_SOURCES) {
     throw new BadInputError(
       [...path, 'withoutSources'],
