@@ -4,14 +4,22 @@ import type { Model } from '../graph/model/model.js';
 import { checkQuestions } from '../questions/check-questions.js';
 import type { Question } from '../questions/question.js';
 import { buildApiSchema } from '../schema/build-schema.js';
+import type { ViewInput } from '../graph/view/view.js';
+import { echoOf } from '../graph/view/view.js';
 import { bindResolvers } from './bind-resolvers.js';
+import { readRequestedView } from './requested-view.js';
 import { Scope } from './scope.js';
 
 /** The API: a schema that can be executed, and the context that each request needs. */
 export interface GraphApi {
   readonly schema: GraphQLSchema;
-  /** A fresh context: nothing is shared between requests. */
-  contextValue(): Context;
+  /**
+   * A fresh context: nothing is shared between requests. `extensions.view` is
+   * what all of the request is looked at through.
+   *
+   * @throws {@link BadInputError}
+   */
+  contextValue(request?: { readonly extensions: unknown }): Context;
   /** Resolves where the database answers. */
   check(): Promise<void>;
 }
@@ -20,6 +28,8 @@ export interface GraphApi {
 export interface Context {
   readonly scope: Scope;
   readonly questions: readonly Question[];
+  /** What the answer says beside its data: the view in full, where the request named one. */
+  readonly extensions?: { readonly view: ViewInput };
 }
 
 const schemas = new WeakMap<Model, GraphQLSchema>();
@@ -36,7 +46,15 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
   checkQuestions(schema, questions);
   return {
     schema,
-    contextValue: () => ({ scope: new Scope(graph), questions }),
+    contextValue: (request) => {
+      const view = readRequestedView(schema, request?.extensions);
+      const scope = new Scope(graph, view);
+      return {
+        scope,
+        questions,
+        ...(view && { extensions: { view: echoOf(scope.viewOfRequest) } }),
+      };
+    },
     check: () => graph.store.check(),
   };
 }

@@ -10,6 +10,7 @@ import type { Citation } from '../graph/query/nodes.js';
 import { findCitations, findClaims, findEntities, findReached } from '../graph/query/nodes.js';
 import type { View, ViewInput } from '../graph/view/view.js';
 import { viewOf } from '../graph/view/view.js';
+import { VIEW_OF_REQUEST } from './requested-view.js';
 import { ListLoaders } from './list-loaders.js';
 
 type Path = GraphQLResolveInfo['path'];
@@ -32,24 +33,26 @@ export interface ListOf {
  */
 export class Scope {
   readonly graph: Graph;
+  /** What everything is looked at through that names no view. */
+  readonly viewOfRequest: View;
   readonly #now: number;
   /** Views by the place in the answer where they were named. */
   readonly #viewAt = new WeakMap<Path, View>();
   /** A field of the document has the same arguments for all its parents. */
-  readonly #lists = new WeakMap<FieldNode, Map<View | undefined, ListLoaders>>();
-  readonly #views = new WeakMap<FieldNode, Map<View | undefined, View>>();
+  readonly #lists = new WeakMap<FieldNode, Map<View, ListLoaders>>();
+  readonly #views = new WeakMap<FieldNode, Map<View, View>>();
   readonly #conflicts = new Map<View, Map<Kind, DataLoader<string, readonly Node[]>>>();
-  readonly #viewOfNow: View;
   readonly #reached = new Map<string, DataLoader<string, readonly Node[]>>();
 
   readonly entities: DataLoader<string, Node | null>;
   readonly claims: DataLoader<string, Node | null>;
   readonly citations: DataLoader<string, readonly Citation[]>;
 
-  constructor(graph: Graph) {
+  /** @throws {@link BadInputError} */
+  constructor(graph: Graph, view: ViewInput | null = null) {
     this.graph = graph;
     this.#now = graph.clock.now();
-    this.#viewOfNow = viewOf(undefined, this.#now);
+    this.viewOfRequest = viewOf(view, this.#now, undefined, VIEW_OF_REQUEST);
     this.entities = loader(async (ids) => {
       const found = await findEntities(graph, ids);
       return (id) => found.get(id) ?? null;
@@ -107,7 +110,7 @@ export class Scope {
 
   /** What claims of a kind can't be true beside, as seen through the view around. */
   conflicts(kind: Kind, info: GraphQLResolveInfo): DataLoader<string, readonly Node[]> {
-    const view = this.#inheritedView(info.path) ?? this.#viewOfNow;
+    const view = this.#inheritedView(info.path);
     const byKind =
       this.#conflicts.get(view) ?? new Map<Kind, DataLoader<string, readonly Node[]>>();
     this.#conflicts.set(view, byKind);
@@ -121,12 +124,12 @@ export class Scope {
     return made;
   }
 
-  #inheritedView(path: Path): View | undefined {
+  #inheritedView(path: Path): View {
     for (let at: Path | undefined = path.prev; at; at = at.prev) {
       const view = this.#viewAt.get(at);
       if (view) return view;
     }
-    return undefined;
+    return this.viewOfRequest;
   }
 }
 
@@ -140,12 +143,12 @@ function loader<T>(
 }
 
 function remember<T>(
-  map: WeakMap<FieldNode, Map<View | undefined, T>>,
+  map: WeakMap<FieldNode, Map<View, T>>,
   field: FieldNode,
-  view: View | undefined,
+  view: View,
   make: () => T,
 ): T {
-  const byView = map.get(field) ?? new Map<View | undefined, T>();
+  const byView = map.get(field) ?? new Map<View, T>();
   map.set(field, byView);
   const before = byView.get(view);
   if (before !== undefined) return before;

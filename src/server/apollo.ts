@@ -4,6 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Api } from './api.js';
+import { createExtensionsPlugin } from './extensions-plugin.js';
 import { createErrorFormatter } from './format-error.js';
 import { createLimitsPlugin } from './limits-plugin.js';
 import type { Log } from './log.js';
@@ -42,6 +43,7 @@ export async function startApollo(
       ApolloServerPluginLandingPageDisabled(),
       createObserverPlugin(log, (error, requestId) => requestIds.set(error, requestId)),
       createLimitsPlugin(settings.limits),
+      createExtensionsPlugin(),
     ],
   });
   await apollo.start();

@@ -31,8 +31,9 @@ export function createGraphqlRoute(
         body: request.body as unknown,
       },
       context: () => {
-        const { query, variables } = contentOf(request, search);
+        const { query, variables, extensions } = contentOf(request, search);
         checkRequest(query, variables, limits.tokens);
+        current.extensions = extensions;
         return Promise.resolve({ ...api.contextValue(current), request: current });
       },
     });
@@ -61,16 +62,32 @@ function headersOf(request: Request): HeaderMap {
 }
 
 /**
- * The document and the variables as they came, of any type. The variables of a
- * GET are left out: Node bounds an address to a length that can't nest deeply.
+ * The document, the variables and the extensions as they came, of any type. The
+ * variables of a GET are left out: Node bounds an address to a length that can't
+ * nest deeply.
  */
 function contentOf(
   request: Request,
   search: string,
-): { readonly query?: unknown; readonly variables?: unknown } {
-  if (request.method === 'GET') return { query: new URLSearchParams(search).get('query') };
+): { readonly query?: unknown; readonly variables?: unknown; readonly extensions?: unknown } {
+  if (request.method === 'GET') {
+    const parameters = new URLSearchParams(search);
+    return {
+      query: parameters.get('query'),
+      extensions: readJson(parameters.get('extensions') ?? 'null'),
+    };
+  }
   const body: unknown = request.body;
   return typeof body === 'object' && body !== null ? body : {};
+}
+
+/** Undefined for what is no JSON: Apollo says so itself. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<undefined> {

@@ -5,6 +5,8 @@ export interface ApiRequest {
   /** Stands in the log and in the header `x-request-id`. */
   readonly id: string;
   readonly headers: IncomingHttpHeaders;
+  /** What the client sent beside the document, as it came. */
+  readonly extensions: unknown;
   /** Aborts when the time is up or the client has gone: nothing need be read any more. */
   readonly signal: AbortSignal;
 }
@@ -12,6 +14,8 @@ export interface ApiRequest {
 /** What the server's own plugins find in the context beside the API's values. */
 export interface ServerContext {
   readonly request: RunningRequest;
+  /** What the API says beside the answer. */
+  readonly extensions?: object;
 }
 
 /** A request that is not answered yet, with what the log will say of it. */
@@ -20,6 +24,7 @@ export class RunningRequest implements ApiRequest {
   readonly headers: IncomingHttpHeaders;
   readonly startedAt = performance.now();
   operationName: string | undefined;
+  extensions: unknown;
   errors = 0;
   readonly #controller = new AbortController();
 

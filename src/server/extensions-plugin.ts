@@ -1,0 +1,17 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { ServerContext } from './request.js';
+
+/** Creates the plugin that puts what the API says beside an answer into its `extensions`. */
+export function createExtensionsPlugin(): ApolloServerPlugin<ServerContext> {
+  return {
+    requestDidStart: ({ contextValue: { extensions } }) =>
+      Promise.resolve({
+        willSendResponse({ response: { body } }) {
+          if (extensions !== undefined && body.kind === 'single') {
+            body.singleResult.extensions = { ...body.singleResult.extensions, ...extensions };
+          }
+          return Promise.resolve();
+        },
+      }),
+  };
+}

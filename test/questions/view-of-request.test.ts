@@ -1,0 +1,107 @@
+import { seed } from '../../src/graph/record/seed.js';
+import { createApi } from '../../src/resolvers/create-api.js';
+import { ENGINES } from '../support/engines.js';
+import { PRODUCT } from '../support/product-model.js';
+import { startServer, type RunningServer } from '../server/support/running-server.js';
+
+const SEEDED = Date.parse('2026-02-01T12:00:00Z');
+const DAY = 86_400_000;
+
+/** Nobody restricted anything before September 2025; in the middle of that month it is not known. */
+const STANCES = `{
+  stances(where: { position: { eq: RESTRICTS } }, verdicts: [YES, UNDETERMINED]) {
+    totalCount
+    view { validAt knownAt }
+  }
+  later: stances(where: { position: { eq: RESTRICTS } }, view: { validAt: "2026-01-01" }) {
+    totalCount
+    view { validAt knownAt }
+  }
+}`;
+
+describe.each(ENGINES)('the view of a request on $name', (engine) => {
+  let server: RunningServer;
+  let close: () => Promise<void>;
+  let now = SEEDED;
+  const ask = async (view: unknown) => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: STANCES, extensions: { view } }),
+    });
+    return (await response.json()) as unknown;
+  };
+
+  beforeAll(async () => {
+    const store = await engine.open(PRODUCT);
+    const graph = { store, model: PRODUCT, clock: { now: () => now } };
+    await seed(graph);
+    now = SEEDED + DAY;
+    server = await startServer(createApi(graph));
+    close = () => store.close();
+  }, 120_000);
+  afterAll(async () => {
+    await server.close();
+    await close();
+  });
+
+  it('is what every field inherits, and what the answer echoes in full', async () => {
+    const knownAt = '2026-02-01T18:00:00.000Z';
+    expect(await ask({ validAt: '2025-07-01', knownAt })).toEqual({
+      data: {
+        stances: { totalCount: 0, view: { validAt: '2025-07-01', knownAt } },
+        later: { totalCount: 1, view: { validAt: '2026-01-01', knownAt } },
+      },
+      extensions: {
+        view: {
+          validAt: '2025-07-01',
+          validDuring: null,
+          anyTime: null,
+          knownAt,
+          minReliability: null,
+          minConfidence: null,
+          withoutSources: [],
+          deprecated: false,
+        },
+      },
+    });
+  });
+
+  it('names the moment where it is empty, and is asked for again with what it was', async () => {
+    const first = (await ask({})) as { readonly extensions: { readonly view: unknown } };
+    expect(first).toMatchObject({
+      data: { stances: { totalCount: 1 } },
+      extensions: { view: { validAt: '2026-02-02', knownAt: '2026-02-02T12:00:00.000Z' } },
+    });
+    now += DAY;
+    expect(await ask(first.extensions.view)).toEqual(first);
+  });
+
+  it('is not echoed where there is none', async () => {
+    expect(await ask(null)).not.toHaveProperty('extensions');
+  });
+
+  it('is taken from an address too', async () => {
+    const parameters = new URLSearchParams({
+      query: '{ stances { view { validAt } } }',
+      extensions: '{"view":{"validAt":"2025-07-01"}}',
+    });
+    const response = await fetch(`${server.url}/graphql?${parameters.toString()}`, {
+      headers: { 'apollo-require-preflight': 'true' },
+    });
+    expect(await response.json()).toMatchObject({
+      data: { stances: { view: { validAt: '2025-07-01' } } },
+    });
+  });
+
+  it.each([
+    { view: { validAt: '2025-13-01' }, argument: ['extensions', 'view', 'validAt'] },
+    { view: { validOn: '2025-01-01' }, argument: ['extensions', 'view'] },
+    { view: { validAt: '2025-01-01', anyTime: true }, argument: ['extensions', 'view'] },
+    { view: 'now', argument: ['extensions', 'view'] },
+  ])('is refused as $view', async ({ view, argument }) => {
+    expect(await ask(view)).toMatchObject({
+      errors: [{ extensions: { code: 'BAD_USER_INPUT', argument } }],
+    });
+  });
+});
