@@ -6,8 +6,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['reflect-metadata'],
   maxWorkers: 1,
-  // The first use of a Neo4j that has just started takes seconds.
-  testTimeout: 30_000,
+  // The first use of a Neo4j that has just started takes half a minute on a busy machine.
+  testTimeout: 120_000,
   reporters: ['default', '<rootDir>/scripts/jest/closing-line-reporter.js'],
   globalSetup: '<rootDir>/test/support/neo4j/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/neo4j/global-teardown.mjs',
