@@ -92,7 +92,8 @@ export class Scope {
     if (!field) throw new Error('A field is resolved that is not in the document.');
     const inherited = this.#inheritedView(info.path);
     const view = remember(this.#views, field, inherited, () => viewOf(input, this.#now, inherited));
-    this.#viewAt.set(info.path, view);
+    // Else one of many parents would pass on a view of its own, and cost a statement of its own.
+    if (input) this.#viewAt.set(info.path, view);
     return view;
   }
 

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { ENGINES } from '../../support/engines.js';
+import { QueryGraph, START } from './support/query-graph.js';
+
+const EVENTS = 50;
+const NATIONS = 10;
+
+const CITATIONS = [{ source: 'source:gazette', locator: 'p. 1', gist: 'It says so.' }];
+
+/** Fifty events, in each of which three of ten nations took part; all are members of one body. */
+const RECORDS = [
+  { entity: 'Source', id: 'source:gazette', title: 'Gazette', reliability: 'B' },
+  { entity: 'Organisation', id: 'organisation:league', name: 'League' },
+  ...numbers(NATIONS).map((n) => ({
+    entity: 'Nation',
+    id: nation(n),
+    name: `Nation ${String(n)}`,
+  })),
+  ...numbers(NATIONS).map((n) => ({
+    claim: 'Membership',
+    subject: nation(n),
+    organisation: 'organisation:league',
+    status: 'MEMBER',
+    period: '2001/..',
+    citations: CITATIONS,
+  })),
+  ...numbers(EVENTS).map((n) => ({
+    entity: 'Event',
+    id: `event:${String(n)}`,
+    name: `Event ${String(n).padStart(2, '0')}`,
+    kind: 'MEETING',
+    status: 'OCCURRED',
+    period: '2026-02-11',
+    announcedParticipants: 5,
+  })),
+  ...numbers(EVENTS).flatMap((n) =>
+    numbers(3).map((k) => ({
+      claim: 'Participation',
+      subject: nation((n + k) % NATIONS),
+      event: `event:${String(n)}`,
+      role: 'PARTICIPANT',
+      citations: CITATIONS,
+    })),
+  ),
+];
+
+/** What questions send; `docs/statements.md` says the same. */
+const COSTS: readonly {
+  readonly name: string;
+  readonly statements: number;
+  readonly ask: string;
+}[] = [
+  { name: 'a list', statements: 1, ask: 'events(first: $first) { nodes { id name } }' },
+  {
+    name: 'a list, its rows, cursors and page',
+    statements: 1,
+    ask: 'events(first: $first) { edges { cursor verdict node { id } } pageInfo { hasNextPage endCursor } }',
+  },
+  { name: 'the total of a list', statements: 1, ask: 'events(first: $first) { totalCount }' },
+  { name: 'the tally of a list', statements: 1, ask: 'events(first: $first) { tally { yes no } }' },
+  {
+    name: 'a list with its total and tally',
+    statements: 3,
+    ask: 'events(first: $first) { totalCount tally { yes } nodes { id } }',
+  },
+  {
+    name: 'a list in a list',
+    statements: 2,
+    ask: 'events(first: $first) { nodes { participations { nodes { role } } } }',
+  },
+  {
+    name: 'a list in a list, with all that a connection has',
+    statements: 4,
+    ask: 'events(first: $first) { nodes { participations { totalCount tally { yes } edges { cursor node { role } } pageInfo { hasNextPage } } } }',
+  },
+  {
+    name: 'a link of claims in a list in a list',
+    statements: 3,
+    ask: 'events(first: $first) { nodes { participations { nodes { subject { name } } } } }',
+  },
+  {
+    name: 'a list in a link of a list in a list',
+    statements: 4,
+    ask: 'events(first: $first) { nodes { participations { nodes { subject { ... on Nation { memberships { nodes { status } } } } } } } }',
+  },
+  {
+    name: 'evidence of a filter',
+    statements: 2,
+    ask: 'events(first: $first, where: { participations: { some: { role: { eq: PARTICIPANT } } } }) { edges { because { id } } }',
+  },
+  {
+    name: 'evidence in a list in a list, with its sources',
+    statements: 5,
+    ask: 'events(first: $first) { nodes { participants(where: { memberships: { some: { status: { eq: MEMBER } } } }) { edges { because { id citations { locator source { title } } } } } } }',
+  },
+  {
+    name: 'citations and their sources',
+    statements: 4,
+    ask: 'events(first: $first) { nodes { participations { nodes { citations { gist source { title } } } } } }',
+  },
+  {
+    name: 'groups of a list in a list',
+    statements: 2,
+    ask: 'events(first: $first) { nodes { participations { groups(by: [ROLE]) { count } } } }',
+  },
+  {
+    name: 'one list by two names',
+    statements: 3,
+    ask: 'events(first: $first) { nodes { a: participations { nodes { id } } b: participations(first: 1) { nodes { id } } } }',
+  },
+];
+
+describe.each(ENGINES)('the statements of a question on $name', (engine) => {
+  let graph: QueryGraph;
+  beforeAll(async () => {
+    graph = await QueryGraph.open(engine, RECORDS);
+  }, START);
+  afterAll(() => graph.close());
+
+  it.each(COSTS)('are $statements for $name, of one event and of fifty', async (cost) => {
+    const ask = `query ($first: Int!) { ${cost.ask} }`;
+    expect({
+      ofOne: await graph.countStatements(ask, { first: 1 }),
+      ofFifty: await graph.countStatements(ask, { first: EVENTS }),
+    }).toEqual({ ofOne: cost.statements, ofFifty: cost.statements });
+  });
+
+  it('is one for all nodes by their ids', async () => {
+    const ask = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    const entities = numbers(EVENTS).map((n) => `event:${String(n)}`);
+    const ofOne = await graph.countStatements(ask, { ids: entities.slice(0, 1) });
+    expect(await graph.countStatements(ask, { ids: entities })).toBe(ofOne);
+  });
+});
+
+describe('docs/statements.md', () => {
+  it('says what was counted', () => {
+    const text = readFileSync(new URL('../../../docs/statements.md', import.meta.url), 'utf8');
+    const rows = [...text.matchAll(/^\| +([^|]+?) +\| +(\d+) +\|$/gm)];
+    const told = rows.map(([, name, statements]) => ({ name, statements: Number(statements) }));
+    expect(told).toEqual(COSTS.map(({ name, statements }) => ({ name, statements })));
+  });
+});
+
+function numbers(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
+
+function nation(n: number): string {
+  return `nation:n${String(n)}`;
+}
