@@ -22,6 +22,7 @@ import type { Context } from './create-api.js';
 import { claimConnectionFields, connectionFields, edgeFields } from './connection-fields.js';
 import { citationFields, entityFields, linkField, propertyField } from './node-fields.js';
 import { findsPaths, hopFields } from './path-fields.js';
+import { searchEdgeFields, searches, searchFields } from './search-fields.js';
 import type { ListArguments } from './scope.js';
 
 type Resolver = GraphQLFieldResolver<never, Context, never>;
@@ -46,6 +47,8 @@ export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchem
   }
   bind(typeOf(schema, 'Citation'), citationFields);
   bind(typeOf(schema, 'Hop'), hopFields);
+  bind(typeOf(schema, 'SearchConnection'), searchFields);
+  bind(typeOf(schema, 'SearchEdge'), searchEdgeFields);
   bind(typeOf(schema, 'AgreementCell'), agreementCellFields(model));
   const names = new Map(model.kinds.map((kind) => [kind.type, kind.name]));
   for (const type of Object.values(schema.getTypeMap())) {
@@ -68,6 +71,7 @@ function rootFields(model: Model): Fields {
     ...fields,
     ...entityFields(model),
     paths: findsPaths,
+    search: searches,
     agreement: findsAgreement,
     questions: (_, __, { questions }) => questions,
   };

@@ -12,6 +12,7 @@ import type { SchemaClass, SchemaType } from './derive/make-class.js';
 import { Objects } from './derive/objects.js';
 import { addParticipants } from './participants.js';
 import { makePaths } from './paths.js';
+import { makeSearch } from './search.js';
 import { makeQuestion } from './questions.js';
 
 /**
@@ -82,6 +83,8 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   );
   const paths = makePaths(model, enums, objects, lists);
   addRoot('paths', () => paths.type, paths.description, paths.args);
+  const search = makeSearch(model, enums, objects, lists);
+  addRoot('search', () => search.type, search.description, search.args);
   const agreement = makeAgreement(model, enums, objects, lists);
   addRoot('agreement', () => agreement.type, agreement.description, agreement.args);
   const question = makeQuestion();

@@ -19,8 +19,8 @@ export class Lists {
   readonly #arguments = new Map<Kind, SchemaClass>();
   readonly #fixed;
   readonly view: SchemaClass;
-  readonly #viewAnswer: SchemaClass;
-  readonly #pageInfo: SchemaClass;
+  readonly viewAnswer: SchemaClass;
+  readonly pageInfo: SchemaClass;
   readonly #tally: SchemaClass;
 
   constructor(
@@ -32,9 +32,9 @@ export class Lists {
   ) {
     this.#fixed = fixedEnums(enums);
     this.view = makeClass('ViewInput');
-    this.#viewAnswer = makeClass('View');
-    makeViews(this.view, this.#viewAnswer, enums);
-    this.#pageInfo = makePageInfo();
+    this.viewAnswer = makeClass('View');
+    makeViews(this.view, this.viewAnswer, enums);
+    this.pageInfo = makePageInfo();
     this.#tally = makeTally();
   }
 
@@ -68,7 +68,7 @@ export class Lists {
     addField(made, 'nodes', () => [this.typeOf(kind)], {
       description: 'What stands in the rows of this page.',
     });
-    addField(made, 'pageInfo', () => this.#pageInfo, {
+    addField(made, 'pageInfo', () => this.pageInfo, {
       description: 'What lies beyond this page.',
     });
     addField(made, 'totalCount', () => GraphQLInt, {
@@ -78,7 +78,7 @@ export class Lists {
       description:
         'How all candidates of the list divide, whatever the verdicts asked for and the page.',
     });
-    addField(made, 'view', () => this.#viewAnswer, {
+    addField(made, 'view', () => this.viewAnswer, {
       description:
         'What was looked through, with every default filled in: ask with it again, and the answer is the same.',
     });

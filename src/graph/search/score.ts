@@ -1,0 +1,136 @@
+/**
+ * How well something answers a search: a number from 0 to 1.
+ *
+ * Every word must be found. Where they are found decides first: the whole name
+ * before what begins a name, before words of a name, before another name or an
+ * identifier, before a description or what a source says. Then how: a word as it is
+ * before one that begins so, before one with a typo; a name with a typo comes after
+ * another name without. Of two that are equal in this, the one with less beside the
+ * words comes first.
+ *
+ * It is reckoned here and not by the engine's text index, so that every engine
+ * gives one order.
+ */
+import type { Match } from './match-word.js';
+import { LEAST_PREFIX, matchWord } from './match-word.js';
+import type { SearchEntry } from './search-entry.js';
+import type { SearchQuery, Term } from './search-query.js';
+import { tokensToFind } from './words.js';
+
+/** What a field counts where all words are found in it. */
+interface Scores {
+  readonly whole: number;
+  /** Where it begins with all the words, the last one whole or cut short. */
+  readonly begins: number;
+  readonly begun: number;
+  readonly exact: number;
+  readonly prefix: number;
+  readonly typo: number;
+}
+
+const NAME: Scores = {
+  whole: 0.97,
+  begins: 0.92,
+  begun: 0.88,
+  exact: 0.84,
+  prefix: 0.8,
+  typo: 0.5,
+};
+const ALIAS: Scores = {
+  whole: 0.72,
+  begins: 0.68,
+  begun: 0.64,
+  exact: 0.6,
+  prefix: 0.56,
+  typo: 0.42,
+};
+const TEXT: Scores = { whole: 0.3, begins: 0.3, begun: 0.3, exact: 0.3, prefix: 0.24, typo: 0.14 };
+
+/** What less text beside the words adds at most: less than any step between fields. */
+const MOST_FOR_BREVITY = 0.03;
+
+/** What each further typo takes. */
+const PER_TYPO = 0.01;
+
+/** How much of a search an entry answers; null where it lacks a word. */
+export function scoreOf(query: SearchQuery, entry: SearchEntry): number | null {
+  const name = new Field(entry.name, 1);
+  const aliases = entry.aliases.map((alias) => new Field(alias, 1));
+  const scores = [
+    name.score(query, NAME),
+    ...aliases.map((alias) => alias.score(query, ALIAS)),
+    scoreAnywhere(query, [name, ...aliases, new Field(entry.text.trim(), LEAST_PREFIX)]),
+  ];
+  const best = Math.max(...scores.map((score) => score ?? -1));
+  return best < 0 ? null : Math.round(best * 10_000) / 10_000;
+}
+
+/** A text of an entry, folded. */
+class Field {
+  readonly #text: string;
+  readonly #leastPrefix: number;
+  readonly #words: ReadonlySet<string>;
+
+  constructor(text: string, leastPrefix: number) {
+    this.#text = text;
+    this.#leastPrefix = leastPrefix;
+    this.#words = new Set(text.split(' '));
+  }
+
+  /** The best match of a word in it. */
+  match(term: Term): Match | undefined {
+    if (this.#words.has(term.text)) return { as: 'exact' };
+    if (term.isRun && tokensToFind(term).every((token) => this.#words.has(token))) {
+      return { as: 'exact' };
+    }
+    let best: Match | undefined;
+    for (const word of this.#words) {
+      best = better(best, matchWord(term, word, this.#leastPrefix));
+    }
+    return best;
+  }
+
+  score({ terms, whole }: SearchQuery, scores: Scores): number | null {
+    const { length } = this.#text;
+    if (length === 0) return null;
+    const brevity = MOST_FOR_BREVITY * Math.min(1, whole.length / length);
+    if (this.#text === whole) return scores.whole + brevity;
+    const found = worst(terms.map((term) => this.match(term)));
+    if (!found) return null;
+    if (`${this.#text} `.startsWith(`${whole} `)) return scores.begins + brevity;
+    if (this.#text.startsWith(whole)) return scores.begun + brevity;
+    return worth(found, scores) + brevity;
+  }
+}
+
+function scoreAnywhere({ terms }: SearchQuery, fields: readonly Field[]): number | null {
+  const found = worst(
+    terms.map((term) =>
+      fields.reduce<Match | undefined>((best, field) => better(best, field.match(term)), undefined),
+    ),
+  );
+  return found ? worth(found, TEXT) : null;
+}
+
+function worth(match: Match, scores: Scores): number {
+  return match.as === 'typo' ? scores.typo - PER_TYPO * (match.typos - 1) : scores[match.as];
+}
+
+function rankOf(match: Match): number {
+  return match.as === 'exact' ? 0 : match.as === 'prefix' ? 1 : 1 + match.typos;
+}
+
+function better(one: Match | undefined, other: Match | undefined): Match | undefined {
+  if (!one || !other) return one ?? other;
+  return rankOf(other) < rankOf(one) ? other : one;
+}
+
+/** What is worst among the matches of all words; undefined where one is not found. */
+function worst(matches: readonly (Match | undefined)[]): Match | undefined {
+  let worstYet: Match | undefined;
+  for (const match of matches) {
+    if (!match) return undefined;
+    if (!worstYet || rankOf(match) > rankOf(worstYet)) worstYet = match;
+  }
+  return worstYet;
+}
