@@ -65,5 +65,5 @@ describe.each(ENGINES)('records read back on $name', (engine) => {
     await record(second, records);
     expect(await dumpGraph(second)).toEqual(expected);
     await second.store.close();
-  });
+  }, 120_000);
 });

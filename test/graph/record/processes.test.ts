@@ -22,7 +22,7 @@ describe('the numbers of changes', () => {
       const first = await openEmptyGraph(engine);
       const others = await Promise.all(
         [1, 2].map(async () => {
-          const store = await openStore(engine.settings, { entities: [], claims: [] });
+          const store = await openStore(engine.settings, { entities: [], claims: [], lists: [] });
           return { store, model: MODEL, clock: first.clock };
         }),
       );
@@ -38,6 +38,6 @@ describe('the numbers of changes', () => {
       expect(numbers).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
       expect(new Set(answers.map(({ change }) => change?.epoch)).size).toBe(1);
       await Promise.all(graphs.map(({ store }) => store.close()));
-    });
+    }, 120_000);
   }
 });
