@@ -39,8 +39,11 @@ const interval = fc
 /** An EDTF date or period of any form. */
 export const arbitraryEdtf: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...FREQUENT) },
-  { weight: 2, arbitrary: arbitraryDate },
+  { weight: 3, arbitrary: arbitraryDate },
   { weight: 5, arbitrary: interval },
 );
+
+/** An EDTF text to compare with: a day of the few, more often than any other. */
+export const arbitraryComparand: fc.Arbitrary<string> = fc.oneof(day, arbitraryEdtf);
 
 export const arbitraryDay: fc.Arbitrary<string> = day;

@@ -7,6 +7,9 @@ import type { Key } from './arbitrary-keys.js';
 import { idsOf } from './pool.js';
 import type { Filter } from './records.js';
 
+/** How often a field of a type is asked about, where it isn't 1. */
+const WEIGHTS: Readonly<Record<string, number>> = { enum: 3, date: 4, period: 4 };
+
 /**
  * Makes filters of any kind of a model, up to a depth; each is made once and
  * shared. `positive` filters have no `not`, `none`, `every` or upper bound: they
@@ -49,8 +52,7 @@ export class FilterArbitraries {
     const properties = kind.properties
       .filter(({ name }) => kind.category === 'entity' || name !== 'period')
       .map((property): Key => {
-        // What limits the range by default is named, and left unnamed, often enough (F6).
-        const weight = property.byDefault ? 3 : property.type.comparison === 'enum' ? 2 : 1;
+        const weight = WEIGHTS[property.type.comparison] ?? 1;
         return [property.name, arbitraryOperators(property.type, ids), weight];
       });
     const types = (kind.category === 'claim' ? this.#model.claims : this.#model.entities).map(

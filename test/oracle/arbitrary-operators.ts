@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ValueType } from '../../src/graph/model/value-type.js';
-import { arbitraryDay, arbitraryEdtf } from './arbitrary-edtf.js';
+import { arbitraryComparand, arbitraryDay, arbitraryEdtf } from './arbitrary-edtf.js';
 import { operatorsFrom, someOf } from './arbitrary-keys.js';
 import { ADDRESSES, MOMENTS, TEXT_PARTS, TEXTS } from './pool.js';
 import type { Filter } from './records.js';
@@ -29,8 +29,8 @@ export function arbitraryOperators(
       return operatorsFrom({ eq: fc.boolean(), isNull });
     case 'date':
       return operatorsFrom({
-        ...comparisons(arbitraryEdtf),
-        in: fc.array(arbitraryEdtf, { maxLength: 3 }),
+        ...comparisons(arbitraryComparand),
+        in: fc.array(arbitraryComparand, { maxLength: 3 }),
         isNull,
       });
     case 'period':

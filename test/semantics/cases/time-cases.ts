@@ -51,6 +51,7 @@ function publishedOn(
 
 export const TIME_CASES: readonly SemanticCase[] = [
   at('T1', '2025-02/2025-02', '2025-02-10', 'undetermined'),
+  at('T1', '2025/2025-03-31', '2025-03-31', 'yes'),
   at('T1', '/', '2025-02-10', 'undetermined'),
   at('T2', '2025-09', '2025-09-15', 'undetermined'),
   at('T2', '2025-09', '2025-10-01', 'no'),
