@@ -23,13 +23,13 @@ describe.each(ENGINES)('the view of a request on $name', (engine) => {
   let server: RunningServer;
   let close: () => Promise<void>;
   let now = SEEDED;
-  const ask = async (view: unknown) => {
+  const ask = async (view: unknown): Promise<unknown> => {
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: STANCES, extensions: { view } }),
     });
-    return (await response.json()) as unknown;
+    return response.json();
   };
 
   beforeAll(async () => {

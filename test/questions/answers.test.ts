@@ -1,0 +1,48 @@
+import { graphql } from 'graphql';
+import type { Graph } from '../../src/graph/graph.js';
+import { seed } from '../../src/graph/record/seed.js';
+import { fixedClock } from '../../src/graph/time/clock.js';
+import { loadQuestions } from '../../src/questions/load-questions.js';
+import { createApi } from '../../src/resolvers/create-api.js';
+import { ENGINES } from '../support/engines.js';
+import { PRODUCT } from '../support/product-model.js';
+import { ANSWERS } from './answers.js';
+
+const QUESTIONS = loadQuestions();
+
+it('there is an expected answer to every named question, and to no other', () => {
+  expect(Object.keys(ANSWERS).sort()).toEqual(QUESTIONS.map(({ name }) => name).sort());
+});
+
+describe.each(ENGINES)('the named questions on $name', (engine) => {
+  let graph: Graph;
+
+  const ask = async (source: string): Promise<unknown> => {
+    const api = createApi(graph, QUESTIONS);
+    const { data, errors } = await graphql({
+      schema: api.schema,
+      source,
+      contextValue: api.contextValue(),
+    });
+    expect(errors).toBeUndefined();
+    return JSON.parse(JSON.stringify(data));
+  };
+
+  beforeAll(async () => {
+    const store = await engine.open(PRODUCT);
+    graph = { store, model: PRODUCT, clock: fixedClock(Date.parse('2026-02-01T12:00:00Z')) };
+    await seed(graph);
+  }, 120_000);
+  afterAll(() => graph.store.close());
+
+  it('are listed, ready to be asked', async () => {
+    const listed = (await ask(
+      '{ questions { name title description document variables { name type description default } } }',
+    )) as { readonly questions: unknown };
+    expect(listed.questions).toEqual(QUESTIONS.map(({ place: _, ...question }) => question));
+  });
+
+  it.each(QUESTIONS)('$name has its answer', async ({ name, document }) => {
+    expect(await ask(document)).toMatchObject(ANSWERS[name] ?? {});
+  });
+});
