@@ -32,6 +32,7 @@ let statements = 0;
 const counting: GraphStore = {
   engine: store.engine,
   embedded: store.embedded,
+  ordersByIndex: store.ordersByIndex,
   matchText: store.matchText,
   read: (statement) => {
     statements++;

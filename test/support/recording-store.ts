@@ -17,6 +17,7 @@ import { assertInDialect } from './dialect.js';
 export class RecordingStore implements GraphStore {
   readonly engine: string;
   readonly embedded: boolean;
+  readonly ordersByIndex: boolean;
   readonly matchText: GraphStore['matchText'];
   readonly #inner: GraphStore;
   readonly #statements: Statement[] = [];
@@ -26,6 +27,7 @@ export class RecordingStore implements GraphStore {
     this.#inner = inner;
     this.engine = inner.engine;
     this.embedded = inner.embedded;
+    this.ordersByIndex = inner.ordersByIndex;
     this.matchText = inner.matchText;
   }
 

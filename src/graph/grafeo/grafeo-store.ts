@@ -33,6 +33,7 @@ export interface GrafeoOptions {
 export class GrafeoStore implements SchemaStore {
   readonly engine = 'grafeo';
   readonly embedded = true;
+  readonly ordersByIndex = false;
   readonly matchText = matchText;
   readonly #database: GrafeoDB;
   #writers: Promise<unknown> = Promise.resolve();

@@ -34,6 +34,8 @@ export interface Link {
   readonly description: string;
   /** Whether it is read through to the end, by the relationship `<edge>_ANY`. */
   readonly transitive: boolean;
+  /** Whether what it points at has a list of these claims. */
+  readonly listed: boolean;
   /** What the linked entity's properties must be, by name. */
   readonly must: Readonly<Record<string, string>>;
 }
@@ -239,7 +241,12 @@ function readFields(kind: Draft, drafts: ReadonlyMap<KindClass, Draft>): void {
   kind.properties = notes.filter((note): note is PropertyNote => note.field === 'property');
   kind.links = notes
     .filter((note): note is LinkNote => note.field === 'link')
-    .map((note) => ({ ...note, target: draftOf(note.target(), drafts), must: note.must ?? {} }));
+    .map((note) => ({
+      ...note,
+      target: draftOf(note.target(), drafts),
+      listed: note.listedAs !== undefined,
+      must: note.must ?? {},
+    }));
   const note = classNoteOf(kind.source);
   if (note?.subject && note.edge !== undefined) {
     kind.claim = {

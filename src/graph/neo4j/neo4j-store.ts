@@ -24,6 +24,7 @@ const WRITE_MS = 120_000;
 export class Neo4jStore implements SchemaStore {
   readonly engine = 'neo4j';
   readonly embedded = false;
+  readonly ordersByIndex = true;
   readonly matchText = matchText;
   readonly #driver: Driver;
   readonly #database: string | undefined;

@@ -36,7 +36,7 @@ export async function findConflicts(
   const branches = [
     {
       match: `MATCH (c)<-[:${part.edge}]-()-[:${part.edge}]->(d)`,
-      rules: any([denial(part.conflicts), ...part.conflicts.map(differing)]),
+      rules: any([denial(kind, part.conflicts), ...part.conflicts.map(differing)]),
       topic: `d.${topic.name}Id = c.${topic.name}Id`,
     },
     {
@@ -75,14 +75,22 @@ function differing(rule: ConflictRule): Predicate {
   return all([BOTH_ASSERT, `c.${rule.differing} <> d.${rule.differing}`, sameLinks(rule.toward)]);
 }
 
-/** The same said of one subject, asserted by the one and denied by the other. */
-function denial(rules: readonly ConflictRule[]): Predicate {
-  const same = rules.flatMap((rule) =>
-    'differing' in rule
-      ? [`c.${rule.differing} = d.${rule.differing}`, sameLinks(rule.toward)]
-      : [],
-  );
-  return all(['c.polarity <> d.polarity', ...same]);
+/**
+ * The same said of one subject, asserted by the one and denied by the other: the
+ * same in what the kind requires a choice for, and in what its rules look at.
+ */
+function denial(kind: Kind, rules: readonly ConflictRule[]): Predicate {
+  const choices = kind.properties
+    .filter(({ type, optional, initially }) => {
+      return type.comparison === 'enum' && !optional && initially === undefined;
+    })
+    .map(({ name }) => `c.${name} = d.${name}`);
+  const flags = rules
+    .flatMap((rule) => ('onlyOne' in rule ? Object.entries(rule.onlyOne) : []))
+    .filter(([, value]) => typeof value === 'boolean')
+    .map(([name]) => `coalesce(c.${name}, false) = coalesce(d.${name}, false)`);
+  const links = rules.map((rule) => ('differing' in rule ? sameLinks(rule.toward) : true));
+  return all(['c.polarity <> d.polarity', ...choices, ...flags, ...links]);
 }
 
 /** Two subjects of one topic, where there can be only one. */

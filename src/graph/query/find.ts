@@ -58,9 +58,14 @@ export async function findPages(
   ]);
   const limit = candidates.writer.bind(page.size + 1);
   const order = orderText('n', keys);
+  const keyed = graph.store.ordersByIndex ? candidates.matchByKey('p', predicate) : undefined;
+  const direction = keys[0]?.descending === true ? ' DESC' : '';
+  const match = keyed
+    ? [keyed.text, 'WITH n', `ORDER BY ${keyed.key}${direction}, ${order}`]
+    : [candidates.match('p', predicate), 'WITH n', `ORDER BY ${order}`];
   const statement = forParents(
     candidates,
-    [candidates.match('p', predicate), 'WITH n', `ORDER BY ${order}`, `LIMIT ${limit}`],
+    [...match, `LIMIT ${limit}`],
     { n: 'n', verdict: candidates.verdict() },
     { node: 'properties(n)', verdict: 'verdict' },
     order,

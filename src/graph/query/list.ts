@@ -7,6 +7,7 @@ import type { Predicate } from '../filter/predicate.js';
 import { all, any, truth } from '../filter/predicate.js';
 import { readFilter } from '../filter/read-filter.js';
 import type { Filter, ReadFilter } from '../filter/read-filter.js';
+import { listKeysOf } from '../model/labels.js';
 import type { ClaimList, Kind } from '../model/model.js';
 import type { View } from '../view/view.js';
 import type { OrderInput, SortKey } from './order.js';
@@ -101,6 +102,21 @@ export class Candidates {
           `WITH DISTINCT n${filter}`,
         ].join('\n');
     }
+  }
+
+  /**
+   * The same candidates found by the id that each keeps of what it hangs on; then
+   * an index has them in their order. None where the list has no such id.
+   */
+  matchByKey(parent: string, predicate: Predicate): { text: string; key: string } | undefined {
+    const { source, kind, keys } = this.list;
+    const [end, ...others] = source.from === 'claims' ? source.list.ends : [];
+    const found = listKeysOf(kind).find(({ edge }) => edge === end?.edge);
+    if (!found || others.length > 0 || keys.some(({ optional }) => optional)) return undefined;
+    const key = `n.${found.key}`;
+    const inOrder = all(keys.map((each) => `n.${each.key} IS NOT NULL`));
+    const filter = all([`${key} = ${parent}.id`, inOrder, this.#isCandidate(), predicate]);
+    return { text: `MATCH (n:${kind.name})\nWHERE ${truth(filter)}`, key };
   }
 
   /** The pattern from an event over the participations to who takes part. */

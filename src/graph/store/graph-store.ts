@@ -49,6 +49,12 @@ export interface GraphStore extends Reader, FindsText {
   /** Whether the engine runs in this process, so that no other one can share its data. */
   readonly embedded: boolean;
 
+  /**
+   * Whether rows can come from an index in its order, so that the first rows of a
+   * long list cost no more than those of a short one.
+   */
+  readonly ordersByIndex: boolean;
+
   /** Runs a statement that only reads, and sees all that this store has written. */
   read(statement: Statement, options?: ReadOptions): Promise<readonly Row[]>;
 

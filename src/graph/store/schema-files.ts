@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export interface Labels {
   readonly entities: readonly string[];
   readonly claims: readonly string[];
+  /** The lists of claims on an entity: their label, and the property that keeps its id. */
+  readonly lists: readonly { readonly label: string; readonly key: string }[];
 }
 
 const CYPHER = new URL('../../../cypher/', import.meta.url);
@@ -13,7 +15,8 @@ const CYPHER = new URL('../../../cypher/', import.meta.url);
  * Reads the constraints and indexes of an engine from `cypher/<engine>/`.
  *
  * `schema.cypher` stands as it is; `each-entity.cypher` and `each-claim.cypher`
- * are written out for every label, in place of `$LABEL`.
+ * are written out for every label, in place of `$LABEL`, and `each-list.cypher`
+ * for every list, with its key in place of `$KEY`.
  */
 export async function readSchemaFiles(engine: string, labels: Labels): Promise<readonly string[]> {
   const folder = new URL(`${engine}/`, CYPHER);
@@ -28,6 +31,11 @@ export async function readSchemaFiles(engine: string, labels: Labels): Promise<r
     ...(await read('schema.cypher')),
     ...(await forEach('each-entity.cypher', labels.entities)),
     ...(await forEach('each-claim.cypher', labels.claims)),
+    ...(await read('each-list.cypher')).flatMap((text) =>
+      labels.lists.map(({ label, key }) =>
+        text.replaceAll('$LABEL', label).replaceAll('$KEY', key),
+      ),
+    ),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { openStore } from '../../../src/graph/open-store.js';
 import { failureOf } from './support/failure-of.js';
 
-const NO_LABELS = { entities: [], claims: [] };
+const NO_LABELS = { entities: [], claims: [], lists: [] };
 const CREDENTIALS = { user: 'neo4j', password: 'no-secret' };
 
 /** Listens on a free port of this machine, and does with each connection what `answer` does. */
