@@ -177,4 +177,24 @@ describe.each(ENGINES)('the operations of the front end on $name', (engine) => {
     expect(nation.claims.nodes).toHaveLength(5);
     expect(nation.claims.totalCount).toBeGreaterThan(TERRITORIES_OF_GBR.length);
   });
+
+  it('finds by a word, and tells how two things are connected', async () => {
+    const { search, paths, stances } = (await ask(graph, 'find')) as {
+      readonly search: { readonly edges: readonly { readonly score: number }[] };
+      readonly paths: { readonly nodes: readonly { readonly hops: readonly unknown[] }[] };
+      readonly stances: { readonly totalCount: number };
+    };
+    const [person, ...claims] = search.edges;
+    expect(person).toMatchObject({
+      node: { __typename: 'Person', id: 'person:adam-isacson', name: 'Adam Isacson' },
+    });
+    expect(claims.length).toBeGreaterThan(0);
+    for (const { score } of claims) expect(score).toBeLessThan(person?.score ?? 0);
+    expect(paths.nodes[0]?.hops).toMatchObject([
+      { from: { id: 'person:dan-caine' } },
+      {},
+      { to: { id: 'territory:bmu' } },
+    ]);
+    expect(stances.totalCount).toBeGreaterThan(0);
+  });
 });
