@@ -53,8 +53,8 @@ describe.each(ENGINES)('opening $name', (engine) => {
   });
 });
 
-describe.each(ENGINES.filter((engine) => engine.isLasting))('opening $name again', (engine) => {
-  it('finds what was written, and changes nothing in the schema', async () => {
+describe.each(ENGINES)('opening $name again', (engine) => {
+  it('finds what was written where it lasts, and changes nothing in the schema', async () => {
     const first = await engine.open(PRODUCT);
     const create = { text: 'CREATE (:Entity {id: $id})', parameters: { id: 'a' } };
     await first.transact((transaction) => transaction.write(create));
@@ -66,7 +66,10 @@ describe.each(ENGINES.filter((engine) => engine.isLasting))('opening $name again
         text: 'MATCH (n:Entity) RETURN n.id AS id',
         parameters: {},
       });
-      expect(found).toEqual([{ id: 'a' }]);
+      expect(found).toEqual(engine.isLasting ? [{ id: 'a' }] : []);
+      if (!engine.isLasting) {
+        await second.transact((transaction) => transaction.write(create));
+      }
       const again = second.transact((transaction) => transaction.write(create));
       expect((await failureOf(again)).reason).toBe('CONFLICT');
       expect(await second.read(VERSION)).toEqual([{ version: 1 }]);
