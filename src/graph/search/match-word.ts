@@ -8,7 +8,7 @@ export type Match =
 
 const HAS_DIGIT = /\p{Nd}/u;
 
-/** How many wrong letters a word may have: a number must be right, and a short word too. */
+/** How many wrong letters a word may have; a short one must be right, and one with a digit. */
 export function mostTyposIn(wanted: string): number {
   const { length } = [...wanted];
   if (length < 4 || HAS_DIGIT.test(wanted)) return 0;
@@ -31,7 +31,7 @@ export function matchWord(
   if (word === text || (isRun && word.includes(text))) return { as: 'exact' };
   if (isRun) return undefined;
   if (word.startsWith(text) && [...text].length >= leastPrefix) return { as: 'prefix' };
-  const most = mostTyposIn(text);
+  const most = HAS_DIGIT.test(word) ? 0 : mostTyposIn(text);
   const typos = most === 0 ? null : editDistance(text, word, most);
   return typos === null ? undefined : { as: 'typo', typos };
 }
