@@ -38,7 +38,7 @@ export async function findWanted({ store }: Graph, { terms }: SearchQuery): Prom
       text: `${text}\nWITH w\nRETURN w.word AS word\nORDER BY word\nLIMIT $most`,
       parameters: { ...parameters, most: MOST_WORDS },
     });
-    known.push(...rows.map(({ word }) => String(word)));
+    known.push(...rows.map(({ word }) => word as string));
   }
   const most = Math.floor(MOST_EXPANSIONS / Math.max(1, terms.length));
   const wanted = terms.flatMap((term): Wanted =>
@@ -128,10 +128,10 @@ async function readEntries(
     },
   });
   return rows.map((row) => ({
-    of: String(row['of']),
-    type: String(row['type']),
-    name: String(row['name']),
+    of: row['of'] as string,
+    type: row['type'] as string,
+    name: row['name'] as string,
     aliases: [row['aliases'] ?? []].flat().map(String),
-    text: String(row['text']),
+    text: row['text'] as string,
   }));
 }

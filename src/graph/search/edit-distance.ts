@@ -1,10 +1,12 @@
+import { lettersOf } from './letters.js';
+
 /**
  * How many letters must be added, left out, replaced or swapped with their
  * neighbour to make one word of the other; null where that is more than `most`.
  */
 export function editDistance(one: string, other: string, most: number): number | null {
-  const a = [...one];
-  const b = [...other];
+  const a = lettersOf(one);
+  const b = lettersOf(other);
   if (Math.abs(a.length - b.length) > most) return null;
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -1,3 +1,4 @@
+import { lettersOf } from './letters.js';
 import { editDistance } from './edit-distance.js';
 
 /** How well a word answers one that was searched for; `typos` are 1 or 2. */
@@ -10,7 +11,7 @@ const HAS_DIGIT = /\p{Nd}/u;
 
 /** How many wrong letters a word may have; a short one must be right, and one with a digit. */
 export function mostTyposIn(wanted: string): number {
-  const { length } = [...wanted];
+  const { length } = lettersOf(wanted);
   if (length < 4 || HAS_DIGIT.test(wanted)) return 0;
   return length < 8 ? 1 : 2;
 }
@@ -30,7 +31,7 @@ export function matchWord(
   const { text, isRun } = wanted;
   if (word === text || (isRun && word.includes(text))) return { as: 'exact' };
   if (isRun) return undefined;
-  if (word.startsWith(text) && [...text].length >= leastPrefix) return { as: 'prefix' };
+  if (word.startsWith(text) && lettersOf(text).length >= leastPrefix) return { as: 'prefix' };
   const most = HAS_DIGIT.test(word) ? 0 : mostTyposIn(text);
   const typos = most === 0 ? null : editDistance(text, word, most);
   return typos === null ? undefined : { as: 'typo', typos };

@@ -1,3 +1,4 @@
+import { lettersOf } from './letters.js';
 import { formsOf, hasForms } from './word-forms.js';
 import type { SearchedText } from './searched-texts.js';
 import { foldText, tokensOf, wordsOf } from './words.js';
@@ -38,7 +39,7 @@ export function toSearchEntry(
     for (const word of wordsOf(text)) {
       for (const token of tokensOf(word)) tokens.add(token);
       if (as === 'text' || word.isRun) continue;
-      const letters = [...word.text];
+      const letters = lettersOf(word.text);
       for (const length of SHORT_PREFIXES) tokens.add(letters.slice(0, length).join(''));
     }
   }

@@ -7,6 +7,7 @@
  * was: of "isacson" and "isaxson" both leave "isason". What is found so is looked
  * at again by `matchWord`.
  */
+import { lettersOf } from './letters.js';
 import { LEAST_PREFIX, mostTyposIn } from './match-word.js';
 
 /** Letters beyond these are not looked at to find a word. */
@@ -19,12 +20,12 @@ const LEAST_LETTERS = 3;
 
 /** Whether a word is found by anything but itself. */
 export function hasForms(word: string): boolean {
-  return [...word].length >= (HAS_DIGIT.test(word) ? LEAST_PREFIX : LEAST_LETTERS);
+  return lettersOf(word).length >= (HAS_DIGIT.test(word) ? LEAST_PREFIX : LEAST_LETTERS);
 }
 
 /** What a word of the graph is found by, itself among it. */
 export function formsOf(word: string): readonly string[] {
-  const letters = [...word];
+  const letters = lettersOf(word);
   const head = letters.slice(0, LONGEST_FORM);
   const forms = new Set<string>();
   for (let length = LEAST_PREFIX; length <= head.length; length++) {
@@ -36,7 +37,7 @@ export function formsOf(word: string): readonly string[] {
 
 /** The forms to look for, that words have which `wanted` stands for. */
 export function formsToFind(wanted: string): readonly string[] {
-  const letters = [...wanted];
+  const letters = lettersOf(wanted);
   if (letters.length < LEAST_PREFIX) return [];
   return [...shortened(letters.slice(0, LONGEST_FORM), mostTyposIn(wanted))];
 }
@@ -48,7 +49,7 @@ function shortened(letters: readonly string[], most: number): ReadonlySet<string
   for (let count = 0; count < most; count++) {
     const next = new Set<string>();
     for (const form of last) {
-      const left = [...form];
+      const left = lettersOf(form);
       for (const index of left.keys()) next.add(left.filter((_, at) => at !== index).join(''));
     }
     for (const form of next) all.add(form);

@@ -1,3 +1,5 @@
+import { lettersOf } from './letters.js';
+
 /** A word of a text, as it is compared, and where it stands. */
 export interface Word {
   /** Folded: see {@link foldWord}. */
@@ -61,7 +63,7 @@ export function foldWord(word: string): string {
     .replace(TO_PLAIN, (letter) => PLAIN[letter] ?? letter)
     // Modifier letters such as the okina, and the Arabic tatweel, are read over.
     .replace(/[^\p{L}\p{Nd}]|[\u02b0-\u02ff\u0640]/gu, '');
-  return folded.length > LONGEST_WORD ? [...folded].slice(0, LONGEST_WORD).join('') : folded;
+  return folded.length > LONGEST_WORD ? lettersOf(folded).slice(0, LONGEST_WORD).join('') : folded;
 }
 
 /** The words of a text, in their order. */
@@ -79,7 +81,7 @@ export function wordsOf(text: string): readonly Word[] {
 
 /** A run, which has no longest length: it is looked up by pairs of its letters. */
 function foldRun(run: string): string {
-  return [...run].map(foldWord).join('');
+  return lettersOf(run).map(foldWord).join('');
 }
 
 /** A text as it is compared as a whole: its words with a space between them. */
@@ -91,7 +93,7 @@ export function foldText(text: string): string {
 
 /** What a text index keeps of a word: the word, or all letters and pairs of letters of a run. */
 export function tokensOf({ text, isRun }: Pick<Word, 'text' | 'isRun'>): readonly string[] {
-  return isRun ? [...text, ...pairsOf(text)] : [text];
+  return isRun ? [...lettersOf(text), ...pairsOf(text)] : [text];
 }
 
 /** What of {@link tokensOf} a text must have that holds this word; all of it. */
@@ -102,6 +104,6 @@ export function tokensToFind({ text, isRun }: Pick<Word, 'text' | 'isRun'>): rea
 }
 
 function pairsOf(text: string): readonly string[] {
-  const letters = [...text];
+  const letters = lettersOf(text);
   return letters.slice(1).map((letter, index) => `${letters[index] ?? ''}${letter}`);
 }

@@ -1,3 +1,4 @@
+import { lettersOf } from '../../../src/graph/search/letters.js';
 import fc from 'fast-check';
 import { editDistance } from '../../../src/graph/search/edit-distance.js';
 import { LEAST_PREFIX, matchWord, mostTyposIn } from '../../../src/graph/search/match-word.js';
@@ -17,7 +18,7 @@ interface Edit {
 
 function apply(text: string, edits: readonly Edit[]): string {
   return edits.reduce((edited, { at, with: other, kind }) => {
-    const letters = [...edited];
+    const letters = lettersOf(edited);
     const index = at % Math.max(1, letters.length);
     if (kind === 0) letters.splice(index, 1);
     else if (kind === 1) letters.splice(index, 0, other);
@@ -40,7 +41,7 @@ function isWithin(one: string, other: string, most: number): boolean {
       isSwap ? distance(a.slice(0, -2), b.slice(0, -2)) + 1 : Infinity,
     );
   };
-  return distance([...one], [...other]) <= most;
+  return distance(lettersOf(one), lettersOf(other)) <= most;
 }
 
 describe('the distance of two words', () => {
