@@ -3,6 +3,8 @@ import type { Graph } from '../graph/graph.js';
 import type { Model } from '../graph/model/model.js';
 import { checkQuestions } from '../questions/check-questions.js';
 import type { Question } from '../questions/question.js';
+import type { SentStatement } from '../graph/store/explaining-store.js';
+import { ExplainingStore } from '../graph/store/explaining-store.js';
 import { buildApiSchema } from '../schema/build-schema.js';
 import type { ViewInput } from '../graph/view/view.js';
 import { echoOf } from '../graph/view/view.js';
@@ -15,21 +17,29 @@ export interface GraphApi {
   readonly schema: GraphQLSchema;
   /**
    * A fresh context: nothing is shared between requests. `extensions.view` is
-   * what all of the request is looked at through.
+   * what all of the request is looked at through; `explain` asks for its statements.
    *
    * @throws {@link BadInputError}
    */
-  contextValue(request?: { readonly extensions: unknown }): Context;
+  contextValue(request?: { readonly extensions: unknown; readonly explain?: boolean }): Context;
   /** Resolves where the database answers. */
   check(): Promise<void>;
+}
+
+/** What an answer says beside its data. */
+export interface Extensions {
+  /** What was looked through, in full, where the request named a view. */
+  readonly view?: ViewInput;
+  /** What was sent for the request, where it asked for that. */
+  readonly explain?: { readonly statements: readonly SentStatement[] };
 }
 
 /** What resolvers find in their context. */
 export interface Context {
   readonly scope: Scope;
   readonly questions: readonly Question[];
-  /** What the answer says beside its data: the view in full, where the request named one. */
-  readonly extensions?: { readonly view: ViewInput };
+  /** What the answer says beside its data. */
+  readonly extensions?: Extensions;
 }
 
 const schemas = new WeakMap<Model, GraphQLSchema>();
@@ -48,12 +58,13 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
     schema,
     contextValue: (request) => {
       const view = readRequestedView(schema, request?.extensions);
-      const scope = new Scope(graph, view);
-      return {
-        scope,
-        questions,
-        ...(view && { extensions: { view: echoOf(scope.viewOfRequest) } }),
+      const explaining = request?.explain === true ? new ExplainingStore(graph.store) : undefined;
+      const scope = new Scope(explaining ? { ...graph, store: explaining } : graph, view);
+      const extensions: Extensions = {
+        ...(view && { view: echoOf(scope.viewOfRequest) }),
+        ...(explaining && { explain: { statements: explaining.sent } }),
       };
+      return { scope, questions, ...((view ?? explaining) && { extensions }) };
     },
     check: () => graph.store.check(),
   };

@@ -41,7 +41,7 @@ export function createApp(
   app.all(
     '/graphql',
     express.json({ limit: limits.bodyBytes }),
-    createGraphqlRoute(apollo, api, limits, running),
+    createGraphqlRoute(apollo, api, settings, running),
   );
   const schema = printSchema(lexicographicSortSchema(api.schema)) + '\n';
   app.get('/schema.graphql', (_request, response) => {

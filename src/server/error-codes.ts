@@ -8,6 +8,8 @@ import type { GraphErrorCode } from '../graph/errors.js';
 export const ERROR_CODES = {
   BAD_REQUEST: 'The HTTP request does not carry a GraphQL request.',
   BAD_USER_INPUT: 'A variable, an argument, a filter or a cursor cannot be understood as it is.',
+  CONFLICT: 'What was to be changed is not as the request expects it.',
+  CURSOR_EXPIRED: 'The log of changes does not have the place that the cursor names.',
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
   INTERNAL_SERVER_ERROR: 'A defect of the server; the log has the cause under the id.',

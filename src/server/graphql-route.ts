@@ -5,7 +5,7 @@ import { checkRequest } from './check-request.js';
 import type { ServerContext } from './request.js';
 import type { RunningRequests } from './running-requests.js';
 import { sendError } from './send-error.js';
-import type { Limits } from './settings.js';
+import type { Settings } from './settings.js';
 
 /**
  * Creates the route that runs a GraphQL request: HTTP in, Apollo, HTTP out.
@@ -16,9 +16,10 @@ import type { Limits } from './settings.js';
 export function createGraphqlRoute(
   apollo: ApolloServer<ServerContext>,
   api: Api,
-  limits: Limits,
+  settings: Settings,
   running: RunningRequests,
 ): RequestHandler {
+  const { limits } = settings;
   return async (request, response) => {
     const current = running.get(response);
     const { search } = new URL(request.originalUrl, 'http://localhost');
@@ -34,6 +35,7 @@ export function createGraphqlRoute(
         const { query, variables, extensions } = contentOf(request, search);
         checkRequest(query, variables, limits.tokens);
         current.extensions = extensions;
+        current.explain = settings.explain && request.get('extensions') === 'explain';
         return Promise.resolve({ ...api.contextValue(current), request: current });
       },
     });

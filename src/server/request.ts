@@ -7,6 +7,8 @@ export interface ApiRequest {
   readonly headers: IncomingHttpHeaders;
   /** What the client sent beside the document, as it came. */
   readonly extensions: unknown;
+  /** Whether the client asks for the statements of its request, and may have them. */
+  readonly explain: boolean;
   /** Aborts when the time is up or the client has gone: nothing need be read any more. */
   readonly signal: AbortSignal;
 }
@@ -25,6 +27,7 @@ export class RunningRequest implements ApiRequest {
   readonly startedAt = performance.now();
   operationName: string | undefined;
   extensions: unknown;
+  explain = false;
   errors = 0;
   readonly #controller = new AbortController();
 

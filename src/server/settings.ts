@@ -20,6 +20,8 @@ export interface Settings {
   readonly limits: Limits;
   readonly shutdownMs: number;
   readonly hideSchemaDetails: boolean;
+  /** Whether a client may see the statements of its own request. */
+  readonly explain: boolean;
 }
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -71,6 +73,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     }),
     hideSchemaDetails:
       reader.choice('ENTENTE_HIDE_SCHEMA_DETAILS', ['true', 'false'], 'false') === 'true',
+    explain: reader.choice('ENTENTE_EXPLAIN', ['true', 'false'], 'false') === 'true',
   };
   reader.refuseUnknown('ENTENTE_');
   reader.finish();

@@ -16,6 +16,7 @@ describe('settings', () => {
     expect(readSettings({})).toEqual({
       store: { url: 'file:./entente-data' },
       seed: 'builtin',
+      explain: false,
       host: '127.0.0.1',
       port: 4000,
       logLevel: 'info',
