@@ -26,8 +26,13 @@ class Neo4jServer {
             .setConfig(GraphDatabaseSettings.udc_enabled, false)
             .build();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.shutdown();
-            if (isTemporary) delete(home);
+            if (!isTemporary) {
+                server.shutdown();
+                return;
+            }
+            // Nobody will read it again: an orderly end would only take time.
+            delete(home);
+            Runtime.getRuntime().halt(0);
         }));
         System.out.println("ready");
         while (System.in.read() != -1) {}

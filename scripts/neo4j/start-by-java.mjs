@@ -68,6 +68,7 @@ export async function startByJava(java, version, port, givenHome) {
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       await ended;
       clearTimeout(timer);
+      if (givenHome === undefined) await rm(home, { recursive: true, force: true });
     },
   };
 }
