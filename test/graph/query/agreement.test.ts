@@ -1,0 +1,293 @@
+import fc from 'fast-check';
+import { arbitraryGraph } from '../../oracle/arbitrary-records.js';
+import { claim, entity } from '../../oracle/build-records.js';
+import { boundsOf } from '../../oracle/edtf-bounds.js';
+import { OracleGraph } from '../../oracle/oracle-graph.js';
+import { WRITTEN_AT } from '../../oracle/pool.js';
+import type { OracleView } from '../../oracle/view-rules.js';
+import { counts, inView, validTimeOf } from '../../oracle/view-rules.js';
+import { ENGINES } from '../../support/engines.js';
+import { PRODUCT } from '../../support/product-model.js';
+import { QueryGraph, START } from './support/query-graph.js';
+
+interface Cell {
+  readonly subject: { readonly id: string };
+  readonly with: { readonly id: string };
+  readonly period: string | null;
+  readonly shared: number;
+  readonly agreed: number;
+  readonly rate: number;
+  readonly votes: readonly { readonly id: string }[];
+  readonly stances: readonly { readonly id: string }[];
+}
+
+interface Answer {
+  readonly agreement: { readonly cells: readonly Cell[] };
+}
+
+const QUESTION = `query ($subjects: [ID!]!, $with: [ID!]!, $on: AgreementTopic!, $by: AgreementPeriod, $view: ViewInput) {
+  agreement(subjects: $subjects, with: $with, on: $on, by: $by, view: $view) {
+    cells { subject { id } with { id } period shared agreed rate votes { id } stances { id } } } }`;
+
+/** `a b 2019 1/2`: the two, the period, how many of how many; and the claims. */
+function linesOf({ agreement }: Answer): readonly string[] {
+  return agreement.cells.map((cell) => {
+    const claims = [...cell.votes, ...cell.stances].map(({ id }) => shortOf(id)).join();
+    const pair = `${shortOf(cell.subject.id)} ${shortOf(cell.with.id)} ${cell.period ?? '-'}`;
+    return `${pair} ${String(cell.agreed)}/${String(cell.shared)} ${claims}`;
+  });
+}
+
+function shortOf(id: string): string {
+  return id.slice(id.indexOf(':') + 1);
+}
+
+const vote = (id: string, subject: string, event: string, choice: string) =>
+  claim('Vote', id, `nation:${subject}`, { event: `event:${event}`, choice });
+
+const RECORDS = [
+  entity('source:a', { reliability: 'A' }),
+  entity('source:d', { reliability: 'D' }),
+  ...['a', 'b', 'c', 'd', 'e'].map((slug) => entity(`nation:${slug}`)),
+  entity('issue:i'),
+  entity('issue:j'),
+  ...[
+    ['v1', '2019-03-01'],
+    ['v2', '2019-05'],
+    ['v3', '2020'],
+    ['v4', '202X'],
+  ].map(([slug = '', period]) => entity(`event:${slug}`, { kind: 'VOTE', period })),
+  entity('event:v5', { kind: 'VOTE' }),
+  vote('a1', 'a', 'v1', 'YES'),
+  vote('a2', 'a', 'v2', 'NO'),
+  vote('a3', 'a', 'v3', 'ABSTAIN'),
+  vote('a4', 'a', 'v4', 'YES'),
+  vote('a5', 'a', 'v5', 'YES'),
+  vote('b1', 'b', 'v1', 'YES'),
+  vote('b2', 'b', 'v2', 'YES'),
+  vote('b3', 'b', 'v3', 'ABSTAIN'),
+  vote('b4', 'b', 'v4', 'YES'),
+  vote('b5', 'b', 'v5', 'NO'),
+  vote('c1', 'c', 'v1', 'ABSENT'),
+  vote('c2', 'c', 'v2', 'NOT_MEMBER'),
+  vote('d1-first', 'd', 'v1', 'NO'),
+  vote('d1-second', 'd', 'v1', 'YES'),
+  claim('Stance', 'a', 'nation:a', { issue: 'issue:i', position: 'OPPOSES' }),
+  claim('Stance', 'b', 'nation:b', { issue: 'issue:i', position: 'OPPOSES', period: '2020/2030' }),
+  claim('Stance', 'b-j', 'nation:b', { issue: 'issue:j', position: 'OPPOSES' }),
+  claim('Stance', 'c', 'nation:c', {
+    issue: 'issue:i',
+    position: 'SUPPORTS',
+    citations: [{ source: 'source:d' }],
+  }),
+  claim('Stance', 'd', 'nation:d', { issue: 'issue:i', position: 'OPPOSES', polarity: 'DENIES' }),
+];
+
+const N = (slugs: string): readonly string[] => Array.from(slugs, (slug) => `nation:${slug}`);
+
+describe.each(ENGINES)('agreement on $name', (engine) => {
+  let graph: QueryGraph;
+  beforeAll(async () => {
+    graph = await QueryGraph.open(engine, RECORDS);
+  }, START);
+  afterAll(() => graph.close());
+
+  it.each([
+    {
+      counts: 'the topics that both took a stand on',
+      args: { subjects: N('a'), with: N('b'), on: 'VOTES' },
+      cells: ['a b - 3/5 a1,b1,a2,b2,a3,b3,a4,b4,a5,b5'],
+    },
+    {
+      counts: 'them by year, the uncertain ones last',
+      args: { subjects: N('a'), with: N('b'), on: 'VOTES', by: 'YEAR' },
+      cells: ['a b 2019 1/2 a1,b1,a2,b2', 'a b 2020 1/1 a3,b3', 'a b - 1/2 a4,b4,a5,b5'],
+    },
+    {
+      counts: 'them by month, the uncertain ones last',
+      args: { subjects: N('a'), with: N('b'), on: 'VOTES', by: 'MONTH' },
+      cells: ['a b 2019-03 1/1 a1,b1', 'a b 2019-05 0/1 a2,b2', 'a b - 2/3 a3,b3,a4,b4,a5,b5'],
+    },
+    {
+      counts: 'no absence, and nothing where nothing is shared',
+      args: { subjects: N('ac'), with: N('ce'), on: 'VOTES' },
+      cells: [],
+    },
+    {
+      counts: 'two votes on one topic as one topic, agreed where one of them is the same',
+      args: { subjects: N('d'), with: N('a'), on: 'VOTES' },
+      cells: ['d a - 1/1 d1-first,d1-second,a1'],
+    },
+    {
+      counts: 'each pair, in the order they were named, and nobody with themselves',
+      args: { subjects: N('ba'), with: N('ab'), on: 'STANCES' },
+      cells: ['b a - 1/1 b,a', 'a b - 1/1 a,b'],
+    },
+    {
+      counts: 'whom is named twice once',
+      args: { subjects: N('aa'), with: N('bb'), on: 'STANCES' },
+      cells: ['a b - 1/1 a,b'],
+    },
+    {
+      counts: 'claims in view alone',
+      args: { subjects: N('a'), with: N('bc'), on: 'STANCES', view: { validAt: '2015-01-01' } },
+      cells: ['a c - 0/1 a,c'],
+    },
+    {
+      counts: 'claims of trusted sources alone',
+      args: { subjects: N('a'), with: N('bc'), on: 'STANCES', view: { minReliability: 'B' } },
+      cells: ['a b - 1/1 a,b'],
+    },
+    {
+      counts: 'no claim that denies',
+      args: { subjects: N('a'), with: N('d'), on: 'STANCES' },
+      cells: [],
+    },
+    { counts: 'nobody', args: { subjects: [], with: N('a'), on: 'VOTES' }, cells: [] },
+    { counts: 'nobody unknown', args: { subjects: N('a'), with: N('z'), on: 'VOTES' }, cells: [] },
+  ])('counts $counts', async ({ args, cells }) => {
+    const answer = await graph.ask<Answer>(QUESTION, args);
+    expect(linesOf(answer)).toEqual(cells);
+    for (const { agreed, shared, rate } of answer.agreement.cells) {
+      expect(rate).toBe(agreed / shared);
+    }
+  });
+
+  it('takes one statement, and one for the claims behind all cells', async () => {
+    const args = { subjects: N('ab'), with: N('abcd'), on: 'VOTES', by: 'YEAR' };
+    const bare = QUESTION.replace(/votes .*stances { id }/, '').replace(/{ id }/g, '{ id name }');
+    expect(await graph.countStatements(bare, args)).toBe(2);
+    expect(await graph.countStatements(QUESTION, args)).toBeLessThanOrEqual(3);
+  });
+
+  it('gives as many of the claims as are asked for', async () => {
+    const question = `{ agreement(subjects: ["nation:a"], with: ["nation:b"], on: VOTES) {
+      cells { votes(first: 3) { id } } } }`;
+    expect(await graph.ask(question)).toEqual({
+      agreement: {
+        cells: [{ votes: [{ id: 'vote:a1' }, { id: 'vote:b1' }, { id: 'vote:a2' }] }],
+      },
+    });
+  });
+
+  it.each([
+    {
+      what: 'too many actors',
+      args: {
+        subjects: Array.from({ length: 30 }, (_, at) => `nation:s${String(at)}`),
+        with: Array.from({ length: 21 }, (_, at) => `nation:w${String(at)}`),
+        on: 'VOTES',
+      },
+      message:
+        'subjects: `subjects` and `with` name 51 actors; at most 50 can be compared at once.',
+    },
+    {
+      what: 'an id with NUL',
+      args: { subjects: ['nation:\u0000'], with: N('a'), on: 'VOTES' },
+      message: 'subjects: must not contain NUL or half of a surrogate pair.',
+    },
+    {
+      what: 'an id with half a character',
+      args: { subjects: N('a'), with: ['nation:\udc00'], on: 'VOTES' },
+      message: 'with: must not contain NUL or half of a surrogate pair.',
+    },
+  ])('rejects $what', async ({ args, message }) => {
+    expect(await graph.refusal(QUESTION, args)).toEqual({ code: 'BAD_USER_INPUT', message });
+  });
+});
+
+const KINDS = {
+  VOTES: { kind: 'Vote', topic: 'event', field: 'choice', none: ['ABSENT', 'NOT_MEMBER'] },
+  STANCES: { kind: 'Stance', topic: 'issue', field: 'position', none: [] },
+} as const;
+
+const VIEWS: readonly OracleView[] = [{ anyTime: true }, {}, { deprecated: true, anyTime: true }];
+
+/** The year or month of the claim's own date, or of its event's period, where it is certain. */
+function periodOf(text: unknown, length: number): string | null {
+  if (typeof text !== 'string') return null;
+  const { earliestStart, latestStart } = boundsOf(text);
+  const [first, last] = [earliestStart, latestStart].map((day) =>
+    Number.isFinite(day) ? new Date(day * 86_400_000).toISOString().slice(0, length) : null,
+  );
+  return first !== undefined && first === last ? first : null;
+}
+
+describe.each(ENGINES)('agreement of random claims on $name', (engine) => {
+  it('is that of plain counting', async () => {
+    let found = 0;
+    const property = fc.asyncProperty(
+      fc.noBias(arbitraryGraph(PRODUCT)),
+      fc.constantFrom('VOTES' as const, 'STANCES' as const),
+      fc.constantFrom(...VIEWS),
+      fc.constantFrom(undefined, 'YEAR', 'MONTH'),
+      async (records, on, view, by) => {
+        const graph = await QueryGraph.open(engine, records, WRITTEN_AT);
+        try {
+          const oracle = new OracleGraph(PRODUCT, records);
+          const { kind, topic, field, none } = KINDS[on];
+          const valid = validTimeOf(view, graph.now);
+          const stands = oracle.claims
+            .filter((node) => node.kind.name === kind && node.record['polarity'] !== 'DENIES')
+            .filter(({ record }) => !none.some((each) => each === record[field]))
+            .filter((node) => counts(oracle, node, view, graph.now) && inView(node, valid).certain)
+            .map(({ record }) => ({
+              by: record['subject'],
+              topic: String(record[topic]),
+              value: record[field],
+              period:
+                by === undefined
+                  ? null
+                  : periodOf(
+                      kind === 'Stance'
+                        ? record['period']
+                        : (record['date'] ??
+                            oracle.entity(String(record['event'])).record['period']),
+                      by === 'YEAR' ? 4 : 7,
+                    ),
+            }));
+          const ids = ['nation:e0', 'nation:e1', 'organisation:e0', 'person:e0'];
+          const expected = ids.flatMap((one) =>
+            ids
+              .filter((other) => other !== one)
+              .flatMap((other) => {
+                const own = stands.filter((each) => each.by === one);
+                const theirs = stands.filter((each) => each.by === other);
+                return [...new Set(own.map(({ period }) => period))].flatMap((period) => {
+                  const mine = own.filter((each) => each.period === period);
+                  const shared = new Set(
+                    mine
+                      .filter((each) => theirs.some((their) => their.topic === each.topic))
+                      .map((each) => each.topic),
+                  );
+                  const agreed = [...shared].filter((each) =>
+                    mine.some(
+                      (my) =>
+                        my.topic === each &&
+                        theirs.some((their) => their.topic === each && their.value === my.value),
+                    ),
+                  );
+                  if (shared.size === 0) return [];
+                  return `${one} ${other} ${period ?? '-'} ${String(agreed.length)}/${String(shared.size)}`;
+                });
+              }),
+          );
+          const { agreement } = await graph.ask<Answer>(QUESTION, {
+            ...{ subjects: ids, with: ids, on, view },
+            ...(by !== undefined && { by }),
+          });
+          const cells = agreement.cells.map(
+            (cell) =>
+              `${cell.subject.id} ${cell.with.id} ${cell.period ?? '-'} ${String(cell.agreed)}/${String(cell.shared)}`,
+          );
+          expect([...cells].sort()).toEqual([...expected].sort());
+          found += cells.length;
+        } finally {
+          await graph.close();
+        }
+      },
+    );
+    await fc.assert(property, { numRuns: engine.name === 'grafeo' ? 40 : 6 });
+    expect(found).toBeGreaterThan(5);
+  }, 240_000);
+});
