@@ -161,6 +161,15 @@ export const FILTER_CASES: readonly SemanticCase[] = [
     undetermined: ['participation:p'],
   },
   {
+    name: 'F3: in: [] is false below a missing link too',
+    records: [participation('p')],
+    request: {
+      list: 'participations',
+      where: { representing: { not: { id: { in: [] } } } },
+    },
+    yes: ['participation:p'],
+  },
+  {
     name: 'F4: quantifiers below a missing link are unknown',
     records: [participation('p')],
     request: { list: 'participations', where: { representing: { stances: { none: {} } } } },
