@@ -1,10 +1,9 @@
 import { seedIfNew } from '../graph/record/seed.js';
 import { loadQuestions } from '../questions/load-questions.js';
-import { createApi } from '../resolvers/create-api.js';
+import { createApi, type GraphApi } from '../resolvers/create-api.js';
 import type { Log } from '../server/log.js';
 import type { Settings } from '../server/settings.js';
 import { openGraph } from './open-graph.js';
-import type { OpenApi } from './serve.js';
 
 /**
  * Opens the graph that the settings name, and the API over it. A new embedded
@@ -12,7 +11,10 @@ import type { OpenApi } from './serve.js';
  *
  * @throws {@link StoreError} or {@link QuestionError}, which say what is wrong and what to do
  */
-export async function openApi(settings: Settings, log: Log): Promise<OpenApi> {
+export async function openApi(
+  settings: Settings,
+  log: Log,
+): Promise<GraphApi & { close(): Promise<void> }> {
   const questions = loadQuestions();
   log.info({ url: settings.store.url }, 'opening the store');
   const graph = await openGraph(settings.store);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { AskOptions } from './ask.js';
+import { FORMATS } from './ask/write-answer.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { runToExit } from './run-to-exit.js';
 
@@ -53,6 +55,29 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .action(async (file: string) => {
       const { importFile } = await import('./import.js');
       end(await importFile(file, process.env, { out: process.stdout, error: process.stderr }));
+    });
+
+  program
+    .command('ask')
+    .description('Ask a named question, or list all questions.')
+    .usage('[name] [--<variable> <value> ...] [options]')
+    .argument('[name]', 'the question; without it, all questions are listed')
+    .argument('[variables...]', "the question's own variables, each as --<variable> <value>")
+    .addOption(new Option('--format <format>', 'how').choices(FORMATS).default('table'))
+    .option('--valid-at <day>', 'what held on a day, such as 2025-07-01')
+    .option('--valid-during <period>', 'what held in a period, such as 2025-07/2025-09')
+    .option('--any-time', 'what held whenever')
+    .option('--known-at <moment>', 'what was recorded by then, such as 2026-02-01T12:00:00Z')
+    .option('--view <json>', 'any view, as the API takes it')
+    .allowUnknownOption()
+    .action(async (name: string | undefined, words: readonly string[], options: AskOptions) => {
+      const { ask } = await import('./ask.js');
+      end(
+        await ask(name, words, options, process.env, {
+          out: process.stdout,
+          error: process.stderr,
+        }),
+      );
     });
   return program;
 }

@@ -3,6 +3,7 @@ import { GraphError } from '../graph/errors.js';
 import { StoreError } from '../graph/store/store-error.js';
 import { QuestionError } from '../questions/question-error.js';
 import { SettingsError } from '../server/settings-error.js';
+import { UsageError } from './ask/usage-error.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 
 /** What a command that failed tells the person who ran it. */
@@ -29,7 +30,9 @@ export function reportFailure(error: unknown): Failure {
       message: undefined,
     };
   }
-  if (error instanceof SettingsError) return { exitCode: EXIT_CODES.USAGE, message: error.message };
+  if (error instanceof SettingsError || error instanceof UsageError) {
+    return { exitCode: EXIT_CODES.USAGE, message: error.message };
+  }
   if (error instanceof QuestionError) {
     return { exitCode: EXIT_CODES.FAILED, message: error.message };
   }

@@ -1,0 +1,89 @@
+import { graphql, GraphQLError } from 'graphql';
+import type { ExecutionResult } from 'graphql';
+import { GraphError } from '../graph/errors.js';
+import { loadQuestions } from '../questions/load-questions.js';
+import type { Question } from '../questions/question.js';
+import { createLog } from '../server/log.js';
+import { readSettings } from '../server/settings.js';
+import { findNearest } from './ask/nearest.js';
+import { readVariables, toOption } from './ask/read-variables.js';
+import { readView, type ViewOptions } from './ask/read-view.js';
+import { UsageError } from './ask/usage-error.js';
+import { writeAnswer, type Format } from './ask/write-answer.js';
+import type { Console } from './console.js';
+import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { openApi } from './open-api.js';
+
+/** What the command takes beside the question's own variables. */
+export interface AskOptions extends ViewOptions {
+  readonly format: Format;
+}
+
+/**
+ * Asks a named question of the store that the settings name; without a name it
+ * lists the questions. `words` are the variables, as they were given.
+ *
+ * @throws {@link UsageError}, {@link SettingsError}, {@link StoreError} or {@link QuestionError}
+ */
+export async function ask(
+  name: string | undefined,
+  words: readonly string[],
+  options: AskOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+  console: Console,
+): Promise<ExitCode> {
+  const questions = loadQuestions();
+  const width = console.out.columns ?? Infinity;
+  if (name === undefined) {
+    console.out.write(writeAnswer({ questions: questions.map(toRow) }, options.format, width));
+    return EXIT_CODES.OK;
+  }
+  const question = findQuestion(questions, name);
+  const variableValues = readVariables(question, words);
+  const view = readView(options);
+  const settings = readSettings(environment);
+  const api = await openApi(settings, createLog({ ...settings, logLevel: 'silent' }));
+  try {
+    const result = await graphql({
+      schema: api.schema,
+      source: question.document,
+      variableValues,
+      contextValue: api.contextValue({ extensions: { view } }),
+    });
+    refuseErrors(result);
+    console.out.write(writeAnswer(result.data, options.format, width));
+    return EXIT_CODES.OK;
+  } catch (error) {
+    if (error instanceof GraphError) {
+      throw new UsageError(error.message.replace(/^extensions\./u, ''), { cause: error });
+    }
+    throw error;
+  } finally {
+    await api.close();
+  }
+}
+
+function toRow({ name, title, variables }: Question) {
+  const options = variables.map((variable) => `--${toOption(variable.name)}`);
+  return { name, title, variables: options.join(' ') };
+}
+
+function findQuestion(questions: readonly Question[], name: string): Question {
+  const found = questions.find((question) => question.name === name);
+  if (found !== undefined) return found;
+  const nearest = findNearest(
+    name,
+    questions.map((question) => question.name),
+  );
+  throw new UsageError(
+    `There is no question ${JSON.stringify(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} Run "entente ask" to see all questions.`,
+  );
+}
+
+/** An error of the graph is thrown as it is; one of GraphQL itself is about the variables. */
+function refuseErrors({ errors = [] }: ExecutionResult): void {
+  for (const { originalError } of errors) {
+    if (originalError && !(originalError instanceof GraphQLError)) throw originalError;
+  }
+  if (errors.length > 0) throw new UsageError(errors.map(({ message }) => message).join('\n'));
+}
