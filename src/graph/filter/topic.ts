@@ -5,11 +5,7 @@ import type { Condition } from './condition.js';
  * for what is possible, an unknown is so under any number of negations: it
  * becomes what is true where negations are even, and false where they are odd.
  */
-export function topicOf(
-  filter: Condition,
-  topic: ReadonlySet<string>,
-  negated = false,
-): Condition {
+export function topicOf(filter: Condition, topic: ReadonlySet<string>, negated = false): Condition {
   switch (filter.is) {
     case 'and':
     case 'or':
