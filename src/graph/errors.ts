@@ -2,6 +2,10 @@
 export type GraphErrorCode =
   /** An argument, a filter or a cursor can't be understood as it is. */
   | 'BAD_USER_INPUT'
+  /** What was to be changed is not as the caller expected it. */
+  | 'CONFLICT'
+  /** A place in the log of changes that this log does not have. */
+  | 'CURSOR_EXPIRED'
   /** A batch of records was refused; `problems` says why. */
   | 'RECORDS_REFUSED';
 

@@ -21,6 +21,7 @@ import { agreementCellFields, findsAgreement } from './agreement-fields.js';
 import type { Context } from './create-api.js';
 import { claimConnectionFields, connectionFields, edgeFields } from './connection-fields.js';
 import { citationFields, entityFields, linkField, propertyField } from './node-fields.js';
+import { mutationFields } from './mutation-fields.js';
 import { findsPaths, hopFields } from './path-fields.js';
 import { searchEdgeFields, searches, searchFields } from './search-fields.js';
 import type { ListArguments } from './scope.js';
@@ -33,6 +34,9 @@ export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchem
   const query = schema.getQueryType();
   if (!query) throw new Error('The schema has no queries.');
   bind(query, rootFields(model));
+  const mutation = schema.getMutationType();
+  if (!mutation) throw new Error('The schema has no mutations.');
+  bind(mutation, mutationFields(model));
   for (const kind of model.kinds) bind(typeOf(schema, kind.name), kindFields(kind, model));
   for (const kind of [...model.interfaces, ...model.kinds]) {
     const connection = schema.getType(`${kind.name}Connection`);

@@ -35,7 +35,8 @@ export class Scope {
   readonly graph: Graph;
   /** What everything is looked at through that names no view. */
   readonly viewOfRequest: View;
-  readonly #now: number;
+  /** Moves with what the request itself writes. */
+  #now: number;
   /** Views by the place in the answer where they were named. */
   readonly #viewAt = new WeakMap<Path, View>();
   /** A field of the document has the same arguments for all its parents. */
@@ -95,6 +96,19 @@ export class Scope {
     // Else one of many parents would pass on a view of its own, and cost a statement of its own.
     if (input) this.#viewAt.set(info.path, view);
     return view;
+  }
+
+  /**
+   * Goes on from a write at `at`: forgets what was read before it, and looks at
+   * all below the field that wrote as it is known then.
+   */
+  moveTo(at: number, info: GraphQLResolveInfo): void {
+    const { input } = this.viewOfRequest;
+    this.#now = Math.max(at, this.#now);
+    this.#viewAt.set(info.path, viewOf(input, this.#now, undefined, VIEW_OF_REQUEST));
+    for (const each of [this.entities, this.claims, this.citations]) each.clearAll();
+    this.#conflicts.clear();
+    this.#reached.clear();
   }
 
   /** What a transitive link of entities leads to, near and far. */

@@ -1,6 +1,6 @@
 import { GraphQLID } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import { ArgsType, Args, buildSchemaSync, Query, Resolver } from 'type-graphql';
+import { ArgsType, Args, buildSchemaSync, Mutation, Query, Resolver } from 'type-graphql';
 import { singularOf } from '../graph/model/model.js';
 import type { Kind, Model } from '../graph/model/model.js';
 import { makeAgreement } from './agreement.js';
@@ -10,6 +10,7 @@ import { Lists } from './derive/lists.js';
 import { addField, declared, makeClass } from './derive/make-class.js';
 import type { SchemaClass, SchemaType } from './derive/make-class.js';
 import { Objects } from './derive/objects.js';
+import { addMutations } from './mutations.js';
 import { addParticipants } from './participants.js';
 import { makePaths } from './paths.js';
 import { makeSearch } from './search.js';
@@ -30,19 +31,23 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   objects.decorate(lists);
 
   const root = makeClass('RootResolver');
-  const addRoot = (
-    name: string,
-    type: () => SchemaType | readonly SchemaType[],
-    description: string,
-    args: SchemaClass | null,
-    nullable: boolean | 'items' = false,
-  ): void => {
-    const prototype = root.prototype as object;
-    const method = { value: declared, writable: true, configurable: true };
-    Object.defineProperty(prototype, name, method);
-    if (args !== null) Args(() => args)(prototype, name, 0);
-    Query(type as () => SchemaClass, { name, description, nullable })(prototype, name, method);
-  };
+  const addRootOf =
+    (operation: typeof Query | typeof Mutation) =>
+    (
+      name: string,
+      type: () => SchemaType | readonly SchemaType[],
+      description: string,
+      args: SchemaClass | null,
+      nullable: boolean | 'items' = false,
+    ): void => {
+      const prototype = root.prototype as object;
+      const method = { value: declared, writable: true, configurable: true };
+      Object.defineProperty(prototype, name, method);
+      if (args !== null) Args(() => args)(prototype, name, 0);
+      const options = { name, description, nullable };
+      operation(type as () => SchemaClass, options)(prototype, name, method);
+    };
+  const addRoot = addRootOf(Query);
 
   const one = makeArguments('OneArguments', lists, (made) => {
     addField(made, 'id', () => GraphQLID, { description: '' });
@@ -89,6 +94,7 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   addRoot('agreement', () => agreement.type, agreement.description, agreement.args);
   const question = makeQuestion();
   addRoot('questions', () => [question], 'The named questions, in their order.', null);
+  addMutations(model, enums, objects, addRootOf(Mutation));
   Resolver()(root);
   return buildSchemaSync({
     resolvers: [root],

@@ -119,6 +119,35 @@ describe.each(ENGINES)('a made-up kind on $name', (engine) => {
     });
   });
 
+  it('is written by mutations of its own', async () => {
+    expect(Object.keys(schema.getMutationType()?.getFields() ?? {})).toEqual(
+      expect.arrayContaining(['saveWaterway', 'recordBlockade', 'correctBlockade']),
+    );
+    const contextValue = createApi(graph).contextValue();
+    const source = `mutation {
+      saveWaterway(changeId: "4ac1b6d2-6d6e-4b6a-9d65-3f4f1b0d7a01", input: { id: "waterway:strait", depth: 55 }) {
+        entity { depth blockades { nodes { id } } }
+      }
+      recordBlockade(
+        changeId: "4ac1b6d2-6d6e-4b6a-9d65-3f4f1b0d7a02"
+        input: { subject: "nation:bbb", waterway: "waterway:strait", force: NAVAL, period: "2025/..", citations: [{ source: "source:log" }] }
+      ) { claim { id force waterway { depth blockades { totalCount } } } }
+    }`;
+    const result = await graphql({ schema, source, contextValue });
+    expect(JSON.parse(JSON.stringify(result))).toEqual({
+      data: {
+        saveWaterway: { entity: { depth: 55, blockades: { nodes: [{ id: 'blockade:naval' }] } } },
+        recordBlockade: {
+          claim: {
+            id: expect.stringMatching(/^blockade:/) as string,
+            force: 'NAVAL',
+            waterway: { depth: 55, blockades: { totalCount: 2 } },
+          },
+        },
+      },
+    });
+  });
+
   it('is checked by its definition', async () => {
     const bad = { ...RECORDS.at(-1), id: 'blockade:bad', force: 'MAGIC' };
     await expect(record(graph, [bad])).rejects.toMatchObject({

@@ -5,8 +5,10 @@ import { toSortedSet } from './canonical-json.js';
 import type { CitationRecord, Item } from './item.js';
 import { readStatementFile } from './statement-file.js';
 
-const FIND_ENTITIES = readStatementFile('find-entities');
-const FIND_CLAIMS = readStatementFile('find-claims');
+const FIND = {
+  Entity: readStatementFile('find-entities'),
+  Claim: readStatementFile('find-claims'),
+} as const;
 const FIND_CITATIONS = readStatementFile('find-citations');
 
 /** What the graph has of all that a batch names. */
@@ -29,11 +31,11 @@ export async function readKnownNodes(
 ): Promise<KnownNodes> {
   const claims = await readNodes(
     reader,
-    FIND_CLAIMS,
+    'Claim',
     items.flatMap((item) => (item.is === 'entity' ? [] : [item.id])),
   );
   return {
-    entities: await readNodes(reader, FIND_ENTITIES, items.flatMap(entitiesOf)),
+    entities: await readNodes(reader, 'Entity', items.flatMap(entitiesOf)),
     claims,
     citations: await readCitations(
       reader,
@@ -51,14 +53,15 @@ function entitiesOf(item: Item): readonly string[] {
   return [item.subject, ...linked, ...item.citations.map(({ source }) => source)];
 }
 
-async function readNodes(
+/** Finds entities or claims by their ids, whatever their state. */
+export async function readNodes(
   reader: Reader,
-  text: string,
+  label: keyof typeof FIND,
   named: readonly string[],
 ): Promise<ReadonlyMap<string, Node>> {
   const ids = toSortedSet(named);
   if (ids.length === 0) return new Map();
-  const rows = await reader.read({ text, parameters: { ids } });
+  const rows = await reader.read({ text: FIND[label], parameters: { ids } });
   return new Map(
     rows.map((row) => {
       const node = row['node'] as Node;

@@ -6,6 +6,8 @@ export interface RecordProblem {
   readonly record: number;
   /** Its line in the file that it was read from, from 1. */
   readonly line?: number;
+  /** The argument that it came by, such as `input` or `records[0]`. */
+  readonly argument?: string;
   /** Where in the record, such as `citations[0].source`; empty where it is all of it. */
   readonly path: string;
   readonly message: string;
@@ -30,8 +32,9 @@ function describeProblems(problems: readonly RecordProblem[]): string {
 }
 
 /** A problem as one line of text. */
-export function describeProblem({ record, line, path, message }: RecordProblem): string {
-  const where = line === undefined ? `record ${String(record)}` : `line ${String(line)}`;
+export function describeProblem({ record, line, argument, path, message }: RecordProblem): string {
   const what = /[.?!]$/.test(message) ? message : `${message}.`;
+  if (argument !== undefined) return `${path === '' ? argument : `${argument}.${path}`}: ${what}`;
+  const where = line === undefined ? `record ${String(record)}` : `line ${String(line)}`;
   return path === '' ? `${where}: ${what}` : `${where}, ${path}: ${what}`;
 }

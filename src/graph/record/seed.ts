@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { Graph } from '../graph.js';
-import type { RecordAnswer } from './record.js';
+import type { RecordAnswer } from './write-change.js';
 import { record } from './record.js';
 
 const DATA = new URL('../../../data/', import.meta.url);

@@ -1,0 +1,10 @@
+import { GraphError } from '../errors.js';
+
+/** What was to be changed is not as the caller expected it; nothing was written. */
+export class ConflictError extends GraphError {
+  override readonly name = 'ConflictError';
+
+  constructor(problem: string) {
+    super('CONFLICT', `${problem} Nothing was written.`);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Graph } from '../graph.js';
+import { toLogCursor } from '../feed/log-position.js';
+import { readBatch } from '../record/read-items.js';
+import type { ReadBatch } from '../record/read-items.js';
+import type { RecordProblem } from '../record/records-refused-error.js';
+import { RecordsRefusedError } from '../record/records-refused-error.js';
+import type { RecordAnswer } from '../record/write-change.js';
+import { writeChange } from '../record/write-change.js';
+import type { Reader } from '../store/graph-store.js';
+
+/** What an edit did. */
+export interface Edited extends Omit<RecordAnswer, 'change'> {
+  /** The place of its change in the log. */
+  readonly cursor: string;
+  /** When it was written, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** A change by an editor. */
+export interface Edit {
+  /** The editor's own id of it, a UUID. */
+  readonly changeId: string;
+  /** What was asked for: the same id with other content is refused. */
+  readonly content: unknown;
+  /** Its records, given the time of the change as ISO 8601. */
+  records(at: string): readonly unknown[];
+  /** Where in the arguments the path of a problem begins. */
+  place(problem: RecordProblem): Pick<RecordProblem, 'argument' | 'path'>;
+  check?(reader: Reader, batch: ReadBatch): Promise<readonly RecordProblem[]>;
+}
+
+/**
+ * Writes an edit as one change, in the log even where it changes nothing: an id
+ * that was answered once is answered the same ever after.
+ *
+ * @throws {@link RecordsRefusedError} whose problems name the arguments
+ */
+export async function writeEdit(graph: Graph, edit: Edit): Promise<Edited> {
+  try {
+    const { change, ...changed } = await writeChange(graph, {
+      changeId: edit.changeId,
+      content: edit.content,
+      read: (at) => readBatch(graph.model, edit.records(new Date(at).toISOString())),
+      ...(edit.check && { check: edit.check.bind(edit) }),
+      keepsEmpty: true,
+    });
+    if (!change) throw new Error('An edit was written, and is not in the log.');
+    return { ...changed, cursor: toLogCursor(change), at: change.at };
+  } catch (error) {
+    if (!(error instanceof RecordsRefusedError)) throw error;
+    const problems = [...error.problems].sort((a, b) => a.record - b.record);
+    throw new RecordsRefusedError(
+      problems.map((problem) => ({ ...problem, ...edit.place(problem) })),
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import type { Graph } from '../graph.js';
+import type { Kind } from '../model/model.js';
+import { show } from '../model/value-type.js';
+import { NOT_RETRACTED } from '../model/not-retracted.js';
+import type { ReadBatch } from '../record/read-items.js';
+import type { RecordProblem } from '../record/records-refused-error.js';
+import { readNodes } from '../record/known-nodes.js';
+import type { Reader } from '../store/graph-store.js';
+import type { Edited } from './edit.js';
+import { writeEdit } from './edit.js';
+import { toInputRecord } from './input-records.js';
+
+/** What an entity or a claim is recorded from: the fields of its kind. */
+export interface SaveInput {
+  readonly changeId: string;
+  readonly input: object;
+}
+
+/**
+ * Records one entity or claim from an editor's input.
+ *
+ * @throws {@link RecordsRefusedError} with all that is wrong in the input
+ */
+export async function save(
+  graph: Graph,
+  kind: Kind,
+  { changeId, input }: SaveInput,
+): Promise<Edited> {
+  return writeEdit(graph, {
+    changeId,
+    content: { save: kind.name, input },
+    records: () => [toInputRecord(kind, input)],
+    place: ({ path }) => ({ argument: 'input', path }),
+    check: findTakenBack,
+  });
+}
+
+/**
+ * Finds claims that were there and were taken back: recording the same again
+ * would leave them so, which no editor can mean.
+ */
+export async function findTakenBack(
+  reader: Reader,
+  { items }: ReadBatch,
+): Promise<readonly RecordProblem[]> {
+  const claims = items.filter(({ is }) => is === 'claim');
+  const known = await readNodes(
+    reader,
+    'Claim',
+    claims.map(({ id }) => id),
+  );
+  return claims.flatMap(({ id, record }) => {
+    const node = known.get(id);
+    if (!node || node['retractedAt'] === NOT_RETRACTED) return [];
+    const since = new Date(Number(node['retractedAt'])).toISOString();
+    const message = `${show(id)} said just this, and was retracted at ${since}; give an "id" of its own to record it anew`;
+    return [{ record, path: 'id', message }];
+  });
+}

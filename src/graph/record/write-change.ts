@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { BadInputError } from '../errors.js';
+import type { Graph } from '../graph.js';
+import type { Reader } from '../store/graph-store.js';
+import { findBrokenLinks } from './broken-links.js';
+import { hashOf, toCanonicalJson } from './canonical-json.js';
+import type { Change } from './change-log.js';
+import { appendChange, findChange, holdLog } from './change-log.js';
+import { readKnownNodes } from './known-nodes.js';
+import { planBatch } from './plan-batch.js';
+import type { Plan } from './plan.js';
+import type { ReadBatch } from './read-items.js';
+import { RecordsRefusedError } from './records-refused-error.js';
+import type { RecordProblem } from './records-refused-error.js';
+import { writePlan } from './write-plan.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** How long the text may be that keeps what a change overwrites, in UTF-16 units. */
+const LONGEST_PREVIOUS = 4_000_000;
+
+const TOO_MUCH_BEFORE: RecordProblem = {
+  record: 0,
+  path: '',
+  message:
+    'the batch changes more entities than one change can keep the old form of; send it in parts',
+};
+
+/** What is to be written as one change. */
+export interface ChangeRequest {
+  /** A client's own id of the change, a UUID; one is made where there is none. */
+  readonly changeId: string | undefined;
+  /** What was asked for, as JSON: the same id with other content is refused. */
+  readonly content: unknown;
+  /** Reads its records, given the time of the change in milliseconds since the epoch. */
+  read(at: number): ReadBatch;
+  /** Looks whether the graph is as the change expects it; throws where it isn't. */
+  check?(reader: Reader, batch: ReadBatch): Promise<readonly RecordProblem[]>;
+  /** Whether it is in the log even where it changes nothing, so that its id is taken. */
+  readonly keepsEmpty?: boolean;
+}
+
+/** What a change changed: ids, in the order of the records. */
+export interface RecordAnswer {
+  /** The change in the log; null where nothing changed. */
+  readonly change: {
+    readonly epoch: string;
+    readonly number: number;
+    /** Milliseconds since the epoch. */
+    readonly at: number;
+  } | null;
+  /** The entities that are new, or not as they were. */
+  readonly saved: readonly string[];
+  /** The claims that are new. */
+  readonly recorded: readonly string[];
+  /** The claims that were taken back, new ones among them. */
+  readonly retracted: readonly string[];
+  /** What was there just so. */
+  readonly unchanged: readonly string[];
+}
+
+/**
+ * Writes records, and what they change as one change of the log, in one
+ * transaction: all of it or nothing.
+ *
+ * @throws {@link RecordsRefusedError} with all that is wrong in the records
+ */
+export async function writeChange(graph: Graph, request: ChangeRequest): Promise<RecordAnswer> {
+  const refuse = (problems: readonly RecordProblem[]): never => {
+    throw new RecordsRefusedError(problems);
+  };
+  const early = request.read(graph.clock.now());
+  if (early.problems.length > 0) {
+    const plan = await planWith(graph, graph.store, early);
+    return refuse([...early.problems, ...plan.problems]);
+  }
+  const changeId = readChangeId(request.changeId);
+  const contentHash = hashOf(toCanonicalJson(request.content));
+  return graph.store.transact(async (transaction) => {
+    const log = await holdLog(transaction, changeId);
+    const earlier = await findChange(transaction, changeId);
+    if (earlier) return toAnswer(log.epoch, checkSame(earlier, contentHash));
+
+    const at = graph.clock.now();
+    const batch = request.read(at);
+    const unexpected = (await request.check?.(transaction, batch)) ?? [];
+    const plan = await planWith(graph, transaction, batch, at);
+    const problems = [...batch.problems, ...unexpected, ...plan.problems];
+    if (problems.length > 0) return refuse(problems);
+    const { saved, recorded, retracted, unchanged } = plan;
+    if (plan.isEmpty && !request.keepsEmpty) {
+      return { change: null, saved, recorded, retracted, unchanged };
+    }
+
+    const previous = JSON.stringify(plan.previous);
+    if (previous.length > LONGEST_PREVIOUS) return refuse([TOO_MUCH_BEFORE]);
+    await writePlan(transaction, plan);
+    const change: Change = {
+      id: changeId,
+      number: log.last + 1,
+      at,
+      saved,
+      recorded,
+      retracted,
+      unchanged,
+      previous,
+      contentHash,
+    };
+    await appendChange(transaction, change);
+    return toAnswer(log.epoch, change);
+  });
+}
+
+async function planWith(
+  graph: Graph,
+  reader: Reader,
+  { items, ids }: ReadBatch,
+  at = graph.clock.now(),
+): Promise<Plan> {
+  const known = await readKnownNodes(reader, graph.model, items);
+  const plan = planBatch(graph.model, { items, named: ids, at }, known);
+  plan.problems.push(...(await findBrokenLinks(reader, graph.model, items, known)));
+  return plan;
+}
+
+/** The id that the change gets; made before it is tried, so that trying twice is one change. */
+function readChangeId(given: string | undefined): string {
+  if (given === undefined) return randomUUID();
+  if (UUID.test(given)) return given.toLowerCase();
+  throw new BadInputError(['changeId'], 'must be a UUID, such as crypto.randomUUID() makes.');
+}
+
+function checkSame(earlier: Change, contentHash: string): Change {
+  if (earlier.contentHash === contentHash) return earlier;
+  const problem =
+    'is that of a change with other records. Send a new UUID with each change, and the same one only to try again.';
+  throw new BadInputError(['changeId'], problem);
+}
+
+function toAnswer(epoch: string, change: Change): RecordAnswer {
+  const { number, at, saved, recorded, retracted, unchanged } = change;
+  return { change: { epoch, number, at }, saved, recorded, retracted, unchanged };
+}

@@ -1,0 +1,63 @@
+import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import type { Edited } from '../graph/edit/edit.js';
+import { recordBatch } from '../graph/edit/record-batch.js';
+import type { CorrectInput, RetractInput } from '../graph/edit/retract.js';
+import { correctClaim, retractClaim } from '../graph/edit/retract.js';
+import type { SaveInput } from '../graph/edit/save.js';
+import { save } from '../graph/edit/save.js';
+import type { Kind, Model } from '../graph/model/model.js';
+import type { Context } from './create-api.js';
+
+type Resolver = GraphQLFieldResolver<never, Context, never>;
+type Fields = Readonly<Record<string, Resolver>>;
+
+/** The root fields that write. */
+export function mutationFields(model: Model): Fields {
+  const fields: Record<string, Resolver> = {
+    retractClaim: async (_, args: RetractInput, { scope }, info) => {
+      const edited = await retractClaim(scope.graph, args);
+      scope.moveTo(edited.at, info);
+      return { cursor: edited.cursor, claim: scope.claims.load(args.id) };
+    },
+    recordBatch: async (
+      _,
+      args: { readonly changeId: string; readonly records: readonly unknown[] },
+      { scope },
+      info,
+    ) => {
+      const edited = await recordBatch(scope.graph, args);
+      scope.moveTo(edited.at, info);
+      return edited;
+    },
+  };
+  for (const kind of model.claims) {
+    fields[`record${kind.name}`] = saves(kind);
+    fields[`correct${kind.name}`] = async (_, args: CorrectInput, { scope }, info) => {
+      const edited = await correctClaim(scope.graph, kind, args);
+      scope.moveTo(edited.at, info);
+      return {
+        cursor: edited.cursor,
+        claim: scope.claims.load(madeBy(edited)),
+        retracted: scope.claims.load(args.id),
+      };
+    };
+  }
+  for (const kind of model.entities) fields[`save${kind.name}`] = saves(kind);
+  return fields;
+}
+
+function saves(kind: Kind): Resolver {
+  return async (_, args: SaveInput, { scope }, info: GraphQLResolveInfo) => {
+    const edited = await save(scope.graph, kind, args);
+    scope.moveTo(edited.at, info);
+    const loader = kind.category === 'claim' ? scope.claims : scope.entities;
+    return { cursor: edited.cursor, [kind.category]: loader.load(madeBy(edited)) };
+  };
+}
+
+/** The one entity or claim that an edit made, or found there just so. */
+function madeBy({ saved, recorded, unchanged }: Edited): string {
+  const [id] = [...saved, ...recorded, ...unchanged];
+  if (id === undefined) throw new Error('An edit names nothing that it made.');
+  return id;
+}

@@ -1,0 +1,182 @@
+import { GraphQLID, GraphQLString } from 'graphql';
+import { GraphQLJSON } from 'graphql-scalars';
+import { ArgsType, InputType, ObjectType } from 'type-graphql';
+import { inputFieldsOf } from '../graph/edit/input-records.js';
+import { MOST_RECORDS } from '../graph/edit/record-batch.js';
+import type { Kind, Model } from '../graph/model/model.js';
+import type { Enums } from './derive/enums.js';
+import { scalarOf } from './derive/inputs.js';
+import { addField, makeClass } from './derive/make-class.js';
+import type { SchemaClass, SchemaType } from './derive/make-class.js';
+import type { Objects } from './derive/objects.js';
+
+/** Declares a root field. */
+export type AddRoot = (
+  name: string,
+  type: () => SchemaType | readonly SchemaType[],
+  description: string,
+  args: SchemaClass | null,
+) => void;
+
+const CHANGE_ID =
+  'A UUID that the client makes for this change. Sent again with the same content it is the same change, and gives the same answer.';
+const CURSOR = 'The place of the change in the log of changes.';
+const INPUT = 'What is recorded.';
+const REASON = 'Why it is taken back, for who reads it later.';
+
+/** Declares the mutations of every kind: `recordStance`, `correctStance`, `saveNation`. */
+export function addMutations(model: Model, enums: Enums, objects: Objects, addRoot: AddRoot): void {
+  const inputs = new MutationInputs(model, enums);
+  const claim = objects.of(model.claim);
+  for (const kind of model.claims) {
+    const type = objects.of(kind);
+    const input = inputs.of(kind);
+    const recorded = makePayload(`Recorded${kind.name}`, `A ${kind.name} that was recorded.`);
+    addField(recorded, 'claim', () => type, { description: 'The claim.' });
+    addRoot(
+      `record${kind.name}`,
+      () => recorded,
+      `Records a claim. Saying the same again changes nothing. ${kind.description}`,
+      makeArguments(`Record${kind.name}`, { input: () => input }),
+    );
+    const corrected = makePayload(`Corrected${kind.name}`, `A ${kind.name} that was corrected.`);
+    addField(corrected, 'claim', () => type, { description: 'The claim that stands now.' });
+    addField(corrected, 'retracted', () => type, { description: 'The claim that was taken back.' });
+    addRoot(
+      `correct${kind.name}`,
+      () => corrected,
+      `Takes a ${kind.name} back and records another in its place, as one change. \`input\` is all of the new one. One that was taken back meanwhile is a CONFLICT.`,
+      makeArguments(`Correct${kind.name}`, {
+        id: () => GraphQLID,
+        reason: () => GraphQLString,
+        input: () => input,
+      }),
+    );
+  }
+  for (const kind of model.entities) {
+    const type = objects.of(kind);
+    const input = inputs.of(kind);
+    const saved = makePayload(`Saved${kind.name}`, `A ${kind.name} that was saved.`);
+    addField(saved, 'entity', () => type, { description: 'What it is now.' });
+    addRoot(
+      `save${kind.name}`,
+      () => saved,
+      `Makes a ${kind.name}, or adds to the one of that id: lists unite, other values replace what was there.`,
+      makeArguments(`Save${kind.name}`, { input: () => input }),
+    );
+  }
+  const retracted = makePayload('RetractedClaim', 'A claim that was taken back.');
+  addField(retracted, 'claim', () => claim, { description: 'The claim.' });
+  addRoot(
+    'retractClaim',
+    () => retracted,
+    'Takes a claim back: it counts no more from now on, and stays for who looks at what was known before. One that was taken back already is a CONFLICT.',
+    makeArguments('RetractClaim', { id: () => GraphQLID, reason: () => GraphQLString }),
+  );
+  const batch = makePayload('RecordedBatch', 'What a batch of records changed.');
+  const ids = (name: string, description: string): void => {
+    addField(batch, name, () => [GraphQLID], { description });
+  };
+  ids('saved', 'The entities that are new, or not as they were.');
+  ids('recorded', 'The claims that are new.');
+  ids('retracted', 'The claims that were taken back.');
+  ids('unchanged', 'What was there just so.');
+  addRoot(
+    'recordBatch',
+    () => batch,
+    `Records a batch in the record format of imports, as one change: all of it or nothing. At most ${String(MOST_RECORDS)} records; every bad one is named.`,
+    makeArguments('RecordBatch', { records: () => [GraphQLJSON] }),
+  );
+}
+
+function makePayload(name: string, description: string): SchemaClass {
+  const made = makeClass(name);
+  ObjectType(name, { description, simpleResolvers: true })(made);
+  addField(made, 'cursor', () => GraphQLString, { description: CURSOR });
+  return made;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  id: 'The claim.',
+  reason: REASON,
+  input: INPUT,
+  records: 'The records, as objects.',
+};
+
+function makeArguments(
+  name: string,
+  fields: Readonly<Record<string, () => SchemaType | readonly SchemaType[]>>,
+): SchemaClass {
+  const made = makeClass(`${name}Arguments`);
+  ArgsType()(made);
+  addField(made, 'changeId', () => GraphQLID, { description: CHANGE_ID });
+  for (const [field, type] of Object.entries(fields)) {
+    addField(made, field, type, { description: WORDS[field] ?? '' });
+  }
+  return made;
+}
+
+/** Makes the input types that entities and claims are recorded from. */
+class MutationInputs {
+  readonly #citation;
+  readonly #identifier;
+
+  constructor(
+    readonly model: Model,
+    readonly enums: Enums,
+  ) {
+    this.#citation = makeInput('CitationInput', 'Where in a source a claim stands.', {
+      source: { type: GraphQLID, words: 'The source.', needed: true },
+      locator: { type: GraphQLString, words: 'Where in it, such as a paragraph or a row.' },
+      gist: { type: GraphQLString, words: 'What it says there, in our own words.' },
+    });
+    this.#identifier = makeInput('IdentifierInput', 'A code that stands for an entity.', {
+      scheme: { type: GraphQLString, words: 'The scheme, such as "WIKIDATA".', needed: true },
+      value: { type: GraphQLString, words: 'The code in that scheme.', needed: true },
+    });
+  }
+
+  /** `StanceInput`: the record of a kind, without what only the product sets. */
+  of(kind: Kind): SchemaClass {
+    const made = makeClass(`${kind.name}Input`);
+    InputType(made.name, { description: `What a ${kind.name} is recorded from.` })(made);
+    for (const { name, required } of inputFieldsOf(kind)) {
+      const { type, words } = this.#fieldOf(kind, name);
+      addField(made, name, type, { description: words, nullable: !required });
+    }
+    return made;
+  }
+
+  #fieldOf(
+    kind: Kind,
+    name: string,
+  ): { readonly type: () => SchemaType | SchemaType[]; readonly words: string } {
+    const property = kind.properties.find((each) => each.name === name);
+    if (property) {
+      const scalar = scalarOf(property.type, this.enums);
+      const isList = property.type.comparison === 'list';
+      return { type: () => (isList ? [scalar] : scalar), words: property.description };
+    }
+    const link = kind.links.find((each) => each.name === name);
+    if (link) return { type: () => (link.many ? [GraphQLID] : GraphQLID), words: link.description };
+    if (name === 'subject') return { type: () => GraphQLID, words: 'Whom or what it is about.' };
+    return kind.category === 'claim'
+      ? { type: () => [this.#citation], words: 'Where it is from; at least one.' }
+      : { type: () => [this.#identifier], words: 'The codes that stand for it.' };
+  }
+}
+
+function makeInput(
+  name: string,
+  description: string,
+  fields: Readonly<
+    Record<string, { readonly type: SchemaType; readonly words: string; readonly needed?: boolean }>
+  >,
+): SchemaClass {
+  const made = makeClass(name);
+  InputType(name, { description })(made);
+  for (const [field, { type, words, needed }] of Object.entries(fields)) {
+    addField(made, field, () => type, { description: words, nullable: needed !== true });
+  }
+  return made;
+}
