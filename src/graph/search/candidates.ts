@@ -25,6 +25,10 @@ export const MOST_FOUND = 5_000;
 const MOST_WORDS = 2_000;
 const MOST_EXPANSIONS = 800;
 
+// On Grafeo a condition on `t` itself, even behind WITH, is joined with that on its
+// words, and then all texts are read one by one: 150 ms in place of 0.2.
+const IS_OF_TYPES = ['WITH t, t.type AS type', 'WHERE type IN $types'];
+
 /** Lists of words, of each of which a text must have one. */
 type Wanted = readonly (readonly string[])[];
 
@@ -72,7 +76,7 @@ export async function findEntityEntries(
   types: readonly string[],
 ): Promise<readonly SearchEntry[]> {
   const found = store.matchText(ENTITY_TEXTS, 't', wanted);
-  return readEntries({ store }, query, found, ['WITH t', 'WHERE t.type IN $types'], { types });
+  return readEntries({ store }, query, found, IS_OF_TYPES, { types });
 }
 
 /** Finds the claims certainly in view whose texts have the wanted words. */
@@ -87,12 +91,7 @@ export async function findClaimEntries(
   const looking = { writer, view, assume: 'CLOSED_WORLD' } as const;
   const limits = { byValidTime: true };
   const isInView = truth(claimIsInView(model.claim, limits, 'c', 'CERTAIN', looking));
-  const clauses = [
-    'WITH t',
-    'WHERE t.type IN $types',
-    'MATCH (c:Claim {id: t.of})',
-    `WHERE ${isInView}`,
-  ];
+  const clauses = [...IS_OF_TYPES, 'MATCH (c:Claim {id: t.of})', `WHERE ${isInView}`];
   const found = store.matchText(CLAIM_TEXTS, 't', wanted);
   return readEntries({ store }, query, found, clauses, { ...writer.parameters, types });
 }
