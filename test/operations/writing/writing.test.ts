@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { graphql } from 'graphql';
-import type { Graph } from '../../src/graph/graph.js';
-import { modelOf } from '../../src/graph/model/model.js';
-import { seed } from '../../src/graph/record/seed.js';
-import { fixedClock } from '../../src/graph/time/clock.js';
-import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
-import { ENGINES } from '../support/engines.js';
+import type { Graph } from '../../../src/graph/graph.js';
+import { modelOf } from '../../../src/graph/model/model.js';
+import { seed } from '../../../src/graph/record/seed.js';
+import { fixedClock } from '../../../src/graph/time/clock.js';
+import { createApi } from '../../../src/resolvers/create-api.js';
+import { KINDS } from '../../../src/schema/kinds.js';
+import { ENGINES } from '../../support/engines.js';
 
 const MODEL = modelOf(KINDS);
 const NOW = Date.UTC(2026, 1, 1, 12);
