@@ -1,17 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { graphql } from 'graphql';
 import { openStore } from '../../../src/graph/open-store.js';
 import { labelsOf } from '../../../src/graph/model/labels.js';
-import { seed } from '../../../src/graph/record/seed.js';
-import { fixedClock } from '../../../src/graph/time/clock.js';
-import { createApi } from '../../../src/resolvers/create-api.js';
 import { assertInDialect } from '../../support/dialect.js';
 import { PRODUCT } from '../../support/product-model.js';
+import { findProductStatements } from '../../support/product-statements.js';
 import { RecordingStore } from '../../support/recording-store.js';
 
-const OPERATIONS = ['../../../questions/', '../../operations/'].map(
-  (folder) => new URL(folder, import.meta.url),
-);
 const FIXED = new URL('../../../cypher/record/', import.meta.url);
 
 function filesIn(folder: URL, ending: string): readonly string[] {
@@ -123,23 +117,7 @@ describe('the dialect', () => {
   });
 
   it('holds for every statement of the built-in data, questions and operations', async () => {
-    const inner = await openStore({ url: 'memory:' }, labelsOf(PRODUCT));
-    const store = new RecordingStore(inner);
-    const graph = { store, model: PRODUCT, clock: fixedClock(Date.UTC(2026, 1, 11)) };
-    await seed(graph);
-    const written = store.statements.length;
-    const api = createApi(graph);
-    for (const folder of OPERATIONS) {
-      for (const name of filesIn(folder, '.graphql')) {
-        const source = readFileSync(new URL(name, folder), 'utf8');
-        const contextValue = api.contextValue();
-        const { errors } = await graphql({ schema: api.schema, source, contextValue });
-        expect(store.refused).toEqual([]);
-        expect(errors).toBeUndefined();
-      }
-    }
-    expect(store.statements.length).toBeGreaterThan(written);
-    await store.close();
+    expect((await findProductStatements()).length).toBeGreaterThan(20);
   });
 
   it('refuses an empty list after IN', async () => {
