@@ -298,7 +298,7 @@ describe.each(ENGINES)('paging on $name', (engine) => {
           await graph.close();
         }
       });
-      await fc.assert(property, { numRuns: engine.name === 'grafeo' ? 60 : 6 });
+      await fc.assert(property, { numRuns: engine.name === 'grafeo' ? 60 : 4 });
     },
     300_000,
   );
