@@ -33,7 +33,7 @@ const counting: GraphStore = {
   engine: store.engine,
   embedded: store.embedded,
   ordersByIndex: store.ordersByIndex,
-  matchText: store.matchText,
+  matchText: (...asked) => store.matchText(...asked),
   read: (statement) => {
     statements++;
     return store.read(statement);

@@ -81,7 +81,7 @@ async function empty(store: GraphStore): Promise<void> {
 }
 
 function labels(model: Model | undefined): Labels {
-  return model ? labelsOf(model) : { entities: [], claims: [] };
+  return model ? labelsOf(model) : { entities: [], claims: [], lists: [] };
 }
 
 function readEnvironment(name: string): string {

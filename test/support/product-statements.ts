@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { graphql, Kind, OperationTypeNode, parse } from 'graphql';
-import { labelsOf } from '../../src/graph/model/labels.js';
-import { openStore } from '../../src/graph/open-store.js';
 import { seed } from '../../src/graph/record/seed.js';
-import type { Statement } from '../../src/graph/store/graph-store.js';
+import type { GraphStore, Statement } from '../../src/graph/store/graph-store.js';
 import { fixedClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { PRODUCT } from './product-model.js';
@@ -14,11 +12,11 @@ const FOLDERS = ['../../questions/', '../operations/'].map(
 );
 
 /**
- * Resolves with what the product sends when it records the built-in data and
- * answers every question and operation over it: one statement of each text.
+ * Resolves with what the product sends to an empty store when it records the built-in data and
+ * asks every question and operation of it: one statement of each text.
  */
-export async function findProductStatements(): Promise<readonly Statement[]> {
-  const store = new RecordingStore(await openStore({ url: 'memory:' }, labelsOf(PRODUCT)));
+export async function findProductStatements(inner: GraphStore): Promise<readonly Statement[]> {
+  const store = new RecordingStore(inner);
   const graph = { store, model: PRODUCT, clock: fixedClock(Date.UTC(2026, 1, 11)) };
   await seed(graph);
   const api = createApi(graph);
@@ -28,7 +26,6 @@ export async function findProductStatements(): Promise<readonly Statement[]> {
     if (store.refused.length > 0) throw store.refused[0];
     if (errors) throw new Error(`${operationName}: ${errors.map(String).join('\n')}`);
   }
-  await store.close();
   return [...new Map(store.statements.map((each) => [each.text, each])).values()];
 }
 

@@ -18,7 +18,6 @@ export class RecordingStore implements GraphStore {
   readonly engine: string;
   readonly embedded: boolean;
   readonly ordersByIndex: boolean;
-  readonly matchText: GraphStore['matchText'];
   readonly #inner: GraphStore;
   readonly #statements: Statement[] = [];
   readonly #refused: unknown[] = [];
@@ -28,7 +27,6 @@ export class RecordingStore implements GraphStore {
     this.engine = inner.engine;
     this.embedded = inner.embedded;
     this.ordersByIndex = inner.ordersByIndex;
-    this.matchText = inner.matchText;
   }
 
   get statements(): readonly Statement[] {
@@ -48,6 +46,10 @@ export class RecordingStore implements GraphStore {
   async read(statement: Statement, options?: ReadOptions): Promise<readonly Row[]> {
     this.#record(statement);
     return this.#inner.read(statement, options);
+  }
+
+  matchText(...asked: Parameters<GraphStore['matchText']>): Statement {
+    return this.#inner.matchText(...asked);
   }
 
   transact<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T> {

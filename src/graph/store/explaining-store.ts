@@ -12,7 +12,6 @@ export class ExplainingStore implements GraphStore {
   readonly engine: string;
   readonly embedded: boolean;
   readonly ordersByIndex: boolean;
-  readonly matchText: GraphStore['matchText'];
   readonly sent: SentStatement[] = [];
   readonly #store: GraphStore;
 
@@ -21,7 +20,6 @@ export class ExplainingStore implements GraphStore {
     this.engine = store.engine;
     this.embedded = store.embedded;
     this.ordersByIndex = store.ordersByIndex;
-    this.matchText = store.matchText;
   }
 
   async read(statement: Statement, options?: ReadOptions): Promise<readonly Row[]> {
@@ -30,6 +28,10 @@ export class ExplainingStore implements GraphStore {
     const ms = Math.round((performance.now() - started) * 100) / 100;
     this.sent.push({ text: statement.text, rows: rows.length, ms });
     return rows;
+  }
+
+  matchText(...asked: Parameters<GraphStore['matchText']>): Statement {
+    return this.#store.matchText(...asked);
   }
 
   transact<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T> {

@@ -10,7 +10,7 @@ import { failureOf } from './support/failure-of.js';
 const WRITER = 'test/graph/store/support/write-forever.ts';
 
 const open = (path: string): Promise<GraphStore> =>
-  openStore({ url: `file:${path}` }, { entities: [], claims: [] });
+  openStore({ url: `file:${path}` }, { entities: [], claims: [], lists: [] });
 
 /** Starts a process that writes numbers, and resolves once it has committed `least` of them. */
 async function startWriter(path: string, least: number): Promise<ServerProcess> {

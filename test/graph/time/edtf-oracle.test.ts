@@ -123,7 +123,11 @@ const side = fc.oneof(
 const interval = fc.tuple(side, side).map((sides) => sides.join('/'));
 
 const edited = fc
-  .tuple(fc.oneof(date, interval), fc.nat(), fc.constantFrom(...'0129X~?%-/.TYES[]{},: '))
+  .tuple(
+    fc.oneof(date, interval),
+    fc.nat(),
+    fc.constantFrom(...Array.from('0129X~?%-/.TYES[]{},: ')),
+  )
   .map(([text, at, character]) => {
     const position = at % (text.length + 1);
     const kept = at % 2 === 0 ? position : position + 1;
