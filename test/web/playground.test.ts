@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { packText } from '../../web/src/share/pack-text.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
 import { findBrowser, openBrowser } from '../support/browser.js';
 import { EntenteProcess } from './entente-process.js';
@@ -119,6 +120,105 @@ jest.setTimeout(60_000);
     const answer = page.getByRole('region', { name: 'Answer' });
     await answer.getByRole('heading').first().waitFor();
     expect(await answer.getByRole('alert').allTextContents()).toEqual([]);
+  });
+
+  describe('passes an answer on', () => {
+    const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
+    const copy = async (what: 'link' | 'citation') => {
+      await page.getByRole('button', { name: `Copy ${what}` }).click();
+      await page.getByText(what === 'link' ? 'Link copied.' : 'Citation copied.').waitFor();
+      return copied();
+    };
+    const rows = async () => texts(page.getByRole('region', { name: 'Answer' }), '.row h4');
+
+    beforeAll(() => page.context().grantPermissions(['clipboard-read', 'clipboard-write']));
+
+    it('by a link that has its variables and its view, and gives it again', async () => {
+      const variables = JSON.stringify({ from: 'nation:usa', maxHops: 1 });
+      const to = JSON.stringify({ validAt: '2026-03-01' });
+      await page.goto(`${server.origin}/#question=how-connected&variables=${variables}&view=${to}`);
+      await page.getByText('valid at 2026-03-01').waitFor();
+      const link = await copy('link');
+      const parameters = new URLSearchParams(new URL(link).hash.slice(1));
+      expect(parameters.get('question')).toBe('how-connected');
+      expect(JSON.parse(parameters.get('variables') ?? '')).toEqual(JSON.parse(variables));
+      expect(JSON.parse(parameters.get('view') ?? '')).toEqual({
+        validAt: '2026-03-01',
+        knownAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as unknown,
+      });
+
+      const before = await rows();
+      await page.goto('about:blank');
+      await page.goto(link);
+      await page.getByText(/known at 20/).waitFor();
+      expect(await rows()).toEqual(before);
+      expect(await copy('link')).toBe(link);
+      await page.locator('.graphiql-query-editor', { hasText: 'query HowConnected' }).waitFor();
+      const again = page.waitForRequest((request) => request.url().endsWith('/graphql'));
+      await page.getByRole('button', { name: /^Execute query/ }).click();
+      expect((await again).postDataJSON()).toMatchObject({
+        variables: { from: 'nation:usa', to: 'nation:arg', maxHops: 1 },
+        extensions: { view: { validAt: '2026-03-01' } },
+      });
+    });
+
+    it('by a link to what was written, which leads on to the answer of now', async () => {
+      const document = 'query Mine { territories(first: 2) { nodes { name } } }';
+      await page.goto(`${server.origin}/#editor`);
+      await page.getByText('Both', { exact: true }).click();
+      await page.locator('.graphiql-query-editor .view-line').first().click();
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.press('Delete');
+      await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(document)})`);
+      await page.keyboard.press('ControlOrMeta+V');
+      await page.keyboard.press('ControlOrMeta+Enter');
+      await page.locator('.row h4').first().waitFor();
+      const before = await rows();
+      const link = await copy('link');
+      expect(link).toContain('#document=');
+
+      await page.goto('about:blank');
+      await page.goto(link);
+      await page.getByRole('heading', { level: 1, name: 'A query by link' }).waitFor();
+      await page.locator('.row h4').first().waitFor();
+      expect(await rows()).toEqual(before);
+      await page.getByRole('link', { name: 'See the answer of now' }).click();
+      await page
+        .getByRole('link', { name: 'See the answer of now' })
+        .waitFor({ state: 'detached' });
+      await page.locator('.row h4').first().waitFor();
+      expect(page.url()).not.toContain('view=');
+    });
+
+    it('by a citation', async () => {
+      await page.goto(`${server.origin}/#question=${MAIN.name}`);
+      await page.getByRole('heading', { name: 'United Kingdom' }).waitFor();
+      const lines = (await copy('citation')).split('\n');
+      expect(lines).toEqual([
+        `Entente: "${MAIN.title}"`,
+        `Question: ${MAIN.name}.`,
+        'Variables: event event:western-hemisphere-defence-chiefs-2026, region region:western-hemisphere, issue issue:intelligence-sharing.',
+        expect.stringMatching(/^View: validAt \d{4}-\d\d-\d\d, knownAt \S+Z\.$/),
+        expect.stringMatching(
+          /^http:\S+#question=holders-who-restricted&view=\S+ \(accessed [\d-]+\)\.$/,
+        ),
+        expect.stringMatching(/^Sources: .*Natural Earth.*\.$/),
+      ]);
+    });
+
+    it('never asks by a link what would change something', async () => {
+      const packed = await packText('mutation { save }');
+      await page.goto(`${server.origin}/#document=${packed}`);
+      await page.locator('.graphiql-query-editor', { hasText: 'mutation' }).waitFor();
+      await page.getByText('Run a query, and its answer can be read here.').waitFor();
+      expect(await page.getByRole('button', { name: 'Copy link' }).count()).toBe(0);
+      expect(await page.locator('.answer').getByRole('alert').count()).toBe(0);
+    });
+
+    it('says that a link is damaged', async () => {
+      await page.goto(`${server.origin}/#document=x`);
+      await page.getByRole('alert').filter({ hasText: 'This link is damaged' }).waitFor();
+    });
   });
 
   it('says what is wrong with a query', async () => {

@@ -116,6 +116,77 @@ describe('an answer', () => {
     ]);
   });
 
+  it('is read with what is counted, the ways between two things, and lists within rows', () => {
+    const usa = { id: 'nation:usa', name: 'United States' };
+    const oas = { id: 'organisation:oas', name: 'OAS' };
+    const row = (name: string, facts: readonly object[]) => ({
+      verdict: null,
+      item: { form: 'entity', name, id: null, facts },
+      evidence: [],
+    });
+    const data = {
+      memberships: {
+        totalCount: 36,
+        groups: [{ key: { organisation: oas, status: 'MEMBER' }, count: 34 }],
+      },
+      agreement: { cells: [{ subject: usa, with: oas, shared: 2, agreed: 1, rate: 0.5 }] },
+      paths: {
+        nodes: [
+          {
+            length: 1,
+            hops: [{ from: usa, claim: { __typename: 'Membership', status: 'MEMBER' }, to: oas }],
+          },
+        ],
+      },
+      territories: {
+        nodes: [
+          { name: 'Bermuda', holders: { nodes: [{ subject: usa, status: 'LEASES' }] } },
+          { name: 'Anguilla', holders: { nodes: [] } },
+        ],
+      },
+    };
+
+    expect(readAnswer(data)).toMatchObject([
+      {
+        heading: 'memberships',
+        list: {
+          tally: '36 in all',
+          total: null,
+          rows: [row('OAS, member', [{ label: 'count', text: '34' }])],
+        },
+      },
+      {
+        list: {
+          rows: [
+            row('United States, OAS', [
+              { label: 'shared', text: '2' },
+              { label: 'agreed', text: '1' },
+              { label: 'rate', text: '0.5' },
+            ]),
+          ],
+        },
+      },
+      {
+        list: {
+          rows: [
+            {
+              ...row('United States → OAS', []),
+              evidence: [{ form: 'claim', kind: 'membership' }],
+            },
+          ],
+        },
+      },
+      {
+        list: {
+          rows: [
+            row('Bermuda', [{ label: 'holders', text: 'United States' }]),
+            row('Anguilla', [{ label: 'holders', text: 'none' }]),
+          ],
+        },
+      },
+    ]);
+  });
+
   it.each([undefined, null, {}, { count: 3 }, { __schema: { types: [] } }])(
     'leaves %j to the JSON',
     (data) => {

@@ -1,3 +1,4 @@
+import type { JsonObject } from './answer/json.js';
 import type { Response } from './answer/response.js';
 
 /** This is what GraphQL over HTTP takes. */
@@ -5,6 +6,8 @@ export interface Ask {
   readonly query: string;
   readonly variables?: unknown;
   readonly operationName?: string | null | undefined;
+  /** `view` is what all of the document is looked at through. */
+  readonly extensions?: { readonly view: JsonObject };
 }
 
 /**

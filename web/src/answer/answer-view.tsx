@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Question } from '../../../src/questions/question.js';
 import { Facts } from './claim-view.js';
 import type { Section } from './answer.js';
@@ -11,14 +12,17 @@ interface AnswerViewProps {
   /** Null before anything was asked. */
   readonly response: Response | null;
   readonly isAsking: boolean;
+  /** What can be done with the answer. */
+  readonly children: ReactNode;
 }
 
 /** This is an answer to be read. What is no list and no object is left to the JSON. */
-export function AnswerView({ question, response, isAsking }: AnswerViewProps) {
+export function AnswerView({ question, response, isAsking, children }: AnswerViewProps) {
   const sections = readAnswer(response?.data);
   return (
     <div className="answer">
       {question !== null && <About question={question} />}
+      {children}
       {/* Said aloud when it changes. */}
       <p className="answer-state" role="status">
         {isAsking ? 'Asking …' : stateOf(response, sections)}

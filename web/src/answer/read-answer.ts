@@ -7,6 +7,9 @@ import { inWords, nameInWords, nameOf } from './words.js';
 /** The fields that an entity shows in places of their own, or not at all. */
 const OWN_PLACE = new Set(['__typename', 'id', 'name']);
 
+/** The fields that hold the rows of a list, or what is counted of them. */
+const ROWS = ['edges', 'nodes', 'groups', 'cells'] as const;
+
 /**
  * Reads the data of a response, whatever was asked: a section for every field
  * of the root.
@@ -52,19 +55,25 @@ function readFacts(object: JsonObject): Fact[] {
 
 function isConnection(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
-  return Array.isArray(value['edges']) || Array.isArray(value['nodes']) || isObject(value['tally']);
+  return isObject(value['tally']) || ROWS.some((field) => Array.isArray(value[field]));
 }
 
 function readList(connection: JsonObject): List {
-  const { edges, nodes, tally, totalCount } = connection;
+  const { edges, nodes, groups, cells, tally, totalCount } = connection;
   const rows = Array.isArray(edges)
     ? objectsOf(edges).map(readEdge)
-    : objectsOf(nodes).map((node) => ({ verdict: null, item: readItem(node), evidence: [] }));
-  return {
-    tally: isObject(tally) ? tallyInWords(tally) : null,
-    total: typeof totalCount === 'number' ? totalCount : null,
-    rows,
-  };
+    : [
+        ...[...objectsOf(groups), ...objectsOf(cells)].map(readCount),
+        ...objectsOf(nodes).map((node) =>
+          Array.isArray(node['hops']) ? readPath(node) : toRow(readItem(node)),
+        ),
+      ];
+  const words = isObject(tally) ? tallyInWords(tally) : null;
+  const total = typeof totalCount === 'number' ? totalCount : null;
+  // Counts are not a page of what they count.
+  return Array.isArray(edges) || Array.isArray(nodes) || total === null
+    ? { tally: words, total, rows }
+    : { tally: words ?? `${String(total)} in all`, total: null, rows };
 }
 
 function readEdge(edge: JsonObject): Row {
@@ -81,8 +90,43 @@ function readItem(node: JsonObject): Row['item'] {
   return 'name' in node || others.length === 0 ? readEntity(node) : readClaim(node);
 }
 
+function toRow(item: Row['item']): Row {
+  return { verdict: null, item, evidence: [] };
+}
+
+/** A count is named by what it is of: the links and values of a group's key, or two actors. */
+function readCount(count: JsonObject): Row {
+  const { key, ...others } = count;
+  const isOfGroup = isObject(key);
+  const of = isOfGroup ? Object.values(key) : Object.values(count).filter(isObject);
+  const name = of.flatMap((value) => inWords(value) ?? []).join(', ');
+  const counts = Object.entries(isOfGroup ? others : count).filter(([, value]) => !isObject(value));
+  return toRow({ form: 'entity', name, id: null, facts: readFacts(Object.fromEntries(counts)) });
+}
+
+/** A path is named by what it goes through; the claims of its steps are what it rests on. */
+function readPath(path: JsonObject): Row {
+  const hops = objectsOf(path['hops']);
+  const ends = [hops[0]?.['from'], ...hops.map(({ to }) => to)];
+  const name = ends.flatMap((end) => inWords(end) ?? []).join(' → ');
+  const evidence = hops.flatMap(({ claim }) => (isObject(claim) ? readClaim(claim) : []));
+  return { verdict: null, item: { form: 'entity', name, id: null, facts: [] }, evidence };
+}
+
 function readEntity(node: JsonObject): Entity {
   const name = nameOf(node) ?? 'not asked for';
   const id = textOf(node['id']);
-  return { form: 'entity', name, id: id === name ? null : id, facts: readFacts(node) };
+  const facts = [...readFacts(node), ...readInnerLists(node)];
+  return { form: 'entity', name, id: id === name ? null : id, facts };
+}
+
+/** A list within a row is told by the names in it. */
+function readInnerLists(node: JsonObject): Fact[] {
+  return Object.entries(node).flatMap(([field, value]) => {
+    if (!isConnection(value)) return [];
+    const names = readList(value).rows.flatMap(({ item }) =>
+      item.form === 'claim' ? item.about : item.name,
+    );
+    return { label: nameInWords(field), text: names.join(', ') || 'none' };
+  });
 }

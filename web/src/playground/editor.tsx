@@ -5,8 +5,8 @@ import 'graphiql/setup-workers/vite';
 import { useCallback, useEffect, useMemo, type ComponentProps } from 'react';
 import type { Response } from '../answer/response.js';
 import { ask, type Ask } from '../ask.js';
-import type { Question } from '../../../src/questions/question.js';
 import { defaultVariables } from './default-variables.js';
+import type { Opening } from './opening.js';
 import { QuestionStorage } from './question-storage.js';
 import './editor.css';
 
@@ -33,15 +33,16 @@ query {
 `;
 
 interface EditorProps {
-  readonly question: Question | null;
+  /** Null where the reader goes on with what was written last. */
+  readonly opening: Opening | null;
   /** The last answer; the editor shows it when it opens. */
   readonly response: Response | null;
   readonly onAsk: (body: Ask, headers?: Readonly<Record<string, string>>) => Promise<Response>;
 }
 
 /** This is GraphiQL on the API that served the page. Loaded only where it is shown. */
-export function Editor({ question, response, onAsk }: EditorProps) {
-  const start = useMemo(() => startWith(question), [question]);
+export function Editor({ opening, response, onAsk }: EditorProps) {
+  const start = useMemo(() => startWith(opening), [opening]);
   const fetcher = useCallback<Fetcher>(
     (body, options) =>
       // What GraphiQL asks for itself is no answer to show.
@@ -58,11 +59,13 @@ export function Editor({ question, response, onAsk }: EditorProps) {
   );
 }
 
-function startWith(question: Question | null) {
-  if (question === null) return { defaultQuery: FIRST_QUERY };
-  const variables = defaultVariables(question.document);
+function startWith(opening: Opening | null) {
+  if (opening === null) return { defaultQuery: FIRST_QUERY };
+  const defaults = defaultVariables(opening.document);
+  const variables =
+    defaults === null && opening.variables === null ? null : { ...defaults, ...opening.variables };
   return {
-    initialQuery: question.document,
+    initialQuery: opening.document,
     initialVariables: variables === null ? '' : JSON.stringify(variables, null, 2),
     storage: new QuestionStorage(window.localStorage),
   };

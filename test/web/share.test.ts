@@ -1,0 +1,122 @@
+import { readPlace, toAnswer } from '../../web/src/address.js';
+import { onlyReads } from '../../web/src/playground/opening.js';
+import { givenVariables, shortenView } from '../../web/src/share/asked.js';
+import { citationOf, sourcesOf } from '../../web/src/share/citation.js';
+import { packText, unpackText } from '../../web/src/share/pack-text.js';
+import { readQuestion } from '../../src/questions/read-question.js';
+
+const QUESTION = readQuestion(
+  'who',
+  '# 1. Who?\n#\n# All.\n#\n# $at: where\n\nquery Q($at: ID! = "a:b") { a(at: $at) }',
+);
+
+describe('a packed text', () => {
+  it.each(['', '{ a }', 'ñ 日本 "x"\n'.repeat(2_000)])('is itself again', async (text) => {
+    const packed = await packText(text);
+    expect(packed).toMatch(/^[\w-]*$/);
+    expect(await unpackText(packed)).toBe(text);
+  });
+
+  it('is far shorter than a question', async () => {
+    const text = '{ nations { nodes { name } } territories { nodes { name } } }'.repeat(20);
+    expect((await packText(text)).length).toBeLessThan(200);
+  });
+
+  it.each(['x', '%%%', 'AAAA'])('is not read from %j', async (packed) => {
+    expect(await unpackText(packed)).toBeNull();
+  });
+});
+
+describe('an address', () => {
+  const asked = {
+    question: QUESTION,
+    document: QUESTION.document,
+    operationName: null,
+    variables: { at: 'c:d & #' },
+    view: { validAt: '2025-07-01', knownAt: '2026-02-01T12:00:00.000Z' },
+  };
+
+  it('names a question with its variables and its view', async () => {
+    const { variables, view } = asked;
+    const place = readPlace(await toAnswer(asked));
+    expect(place).toEqual({ at: 'question', name: 'who', operationName: null, variables, view });
+  });
+
+  it('is short where nothing is given', async () => {
+    expect(await toAnswer({ ...asked, variables: {}, view: {} })).toBe('#question=who');
+  });
+
+  it('has the document of any other', async () => {
+    const place = readPlace(await toAnswer({ ...asked, question: null, operationName: 'Q' }));
+    if (place.at !== 'document') throw new Error('It must be the place of a document.');
+    expect(await unpackText(place.packed)).toBe(QUESTION.document);
+    expect(place.operationName).toBe('Q');
+  });
+
+  it.each(['#question=who&variables={', '#question=who&variables=3&view=[]'])(
+    'leaves out what it can not read of %s',
+    (hash) => {
+      expect(readPlace(hash)).toMatchObject({ name: 'who', variables: null, view: null });
+    },
+  );
+});
+
+describe('what was asked', () => {
+  it('is told without defaults', () => {
+    expect(givenVariables(QUESTION, { at: 'a:b' })).toEqual({});
+    expect(givenVariables(QUESTION, { at: 'a:c' })).toEqual({ at: 'a:c' });
+    expect(
+      shortenView({
+        validAt: '2025-07-01',
+        anyTime: false,
+        minConfidence: null,
+        withoutSources: [],
+      }),
+    ).toEqual({ validAt: '2025-07-01' });
+  });
+
+  it.each([
+    { document: 'query A { a } { b }', is: true },
+    { document: 'mutation { a }', is: false },
+    { document: 'query A { a } mutation B { b }', is: false },
+    { document: 'subscription { a }', is: false },
+    { document: 'query {', is: false },
+  ])('$document only reads: $is', ({ document, is }) => {
+    expect(onlyReads(document)).toBe(is);
+  });
+});
+
+describe('a citation', () => {
+  const data = {
+    a: {
+      nodes: [
+        { citations: [{ source: { title: 'One' } }, { source: { id: 'source:two' } }] },
+        { because: [{ citations: [{ source: { title: 'One' } }] }] },
+      ],
+    },
+  };
+
+  it('has the sources of the answer, each once', () => {
+    expect(sourcesOf(data)).toEqual(['One', 'source:two']);
+  });
+
+  it('has what was asked, how, where and when', () => {
+    const asked = {
+      question: QUESTION,
+      document: QUESTION.document,
+      operationName: null,
+      variables: {},
+      view: { knownAt: '2026-02-01T12:00:00.000Z' },
+    };
+    expect(citationOf(asked, 'http://127.0.0.1:4000/#question=who', '2026-02-02', data)).toBe(
+      [
+        'Entente: "Who?"',
+        'Question: who.',
+        'Variables: at a:b.',
+        'View: knownAt 2026-02-01T12:00:00.000Z.',
+        'http://127.0.0.1:4000/#question=who (accessed 2026-02-02).',
+        'Sources: One; source:two.',
+      ].join('\n'),
+    );
+  });
+});

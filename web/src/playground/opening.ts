@@ -1,0 +1,23 @@
+import { Kind, OperationTypeNode, parse } from 'graphql';
+import type { Question } from '../../../src/questions/question.js';
+import type { Circumstances } from '../address.js';
+
+/** This is what the playground opens with. */
+export interface Opening extends Circumstances {
+  /** The named question; null for a document of anybody's. */
+  readonly question: Question | null;
+  readonly document: string;
+}
+
+/** Whether a document only reads: no link makes a reader's browser change anything. */
+export function onlyReads(document: string): boolean {
+  try {
+    return parse(document).definitions.every(
+      (definition) =>
+        definition.kind !== Kind.OPERATION_DEFINITION ||
+        definition.operation === OperationTypeNode.QUERY,
+    );
+  } catch {
+    return false;
+  }
+}
