@@ -52,28 +52,59 @@ const MOST_FOR_BREVITY = 0.03;
 /** What each further typo takes. */
 const PER_TYPO = 0.01;
 
-/** How much of a search an entry answers; null where it lacks a word. */
-export function scoreOf(query: SearchQuery, entry: SearchEntry): number | null {
-  const name = new Field(entry.name, 1);
-  const aliases = entry.aliases.map((alias) => new Field(alias, 1));
-  const scores = [
-    name.score(query, NAME),
-    ...aliases.map((alias) => alias.score(query, ALIAS)),
-    scoreAnywhere(query, [name, ...aliases, new Field(entry.text.trim(), LEAST_PREFIX)]),
-  ];
-  const best = Math.max(...scores.map((score) => score ?? -1));
-  return best < 0 ? null : Math.round(best * 10_000) / 10_000;
+/** Scores what a search found. Words that occur again are compared once. */
+export class Scorer {
+  readonly #query: SearchQuery;
+  readonly #inNames = new Matches(1);
+  readonly #inTexts = new Matches(LEAST_PREFIX);
+
+  constructor(query: SearchQuery) {
+    this.#query = query;
+  }
+
+  /** How well an entry answers; null where it lacks a word. */
+  score(entry: SearchEntry): number | null {
+    const name = new Field(entry.name, this.#inNames);
+    const aliases = entry.aliases.map((alias) => new Field(alias, this.#inNames));
+    const text = new Field(entry.text.trim(), this.#inTexts);
+    const scores = [
+      name.score(this.#query, NAME),
+      ...aliases.map((alias) => alias.score(this.#query, ALIAS)),
+    ].filter((score) => score !== null);
+    // What is found in one name is worth more than what is found anywhere.
+    const best =
+      scores.length > 0
+        ? Math.max(...scores)
+        : scoreAnywhere(this.#query, [name, ...aliases, text]);
+    return best === null ? null : Math.round(best * 10_000) / 10_000;
+  }
 }
 
+/** How words match the terms of a search, each looked at once. */
+class Matches {
+  readonly #leastPrefix: number;
+  readonly #of = new Map<Term, Map<string, Match | undefined>>();
+
+  constructor(leastPrefix: number) {
+    this.#leastPrefix = leastPrefix;
+  }
+
+  get(term: Term, word: string): Match | undefined {
+    const known = this.#of.get(term) ?? new Map<string, Match | undefined>();
+    this.#of.set(term, known);
+    if (!known.has(word)) known.set(word, matchWord(term, word, this.#leastPrefix));
+    return known.get(word);
+  }
+}
 /** A text of an entry, folded. */
 class Field {
   readonly #text: string;
-  readonly #leastPrefix: number;
+  readonly #matches: Matches;
   readonly #words: ReadonlySet<string>;
 
-  constructor(text: string, leastPrefix: number) {
+  constructor(text: string, matches: Matches) {
     this.#text = text;
-    this.#leastPrefix = leastPrefix;
+    this.#matches = matches;
     this.#words = new Set(text.split(' '));
   }
 
@@ -84,9 +115,7 @@ class Field {
       return { as: 'exact' };
     }
     let best: Match | undefined;
-    for (const word of this.#words) {
-      best = better(best, matchWord(term, word, this.#leastPrefix));
-    }
+    for (const word of this.#words) best = better(best, this.#matches.get(term, word));
     return best;
   }
 

@@ -3,7 +3,7 @@ import { fromCursor, listMark, toCursor } from '../query/cursor.js';
 import { readPage } from '../query/page.js';
 import type { View } from '../view/view.js';
 import { findClaimEntries, findEntityEntries, findWanted, MOST_RANKED } from './candidates.js';
-import { scoreOf } from './score.js';
+import { Scorer } from './score.js';
 import type { SearchEntry } from './search-entry.js';
 import type { SearchQuery } from './search-query.js';
 import { readQuery } from './search-query.js';
@@ -21,7 +21,7 @@ export interface SearchInput {
 export interface SearchResult {
   readonly id: string;
   readonly is: 'entity' | 'claim';
-  /** From 0 to 1: see `scoreOf`. */
+  /** From 0 to 1: see `Scorer`. */
   readonly score: number;
   readonly cursor: string;
 }
@@ -76,9 +76,10 @@ async function rank(
     types.entities.length > 0 ? findEntityEntries(graph, query, wanted, types.entities) : [],
     types.claims.length > 0 ? findClaimEntries(graph, query, wanted, types.claims, view) : [],
   ]);
+  const scorer = new Scorer(query);
   const score = (is: Ranked['is'], entries: readonly SearchEntry[]): readonly Ranked[] =>
     entries.flatMap((entry) => {
-      const found = scoreOf(query, entry);
+      const found = scorer.score(entry);
       return found === null ? [] : [{ id: entry.of, is, score: found }];
     });
   return {
