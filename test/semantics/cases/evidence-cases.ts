@@ -63,7 +63,7 @@ export const EVIDENCE_CASES: readonly SemanticCase[] = [
     },
     ['stance:ends', 'stance:limits'],
   ),
-  evidence('nothing below not', [LIMITS], { not: { stances: { none: {} } } }, []),
+  evidence('nothing below not', [LIMITS], { not: { not: someStance() } }, []),
   evidence(
     'nothing of none and every',
     [LIMITS],
