@@ -20,6 +20,8 @@ import { PARTICIPANTS, partiesOf } from '../schema/participants.js';
 import { agreementCellFields, findsAgreement } from './agreement-fields.js';
 import type { Context } from './create-api.js';
 import { claimConnectionFields, connectionFields, edgeFields } from './connection-fields.js';
+import { changeConnectionFields, changeFields, findsChanges } from './change-fields.js';
+import { afterCursor } from './after-cursor.js';
 import { citationFields, entityFields, linkField, propertyField } from './node-fields.js';
 import { mutationFields } from './mutation-fields.js';
 import { findsPaths, hopFields } from './path-fields.js';
@@ -33,7 +35,7 @@ type Fields = Readonly<Record<string, Resolver>>;
 export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchema {
   const query = schema.getQueryType();
   if (!query) throw new Error('The schema has no queries.');
-  bind(query, rootFields(model));
+  bind(query, afterCursor(rootFields(model)));
   const mutation = schema.getMutationType();
   if (!mutation) throw new Error('The schema has no mutations.');
   bind(mutation, mutationFields(model));
@@ -49,6 +51,8 @@ export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchem
     if (isOfClaims) bind(typeOf(schema, `${kind.name}GroupKey`), groupKeyFields(kind, model));
     bind(typeOf(schema, `${kind.name}Edge`), edgeFields);
   }
+  bind(typeOf(schema, 'Change'), changeFields);
+  bind(typeOf(schema, 'ChangeConnection'), changeConnectionFields);
   bind(typeOf(schema, 'Citation'), citationFields);
   bind(typeOf(schema, 'Hop'), hopFields);
   bind(typeOf(schema, 'SearchConnection'), searchFields);
@@ -77,6 +81,8 @@ function rootFields(model: Model): Fields {
     paths: findsPaths,
     search: searches,
     agreement: findsAgreement,
+    changes: findsChanges,
+    cursor: (_, __, { scope }) => scope.logCursor(),
     questions: (_, __, { questions }) => questions,
   };
 }

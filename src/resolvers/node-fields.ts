@@ -87,13 +87,13 @@ export function linkField(
     return (node: Node, _, { scope }, info) => {
       const id = node[`${link.name}Id`];
       if (typeof id !== 'string') return null;
-      return (asksIdAlone(info) ? known(model, id) : null) ?? scope.entities.load(id);
+      return (asksIdAlone(info) ? knownById(model, id) : null) ?? scope.entities.load(id);
     };
   }
   return (node: Node, _, { scope }, info) => {
     const ids = (node[`${link.name}Ids`] ?? []) as readonly string[];
     return asksIdAlone(info)
-      ? ids.map((id) => known(model, id) ?? scope.entities.load(id))
+      ? ids.map((id) => knownById(model, id) ?? scope.entities.load(id))
       : scope.entities.loadMany(ids);
   };
 }
@@ -108,7 +108,7 @@ function kindOfId(model: Model, id: string) {
 }
 
 /** What is known of an entity by its id alone, so that nothing need be read. */
-function known(model: Model, id: string): Node | null {
+export function knownById(model: Model, id: string): Node | null {
   const kind = kindOfId(model, id);
   return kind ? { id, type: kind.type } : null;
 }
@@ -116,7 +116,7 @@ function known(model: Model, id: string): Node | null {
 const idAlone = new WeakMap<FieldNode, boolean>();
 
 /** Whether a field asks its objects for nothing but `id` and `__typename`. */
-function asksIdAlone({ fieldNodes }: GraphQLResolveInfo): boolean {
+export function asksIdAlone({ fieldNodes }: GraphQLResolveInfo): boolean {
   return fieldNodes.every((field) => {
     const before = idAlone.get(field);
     if (before !== undefined) return before;

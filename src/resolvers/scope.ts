@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Graph } from '../graph/graph.js';
+import { readLogEnd, toLogCursor } from '../graph/feed/log-position.js';
 import type { Kind } from '../graph/model/model.js';
 import { findConflicts } from '../graph/query/conflicts.js';
 import type { Node } from '../graph/query/find.js';
@@ -44,6 +45,8 @@ export class Scope {
   readonly #views = new WeakMap<FieldNode, Map<View, View>>();
   readonly #conflicts = new Map<View, Map<Kind, DataLoader<string, readonly Node[]>>>();
   readonly #reached = new Map<string, DataLoader<string, readonly Node[]>>();
+
+  #logCursor: Promise<string> | undefined;
 
   readonly entities: DataLoader<string, Node | null>;
   readonly claims: DataLoader<string, Node | null>;
@@ -96,6 +99,12 @@ export class Scope {
     // Else one of many parents would pass on a view of its own, and cost a statement of its own.
     if (input) this.#viewAt.set(info.path, view);
     return view;
+  }
+
+  /** Where the log of changes ended before the request read anything else; read once. */
+  logCursor(): Promise<string> {
+    this.#logCursor ??= readLogEnd(this.graph.store).then(toLogCursor);
+    return this.#logCursor;
   }
 
   /**

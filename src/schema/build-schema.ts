@@ -1,9 +1,10 @@
-import { GraphQLID } from 'graphql';
+import { GraphQLID, GraphQLString } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { ArgsType, Args, buildSchemaSync, Mutation, Query, Resolver } from 'type-graphql';
 import { singularOf } from '../graph/model/model.js';
 import type { Kind, Model } from '../graph/model/model.js';
 import { makeAgreement } from './agreement.js';
+import { makeChanges } from './changes.js';
 import { Enums } from './derive/enums.js';
 import { Inputs } from './derive/inputs.js';
 import { Lists } from './derive/lists.js';
@@ -94,6 +95,14 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   addRoot('agreement', () => agreement.type, agreement.description, agreement.args);
   const question = makeQuestion();
   addRoot('questions', () => [question], 'The named questions, in their order.', null);
+  const changes = makeChanges(model, enums, inputs, objects, lists.pageInfo);
+  addRoot('changes', () => changes.connection, changes.description, changes.args);
+  addRoot(
+    'cursor',
+    () => GraphQLString,
+    'A place in the log of changes that all of this answer has seen at least: follow from here, and nothing is missed.',
+    null,
+  );
   addMutations(model, enums, objects, addRootOf(Mutation));
   Resolver()(root);
   return buildSchemaSync({

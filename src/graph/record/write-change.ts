@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BadInputError } from '../errors.js';
+import { wakeFollowers } from '../feed/wake.js';
 import type { Graph } from '../graph.js';
 import type { Reader } from '../store/graph-store.js';
 import { findBrokenLinks } from './broken-links.js';
@@ -76,7 +77,7 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
   }
   const changeId = readChangeId(request.changeId);
   const contentHash = hashOf(toCanonicalJson(request.content));
-  return graph.store.transact(async (transaction) => {
+  const answer = await graph.store.transact(async (transaction) => {
     const log = await holdLog(transaction, changeId);
     const earlier = await findChange(transaction, changeId);
     if (earlier) return toAnswer(log.epoch, checkSame(earlier, contentHash));
@@ -109,6 +110,8 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
     await appendChange(transaction, change);
     return toAnswer(log.epoch, change);
   });
+  if (answer.change) wakeFollowers(graph.store);
+  return answer;
 }
 
 async function planWith(

@@ -108,7 +108,7 @@ export class Inputs {
   ) {
     switch (field.is) {
       case 'property':
-        return this.#valueFilter(field.property.type);
+        return this.valueFilter(field.property.type);
       case 'one':
         return this.filterOf(field.to.target);
       case 'many':
@@ -164,7 +164,7 @@ export class Inputs {
   }
 
   /** `TextFilter`, `StancePositionFilter`: the operators on values of a type. */
-  #valueFilter(type: ValueType<unknown>): SchemaClass {
+  valueFilter(type: ValueType<unknown>): SchemaClass {
     const name = FILTER_NAMES[type.name] ?? `${type.name}Filter`;
     return this.#make(name, `What must be so of a value; all keys of one object.`, (made) => {
       this.#addOperators(made, operatorsOn(type.comparison), type);

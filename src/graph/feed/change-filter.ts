@@ -1,0 +1,118 @@
+import { checkId } from '../check-id.js';
+import { BadInputError } from '../errors.js';
+import type { Graph } from '../graph.js';
+import type { Kind, Model } from '../model/model.js';
+import { singularOf } from '../model/model.js';
+import type { Node } from '../query/find.js';
+import { findCitations, findClaims } from '../query/nodes.js';
+import { textsOf } from '../record/stored-record.js';
+import type { LoggedChange } from './read-changes.js';
+
+/** What must be so of a value: all of it. */
+export interface ValueFilter {
+  readonly eq?: string | null;
+  readonly in?: readonly string[] | null;
+  readonly startsWith?: string | null;
+}
+
+/**
+ * Which changes: those in which one entity or claim meets all keys. `kind` is its
+ * kind; `entity`, and the name of a kind of entities such as `issue`, is what it
+ * is, or what the claim is about, points at or cites.
+ */
+export type ChangeFilter = Readonly<Record<string, ValueFilter | null | undefined>>;
+
+/** The keys of a filter of changes that take ids, with the kinds of what they name. */
+export function idKeysOf(model: Model): ReadonlyMap<string, readonly Kind[]> {
+  return new Map([
+    ['entity', model.entities],
+    ...model.entities.map((kind): [string, readonly Kind[]] => [singularOf(kind), [kind]]),
+  ]);
+}
+
+/** One entity or claim of a change, and the entities that it is or names. */
+interface Touched {
+  readonly kind: Kind | undefined;
+  readonly ids: readonly string[];
+}
+
+/**
+ * Reads a filter of changes into what tells which of several changes meet it;
+ * undefined where it asks for nothing.
+ *
+ * @throws {@link BadInputError}
+ */
+export function readChangeFilter(
+  graph: Graph,
+  where: ChangeFilter | null | undefined,
+): ((changes: readonly LoggedChange[]) => Promise<readonly LoggedChange[]>) | undefined {
+  const entries = Object.entries(where ?? {}).map(([key, filter]) => {
+    if (!filter) throw new BadInputError(['where', key], 'must not be null; leave it out.');
+    return [key, readValueFilter(filter, ['where', key])] as const;
+  });
+  if (entries.length === 0) return undefined;
+  const keys = idKeysOf(graph.model);
+  const isMet = ({ kind, ids }: Touched): boolean =>
+    entries.every(([key, meets]) => {
+      if (key === 'kind') return kind !== undefined && meets(kind.type);
+      const prefixes = (keys.get(key) ?? []).map(({ prefix }) => `${prefix}:`);
+      return ids.some((id) => prefixes.some((prefix) => id.startsWith(prefix)) && meets(id));
+    });
+  return async (changes) => {
+    const touched = await findTouched(graph, changes);
+    return changes.filter((change) => touched(change).some(isMet));
+  };
+}
+
+function readValueFilter(filter: ValueFilter, path: readonly string[]): (value: string) => boolean {
+  const given = Object.entries(filter) as readonly [string, string | readonly string[] | null][];
+  const tests = given.map(([name, argument]) => {
+    if (argument === null) throw new BadInputError([...path, name], 'must not be null.');
+    const values = new Set([argument].flat());
+    for (const each of values) checkId(each, [...path, name]);
+    if (name === 'in') {
+      return (value: string) => values.has(value);
+    }
+    return (value: string) =>
+      name === 'eq' ? value === argument : value.startsWith(String(argument));
+  });
+  return (value) => tests.every((test) => test(value));
+}
+
+async function findTouched(
+  graph: Graph,
+  changes: readonly LoggedChange[],
+): Promise<(change: LoggedChange) => readonly Touched[]> {
+  const { entities, claims, kinds } = graph.model;
+  const ids = [...new Set(changes.flatMap(claimsOf))];
+  const [nodes, citations] = await Promise.all([
+    findClaims(graph, ids),
+    ids.length === 0 ? new Map<string, never>() : findCitations(graph, ids),
+  ]);
+  const kindOf = (id: string): Kind | undefined =>
+    kinds.find(({ prefix }) => id.startsWith(`${prefix}:`));
+  const linked = [...new Set(claims.flatMap(({ links }) => links.map(({ name }) => name)))];
+  const namedBy = (node: Node): readonly string[] => [
+    ...textsOf([node['subjectId']]),
+    ...linked.flatMap((name) => [
+      ...textsOf(node[`${name}Ids`]),
+      ...textsOf([node[`${name}Id`] ?? []].flat()),
+    ]),
+  ];
+  return (change) => [
+    ...change.saved.map((id) => ({
+      kind: entities.find((kind) => kind === kindOf(id)),
+      ids: [id],
+    })),
+    ...claimsOf(change).map((id) => {
+      const node = nodes.get(id);
+      const sources = (citations.get(id) ?? []).map(({ sourceId }) => sourceId);
+      return { kind: kindOf(id), ids: [...(node ? namedBy(node) : []), ...sources] };
+    }),
+  ];
+}
+
+/** The claims of a change, new ones and those that were taken back, each once. */
+export function claimsOf({ recorded, retracted }: LoggedChange): readonly string[] {
+  return [...new Set([...recorded, ...retracted])];
+}

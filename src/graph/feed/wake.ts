@@ -1,0 +1,47 @@
+import type { GraphStore } from '../store/graph-store.js';
+
+const waiting = new WeakMap<GraphStore, Set<() => void>>();
+
+/** Wakes who waits in this process for changes of a store. */
+export function wakeFollowers(store: GraphStore): void {
+  for (const wake of waiting.get(store) ?? []) wake();
+}
+
+/** A wait for a change, from the moment that it was made. */
+export interface Wait {
+  /** Whether a change came; false where the time was over or the wait was given up. */
+  readonly woken: Promise<boolean>;
+  readonly giveUp: () => void;
+}
+
+/** Waits for the next change that this process writes to a store, at most `ms` milliseconds. */
+export function waitForChange(store: GraphStore, ms: number): Wait {
+  const wakes = waiting.get(store) ?? new Set();
+  waiting.set(store, wakes);
+  const { promise, resolve } = withResolver();
+  const end = (woken: boolean): void => {
+    clearTimeout(timer);
+    wakes.delete(wake);
+    resolve(woken);
+  };
+  const wake = (): void => {
+    end(true);
+  };
+  const giveUp = (): void => {
+    end(false);
+  };
+  const timer = setTimeout(giveUp, ms);
+  wakes.add(wake);
+  return { woken: promise, giveUp };
+}
+
+function withResolver(): {
+  readonly promise: Promise<boolean>;
+  readonly resolve: (woken: boolean) => void;
+} {
+  let resolve: (woken: boolean) => void = () => undefined;
+  const promise = new Promise<boolean>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
