@@ -23,7 +23,7 @@ async function run(
 describe('the command ask', () => {
   it('lists the questions without a name', async () => {
     expect(await run([], {}, 200)).toContain(
-      'how-connected                      How are the United Kingdom and Argentina connected?',
+      'how-connected                      What connects two actors, such as the United Kingdom and Argentina?',
     );
   });
 

@@ -1,3 +1,5 @@
+import type { Graph } from '../../src/graph/graph.js';
+import { record } from '../../src/graph/record/record.js';
 import { seed } from '../../src/graph/record/seed.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { ENGINES } from '../support/engines.js';
@@ -6,6 +8,15 @@ import { startServer, type RunningServer } from '../server/support/running-serve
 
 const SEEDED = Date.parse('2026-02-01T12:00:00Z');
 const DAY = 86_400_000;
+
+const ANOTHER = {
+  claim: 'Stance',
+  subject: 'nation:usa',
+  issue: 'issue:intelligence-sharing',
+  position: 'RESTRICTS',
+  period: '2025-01/..',
+  citations: [{ source: 'source:infomalangraya-2026', gist: 'Made up for this test.' }],
+};
 
 /** Nobody restricted anything before September 2025; in the middle of that month it is not known. */
 const STANCES = `{
@@ -22,6 +33,7 @@ const STANCES = `{
 describe.each(ENGINES)('the view of a request on $name', (engine) => {
   let server: RunningServer;
   let close: () => Promise<void>;
+  let graph: Graph;
   let now = SEEDED;
   const ask = async (view: unknown): Promise<unknown> => {
     const response = await fetch(`${server.url}/graphql`, {
@@ -34,7 +46,7 @@ describe.each(ENGINES)('the view of a request on $name', (engine) => {
 
   beforeAll(async () => {
     const store = await engine.open(PRODUCT);
-    const graph = { store, model: PRODUCT, clock: { now: () => now } };
+    graph = { store, model: PRODUCT, clock: { now: () => now } };
     await seed(graph);
     now = SEEDED + DAY;
     server = await startServer(createApi(graph));
@@ -67,13 +79,15 @@ describe.each(ENGINES)('the view of a request on $name', (engine) => {
     });
   });
 
-  it('names the moment where it is empty, and is asked for again with what it was', async () => {
+  it('names the moment where it is empty, and gives the same again after later records', async () => {
     const first = (await ask({})) as { readonly extensions: { readonly view: unknown } };
     expect(first).toMatchObject({
       data: { stances: { totalCount: 1 } },
       extensions: { view: { validAt: '2026-02-02', knownAt: '2026-02-02T12:00:00.000Z' } },
     });
     now += DAY;
+    await record(graph, [ANOTHER]);
+    expect(await ask({})).toMatchObject({ data: { stances: { totalCount: 2 } } });
     expect(await ask(first.extensions.view)).toEqual(first);
   });
 

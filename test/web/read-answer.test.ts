@@ -171,7 +171,7 @@ describe('an answer', () => {
           rows: [
             {
               ...row('United States → OAS', []),
-              evidence: [{ form: 'claim', kind: 'membership' }],
+              evidence: [{ kind: 'membership', about: ['United States → OAS'] }],
             },
           ],
         },

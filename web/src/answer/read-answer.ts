@@ -109,7 +109,10 @@ function readPath(path: JsonObject): Row {
   const hops = objectsOf(path['hops']);
   const ends = [hops[0]?.['from'], ...hops.map(({ to }) => to)];
   const name = ends.flatMap((end) => inWords(end) ?? []).join(' → ');
-  const evidence = hops.flatMap(({ claim }) => (isObject(claim) ? readClaim(claim) : []));
+  const evidence = hops.flatMap(({ from, claim, to }) => {
+    const about = [`${inWords(from) ?? ''} → ${inWords(to) ?? ''}`];
+    return isObject(claim) ? { ...readClaim(claim), about } : [];
+  });
   return { verdict: null, item: { form: 'entity', name, id: null, facts: [] }, evidence };
 }
 
