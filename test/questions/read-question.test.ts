@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
+import { reportFailure } from '../../src/cli/report-failure.js';
 import { checkQuestions } from '../../src/questions/check-questions.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
 import { readQuestion } from '../../src/questions/read-question.js';
@@ -126,5 +127,19 @@ describe('a folder of questions', () => {
     }).toThrow(
       'The question "a" can\'t be read. Line 2 below the header: Cannot query field "b" on type "Query".',
     );
+  });
+
+  it('is told without a stack to whoever starts the server', () => {
+    write('a.graphql', 1, '{');
+    try {
+      loadQuestions(folder);
+    } catch (error) {
+      expect(reportFailure(error)).toEqual({
+        exitCode: 1,
+        message:
+          'The question "a" can\'t be read. Line 1 below the header: Syntax Error: Expected Name, found <EOF>. See questions/README.md.',
+      });
+    }
+    expect.assertions(1);
   });
 });
