@@ -1,0 +1,68 @@
+import { openStore } from '../../../src/graph/open-store.js';
+import type { StoreSettings } from '../../../src/graph/open-store.js';
+import { labelsOf } from '../../../src/graph/model/labels.js';
+import { ENGINES } from '../../support/engines.js';
+import { PRODUCT } from '../../support/product-model.js';
+import { failureOf } from './support/failure-of.js';
+
+const LABELS = labelsOf(PRODUCT);
+
+/** Opens a store and closes it again. */
+async function visit(settings: StoreSettings): Promise<void> {
+  const store = await openStore(settings, LABELS);
+  await store.check();
+  await store.close();
+}
+
+describe.each(ENGINES)('a server of $name', ({ name, settings }) => {
+  const isServer = settings.url.startsWith('bolt');
+
+  if (!isServer) {
+    it('is none: it runs in this process', async () => {
+      const store = await openStore({ url: 'memory:' }, LABELS);
+      expect([name.startsWith('grafeo'), store.embedded]).toEqual([true, true]);
+      await store.close();
+    });
+    return;
+  }
+
+  it('lets in by a routed address too, and by the name of its database', async () => {
+    await visit({ ...settings, url: settings.url.replace('bolt:', 'neo4j:') });
+    await visit({ ...settings, database: 'neo4j' });
+  }, 60_000);
+
+  it('is unavailable to a connection that encrypts where it does not', async () => {
+    const url = settings.url.replace('bolt:', 'bolt+s:');
+    expect((await failureOf(visit({ ...settings, url }))).reason).toBe('UNAVAILABLE');
+  });
+
+  it('refuses to write where a statement may only read', async () => {
+    const store = await openStore(settings, LABELS);
+    const call = store.read({ text: 'CREATE (:Entity {id: $id})', parameters: { id: 'a' } });
+    expect((await failureOf(call)).reason).toBe('FAILED');
+    await store.close();
+  });
+
+  it('shows one store what another has written, and takes both as writers', async () => {
+    const [first, second] = await Promise.all([
+      openStore(settings, LABELS),
+      openStore(settings, LABELS),
+    ]);
+    const increment = {
+      text: 'MERGE (c:Counter {id: $id}) ON CREATE SET c.value = 0 SET c.value = c.value + 1',
+      parameters: { id: 'a' },
+    };
+    await first.transact((transaction) => transaction.write(increment));
+    await Promise.all(
+      [first, second, first, second].map((store) =>
+        store.transact((transaction) => transaction.write(increment)),
+      ),
+    );
+    const find = { text: 'MATCH (c:Counter) RETURN c.value AS value', parameters: {} };
+    expect(await second.read(find)).toEqual([{ value: 5 }]);
+    await first.transact((transaction) =>
+      transaction.write({ text: 'MATCH (c:Counter) DELETE c', parameters: {} }),
+    );
+    await Promise.all([first.close(), second.close()]);
+  }, 60_000);
+});
