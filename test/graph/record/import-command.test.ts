@@ -96,7 +96,7 @@ describe('the command import', () => {
     async () => {
       const url = `file:${join(folder, 'held')}`;
       writeFileSync(file, GOOD);
-      const store = await openStore({ url }, { entities: [], claims: [] });
+      const store = await openStore({ url }, { entities: [], claims: [], lists: [] });
       try {
         const { exitCode, out, error } = await run(['import', file], url);
         expect({ exitCode, out }).toEqual({ exitCode: 3, out: NOTHING_SAID });

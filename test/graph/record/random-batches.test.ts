@@ -134,7 +134,9 @@ async function expectClosure(store: GraphStore): Promise<void> {
     const rows = await store.read({ text, parameters: {} });
     return rows.map(({ a, b }) => JSON.stringify([a, b])).sort();
   };
-  const direct = (await read('WITHIN')).map((pair) => JSON.parse(pair) as readonly [string, string]);
+  const direct = (await read('WITHIN')).map(
+    (pair) => JSON.parse(pair) as readonly [string, string],
+  );
   const reach = (id: string): readonly string[] =>
     direct.filter(([from]) => from === id).flatMap(([, to]) => [to, ...reach(to)]);
   const starts = new Set(direct.map(([from]) => from));
