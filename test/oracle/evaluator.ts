@@ -93,8 +93,9 @@ export class Evaluator {
     if (link) return missingTruth(filter, link.target);
     if (key === 'type') return fieldTruth('enum', kind.type, filter);
     // A list of `claims` holds claims without a period too: a missing field (F4).
-    if (key === 'period' && kind.timing === 'occurrence')
+    if (key === 'period' && kind.category === 'claim' && kind.timing !== 'state') {
       return fieldTruth('period', undefined, filter);
+    }
     const property = kind.properties.find(({ name }) => name === key);
     if (!property) throw new BadRequest(`${kind.name} has no field ${key}.`);
     return fieldTruth(property.type.comparison, this.#valueOf(node, key), filter);
