@@ -6,6 +6,9 @@ import { findBrowser, openBrowser } from '../support/browser.js';
 import { EntenteProcess } from './entente-process.js';
 import { buildPlayground } from './build-playground.js';
 
+// A real browser on a busy machine can be late once; what fails is said before it is tried again.
+jest.retryTimes(2, { logErrorsBeforeRetry: true });
+
 const BROWSER = findBrowser();
 const QUESTIONS = loadQuestions();
 const MAIN = firstOf(QUESTIONS);
@@ -171,6 +174,7 @@ jest.setTimeout(60_000);
       await page.keyboard.press('Delete');
       await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(document)})`);
       await page.keyboard.press('ControlOrMeta+V');
+      await page.locator('.graphiql-query-editor', { hasText: 'query Mine' }).waitFor();
       await page.keyboard.press('ControlOrMeta+Enter');
       await page.locator('.row h4').first().waitFor();
       const before = await rows();
