@@ -395,7 +395,6 @@ const VALUE: Readonly<Record<string, string>> = {
   Stance: 'position',
   Vote: 'choice',
   Relation: 'kind',
-  Identity: 'judgement',
 };
 const TOPIC: Readonly<Record<string, string>> = {
   Holding: 'territory',
@@ -405,7 +404,6 @@ const TOPIC: Readonly<Record<string, string>> = {
   Vote: 'event',
   Relation: 'with',
   Participation: 'event',
-  Identity: 'with',
 };
 
 /** Whether two claims of a kind can't both be true, by rule E5, view and periods aside. */
