@@ -288,7 +288,7 @@ describe.each(ENGINES)('agreement of random claims on $name', (engine) => {
       },
     );
     await fc.assert(property, { numRuns: engine.name === 'grafeo' ? 40 : 4 });
-    // A few runs may come upon nothing; that many may not.
-    expect(found).toBeGreaterThan(engine.name === 'grafeo' ? 5 : -1);
+    // Four runs may come upon nothing; forty may not.
+    if (engine.name === 'grafeo') expect(found).toBeGreaterThan(5);
   }, 240_000);
 });
