@@ -16,6 +16,7 @@ import type { Kind, Model } from '../graph/model/model.js';
 import { singularOf } from '../graph/model/model.js';
 import type { Node } from '../graph/query/find.js';
 import { groupFieldsOf } from '../graph/query/groups.js';
+import { identityKindOf } from '../graph/query/identities.js';
 import { PARTICIPANTS, partiesOf } from '../schema/participants.js';
 import { agreementCellFields, findsAgreement } from './agreement-fields.js';
 import type { Context } from './create-api.js';
@@ -23,6 +24,7 @@ import { claimConnectionFields, connectionFields, edgeFields } from './connectio
 import { changeConnectionFields, changeFields, findsChanges } from './change-fields.js';
 import { afterCursor } from './after-cursor.js';
 import { citationFields, entityFields, linkField, propertyField } from './node-fields.js';
+import { identityFields, sameAsFields } from './identity-fields.js';
 import { mutationFields } from './mutation-fields.js';
 import { findsPaths, hopFields } from './path-fields.js';
 import { searchEdgeFields, searches, searchFields } from './search-fields.js';
@@ -52,6 +54,7 @@ export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchem
     bind(typeOf(schema, `${kind.name}Edge`), edgeFields);
   }
   bind(typeOf(schema, 'Change'), changeFields);
+  if (identityKindOf(model)) bind(typeOf(schema, 'SameAs'), sameAsFields);
   bind(typeOf(schema, 'ChangeConnection'), changeConnectionFields);
   bind(typeOf(schema, 'Citation'), citationFields);
   bind(typeOf(schema, 'Hop'), hopFields);
@@ -117,6 +120,7 @@ function kindFields(kind: Kind, model: Model): Fields {
         return { scheme: text.slice(0, space), value: text.slice(space + 1) };
       });
   }
+  if (kind.category === 'entity' && identityKindOf(model)) Object.assign(fields, identityFields);
   for (const list of kind.lists) {
     fields[list.name] = (node: Node, args: ListArguments, { scope }, info) =>
       scope.list({ from: 'claims', list }, args, info, node);

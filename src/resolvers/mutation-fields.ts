@@ -1,11 +1,14 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import type { Edited } from '../graph/edit/edit.js';
+import type { JudgeInput } from '../graph/edit/judge-same-as.js';
+import { judgeSameAs } from '../graph/edit/judge-same-as.js';
 import { recordBatch } from '../graph/edit/record-batch.js';
 import type { CorrectInput, RetractInput } from '../graph/edit/retract.js';
 import { correctClaim, retractClaim } from '../graph/edit/retract.js';
 import type { SaveInput } from '../graph/edit/save.js';
 import { save } from '../graph/edit/save.js';
 import type { Kind, Model } from '../graph/model/model.js';
+import { identityKindOf } from '../graph/query/identities.js';
 import type { Context } from './create-api.js';
 
 type Resolver = GraphQLFieldResolver<never, Context, never>;
@@ -30,6 +33,14 @@ export function mutationFields(model: Model): Fields {
       return edited;
     },
   };
+  if (identityKindOf(model)) {
+    fields['judgeSameAs'] = async (_, args: JudgeInput, { scope }, info) => {
+      const edited = await judgeSameAs(scope.graph, args);
+      scope.moveTo(edited.at, info);
+      const made = [...edited.recorded, ...edited.unchanged];
+      return { cursor: edited.cursor, claims: scope.claims.loadMany(made) };
+    };
+  }
   for (const kind of model.claims) {
     fields[`record${kind.name}`] = saves(kind);
     fields[`correct${kind.name}`] = async (_, args: CorrectInput, { scope }, info) => {

@@ -8,7 +8,7 @@ import type { Citation } from '../graph/query/nodes.js';
 import { LARGEST_PAGE } from '../graph/query/page.js';
 import type { Value } from '../graph/store/graph-store.js';
 import { MAX_DAY, MIN_DAY } from '../graph/time/day.js';
-import type { ViewInput } from '../graph/view/view.js';
+import type { View, ViewInput } from '../graph/view/view.js';
 import type { Context } from './create-api.js';
 
 type Resolver = GraphQLFieldResolver<never, Context, never>;
@@ -19,28 +19,33 @@ interface Arguments {
 
 /** The root fields that find by id: `node` and `nodes`. */
 export function entityFields(model: Model): Readonly<Record<string, Resolver>> {
-  const load = async (id: string, path: string, { scope }: Context): Promise<Node | null> => {
+  const load = async (
+    id: string,
+    path: string,
+    { scope }: Context,
+    view: View,
+  ): Promise<Node | null> => {
     if (id.includes('\u0000') || !id.isWellFormed()) {
       throw new BadInputError([path], 'must not contain NUL or half of a surrogate pair.');
     }
     const kind = kindOfId(model, id);
     if (!kind) return null;
-    return kind.category === 'entity' ? scope.entities.load(id) : scope.claims.load(id);
+    return kind.category === 'entity' ? scope.named(id, view) : scope.claims.load(id);
   };
   return {
     node: (_, args: Arguments & { readonly id: string }, context, info) => {
-      context.scope.view(args.view, info);
-      return load(args.id, 'id', context);
+      const view = context.scope.view(args.view, info);
+      return load(args.id, 'id', context, view);
     },
     nodes: (_, args: Arguments & { readonly ids: readonly string[] }, context, info) => {
-      context.scope.view(args.view, info);
+      const view = context.scope.view(args.view, info);
       if (args.ids.length > LARGEST_PAGE) {
         throw new BadInputError(
           ['ids'],
           `takes at most ${String(LARGEST_PAGE)} ids; ask in parts.`,
         );
       }
-      return args.ids.map((id) => load(id, 'ids', context));
+      return args.ids.map((id) => load(id, 'ids', context, view));
     },
   };
 }

@@ -5,6 +5,8 @@ import { readLogEnd, toLogCursor } from '../graph/feed/log-position.js';
 import type { Kind } from '../graph/model/model.js';
 import { findConflicts } from '../graph/query/conflicts.js';
 import type { Node } from '../graph/query/find.js';
+import type { Identity, NamedEntity } from '../graph/query/identities.js';
+import { findIdentities, findNamed, findSuccessor } from '../graph/query/identities.js';
 import type { ListInput, ListSource } from '../graph/query/list.js';
 import { readList } from '../graph/query/list.js';
 import type { Citation } from '../graph/query/nodes.js';
@@ -44,6 +46,8 @@ export class Scope {
   readonly #lists = new WeakMap<FieldNode, Map<View, ListLoaders>>();
   readonly #views = new WeakMap<FieldNode, Map<View, View>>();
   readonly #conflicts = new Map<View, Map<Kind, DataLoader<string, readonly Node[]>>>();
+  readonly #identities = new Map<View, DataLoader<string, readonly Identity[]>>();
+  readonly #named: DataLoader<string, NamedEntity | null>;
   readonly #reached = new Map<string, DataLoader<string, readonly Node[]>>();
 
   #logCursor: Promise<string> | undefined;
@@ -59,6 +63,10 @@ export class Scope {
     this.viewOfRequest = viewOf(view, this.#now, undefined, VIEW_OF_REQUEST);
     this.entities = loader(async (ids) => {
       const found = await findEntities(graph, ids);
+      return (id) => found.get(id) ?? null;
+    });
+    this.#named = loader(async (ids) => {
+      const found = await findNamed(graph, ids);
       return (id) => found.get(id) ?? null;
     });
     this.claims = loader(async (ids) => {
@@ -116,7 +124,9 @@ export class Scope {
     this.#now = Math.max(at, this.#now);
     this.#viewAt.set(info.path, viewOf(input, this.#now, undefined, VIEW_OF_REQUEST));
     for (const each of [this.entities, this.claims, this.citations]) each.clearAll();
+    this.#named.clearAll();
     this.#conflicts.clear();
+    this.#identities.clear();
     this.#reached.clear();
   }
 
@@ -145,6 +155,31 @@ export class Scope {
       return (id) => found.get(id) ?? [];
     });
     byKind.set(kind, made);
+    return made;
+  }
+
+  /** What is judged of an entity and others, as seen through the view around. */
+  identities(info: GraphQLResolveInfo): DataLoader<string, readonly Identity[]> {
+    return this.#identitiesIn(this.#inheritedView(info.path));
+  }
+
+  /** The entity that an id stands for in a view: itself, or the one that goes on for it. */
+  async named(id: string, view: View): Promise<Node | null> {
+    const found = await this.#named.load(id);
+    if (!found?.isJudged) return found?.node ?? null;
+    const identities = this.#identitiesIn(view);
+    const successor = await findSuccessor(id, (each) => identities.load(each));
+    return successor === id ? found.node : this.entities.load(successor);
+  }
+
+  #identitiesIn(view: View): DataLoader<string, readonly Identity[]> {
+    const before = this.#identities.get(view);
+    if (before) return before;
+    const made = loader(async (ids) => {
+      const found = await findIdentities(this.graph, view, ids);
+      return (id) => found.get(id) ?? [];
+    });
+    this.#identities.set(view, made);
     return made;
   }
 

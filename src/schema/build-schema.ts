@@ -11,6 +11,7 @@ import { Lists } from './derive/lists.js';
 import { addField, declared, makeClass } from './derive/make-class.js';
 import type { SchemaClass, SchemaType } from './derive/make-class.js';
 import { Objects } from './derive/objects.js';
+import { addIdentities } from './identities.js';
 import { addMutations } from './mutations.js';
 import { addParticipants } from './participants.js';
 import { makePaths } from './paths.js';
@@ -29,6 +30,7 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   const objects = new Objects(model, enums);
   const lists = new Lists(model, enums, inputs, objects.of);
   addParticipants(model, objects, lists);
+  addIdentities(model, enums, objects);
   objects.decorate(lists);
 
   const root = makeClass('RootResolver');

@@ -1,4 +1,5 @@
 import { Holding } from './claims/holding.js';
+import { Identity } from './claims/identity.js';
 import { Membership } from './claims/membership.js';
 import { Participation } from './claims/participation.js';
 import { Relation } from './claims/relation.js';
@@ -35,4 +36,5 @@ export const KINDS = [
   Vote,
   Relation,
   Statement,
+  Identity,
 ] as const;

@@ -9,6 +9,7 @@ import { scalarOf } from './derive/inputs.js';
 import { addField, makeClass } from './derive/make-class.js';
 import type { SchemaClass, SchemaType } from './derive/make-class.js';
 import type { Objects } from './derive/objects.js';
+import { addJudging } from './identities.js';
 
 /** Declares a root field. */
 export type AddRoot = (
@@ -87,6 +88,7 @@ export function addMutations(model: Model, enums: Enums, objects: Objects, addRo
     `Records a batch in the record format of imports, as one change: all of it or nothing. At most ${String(MOST_RECORDS)} records; every bad one is named.`,
     makeArguments('RecordBatch', { records: () => [GraphQLJSON] }),
   );
+  addJudging(model, enums, objects, inputs.citation, addRoot);
 }
 
 function makePayload(name: string, description: string): SchemaClass {
@@ -118,14 +120,14 @@ function makeArguments(
 
 /** Makes the input types that entities and claims are recorded from. */
 class MutationInputs {
-  readonly #citation;
+  readonly citation;
   readonly #identifier;
 
   constructor(
     readonly model: Model,
     readonly enums: Enums,
   ) {
-    this.#citation = makeInput('CitationInput', 'Where in a source a claim stands.', {
+    this.citation = makeInput('CitationInput', 'Where in a source a claim stands.', {
       source: { type: GraphQLID, words: 'The source.', needed: true },
       locator: { type: GraphQLString, words: 'Where in it, such as a paragraph or a row.' },
       gist: { type: GraphQLString, words: 'What it says there, in our own words.' },
@@ -161,7 +163,7 @@ class MutationInputs {
     if (link) return { type: () => (link.many ? [GraphQLID] : GraphQLID), words: link.description };
     if (name === 'subject') return { type: () => GraphQLID, words: 'Whom or what it is about.' };
     return kind.category === 'claim'
-      ? { type: () => [this.#citation], words: 'Where it is from; at least one.' }
+      ? { type: () => [this.citation], words: 'Where it is from; at least one.' }
       : { type: () => [this.#identifier], words: 'The codes that stand for it.' };
   }
 }

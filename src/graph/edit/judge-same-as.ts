@@ -1,0 +1,57 @@
+import { BadInputError } from '../errors.js';
+import type { Graph } from '../graph.js';
+import { identityKindOf } from '../query/identities.js';
+import type { CitationRecord } from '../record/item.js';
+import type { Edited } from './edit.js';
+import { writeEdit } from './edit.js';
+import { findTakenBack } from './save.js';
+
+/** How many entities can be judged at once. */
+export const MOST_JUDGED = 100;
+
+/** Which entities are judged to be one thing, or not, by which sources. */
+export interface JudgeInput {
+  readonly changeId: string;
+  readonly entities: readonly string[];
+  readonly judgement: string;
+  readonly citations: readonly CitationRecord[];
+}
+
+/**
+ * Records that entities are one thing, or are not: a claim of the first about
+ * each of the others, each of which can be taken back by itself.
+ *
+ * @throws {@link BadInputError}, {@link RecordsRefusedError}
+ */
+export async function judgeSameAs(
+  graph: Graph,
+  { changeId, entities, judgement, citations }: JudgeInput,
+): Promise<Edited> {
+  const kind = identityKindOf(graph.model)?.kind;
+  if (!kind) throw new Error('The model has no kind of claims that judge identity.');
+  const [subject, ...others] = entities;
+  if (subject === undefined || others.length === 0 || entities.length > MOST_JUDGED) {
+    const problem = `must name from 2 to ${String(MOST_JUDGED)} entities, but got ${String(entities.length)}.`;
+    throw new BadInputError(['entities'], problem);
+  }
+  if (new Set(entities).size < entities.length) {
+    throw new BadInputError(['entities'], 'must name each entity once.');
+  }
+  const prefixes = new Set(entities.map((id) => id.slice(0, id.indexOf(':'))));
+  if (prefixes.size > 1) {
+    const problem = `must be of one kind, but got: ${[...prefixes].join(', ')}.`;
+    throw new BadInputError(['entities'], problem);
+  }
+  return writeEdit(graph, {
+    changeId,
+    content: { judge: entities, judgement, citations },
+    records: () =>
+      others.map((other) => ({ claim: kind.name, subject, with: other, judgement, citations })),
+    place: ({ record, path }) => {
+      if (path === 'subject') return { argument: 'entities[0]', path: '' };
+      if (path === 'with') return { argument: `entities[${String(record + 1)}]`, path: '' };
+      return { argument: path === '' ? 'entities' : path, path: '' };
+    },
+    check: findTakenBack,
+  });
+}

@@ -1,0 +1,193 @@
+import type { Graph } from '../../src/graph/graph.js';
+import { modelOf } from '../../src/graph/model/model.js';
+import { record } from '../../src/graph/record/record.js';
+import { createApi } from '../../src/resolvers/create-api.js';
+import { KINDS } from '../../src/schema/kinds.js';
+import { startServer } from '../server/support/running-server.js';
+import type { RunningServer } from '../server/support/running-server.js';
+import { ENGINES } from '../support/engines.js';
+
+const MODEL = modelOf(KINDS);
+const START = Date.UTC(2026, 1, 1);
+
+const WORLD = [
+  { entity: 'Source', id: 'source:a', title: 'A source', reliability: 'E' },
+  { entity: 'Issue', id: 'issue:x', name: 'X' },
+  ...['a', 'b', 'c', 'd'].map((slug) => ({
+    entity: 'Organisation',
+    id: `organisation:${slug}`,
+    name: slug.toUpperCase(),
+  })),
+  {
+    claim: 'Stance',
+    id: 'stance:b',
+    subject: 'organisation:b',
+    issue: 'issue:x',
+    position: 'OPPOSES',
+    period: '2020/..',
+    citations: [{ source: 'source:a' }],
+  },
+];
+
+const JUDGE = `mutation($changeId: ID!, $entities: [ID!]!, $judgement: Judgement!) {
+  judgeSameAs(
+    changeId: $changeId, entities: $entities, judgement: $judgement,
+    citations: [{ source: "source:a", locator: "page 1", gist: "So it is." }]
+  ) { cursor claims { id judgement subject { id } with { id } citations { source { id } } } }
+}`;
+
+interface Judged {
+  readonly cursor: string;
+  readonly claims: readonly { readonly id: string }[];
+}
+
+let changes = 0;
+function newId(): string {
+  changes += 1;
+  return `00000000-0000-4000-9000-${String(changes).padStart(12, '0')}`;
+}
+
+describe.each(ENGINES)('judging what is the same on $name', (engine) => {
+  let now = START;
+  let graph: Graph;
+  let server: RunningServer;
+
+  beforeEach(async () => {
+    now = START;
+    graph = { store: await engine.open(MODEL), model: MODEL, clock: { now: () => now++ } };
+    await record(graph, WORLD);
+    server = await startServer(createApi(graph), { ENTENTE_REQUEST_TIMEOUT_MS: '60000' });
+  });
+  afterEach(async () => {
+    await server.close();
+    await graph.store.close();
+  });
+
+  const ask = async (query: string, variables = {}): Promise<Readonly<Record<string, unknown>>> => {
+    const { data, errors } = await server.ask(query, variables);
+    expect(errors).toEqual([]);
+    return data as Readonly<Record<string, unknown>>;
+  };
+  const judge = async (judgement: string, ...slugs: readonly string[]): Promise<Judged> => {
+    const entities = slugs.map((slug) => `organisation:${slug}`);
+    const data = await ask(JUDGE, { changeId: newId(), entities, judgement });
+    return data['judgeSameAs'] as Judged;
+  };
+  const retract = async ({ claims }: Judged): Promise<void> => {
+    for (const { id } of claims) {
+      await ask(
+        'mutation($changeId: ID!, $id: ID!) { retractClaim(changeId: $changeId, id: $id, reason: "No.") { cursor } }',
+        { changeId: newId(), id },
+      );
+    }
+  };
+  const resolve = async (slug: string, view = '{}'): Promise<unknown> => {
+    const { organisation } = await ask(
+      `query($id: ID!) { organisation(id: $id, view: ${view}) { id } }`,
+      { id: `organisation:${slug}` },
+    );
+    return (organisation as { readonly id: string }).id.replace('organisation:', '');
+  };
+
+  it('lets an id resolve to what goes on for it, and says so', async () => {
+    const { claims } = await judge('POSITIVE', 'a', 'b', 'c');
+    expect(claims).toMatchObject([
+      {
+        judgement: 'POSITIVE',
+        subject: { id: 'organisation:a' },
+        with: { id: 'organisation:b' },
+        citations: [{ source: { id: 'source:a' } }],
+      },
+      { with: { id: 'organisation:c' } },
+    ]);
+    const data = await ask(`{
+      organisation(id: "organisation:b") { id mergedFrom stances { totalCount } sameAs { judgement claim { id } entity {
+        id mergedFrom ... on Organisation { stances { totalCount } } sameAs { judgement entity { id } } } } }
+      nodes(ids: ["organisation:c", "organisation:d"]) { id }
+      organisations { totalCount }
+      stances { nodes { subject { id } } }
+    }`);
+    expect(data).toEqual({
+      organisation: {
+        id: 'organisation:a',
+        mergedFrom: ['organisation:b', 'organisation:c'],
+        stances: { totalCount: 0 },
+        sameAs: expect.arrayContaining([
+          {
+            judgement: 'POSITIVE',
+            claim: { id: claims[0]?.id },
+            entity: {
+              id: 'organisation:b',
+              mergedFrom: [],
+              stances: { totalCount: 1 },
+              sameAs: [{ judgement: 'POSITIVE', entity: { id: 'organisation:a' } }],
+            },
+          },
+        ]) as unknown,
+      },
+      nodes: [{ id: 'organisation:a' }, { id: 'organisation:d' }],
+      organisations: { totalCount: 4 },
+      stances: { nodes: [{ subject: { id: 'organisation:b' } }] },
+    });
+  });
+
+  it('follows an id all the way, and never in a circle', async () => {
+    await judge('POSITIVE', 'b', 'a');
+    await judge('POSITIVE', 'c', 'b');
+    expect(await resolve('a')).toBe('c');
+    await judge('POSITIVE', 'a', 'c');
+    expect([await resolve('a'), await resolve('b'), await resolve('c')]).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is undone by taking the judgement back, and not for who looks back', async () => {
+    const judged = await judge('POSITIVE', 'a', 'b');
+    const known = new Date(now).toISOString();
+    expect(await resolve('b')).toBe('a');
+    await retract(judged);
+    expect(await resolve('b')).toBe('b');
+    expect(await resolve('b', `{ knownAt: "${known}" }`)).toBe('a');
+  });
+
+  it.each(['NEGATIVE', 'UNSURE'])('keeps %s judgements and merges nothing', async (judgement) => {
+    await judge(judgement, 'a', 'b');
+    expect(await resolve('b')).toBe('b');
+    const data = await ask(
+      '{ organisation(id: "organisation:b") { mergedFrom sameAs { judgement entity { id } } } }',
+    );
+    expect(data).toEqual({
+      organisation: { mergedFrom: [], sameAs: [{ judgement, entity: { id: 'organisation:a' } }] },
+    });
+  });
+
+  it('merges nothing while the sources disagree, or where they are not trusted', async () => {
+    await judge('POSITIVE', 'a', 'b');
+    expect(await resolve('b', '{ minReliability: C }')).toBe('b');
+    const denied = await judge('NEGATIVE', 'a', 'b');
+    expect(await resolve('b')).toBe('b');
+    const data = await ask('{ identities { nodes { judgement conflicts { id } } } }');
+    expect(data['identities']).toMatchObject({ nodes: [{ conflicts: [{}] }, { conflicts: [{}] }] });
+    await retract(denied);
+    expect(await resolve('b')).toBe('a');
+  });
+
+  it.each([
+    { entities: ['organisation:a'], says: 'entities: must name from 2 to 100' },
+    {
+      entities: ['organisation:a', 'organisation:a'],
+      says: 'entities: must name each entity once',
+    },
+    { entities: ['organisation:a', 'issue:x'], says: 'entities: must be of one kind' },
+    {
+      entities: ['organisation:a', 'organisation:z'],
+      says: 'entities[1]: "organisation:z" is neither',
+    },
+    {
+      entities: ['organisation:z', 'organisation:a'],
+      says: 'entities[0]: "organisation:z" is neither',
+    },
+  ])('refuses to judge $entities', async ({ entities, says }) => {
+    const variables = { changeId: newId(), entities, judgement: 'POSITIVE' };
+    const { errors } = await server.ask(JUDGE, variables);
+    expect(errors[0]?.message).toContain(says);
+  });
+});
