@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+
+const DATA = new URL('../../../data/', import.meta.url);
+
+interface Line {
+  readonly claim?: string;
+  readonly organisation?: string;
+  readonly subject?: string;
+  readonly citations?: readonly { readonly locator?: string; readonly gist?: string }[];
+}
+
+describe('the built-in data', () => {
+  let files: ReadonlyMap<string, readonly Line[]>;
+  beforeAll(() => {
+    const names = readdirSync(DATA).filter((name) => name.endsWith('.ndjson'));
+    files = new Map(names.map((name) => [name, readLines(name)]));
+  });
+
+  it('has as many records in each file as its page says', () => {
+    const page = readFileSync(new URL('README.md', DATA), 'utf8');
+    const rows = page.matchAll(/^\| `(?<name>[\w-]+\.ndjson)` +\|.*?\| +(?<count>\d+) \|/gm);
+    const told = [...rows].map(({ groups }) => [groups?.['name'], Number(groups?.['count'])]);
+    expect(told).toEqual([...files].map(([name, lines]) => [name, lines.length]));
+  });
+
+  it('cites every claim with where it is found and what it says', () => {
+    const claims = [...files.values()].flat().filter(({ claim }) => claim !== undefined);
+    const uncited = claims.filter(
+      ({ citations = [] }) =>
+        citations.length === 0 || citations.some(({ locator, gist }) => !locator || !gist),
+    );
+    expect(claims.length).toBeGreaterThan(200);
+    expect(uncited).toEqual([]);
+  });
+
+  it('knows the members of the three organisations', () => {
+    const memberships = [...files.values()].flat().filter(({ claim }) => claim === 'Membership');
+    const membersOf = (organisation: string) =>
+      new Set(
+        memberships
+          .filter((line) => line.organisation === `organisation:${organisation}`)
+          .map(({ subject }) => subject),
+      ).size;
+    expect(membersOf('nato')).toBe(34);
+    expect(membersOf('oas')).toBe(105);
+    expect(membersOf('inter-american-defense-board')).toBe(31);
+  });
+});
+
+function readLines(name: string): readonly Line[] {
+  const text = readFileSync(new URL(name, DATA), 'utf8').trim();
+  return text.split('\n').map((line) => JSON.parse(line) as Line);
+}
