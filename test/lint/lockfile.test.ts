@@ -15,6 +15,23 @@ describe('the lockfile', () => {
     expect(wanted.filter((name) => !names.has(name))).toEqual([]);
   });
 
+  it('has no package that wants a later Node than the product', () => {
+    const tooLate = readLock().filter(({ node }) => !runsOn(node, '20.20'));
+    expect(tooLate.map(({ name, version, node }) => `${name}@${version}: ${node}`)).toEqual([]);
+  });
+
+  it.each([
+    { range: '>=22.15.0', runs: false },
+    { range: '^22.1.0 || >=24', runs: false },
+    { range: '>=20.21', runs: false },
+    { range: '^20.19.0 || >=22.12.0', runs: true },
+    { range: '18 || 20 || >=22', runs: true },
+    { range: '>= 0.6', runs: true },
+    { range: '*', runs: true },
+  ])('says whether $range takes Node 20.20: $runs', ({ range, runs }) => {
+    expect(runsOn(range, '20.20')).toBe(runs);
+  });
+
   it.each([
     { version: '2.0.1', below: true },
     { version: '2.0.2', below: false },
@@ -38,6 +55,16 @@ function isBelow(version: string, { floors }: VersionFloor): boolean {
 
 function majorOf(version: string): number {
   return Number(version.split('.')[0]);
+}
+
+/** Whether a range of versions, one of those that packages write, takes a version. */
+function runsOn(range: string, version: string): boolean {
+  return range.split('||').some((part) => {
+    const { sign, least } = /^\s*(?<sign>\D*?)\s*(?<least>\d[\d.]*)/.exec(part)?.groups ?? {};
+    if (least === undefined) return true;
+    if (sign !== '>=' && majorOf(least) !== majorOf(version)) return false;
+    return compare(least, version) <= 0;
+  });
 }
 
 /** Compares by number; what is left out counts as 0, and a pre-release as its release. */
