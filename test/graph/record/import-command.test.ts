@@ -116,7 +116,7 @@ describe('the command seed', () => {
     async () => {
       expect(await run(['seed'], 'memory:')).toEqual({
         exitCode: 0,
-        out: 'The built-in data: 187 entities saved, 208 claims recorded, 0 unchanged.\n',
+        out: 'The built-in data: 190 entities saved, 250 claims recorded, 0 unchanged.\n',
         error: NOTHING_SAID,
       });
     },
