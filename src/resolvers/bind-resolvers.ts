@@ -28,6 +28,7 @@ import { identityFields, sameAsFields } from './identity-fields.js';
 import { mutationFields } from './mutation-fields.js';
 import { findsPaths, hopFields } from './path-fields.js';
 import { searchEdgeFields, searches, searchFields } from './search-fields.js';
+import { subscriptionFields } from './subscription-fields.js';
 import type { ListArguments } from './scope.js';
 
 type Resolver = GraphQLFieldResolver<never, Context, never>;
@@ -41,6 +42,9 @@ export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchem
   const mutation = schema.getMutationType();
   if (!mutation) throw new Error('The schema has no mutations.');
   bind(mutation, mutationFields(model));
+  const subscription = schema.getSubscriptionType();
+  if (!subscription) throw new Error('The schema has no subscriptions.');
+  bindSubscriptions(subscription, subscriptionFields);
   for (const kind of model.kinds) bind(typeOf(schema, kind.name), kindFields(kind, model));
   for (const kind of [...model.interfaces, ...model.kinds]) {
     const connection = schema.getType(`${kind.name}Connection`);
@@ -156,6 +160,17 @@ function bind(type: GraphQLObjectType, resolvers: Fields): void {
     if (resolver) field.resolve = resolver as GraphQLFieldResolver<unknown, unknown>;
     else if (field.args.length > 0) throw new Error(`${type.name}.${name} has no resolver.`);
     else delete field.resolve;
+  }
+}
+
+/** A subscription gives events, and an event is what its field stands for. */
+function bindSubscriptions(type: GraphQLObjectType, subscribers: Fields): void {
+  const resolvers = Object.keys(subscribers).map((name) => [name, (event: unknown) => event]);
+  bind(type, Object.fromEntries(resolvers) as Fields);
+  for (const [name, field] of Object.entries(type.getFields())) {
+    const subscribe = subscribers[name];
+    if (!subscribe) throw new Error(`${type.name}.${name} has nothing to subscribe to.`);
+    field.subscribe = subscribe as GraphQLFieldResolver<unknown, unknown>;
   }
 }
 

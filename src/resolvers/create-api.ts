@@ -21,9 +21,17 @@ export interface GraphApi {
    *
    * @throws {@link BadInputError}
    */
-  contextValue(request?: { readonly extensions: unknown; readonly explain?: boolean }): Context;
+  contextValue(request?: Asking): Context;
   /** Resolves where the database answers. */
   check(): Promise<void>;
+}
+
+/** What a request says beside its document. */
+export interface Asking {
+  readonly extensions: unknown;
+  readonly explain?: boolean;
+  /** Aborts when nobody wants the answer any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** What an answer says beside its data. */
@@ -38,9 +46,13 @@ export interface Extensions {
 export interface Context {
   readonly scope: Scope;
   readonly questions: readonly Question[];
+  /** Ends what follows the graph: a subscription's field gives no more once it is aborted. */
+  readonly signal: AbortSignal;
   /** What the answer says beside its data. */
   readonly extensions?: Extensions;
 }
+
+const NEVER = new AbortController().signal;
 
 const schemas = new WeakMap<Model, GraphQLSchema>();
 
@@ -64,7 +76,8 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
         ...(view && { view: echoOf(scope.viewOfRequest) }),
         ...(explaining && { explain: { statements: explaining.sent } }),
       };
-      return { scope, questions, ...((view ?? explaining) && { extensions }) };
+      const signal = request?.signal ?? NEVER;
+      return { scope, questions, signal, ...((view ?? explaining) && { extensions }) };
     },
     check: () => graph.store.check(),
   };

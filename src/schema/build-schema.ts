@@ -1,6 +1,14 @@
 import { GraphQLID, GraphQLString } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import { ArgsType, Args, buildSchemaSync, Mutation, Query, Resolver } from 'type-graphql';
+import {
+  ArgsType,
+  Args,
+  buildSchemaSync,
+  Mutation,
+  Query,
+  Resolver,
+  Subscription,
+} from 'type-graphql';
 import { singularOf } from '../graph/model/model.js';
 import type { Kind, Model } from '../graph/model/model.js';
 import { makeAgreement } from './agreement.js';
@@ -35,7 +43,7 @@ export function buildApiSchema(model: Model): GraphQLSchema {
 
   const root = makeClass('RootResolver');
   const addRootOf =
-    (operation: typeof Query | typeof Mutation) =>
+    (operation: typeof Query | typeof Mutation | typeof Subscription, owner = root) =>
     (
       name: string,
       type: () => SchemaType | readonly SchemaType[],
@@ -43,11 +51,11 @@ export function buildApiSchema(model: Model): GraphQLSchema {
       args: SchemaClass | null,
       nullable: boolean | 'items' = false,
     ): void => {
-      const prototype = root.prototype as object;
+      const prototype = owner.prototype as object;
       const method = { value: declared, writable: true, configurable: true };
       Object.defineProperty(prototype, name, method);
       if (args !== null) Args(() => args)(prototype, name, 0);
-      const options = { name, description, nullable };
+      const options = { name, description, nullable, subscribe: declared };
       operation(type as () => SchemaClass, options)(prototype, name, method);
     };
   const addRoot = addRootOf(Query);
@@ -106,11 +114,19 @@ export function buildApiSchema(model: Model): GraphQLSchema {
     null,
   );
   addMutations(model, enums, objects, addRootOf(Mutation));
+  // A class of its own: its fields may have the names of queries.
+  const subscriptions = makeClass('SubscriptionResolver');
+  const addSubscription = addRootOf(Subscription, subscriptions);
+  const { follow } = changes;
+  addSubscription('changes', () => changes.change, follow.description, follow.args);
   Resolver()(root);
+  Resolver()(subscriptions);
   return buildSchemaSync({
-    resolvers: [root],
+    resolvers: [root, subscriptions],
     orphanedTypes: [...objects.concrete],
     validate: false,
+    // Wanted wherever there is a subscription; ours pull from the log and publish nothing.
+    pubSub: { publish: declared, subscribe: declared },
   });
 }
 

@@ -19,6 +19,8 @@ export interface ChangesSchema {
   readonly connection: SchemaClass;
   readonly args: SchemaClass;
   readonly description: string;
+  /** How the log is followed: the subscription. */
+  readonly follow: { readonly args: SchemaClass; readonly description: string };
 }
 
 /** Makes the types of the log of changes. */
@@ -63,7 +65,19 @@ export function makeChanges(
   addField(args, 'where', () => where, { description: 'Which changes.', nullable });
   const description =
     'The log of changes after a place: in one order, numbered without gaps, none left out. A cursor of another log, or of one that was restored, is CURSOR_EXPIRED.';
-  return { change, connection, args, description };
+  const followArgs = makeClass('FollowArguments');
+  ArgsType()(followArgs);
+  addField(followArgs, 'after', () => GraphQLString, {
+    description: 'The place to go on from; the beginning of the log where it is left out.',
+    nullable,
+  });
+  addField(followArgs, 'where', () => where, { description: 'Which changes.', nullable });
+  const follow = {
+    args: followArgs,
+    description:
+      'Every change after a place in the log, in order, each once: first those that are there, then each as it is written. To go on after an interruption, subscribe again after the last cursor that came.',
+  };
+  return { change, connection, args, description, follow };
 }
 
 function makeChange(model: Model, enums: Enums, objects: Objects): SchemaClass {

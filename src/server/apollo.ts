@@ -7,6 +7,7 @@ import type { Api } from './api.js';
 import { createExtensionsPlugin } from './extensions-plugin.js';
 import { createErrorFormatter } from './format-error.js';
 import { createLimitsPlugin } from './limits-plugin.js';
+import { createStreamPlugin } from './live/stream-plugin.js';
 import type { Log } from './log.js';
 import { createObserverPlugin } from './observer-plugin.js';
 import type { ServerContext } from './request.js';
@@ -43,6 +44,7 @@ export async function startApollo(
       ApolloServerPluginLandingPageDisabled(),
       createObserverPlugin(log, (error, requestId) => requestIds.set(error, requestId)),
       createLimitsPlugin(settings.limits),
+      createStreamPlugin(),
       createExtensionsPlugin(),
     ],
   });

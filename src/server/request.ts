@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { DocumentNode } from 'graphql';
 
 /** One request, as the API sees it while it runs. */
 export interface ApiRequest {
@@ -18,6 +19,8 @@ export interface ServerContext {
   readonly request: RunningRequest;
   /** What the API says beside the answer. */
   readonly extensions?: object;
+  /** Takes the document of who can stream, once it may be run; others have none. */
+  readonly accepted?: { document?: DocumentNode };
 }
 
 /** A request that is not answered yet, with what the log will say of it. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Api } from './api.js';
 import { startApollo } from './apollo.js';
 import { createApp } from './app.js';
+import { createSocketServer } from './live/socket-server.js';
 import type { Log } from './log.js';
 import { RunningRequests } from './running-requests.js';
 import type { Settings } from './settings.js';
@@ -41,6 +42,7 @@ export async function createServer(
   const running = new RunningRequests();
   const apollo = await startApollo(api, settings, log);
   const http = createHttpServer(createApp(api, apollo, settings, running, log, webFolder));
+  const sockets = createSocketServer(http, { api, apollo, settings, log });
   http.headersTimeout = 10_000;
   http.requestTimeout = 60_000;
   http.keepAliveTimeout = 65_000;
@@ -51,6 +53,7 @@ export async function createServer(
     url: urlOf(http, settings.host),
     async close() {
       const cut = await running.drain(settings.shutdownMs);
+      await sockets.close();
       const closed = once(http, 'close');
       http.close();
       const timer = setTimeout(() => http.closeAllConnections(), cut > 0 ? 0 : LINGER_MS);

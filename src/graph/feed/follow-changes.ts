@@ -1,5 +1,8 @@
 import type { Graph } from '../graph.js';
+import type { ChangeFilter } from './change-filter.js';
+import { readChangeFilter } from './change-filter.js';
 import type { LogPosition } from './log-position.js';
+import { BEGINNING, fromLogCursor } from './log-position.js';
 import type { LoggedChange } from './read-changes.js';
 import { MOST_CHANGES, readChanges } from './read-changes.js';
 import { waitForChange } from './wake.js';
@@ -48,6 +51,31 @@ export async function* followChanges(
       signal.removeEventListener('abort', wait.giveUp);
       wait.giveUp();
     }
+  }
+}
+
+/** Which changes are followed, and from where. */
+export interface FollowInput {
+  readonly after?: string | null;
+  readonly where?: ChangeFilter | null;
+}
+
+/**
+ * Follows the changes after a cursor that meet a filter, from the beginning of
+ * the log without one.
+ *
+ * @throws {@link BadInputError}, {@link CursorExpiredError}
+ */
+export async function* followMatching(
+  graph: Graph,
+  { after, where }: FollowInput,
+  signal: AbortSignal,
+): AsyncGenerator<LoggedChange, void, undefined> {
+  const start = after === undefined || after === null ? BEGINNING : fromLogCursor(after, ['after']);
+  const filter = readChangeFilter(graph, where);
+  for await (const change of followChanges(graph, start, signal)) {
+    if (filter && (await filter([change])).length === 0) continue;
+    yield change;
   }
 }
 
