@@ -22,7 +22,7 @@ import { agreementCellFields, findsAgreement } from './agreement-fields.js';
 import type { Context } from './create-api.js';
 import { claimConnectionFields, connectionFields, edgeFields } from './connection-fields.js';
 import { changeConnectionFields, changeFields, findsChanges } from './change-fields.js';
-import { afterCursor } from './after-cursor.js';
+import { pinned } from './pinned.js';
 import { citationFields, entityFields, linkField, propertyField } from './node-fields.js';
 import { identityFields, sameAsFields } from './identity-fields.js';
 import { mutationFields } from './mutation-fields.js';
@@ -38,7 +38,7 @@ type Fields = Readonly<Record<string, Resolver>>;
 export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchema {
   const query = schema.getQueryType();
   if (!query) throw new Error('The schema has no queries.');
-  bind(query, afterCursor(rootFields(model)));
+  bind(query, pinned(rootFields(model)));
   const mutation = schema.getMutationType();
   if (!mutation) throw new Error('The schema has no mutations.');
   bind(mutation, mutationFields(model));
@@ -89,7 +89,7 @@ function rootFields(model: Model): Fields {
     search: searches,
     agreement: findsAgreement,
     changes: findsChanges,
-    cursor: (_, __, { scope }) => scope.logCursor(),
+    cursor: (_, __, { scope }) => scope.pin(),
     questions: (_, __, { questions }) => questions,
   };
 }

@@ -73,9 +73,15 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
       const explaining = request?.explain === true ? new ExplainingStore(graph.store) : undefined;
       const scope = new Scope(explaining ? { ...graph, store: explaining } : graph, view);
       const extensions: Extensions = {
-        ...(view && { view: echoOf(scope.viewOfRequest) }),
         ...(explaining && { explain: { statements: explaining.sent } }),
       };
+      // Known only once the request is pinned, which its first field does.
+      if (view) {
+        Object.defineProperty(extensions, 'view', {
+          get: () => echoOf(scope.viewOfRequest),
+          enumerable: true,
+        });
+      }
       const signal = request?.signal ?? NEVER;
       return { scope, questions, signal, ...((view ?? explaining) && { extensions }) };
     },

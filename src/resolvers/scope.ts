@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Graph } from '../graph/graph.js';
+import { lastWriteBy } from '../graph/feed/last-write.js';
 import { readLogEnd, toLogCursor } from '../graph/feed/log-position.js';
 import type { Kind } from '../graph/model/model.js';
 import { findConflicts } from '../graph/query/conflicts.js';
@@ -11,7 +12,7 @@ import type { ListInput, ListSource } from '../graph/query/list.js';
 import { readList } from '../graph/query/list.js';
 import type { Citation } from '../graph/query/nodes.js';
 import { findCitations, findClaims, findEntities, findReached } from '../graph/query/nodes.js';
-import type { View, ViewInput } from '../graph/view/view.js';
+import type { Moment, View, ViewInput } from '../graph/view/view.js';
 import { viewOf } from '../graph/view/view.js';
 import { VIEW_OF_REQUEST } from './requested-view.js';
 import { ListLoaders } from './list-loaders.js';
@@ -36,10 +37,9 @@ export interface ListOf {
  */
 export class Scope {
   readonly graph: Graph;
-  /** What everything is looked at through that names no view. */
-  readonly viewOfRequest: View;
-  /** Moves with what the request itself writes. */
-  #now: number;
+  readonly #input: ViewInput | null;
+  #moment: Moment;
+  #viewOfRequest: View;
   /** Views by the place in the answer where they were named. */
   readonly #viewAt = new WeakMap<Path, View>();
   /** A field of the document has the same arguments for all its parents. */
@@ -50,7 +50,7 @@ export class Scope {
   readonly #named: DataLoader<string, NamedEntity | null>;
   readonly #reached = new Map<string, DataLoader<string, readonly Node[]>>();
 
-  #logCursor: Promise<string> | undefined;
+  #pinned: Promise<string> | undefined;
 
   readonly entities: DataLoader<string, Node | null>;
   readonly claims: DataLoader<string, Node | null>;
@@ -59,8 +59,10 @@ export class Scope {
   /** @throws {@link BadInputError} */
   constructor(graph: Graph, view: ViewInput | null = null) {
     this.graph = graph;
-    this.#now = graph.clock.now();
-    this.viewOfRequest = viewOf(view, this.#now, undefined, VIEW_OF_REQUEST);
+    this.#input = view;
+    const now = graph.clock.now();
+    this.#moment = { now, known: Math.max(now, lastWriteBy(graph.clock)) };
+    this.#viewOfRequest = viewOf(view, this.#moment, undefined, VIEW_OF_REQUEST);
     this.entities = loader(async (ids) => {
       const found = await findEntities(graph, ids);
       return (id) => found.get(id) ?? null;
@@ -103,16 +105,37 @@ export class Scope {
     const [field] = info.fieldNodes;
     if (!field) throw new Error('A field is resolved that is not in the document.');
     const inherited = this.#inheritedView(info.path);
-    const view = remember(this.#views, field, inherited, () => viewOf(input, this.#now, inherited));
+    const view = remember(this.#views, field, inherited, () =>
+      viewOf(input, this.#moment, inherited),
+    );
     // Else one of many parents would pass on a view of its own, and cost a statement of its own.
     if (input) this.#viewAt.set(info.path, view);
     return view;
   }
 
-  /** Where the log of changes ended before the request read anything else; read once. */
-  logCursor(): Promise<string> {
-    this.#logCursor ??= readLogEnd(this.graph.store).then(toLogCursor);
-    return this.#logCursor;
+  /** What everything is looked at through that names no view. */
+  get viewOfRequest(): View {
+    return this.#viewOfRequest;
+  }
+
+  /** Whether the request named a view for all of it. */
+  get hasViewOfRequest(): boolean {
+    return this.#input !== null;
+  }
+
+  /**
+   * Looks at the graph as it is after the last change of the log, before the request
+   * reads anything else; the place of that change. By then the change is committed
+   * whole, and whatever is written meanwhile is later: who asks the same again as of
+   * that moment, or follows from that place, gets just this answer and what came since.
+   */
+  pin(): Promise<string> {
+    this.#pinned ??= readLogEnd(this.graph.store).then((end) => {
+      if (end.at > 0) this.#moment = { now: this.#moment.now, known: end.at };
+      this.#viewOfRequest = viewOf(this.#input, this.#moment, undefined, VIEW_OF_REQUEST);
+      return toLogCursor(end);
+    });
+    return this.#pinned;
   }
 
   /**
@@ -120,9 +143,9 @@ export class Scope {
    * all below the field that wrote as it is known then.
    */
   moveTo(at: number, info: GraphQLResolveInfo): void {
-    const { input } = this.viewOfRequest;
-    this.#now = Math.max(at, this.#now);
-    this.#viewAt.set(info.path, viewOf(input, this.#now, undefined, VIEW_OF_REQUEST));
+    const { now, known } = this.#moment;
+    this.#moment = { now, known: Math.max(at, known) };
+    this.#viewAt.set(info.path, viewOf(this.#input, this.#moment, undefined, VIEW_OF_REQUEST));
     for (const each of [this.entities, this.claims, this.citations]) each.clearAll();
     this.#named.clearAll();
     this.#conflicts.clear();

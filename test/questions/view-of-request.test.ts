@@ -83,7 +83,7 @@ describe.each(ENGINES)('the view of a request on $name', (engine) => {
     const first = (await ask({})) as { readonly extensions: { readonly view: unknown } };
     expect(first).toMatchObject({
       data: { stances: { totalCount: 1 } },
-      extensions: { view: { validAt: '2026-02-02', knownAt: '2026-02-02T12:00:00.000Z' } },
+      extensions: { view: { validAt: '2026-02-02', knownAt: new Date(SEEDED).toISOString() } },
     });
     now += DAY;
     await record(graph, [ANOTHER]);

@@ -34,11 +34,21 @@ export function fromLogCursor(cursor: string, argument: readonly string[]): LogP
   return { epoch, number: Number(number) };
 }
 
+/** Where a log ends, and when its last change was written. */
+export interface LogEnd extends LogPosition {
+  /** In milliseconds since the epoch; 0 where nothing was ever written. */
+  readonly at: number;
+}
+
 /** Reads where the log ends now; the beginning where nothing was ever written. */
-export async function readLogEnd(reader: Reader): Promise<LogPosition> {
+export async function readLogEnd(reader: Reader): Promise<LogEnd> {
   const [log] = await reader.read({ text: READ_LOG, parameters: {} });
-  if (!log) return BEGINNING;
-  return { epoch: textIn(log, 'epoch'), number: numberIn(log, 'last') };
+  if (!log) return { ...BEGINNING, at: 0 };
+  return {
+    epoch: textIn(log, 'epoch'),
+    number: numberIn(log, 'last'),
+    at: numberIn(log, 'lastAt'),
+  };
 }
 
 /** A place that this log does not have, or has no more. */

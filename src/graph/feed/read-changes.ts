@@ -53,7 +53,7 @@ export async function readChanges(
   const end = await readLogEnd(graph.store);
   checkPosition(after, end, ['after']);
   const count = Math.min(first, MOST_CHANGES, end.number - after.number);
-  if (count <= 0) return { changes: [], next: { ...end, number: after.number }, end };
+  if (count <= 0) return { changes: [], next: { epoch: end.epoch, number: after.number }, end };
 
   const numbers = Array.from({ length: count }, (_, index) => after.number + 1 + index);
   const rows = await graph.store.read({ text: READ_CHANGES, parameters: { numbers } });

@@ -1,10 +1,11 @@
+import { storeBehind } from '../store/explaining-store.js';
 import type { GraphStore } from '../store/graph-store.js';
 
 const waiting = new WeakMap<GraphStore, Set<() => void>>();
 
 /** Wakes who waits in this process for changes of a store. */
 export function wakeFollowers(store: GraphStore): void {
-  for (const wake of waiting.get(store) ?? []) wake();
+  for (const wake of waiting.get(storeBehind(store)) ?? []) wake();
 }
 
 /** A wait for a change, from the moment that it was made. */
@@ -16,8 +17,9 @@ export interface Wait {
 
 /** Waits for the next change that this process writes to a store, at most `ms` milliseconds. */
 export function waitForChange(store: GraphStore, ms: number): Wait {
-  const wakes = waiting.get(store) ?? new Set();
-  waiting.set(store, wakes);
+  const key = storeBehind(store);
+  const wakes = waiting.get(key) ?? new Set();
+  waiting.set(key, wakes);
   const { promise, resolve } = withResolver();
   const end = (woken: boolean): void => {
     clearTimeout(timer);

@@ -13,6 +13,8 @@ export interface HeldLog {
   readonly epoch: string;
   /** The number of the last change; 0 where there is none. */
   readonly last: number;
+  /** When it was written, in milliseconds since the epoch; 0 where there is none. */
+  readonly lastAt: number;
 }
 
 /** What the log keeps of a change. */
@@ -42,7 +44,11 @@ export interface Change {
 export async function holdLog(transaction: Transaction, changeId: string): Promise<HeldLog> {
   await transaction.write({ text: LOCK_LOG, parameters: { epoch: randomUUID(), changeId } });
   const [row] = await transaction.read({ text: READ_LOG, parameters: {} });
-  return { epoch: row?.['epoch'] as string, last: Number(row?.['last']) };
+  return {
+    epoch: row?.['epoch'] as string,
+    last: Number(row?.['last']),
+    lastAt: Number(row?.['lastAt'] ?? 0),
+  };
 }
 
 /** Finds the change of that id; undefined where there is none. */
@@ -70,7 +76,7 @@ export async function findChange(
 export async function appendChange(transaction: Transaction, change: Change): Promise<void> {
   await transaction.write({
     text: APPEND_CHANGE,
-    parameters: { number: change.number, change: { ...change } },
+    parameters: { number: change.number, at: change.at, change: { ...change } },
   });
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BadInputError } from '../errors.js';
+import { noteWrite } from '../feed/last-write.js';
 import { wakeFollowers } from '../feed/wake.js';
 import type { Graph } from '../graph.js';
 import type { Reader } from '../store/graph-store.js';
@@ -82,7 +83,8 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
     const earlier = await findChange(transaction, changeId);
     if (earlier) return toAnswer(log.epoch, checkSame(earlier, contentHash));
 
-    const at = graph.clock.now();
+    // Later than every change before it: so a moment names one place in the log.
+    const at = Math.max(graph.clock.now(), log.lastAt + 1);
     const batch = request.read(at);
     const unexpected = (await request.check?.(transaction, batch)) ?? [];
     const plan = await planWith(graph, transaction, batch, at);
@@ -110,7 +112,10 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
     await appendChange(transaction, change);
     return toAnswer(log.epoch, change);
   });
-  if (answer.change) wakeFollowers(graph.store);
+  if (answer.change) {
+    noteWrite(graph.clock, answer.change.at);
+    wakeFollowers(graph.store);
+  }
   return answer;
 }
 

@@ -16,7 +16,7 @@ export class ExplainingStore implements GraphStore {
   readonly #store: GraphStore;
 
   constructor(store: GraphStore) {
-    this.#store = store;
+    this.#store = storeBehind(store);
     this.engine = store.engine;
     this.embedded = store.embedded;
     this.ordersByIndex = store.ordersByIndex;
@@ -45,4 +45,14 @@ export class ExplainingStore implements GraphStore {
   close(): Promise<void> {
     return this.#store.close();
   }
+
+  /** What it wraps. */
+  static behind(store: GraphStore): GraphStore {
+    return store instanceof ExplainingStore ? store.#store : store;
+  }
+}
+
+/** The store itself, where it is wrapped for one request. */
+export function storeBehind(store: GraphStore): GraphStore {
+  return ExplainingStore.behind(store);
 }

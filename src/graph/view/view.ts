@@ -49,13 +49,21 @@ export function echoOf(view: View): ViewInput {
   };
 }
 
+/** When somebody looks, in milliseconds since the epoch. */
+export interface Moment {
+  /** What the clock says: it is today by that. */
+  readonly now: number;
+  /** What is known, unless a view says otherwise. */
+  readonly known: number;
+}
+
 const VALID_TIMES = ['validAt', 'validDuring', 'anyTime'] as const;
 
 /** How many sources a view may leave out. */
 const MOST_SOURCES = 1_000;
 
 /**
- * Makes the view that `input` asks for at the moment `now`; what it leaves out
+ * Makes the view that `input` asks for at a moment; what it leaves out
  * is as in `inherited`. Naming one of the three valid times replaces the
  * inherited one (semantics V6).
  *
@@ -63,7 +71,7 @@ const MOST_SOURCES = 1_000;
  */
 export function viewOf(
   input: ViewInput | null | undefined,
-  now: number,
+  { now, known }: Moment,
   inherited?: View,
   path: readonly (string | number)[] = ['view'],
 ): View {
@@ -90,12 +98,12 @@ export function viewOf(
       `takes at most ${String(MOST_SOURCES)} sources.`,
     );
   }
-  if (merged.knownAt && merged.knownAt.getTime() > now) {
+  if (merged.knownAt && merged.knownAt.getTime() > Math.max(now, known)) {
     throw new BadInputError([...path, 'knownAt'], 'must not be in the future.');
   }
   return {
     valid: validTimeOf(merged, dayOf(now), path),
-    knownAt: merged.knownAt?.getTime() ?? now,
+    knownAt: merged.knownAt?.getTime() ?? known,
     minReliability: merged.minReliability ?? null,
     minConfidence: merged.minConfidence ?? null,
     withoutSources: merged.withoutSources ?? [],

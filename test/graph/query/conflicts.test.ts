@@ -395,6 +395,7 @@ const VALUE: Readonly<Record<string, string>> = {
   Stance: 'position',
   Vote: 'choice',
   Relation: 'kind',
+  Identity: 'judgement',
 };
 const TOPIC: Readonly<Record<string, string>> = {
   Holding: 'territory',
@@ -403,6 +404,7 @@ const TOPIC: Readonly<Record<string, string>> = {
   Stance: 'issue',
   Vote: 'event',
   Relation: 'with',
+  Identity: 'with',
   Participation: 'event',
 };
 

@@ -5,10 +5,11 @@ import { findCitations, kindOf } from '../../../src/graph/query/nodes.js';
 import type { CitationRecord } from '../../../src/graph/record/item.js';
 import { record } from '../../../src/graph/record/record.js';
 import { seed } from '../../../src/graph/record/seed.js';
+import { fixedClock } from '../../../src/graph/time/clock.js';
 import { toClaimRecord, toEntityRecord } from '../../../src/graph/record/stored-record.js';
 import { ENGINES } from '../../support/engines.js';
 import { dumpGraph } from './support/dump-graph.js';
-import { openEmptyGraph } from './support/open-graph.js';
+import { NOW, openEmptyGraph } from './support/open-graph.js';
 import { STANCE, VOTE, WORLD } from './support/world.js';
 
 /** All records of a graph, as they are stored. */
@@ -62,7 +63,7 @@ describe.each(ENGINES)('records read back on $name', (engine) => {
     await first.store.close();
 
     const second = await openEmptyGraph(engine);
-    await record(second, records);
+    await record({ ...second, clock: fixedClock(NOW + 60_000) }, records);
     expect(await dumpGraph(second)).toEqual(expected);
     await second.store.close();
   }, 120_000);

@@ -190,7 +190,8 @@ describe.each(ENGINES)('recording on $name', (engine) => {
       'MATCH (c:Change {number: 2}) RETURN c.previous AS previous, c.at AS at',
     );
     expect(JSON.parse(change?.['previous'] as string)).toEqual({ 'nation:gbr': first });
-    expect(change?.['at']).toBe(NOW);
+    // Later than the change before it, though the clock stands still.
+    expect(change?.['at']).toBe(NOW + 1);
   });
 
   it('takes part of an entity that is there', async () => {
@@ -355,7 +356,7 @@ describe.each(ENGINES)('recording on $name', (engine) => {
 
   describe('rejects', () => {
     const now = new Date(NOW).toISOString();
-    const later = new Date(NOW + 1).toISOString();
+    const later = new Date(NOW + 60_000).toISOString();
     const earlier = new Date(NOW - 1).toISOString();
     const known = { ...STANCE, id: 'stance:known' };
 

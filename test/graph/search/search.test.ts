@@ -23,7 +23,7 @@ describe.each(ENGINES)('searching on $name', (engine) => {
   afterAll(() => graph.store.close());
 
   const find = (input: SearchInput, view: ViewInput = {}) =>
-    search(graph, input, viewOf(view, NOW));
+    search(graph, input, viewOf(view, { now: NOW, known: NOW }));
 
   const idsOf = async (text: string, rest: Partial<SearchInput> = {}, view: ViewInput = {}) =>
     (await find({ text, ...rest }, view)).results.map(({ id }) => id);

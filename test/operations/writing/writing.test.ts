@@ -42,7 +42,7 @@ describe.each(ENGINES)('the writing operations of the front end on $name', (engi
     const { cursor, claim } = recorded.recordStance;
     expect(claim).toEqual({
       id: expect.stringMatching(/^stance:[0-9a-f]{24}$/) as string,
-      recordedAt: new Date(NOW).toISOString(),
+      recordedAt: new Date(NOW + 1).toISOString(),
       position: 'CONDITIONAL',
     });
 
@@ -53,7 +53,7 @@ describe.each(ENGINES)('the writing operations of the front end on $name', (engi
         cursor: expect.not.stringMatching(`^${cursor}$`) as string,
         claim: {
           id: claim.id,
-          retractedAt: new Date(NOW).toISOString(),
+          retractedAt: new Date(NOW + 2).toISOString(),
           retractionReason: 'made up for an example',
         },
       },
