@@ -30,9 +30,8 @@ function unknownLeaf(operators: Filter): Truth {
 type LeafTruth = (operators: Filter) => Truth;
 
 function keyTruth(key: string, filter: Filter, kind: Kind, leafTruth: LeafTruth): Truth {
-  if (key === 'subject' && kind.claim) {
-    return unknownTruth(filter, kind.claim.subject, UNKNOWN, leafTruth);
-  }
+  const subject = key === 'subject' ? subjectOf(kind) : undefined;
+  if (subject) return unknownTruth(filter, subject, UNKNOWN, leafTruth);
   const link = kind.links.find(({ name, many }) => name === key && !many);
   return link ? unknownTruth(filter, link.target, UNKNOWN, leafTruth) : leafTruth(filter);
 }
@@ -43,4 +42,11 @@ function unknownTruth(filter: Filter, kind: Kind, isNull: Truth, leafTruth: Leaf
     if (key === 'isNull') return value === true ? isNull : not(isNull);
     return keyTruth(key, objectOf(value, key), kind, leafTruth);
   });
+}
+
+/** Whom claims of a kind are about; of claims of all kinds, any entity. */
+function subjectOf(kind: Kind): Kind | undefined {
+  if (kind.claim) return kind.claim.subject;
+  const [some] = kind.kinds.flatMap((each) => (each.claim ? [each.claim.subject] : []));
+  return some?.parents.at(-1) ?? some;
 }
