@@ -1,5 +1,6 @@
 import { graphql, GraphQLError } from 'graphql';
 import type { ExecutionResult } from 'graphql';
+import { LOCAL } from '../graph/access/caller.js';
 import { GraphError } from '../graph/errors.js';
 import { loadQuestions } from '../questions/load-questions.js';
 import type { Question } from '../questions/question.js';
@@ -48,7 +49,7 @@ export async function ask(
       schema: api.schema,
       source: question.document,
       variableValues,
-      contextValue: api.contextValue({ extensions: { view } }),
+      contextValue: api.contextValue({ caller: LOCAL, extensions: { view } }),
     });
     refuseErrors(result);
     console.out.write(writeAnswer(result.data, options.format, width));

@@ -6,8 +6,12 @@ export type GraphErrorCode =
   | 'CONFLICT'
   /** A place in the log of changes that this log does not have. */
   | 'CURSOR_EXPIRED'
+  /** Something that the caller's scopes don't allow. */
+  | 'FORBIDDEN'
   /** A batch of records was refused; `problems` says why. */
-  | 'RECORDS_REFUSED';
+  | 'RECORDS_REFUSED'
+  /** Credentials that are bad, ran out or were revoked. */
+  | 'UNAUTHENTICATED';
 
 /** A caller's mistake: what, where, and how to mend it. */
 export class GraphError extends Error {

@@ -22,9 +22,12 @@ import { agreementCellFields, findsAgreement } from './agreement-fields.js';
 import type { Context } from './create-api.js';
 import { claimConnectionFields, connectionFields, edgeFields } from './connection-fields.js';
 import { changeConnectionFields, changeFields, findsChanges } from './change-fields.js';
+import { accessRulesOf } from './access-rules.js';
 import { pinned } from './pinned.js';
 import { citationFields, entityFields, linkField, propertyField } from './node-fields.js';
 import { identityFields, sameAsFields } from './identity-fields.js';
+import { guardRootFields } from './guard-root-fields.js';
+import { findsKeys, keyFields, keyMutations } from './key-fields.js';
 import { mutationFields } from './mutation-fields.js';
 import { findsPaths, hopFields } from './path-fields.js';
 import { searchEdgeFields, searches, searchFields } from './search-fields.js';
@@ -34,14 +37,15 @@ import type { ListArguments } from './scope.js';
 type Resolver = GraphQLFieldResolver<never, Context, never>;
 type Fields = Readonly<Record<string, Resolver>>;
 
-/** @throws where a field with arguments is left without a resolver. */
+/** @throws where a field with arguments has no resolver, or a root field no rule for who may ask. */
 export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchema {
   const query = schema.getQueryType();
   if (!query) throw new Error('The schema has no queries.');
   bind(query, pinned(rootFields(model)));
   const mutation = schema.getMutationType();
   if (!mutation) throw new Error('The schema has no mutations.');
-  bind(mutation, mutationFields(model));
+  bind(mutation, { ...mutationFields(model), ...keyMutations });
+  bind(typeOf(schema, 'Key'), keyFields);
   const subscription = schema.getSubscriptionType();
   if (!subscription) throw new Error('The schema has no subscriptions.');
   bindSubscriptions(subscription, subscriptionFields);
@@ -69,6 +73,7 @@ export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchem
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type)) resolveTypesOf(type, names);
   }
+  guardRootFields(schema, accessRulesOf(model));
   return schema;
 }
 
@@ -91,6 +96,7 @@ function rootFields(model: Model): Fields {
     changes: findsChanges,
     cursor: (_, __, { scope }) => scope.pin(),
     questions: (_, __, { questions }) => questions,
+    keys: findsKeys,
   };
 }
 

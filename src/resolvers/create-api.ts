@@ -1,4 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Caller } from '../graph/access/caller.js';
+import { LOCAL } from '../graph/access/caller.js';
+import { KeyRing } from '../graph/access/key-ring.js';
 import type { Graph } from '../graph/graph.js';
 import type { Model } from '../graph/model/model.js';
 import { checkQuestions } from '../questions/check-questions.js';
@@ -18,17 +21,26 @@ export interface GraphApi {
   /**
    * A fresh context: nothing is shared between requests. `extensions.view` is
    * what all of the request is looked at through; `explain` asks for its statements.
+   * Without a request it is for the command line, which may do everything.
    *
    * @throws {@link BadInputError}
    */
   contextValue(request?: Asking): Context;
+  /**
+   * Finds the caller whose API key `text` is.
+   *
+   * @throws {@link UnauthenticatedError} for a key that is unknown, ran out or was revoked
+   */
+  callerOf(text: string): Promise<Caller>;
   /** Resolves where the database answers. */
   check(): Promise<void>;
 }
 
 /** What a request says beside its document. */
 export interface Asking {
-  readonly extensions: unknown;
+  /** Who asks, as the door found out that let the request in. */
+  readonly caller: Caller;
+  readonly extensions?: unknown;
   readonly explain?: boolean;
   /** Aborts when nobody wants the answer any more. */
   readonly signal?: AbortSignal;
@@ -45,6 +57,9 @@ export interface Extensions {
 /** What resolvers find in their context. */
 export interface Context {
   readonly scope: Scope;
+  /** Who asks. */
+  readonly caller: Caller;
+  readonly keyRing: KeyRing;
   readonly questions: readonly Question[];
   /** Ends what follows the graph: a subscription's field gives no more once it is aborted. */
   readonly signal: AbortSignal;
@@ -66,6 +81,7 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
     schemas.get(graph.model) ?? bindResolvers(buildApiSchema(graph.model), graph.model);
   schemas.set(graph.model, schema);
   checkQuestions(schema, questions);
+  const keyRing = new KeyRing(graph);
   return {
     schema,
     contextValue: (request) => {
@@ -83,8 +99,16 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
         });
       }
       const signal = request?.signal ?? NEVER;
-      return { scope, questions, signal, ...((view ?? explaining) && { extensions }) };
+      return {
+        scope,
+        caller: request?.caller ?? LOCAL,
+        keyRing,
+        questions,
+        signal,
+        ...((view ?? explaining) && { extensions }),
+      };
     },
+    callerOf: (text) => keyRing.callerOf(text),
     check: () => graph.store.check(),
   };
 }

@@ -20,6 +20,7 @@ import { addField, declared, makeClass } from './derive/make-class.js';
 import type { SchemaClass, SchemaType } from './derive/make-class.js';
 import { Objects } from './derive/objects.js';
 import { addIdentities } from './identities.js';
+import { addKeys } from './keys.js';
 import { addMutations } from './mutations.js';
 import { addParticipants } from './participants.js';
 import { makePaths } from './paths.js';
@@ -114,6 +115,7 @@ export function buildApiSchema(model: Model): GraphQLSchema {
     null,
   );
   addMutations(model, enums, objects, addRootOf(Mutation));
+  addKeys(enums, addRoot, addRootOf(Mutation));
   // A class of its own: its fields may have the names of queries.
   const subscriptions = makeClass('SubscriptionResolver');
   const addSubscription = addRootOf(Subscription, subscriptions);

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Caller } from '../graph/access/caller.js';
 import type { ApiRequest } from './request.js';
 
 /** What a server serves: a schema and what its resolvers need. */
@@ -7,6 +8,13 @@ export interface Api {
 
   /** Makes the resolvers' context, afresh for each request. */
   contextValue(request: ApiRequest): object;
+
+  /**
+   * Finds the caller whose API key `text` is.
+   *
+   * @throws {@link UnauthenticatedError}
+   */
+  callerOf(text: string): Promise<Caller>;
 
   /** Resolves where the database answers. */
   check(): Promise<void>;

@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import express, { type Express } from 'express';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { Api } from './api.js';
+import type { Authenticate } from './authenticate.js';
 import { createErrorRoute } from './error-route.js';
 import { createGraphqlRoute } from './graphql-route.js';
 import { createLiveness, createReadiness } from './health.js';
@@ -18,6 +19,7 @@ import type { Settings } from './settings.js';
 export function createApp(
   api: Api,
   apollo: ApolloServer<ServerContext>,
+  authenticate: Authenticate,
   settings: Settings,
   running: RunningRequests,
   log: Log,
@@ -41,7 +43,7 @@ export function createApp(
   app.all(
     '/graphql',
     express.json({ limit: limits.bodyBytes }),
-    createGraphqlRoute(apollo, api, settings, running),
+    createGraphqlRoute(apollo, api, authenticate, settings, running),
   );
   const schema = printSchema(lexicographicSortSchema(api.schema)) + '\n';
   app.get('/schema.graphql', (_request, response) => {

@@ -8,8 +8,13 @@ export function clientError(
   status: number,
   message: string,
   extensions: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): GraphQLError {
   return new GraphQLError(message, {
-    extensions: { ...extensions, code, http: { status, headers: new HeaderMap() } },
+    extensions: {
+      ...extensions,
+      code,
+      http: { status, headers: new HeaderMap(Object.entries(headers)) },
+    },
   });
 }

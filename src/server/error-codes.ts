@@ -10,6 +10,7 @@ export const ERROR_CODES = {
   BAD_USER_INPUT: 'A variable, an argument, a filter or a cursor cannot be understood as it is.',
   CONFLICT: 'What was to be changed is not as the request expects it.',
   CURSOR_EXPIRED: 'The log of changes does not have the place that the cursor names.',
+  FORBIDDEN: 'The caller may not do that.',
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
   INTERNAL_SERVER_ERROR: 'A defect of the server; the log has the cause under the id.',
@@ -21,6 +22,7 @@ export const ERROR_CODES = {
   RECORDS_REFUSED: 'A batch of records was refused as a whole.',
   REQUEST_TOO_LARGE: 'The body of the request is too large.',
   TIMEOUT: 'The request took longer than it may.',
+  UNAUTHENTICATED: 'The credentials are bad, ran out or were revoked.',
   UNAVAILABLE: 'The database does not answer, or the server is shutting down.',
 } as const satisfies Readonly<Record<GraphErrorCode, string>> & Readonly<Record<string, string>>;
 

@@ -1,7 +1,12 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
+import type { Caller } from '../graph/access/caller.js';
+import { UnauthenticatedError } from '../graph/access/unauthenticated-error.js';
+import { StoreError } from '../graph/store/store-error.js';
 import type { Api } from './api.js';
+import type { Authenticate } from './authenticate.js';
 import { checkRequest } from './check-request.js';
+import { clientError } from './client-error.js';
 import type { ServerContext } from './request.js';
 import type { RunningRequests } from './running-requests.js';
 import { sendError } from './send-error.js';
@@ -16,6 +21,7 @@ import type { Settings } from './settings.js';
 export function createGraphqlRoute(
   apollo: ApolloServer<ServerContext>,
   api: Api,
+  authenticate: Authenticate,
   settings: Settings,
   running: RunningRequests,
 ): RequestHandler {
@@ -31,12 +37,13 @@ export function createGraphqlRoute(
         search,
         body: request.body as unknown,
       },
-      context: () => {
+      context: async () => {
+        current.caller = await identify(authenticate, request.get('authorization'));
         const { query, variables, extensions } = contentOf(request, search);
         checkRequest(query, variables, limits.tokens);
         current.extensions = extensions;
         current.explain = settings.explain && request.get('extensions') === 'explain';
-        return Promise.resolve({ ...api.contextValue(current), request: current });
+        return { ...api.contextValue(current), request: current };
       },
     });
     const inTime = await Promise.race([answer, aborted(current.signal)]);
@@ -53,6 +60,30 @@ export function createGraphqlRoute(
       );
     }
   };
+}
+
+/** Finds who asks; a failure refuses the request as a whole, with its status. */
+async function identify(
+  authenticate: Authenticate,
+  authorization: string | undefined,
+): Promise<Caller> {
+  try {
+    return await authenticate(authorization);
+  } catch (error) {
+    if (error instanceof UnauthenticatedError) {
+      throw clientError(
+        'UNAUTHENTICATED',
+        401,
+        error.message,
+        {},
+        { 'www-authenticate': 'Bearer' },
+      );
+    }
+    if (error instanceof StoreError && error.reason === 'UNAVAILABLE') {
+      throw clientError('UNAVAILABLE', 503, 'The database does not answer. Try again later.');
+    }
+    throw error;
+  }
 }
 
 function headersOf(request: Request): HeaderMap {

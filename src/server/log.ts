@@ -1,16 +1,19 @@
 import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { KEY_FORM } from '../graph/access/key-text.js';
 import type { Settings } from './settings.js';
 
 export type Log = Logger;
 
 const REDACTED = '[redacted]';
+const KEYS = new RegExp(KEY_FORM.source, 'gu');
+const TOKENS = /\beyJ[\w-]+\.[\w-]+\.[\w-]+/gu;
 const CREDENTIALS_IN_URL = /(\w:\/\/)[^/\s"@]+@/gu;
 
 /**
  * Opens the log: a JSON object a line, on standard output unless told otherwise.
  *
- * Secrets never reach it: the store's password and credentials within URLs are
- * taken out of every finished line, wherever in it they stand.
+ * Secrets never reach it: the store's password, keys, tokens and credentials
+ * within URLs are taken out of every finished line, wherever in it they stand.
  */
 export function createLog(settings: Settings, destination?: DestinationStream): Log {
   const secret = writtenSecret(settings.store.password);
@@ -25,7 +28,10 @@ export function createLog(settings: Settings, destination?: DestinationStream): 
     },
     hooks: {
       streamWrite(line: string): string {
-        const shown = line.replace(CREDENTIALS_IN_URL, `$1${REDACTED}@`);
+        const shown = line
+          .replace(CREDENTIALS_IN_URL, `$1${REDACTED}@`)
+          .replace(KEYS, `entente_$1_${REDACTED}`)
+          .replace(TOKENS, REDACTED);
         return secret === undefined ? shown : shown.replaceAll(secret, REDACTED);
       },
     },

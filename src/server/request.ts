@@ -1,11 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DocumentNode } from 'graphql';
+import type { Caller } from '../graph/access/caller.js';
+import { anonymousWith } from '../graph/access/caller.js';
 
 /** One request, as the API sees it while it runs. */
 export interface ApiRequest {
   /** Stands in the log and in the header `x-request-id`. */
   readonly id: string;
   readonly headers: IncomingHttpHeaders;
+  /** Who asks; nobody with any right until that was found out. */
+  readonly caller: Caller;
   /** What the client sent beside the document, as it came. */
   readonly extensions: unknown;
   /** Whether the client asks for the statements of its request, and may have them. */
@@ -29,6 +33,7 @@ export class RunningRequest implements ApiRequest {
   readonly headers: IncomingHttpHeaders;
   readonly startedAt = performance.now();
   operationName: string | undefined;
+  caller: Caller = anonymousWith([]);
   extensions: unknown;
   explain = false;
   errors = 0;

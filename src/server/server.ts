@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Api } from './api.js';
 import { startApollo } from './apollo.js';
 import { createApp } from './app.js';
+import { createAuthenticate } from './authenticate.js';
 import { createSocketServer } from './live/socket-server.js';
 import type { Log } from './log.js';
 import { RunningRequests } from './running-requests.js';
@@ -31,7 +32,8 @@ export interface Server {
 /**
  * Starts a server; resolves when it listens. `webFolder` is where the web build is.
  *
- * @throws the error of `listen`, such as one with the code EADDRINUSE
+ * @throws the error of `listen`, such as one with the code EADDRINUSE;
+ *   {@link SettingsError} where tokens can't be checked
  */
 export async function createServer(
   api: Api,
@@ -39,10 +41,12 @@ export async function createServer(
   log: Log,
   webFolder = WEB_FOLDER,
 ): Promise<Server> {
+  const authenticate = await createAuthenticate(api, settings);
   const running = new RunningRequests();
   const apollo = await startApollo(api, settings, log);
-  const http = createHttpServer(createApp(api, apollo, settings, running, log, webFolder));
-  const sockets = createSocketServer(http, { api, apollo, settings, log });
+  const app = createApp(api, apollo, authenticate, settings, running, log, webFolder);
+  const http = createHttpServer(app);
+  const sockets = createSocketServer(http, { api, authenticate, apollo, settings, log });
   http.headersTimeout = 10_000;
   http.requestTimeout = 60_000;
   http.keepAliveTimeout = 65_000;

@@ -10,10 +10,23 @@ export interface Limits {
   readonly requestMs: number;
 }
 
+/** How JSON Web Tokens are checked. */
+export interface TokenSettings {
+  /** The URL or the file of the keys that they are signed with. */
+  readonly jwks: string;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithms: readonly string[];
+}
+
 /** What the environment says, read once at start. */
 export interface Settings {
   readonly store: StoreSettings;
   readonly seed: 'builtin' | 'none';
+  /** Whether everybody may read, or only who has the scope. */
+  readonly reading: 'open' | 'closed';
+  /** Null where no tokens are taken. */
+  readonly jwt: TokenSettings | null;
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
@@ -28,6 +41,14 @@ export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', '
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const STORES = /^(?:memory:$|file:.|(?:bolt|neo4j)(?:\+s|\+ssc)?:\/\/[^/]+)/u;
+/** What a token may be signed by: with a private key alone, never with a shared secret. */
+const ALGORITHMS = [
+  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
+];
+const JWKS_URL = /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])[^@]*$/u;
+const DEFAULT_ALGORITHMS = 'RS256,ES256,EdDSA';
+
 const REMOTE_STORES = /^(?:bolt|neo4j)/u;
 
 /**
@@ -40,6 +61,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const settings: Settings = {
     store: readStore(reader),
     seed: reader.choice('ENTENTE_SEED', ['builtin', 'none'], 'builtin'),
+    reading: reader.choice('ENTENTE_READING', ['open', 'closed'], 'open'),
+    jwt: readTokenSettings(reader),
     host: reader.text('HOST') ?? '127.0.0.1',
     port: reader.wholeNumber('PORT', { otherwise: 4000, from: 0, to: 65_535 }),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
@@ -75,9 +98,54 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       reader.choice('ENTENTE_HIDE_SCHEMA_DETAILS', ['true', 'false'], 'false') === 'true',
     explain: reader.choice('ENTENTE_EXPLAIN', ['true', 'false'], 'false') === 'true',
   };
+  reader.text('ENTENTE_KEY'); // for the command line, and no setting of a server
   reader.refuseUnknown('ENTENTE_');
   reader.finish();
   return settings;
+}
+
+function readTokenSettings(reader: SettingsReader): TokenSettings | null {
+  const jwks = reader.text('ENTENTE_JWT_JWKS');
+  const issuer = reader.text('ENTENTE_JWT_ISSUER');
+  const audience = reader.text('ENTENTE_JWT_AUDIENCE');
+  const algorithms = (reader.text('ENTENTE_JWT_ALGORITHMS') ?? DEFAULT_ALGORITHMS)
+    .split(',')
+    .map((name) => name.trim());
+
+  const unfit = algorithms.filter((name) => !ALGORITHMS.includes(name));
+  if (unfit.length > 0) {
+    reader.refuse(
+      'ENTENTE_JWT_ALGORITHMS',
+      `must be some of ${ALGORITHMS.join(', ')}, with commas between, but got: ${unfit.map((name) => JSON.stringify(name)).join(', ')}`,
+    );
+  }
+  if (jwks === undefined) {
+    for (const [name, value] of [
+      ['ENTENTE_JWT_ISSUER', issuer],
+      ['ENTENTE_JWT_AUDIENCE', audience],
+    ] as const) {
+      if (value !== undefined) reader.refuse(name, 'is there, but ENTENTE_JWT_JWKS is missing');
+    }
+    return null;
+  }
+  if (/^\w+:\/\//u.test(jwks) && !JWKS_URL.test(jwks)) {
+    reader.refuse(
+      'ENTENTE_JWT_JWKS',
+      'must be a file or an https:// URL without user and password (http:// on the loopback only)',
+    );
+  }
+  for (const [name, value] of [
+    ['ENTENTE_JWT_ISSUER', issuer],
+    ['ENTENTE_JWT_AUDIENCE', audience],
+  ] as const) {
+    if (value === undefined) {
+      reader.refuse(
+        name,
+        'is missing, but ENTENTE_JWT_JWKS is there; tokens of anybody else would count',
+      );
+    }
+  }
+  return { jwks, issuer: issuer ?? '', audience: audience ?? '', algorithms };
 }
 
 function readStore(reader: SettingsReader): StoreSettings {

@@ -84,8 +84,8 @@ describe.each(ENGINES)('a made-up kind on $name', (engine) => {
     const answer = await record(graph, RECORDS);
     expect(answer.recorded).toEqual(['blockade:naval', 'blockade:paper']);
 
-    const { scope } = createApi(graph).contextValue();
-    const result = await graphql({ schema, source: QUESTION, contextValue: { scope } });
+    const contextValue = createApi(graph).contextValue();
+    const result = await graphql({ schema, source: QUESTION, contextValue });
     expect(JSON.parse(JSON.stringify(result))).toEqual({
       data: {
         actors: {

@@ -105,7 +105,7 @@ describe('server', () => {
 
   it('logs one line a request, without its query string and headers', async () => {
     await server.post('{"query":"query Named { hello badInput }"}', {
-      authorization: 'Bearer of-secrets',
+      authorization: 'Bearer entente_of-secrets',
       'x-request-id': 'from-a-proxy',
     });
     const lines = server.log.filter(({ requestId }) => requestId === 'from-a-proxy');

@@ -17,6 +17,8 @@ describe('settings', () => {
       store: { url: 'file:./entente-data' },
       seed: 'builtin',
       explain: false,
+      reading: 'open',
+      jwt: null,
       host: '127.0.0.1',
       port: 4000,
       logLevel: 'info',

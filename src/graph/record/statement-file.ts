@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-const FOLDER = new URL('../../../cypher/record/', import.meta.url);
+const CYPHER = new URL('../../../cypher/', import.meta.url);
 
-/** Reads the text of a statement that stands still, from `cypher/record/`. */
-export function readStatementFile(name: string): string {
-  return readFileSync(new URL(`${name}.cypher`, FOLDER), 'utf8').trim();
+/** Reads the text of a statement that stands still, from a folder of `cypher/`. */
+export function readStatementFile(name: string, folder: 'record' | 'access' = 'record'): string {
+  return readFileSync(new URL(`${folder}/${name}.cypher`, CYPHER), 'utf8').trim();
 }

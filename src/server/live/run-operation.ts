@@ -8,6 +8,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Api } from '../api.js';
+import type { Authenticate } from '../authenticate.js';
 import { checkRequest } from '../check-request.js';
 import { clientError } from '../client-error.js';
 import { createErrorFormatter } from '../format-error.js';
@@ -20,6 +21,7 @@ import { FormattedError } from './formatted-error.js';
 /** What runs the operations of connections that stay open. */
 export interface Runner {
   readonly api: Api;
+  readonly authenticate: Authenticate;
   readonly apollo: ApolloServer<ServerContext>;
   readonly settings: Settings;
   readonly log: Log;

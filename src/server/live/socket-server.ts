@@ -24,6 +24,14 @@ export interface SocketServer {
   close(): Promise<void>;
 }
 
+/** What `connection_init` says, since a browser can't give a socket headers. */
+function authorizationIn(
+  parameters: Readonly<Record<string, unknown>> | undefined,
+): string | undefined {
+  const authorization = parameters?.['authorization'];
+  return authorization === undefined ? undefined : String(authorization);
+}
+
 /**
  * Takes upgrades of `http` to the protocol graphql-transport-ws.
  *
@@ -41,8 +49,15 @@ export function createSocketServer(http: HttpServer, runner: Runner): SocketServ
     allowSynchronousEvents: false,
   });
   const protocol = makeServer<undefined, Connection>({
-    onSubscribe: async ({ extra }, _id, payload) => {
+    onSubscribe: async ({ extra, connectionParams }, _id, payload) => {
       const request = new RunningRequest(randomUUID(), extra.request.headers);
+      try {
+        request.caller = await runner.authenticate(
+          authorizationIn(connectionParams) ?? extra.request.headers.authorization,
+        );
+      } catch (error) {
+        return [formatError(runner, error, request)];
+      }
       request.extensions = payload.extensions;
       const outcome = await runOperation(runner, payload, request);
       if ('errors' in outcome) return outcome.errors;

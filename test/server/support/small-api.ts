@@ -1,4 +1,5 @@
 import { buildSchema, GraphQLError, GraphQLObjectType, type GraphQLFieldResolver } from 'graphql';
+import { LOCAL } from '../../../src/graph/access/caller.js';
 import { BadInputError } from '../../../src/graph/errors.js';
 import { StoreError } from '../../../src/graph/store/store-error.js';
 import type { Api } from '../../../src/server/api.js';
@@ -30,7 +31,7 @@ const SCHEMA = `
 /** A message that no client may see. */
 export const SECRET = 'MATCH (n) at bolt://user:hunter22@db.internal:7687';
 
-/** Makes a small real schema, whose fields do and fail as their names say. */
+/** Makes a small real schema, whose fields do and fail as their names say. It takes every key. */
 export function createSmallApi(check: () => Promise<void> = () => Promise.resolve()): Api {
   let cancelled = 0;
   const resolvers: Readonly<Record<string, GraphQLFieldResolver<unknown, ServerContext>>> = {
@@ -70,5 +71,5 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
     const resolve = resolvers[field.name];
     if (resolve !== undefined) field.resolve = resolve;
   }
-  return { schema, contextValue: () => ({}), check };
+  return { schema, contextValue: () => ({}), callerOf: () => Promise.resolve(LOCAL), check };
 }

@@ -1,0 +1,2 @@
+MATCH (k:Key {id: $prefix})
+RETURN properties(k) AS key

@@ -1,0 +1,3 @@
+MATCH (k:Key)
+RETURN properties(k) AS key
+ORDER BY k.madeAt, k.id
