@@ -1,8 +1,10 @@
+import { makeFirstKey } from '../graph/access/make-first-key.js';
 import { seedIfNew } from '../graph/record/seed.js';
 import { loadQuestions } from '../questions/load-questions.js';
 import { createApi, type GraphApi } from '../resolvers/create-api.js';
 import type { Log } from '../server/log.js';
 import type { Settings } from '../server/settings.js';
+import type { OpenApi } from './serve.js';
 import { openGraph } from './open-graph.js';
 
 /**
@@ -11,10 +13,7 @@ import { openGraph } from './open-graph.js';
  *
  * @throws {@link StoreError} or {@link QuestionError}, which say what is wrong and what to do
  */
-export async function openApi(
-  settings: Settings,
-  log: Log,
-): Promise<GraphApi & { close(): Promise<void> }> {
+export async function openApi(settings: Settings, log: Log): Promise<GraphApi & OpenApi> {
   const questions = loadQuestions();
   log.info({ url: settings.store.url }, 'opening the store');
   const graph = await openGraph(settings.store);
@@ -23,7 +22,11 @@ export async function openApi(
     if (graph.store.embedded && settings.seed === 'builtin' && (await seedIfNew(graph))) {
       log.info('the built-in data are recorded');
     }
-    return { ...createApi(graph, questions), close: () => graph.store.close() };
+    return {
+      ...createApi(graph, questions),
+      makeFirstKey: () => makeFirstKey(graph),
+      close: () => graph.store.close(),
+    };
   } catch (error) {
     await graph.store.close();
     throw error;

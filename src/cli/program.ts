@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import type { Scope } from '../graph/access/scopes.js';
+import { ROLE_NAMES, SCOPE_NAMES } from '../graph/access/scopes.js';
 import type { AskOptions } from './ask.js';
 import { FORMATS } from './ask/write-answer.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import type { CreateKeyOptions, KeysOptions } from './keys.js';
 import { runToExit } from './run-to-exit.js';
 
 /**
@@ -79,7 +82,57 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
         }),
       );
     });
+  addKeyCommands(program, end);
   return program;
+}
+
+function addKeyCommands(program: Command, end: (exitCode: ExitCode) => void): void {
+  const console = { out: process.stdout, error: process.stderr };
+  const server = [
+    '--server <url>',
+    'the running server to ask, with the key in ENTENTE_KEY',
+  ] as const;
+  const keys = program.command('keys').description('Make, list and revoke API keys.');
+  keys
+    .command('create')
+    .description('Make a key. It goes to standard output, once.')
+    .requiredOption('--name <name>', 'whose it is, or what it is for')
+    .addOption(
+      new Option('--role <role>', 'what it may do; editor unless something is said').choices(
+        ROLE_NAMES,
+      ),
+    )
+    .addOption(
+      new Option('--scope <scopes...>', 'what it may do, in place of a role')
+        .choices(SCOPE_NAMES)
+        .conflicts('role'),
+    )
+    .option('--expires <when>', 'a day such as 2027-01-31, or days from now such as 90d')
+    .option(...server)
+    .action(
+      async ({ scope, ...options }: CreateKeyOptions & { readonly scope?: readonly Scope[] }) => {
+        const { createOneKey } = await import('./keys.js');
+        const rights = scope ? { scopes: scope } : { role: options.role ?? 'editor' };
+        end(await createOneKey({ ...options, ...rights }, process.env, console));
+      },
+    );
+  keys
+    .command('list')
+    .description('List all keys, as far as they may be shown.')
+    .option(...server)
+    .action(async (options: KeysOptions) => {
+      const { listAllKeys } = await import('./keys.js');
+      end(await listAllKeys(options, process.env, console));
+    });
+  keys
+    .command('revoke')
+    .description('Revoke a key: within seconds nothing takes it any more.')
+    .argument('<prefix>', 'what it begins with, after entente_')
+    .option(...server)
+    .action(async (prefix: string, options: KeysOptions) => {
+      const { revokeOneKey } = await import('./keys.js');
+      end(await revokeOneKey(prefix, options, process.env, console));
+    });
 }
 
 function readVersion(): string {

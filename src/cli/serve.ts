@@ -8,6 +8,8 @@ import { waitForSignal } from './wait-for-signal.js';
 
 /** An API over a store of its own, which it closes. */
 export interface OpenApi extends Api {
+  /** Makes an editor's key where the store is new and of this process alone. */
+  makeFirstKey(): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,8 @@ export async function serve(
   const api = await open(settings, log);
   try {
     const server = await createServer(api, settings, log);
+    const firstKey = isLoopback(settings.host) ? await api.makeFirstKey() : undefined;
+    if (firstKey !== undefined) process.stderr.write(describeFirstKey(firstKey));
     log.info({ url: server.url }, `Entente is ready at ${server.url}/`);
     if (process.stderr.isTTY)
       process.stderr.write(`\nOpen ${server.url}/ in a browser. Ctrl-C stops.\n\n`);
@@ -41,4 +45,23 @@ export async function serve(
     await Promise.race([api.close(), delay(STORE_CLOSE_MS)]);
     log.info('stopped');
   }
+}
+
+/** Whether nobody but this machine reaches an address. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/u.test(host);
+}
+
+/** Says it in words for who starts this for the first time; the log takes keys out. */
+function describeFirstKey(key: string): string {
+  return `
+To record and change facts you need a key. This one is yours, an editor's.
+It is shown this once, and never again:
+
+  ${key}
+
+Send it in a header, "Authorization: Bearer KEY". docs/operations.md says how to
+make more keys, and how to revoke one.
+
+`;
 }

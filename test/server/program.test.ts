@@ -90,7 +90,8 @@ describe('entente', () => {
 
       server.child.kill('SIGTERM');
       expect(await server.exit).toBe(0);
-      expect(server.stderr()).toBe('');
+      expect(server.stderr()).toMatch(/^ {2}entente_[0-9a-f]{12}_[\w-]{43}$/mu);
+      expect(server.stdout()).not.toContain('entente_');
       rmSync(folder, { recursive: true });
     },
     TIMEOUT,

@@ -17,7 +17,8 @@ process.exit(
         process.stderr.write('closed the store\n');
         return Promise.resolve();
       };
-      return Promise.resolve({ ...createSmallApi(), close });
+      const makeFirstKey = () => Promise.resolve(undefined);
+      return Promise.resolve({ ...createSmallApi(), makeFirstKey, close });
     }),
   ),
 );

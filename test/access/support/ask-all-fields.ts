@@ -1,0 +1,44 @@
+import type { GraphQLInputType, GraphQLObjectType } from 'graphql';
+import {
+  getNamedType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredArgument,
+  isRequiredInputField,
+} from 'graphql';
+
+/** One field of a root type, asked with the least that validation takes. */
+function askField(type: GraphQLObjectType, name: string): string {
+  const field = type.getFields()[name];
+  if (!field) throw new Error(`${type.name} has no field ${name}.`);
+  const args = field.args
+    .filter(isRequiredArgument)
+    .map((arg) => `${arg.name}: ${leastValue(arg.type)}`);
+  const selection = isCompositeType(getNamedType(field.type)) ? ' { __typename }' : '';
+  return `${name}${args.length > 0 ? `(${args.join(', ')})` : ''}${selection}`;
+}
+
+/**
+ * A document for each field of a root type: in one for all, the first field that
+ * fails keeps others from running.
+ */
+export function askAllFields(
+  type: GraphQLObjectType,
+  operation: 'query' | 'mutation',
+): readonly string[] {
+  return Object.keys(type.getFields()).map((name) => `${operation} { ${askField(type, name)} }`);
+}
+
+function leastValue(type: GraphQLInputType): string {
+  if (isNonNullType(type)) return leastValue(type.ofType);
+  if (isListType(type)) return `[${leastValue(type.ofType)}]`;
+  if (isEnumType(type)) return type.getValues()[0]?.name ?? '';
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields()).filter(isRequiredInputField);
+    return `{${fields.map((field) => `${field.name}: ${leastValue(field.type)}`).join(', ')}}`;
+  }
+  return { Int: '1', Float: '1', Boolean: 'true', JSON: '{}' }[type.name] ?? '"x"';
+}
