@@ -29,7 +29,9 @@ function authorizationIn(
   parameters: Readonly<Record<string, unknown>> | undefined,
 ): string | undefined {
   const authorization = parameters?.['authorization'];
-  return authorization === undefined ? undefined : String(authorization);
+  return authorization === undefined || typeof authorization === 'string'
+    ? authorization
+    : JSON.stringify(authorization);
 }
 
 /**
