@@ -1,12 +1,13 @@
 import { BadInputError } from './errors.js';
+import { isStorable } from './is-storable.js';
 
 /**
- * Refuses an id that no engine could hold as it is, and so none has.
+ * Refuses a text, such as an id, that no engine could hold as it is, and so none has.
  *
  * @throws {@link BadInputError}
  */
 export function checkId(id: string, path: readonly (string | number)[]): void {
-  if (id.includes('\u0000') || !id.isWellFormed()) {
+  if (!isStorable(id)) {
     throw new BadInputError(path, 'must not contain NUL or half of a surrogate pair.');
   }
 }

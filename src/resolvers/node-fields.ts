@@ -1,5 +1,6 @@
 import type { FieldNode, GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { Kind as Syntax } from 'graphql';
+import { checkId } from '../graph/check-id.js';
 import { BadInputError } from '../graph/errors.js';
 import { NOT_RETRACTED } from '../graph/model/not-retracted.js';
 import type { Link, Model, Property } from '../graph/model/model.js';
@@ -25,9 +26,7 @@ export function entityFields(model: Model): Readonly<Record<string, Resolver>> {
     { scope }: Context,
     view: View,
   ): Promise<Node | null> => {
-    if (id.includes('\u0000') || !id.isWellFormed()) {
-      throw new BadInputError([path], 'must not contain NUL or half of a surrogate pair.');
-    }
+    checkId(id, [path]);
     const kind = kindOfId(model, id);
     if (!kind) return null;
     return kind.category === 'entity' ? scope.named(id, view) : scope.claims.load(id);

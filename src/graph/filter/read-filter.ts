@@ -1,3 +1,4 @@
+import { checkId } from '../check-id.js';
 import { BadInputError } from '../errors.js';
 import type { Kind } from '../model/model.js';
 import { show } from '../model/value-type.js';
@@ -277,9 +278,7 @@ function checkArgument(
     }
   }
   for (const each of Array.isArray(argument) ? (argument as readonly unknown[]) : [argument]) {
-    if (typeof each === 'string' && (each.includes('\u0000') || !each.isWellFormed())) {
-      throw new BadInputError(path, 'must not contain NUL or half of a surrogate pair.');
-    }
+    if (typeof each === 'string') checkId(each, path);
     try {
       if (operator.takes === 'day') parseDay(String(each));
       const edtf = property?.type.comparison === 'date' && operator.takes !== 'flag';

@@ -1,6 +1,6 @@
 import type { GrafeoValue } from '@grafeo-db/js';
-import type { Row, Value } from '../store/graph-store.js';
-import { StoreError } from '../store/store-error.js';
+import type { Row } from '../store/graph-store.js';
+import { toPlain } from '../store/to-plain.js';
 
 /**
  * Converts a row as the engine gives it; the port knows plain values alone.
@@ -8,28 +8,7 @@ import { StoreError } from '../store/store-error.js';
  * @throws {@link StoreError} where the statement returns anything else
  */
 export function toRow(row: Readonly<Record<string, GrafeoValue>>): Row {
-  return toMap(row);
-}
-
-function toMap(map: object): Readonly<Record<string, Value>> {
-  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, toValue(value)]));
-}
-
-function toValue(value: unknown): Value {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return value;
-    case 'number':
-      if (!Number.isFinite(value)) break;
-      return value;
-    case 'object':
-      if (value === null) return null;
-      if (Array.isArray(value)) return value.map(toValue);
-      if (!isPlain(value)) break;
-      return toMap(value);
-  }
-  throw new StoreError('FAILED', 'A statement returned what is no plain value or safe integer.');
+  return toPlain(row, isPlain);
 }
 
 /** Nodes and relationships come as objects with `_id`; dates and the like as classes. */

@@ -1,7 +1,7 @@
 import neo4j from 'neo4j-driver';
 import { checkParameters } from '../store/check-parameters.js';
 import type { Row, Statement, Value } from '../store/graph-store.js';
-import { StoreError } from '../store/store-error.js';
+import { toPlain } from '../store/to-plain.js';
 
 /**
  * Converts parameters for the driver: it sends every JavaScript number as a
@@ -38,27 +38,10 @@ function isList(value: Value): value is readonly Value[] {
  * @throws {@link StoreError} where the statement returns anything else
  */
 export function toRow(record: { toObject(): object }): Row {
-  return toMap(record.toObject());
+  return toPlain(record.toObject(), isPlain);
 }
 
-function toMap(map: object): Readonly<Record<string, Value>> {
-  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, toValue(value)]));
-}
-
-function toValue(value: unknown): Value {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return value;
-    case 'number':
-      if (!Number.isFinite(value)) break;
-      return value;
-    case 'object':
-      if (value === null) return null;
-      if (Array.isArray(value)) return value.map(toValue);
-      // The driver's nodes, dates and points are classes of its own.
-      if (Object.getPrototypeOf(value) !== Object.prototype) break;
-      return toMap(value);
-  }
-  throw new StoreError('FAILED', 'A statement returned what is no plain value or safe integer.');
+/** The driver's nodes, dates and points are classes of its own. */
+function isPlain(value: object): boolean {
+  return Object.getPrototypeOf(value) === Object.prototype;
 }

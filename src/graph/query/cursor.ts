@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BadInputError } from '../errors.js';
+import { isStorable } from '../is-storable.js';
 import type { SortKey } from './order.js';
 
 /** Where a row stands in a list: the values of its sort keys. */
@@ -52,7 +53,7 @@ function isCursor(value: unknown): value is readonly [string, ...Position] {
       (each) =>
         each === null ||
         (typeof each === 'number' && Number.isFinite(each)) ||
-        (typeof each === 'string' && each.isWellFormed() && !each.includes('\u0000')),
+        (typeof each === 'string' && isStorable(each)),
     )
   );
 }

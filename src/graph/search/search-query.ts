@@ -1,3 +1,4 @@
+import { checkId } from '../check-id.js';
 import { BadInputError } from '../errors.js';
 import type { Word } from './words.js';
 import { wordsOf } from './words.js';
@@ -25,9 +26,7 @@ export function readQuery(text: string): SearchQuery {
   if (text.length > LONGEST_QUERY) {
     refuse(`must have at most ${String(LONGEST_QUERY)} characters. Search for fewer words.`);
   }
-  if (text.includes('\u0000') || !text.isWellFormed()) {
-    refuse('must not contain NUL or half of a surrogate pair.');
-  }
+  checkId(text, ['text']);
   const words = wordsOf(text);
   const terms = new Map(words.map(({ text: word, isRun }) => [word, { text: word, isRun }]));
   if (terms.size > MOST_TERMS) {
