@@ -1,9 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ask, type AskOptions } from '../../src/cli/ask.js';
 import { tablesOf } from '../../src/cli/ask/tables-of.js';
 import { writeAnswer } from '../../src/cli/ask/write-answer.js';
 import { startProcess } from '../server/support/server-process.js';
 
-const STORE = { ENTENTE_STORE: 'memory:' };
+const FOLDER = mkdtempSync(join(tmpdir(), 'entente-ask-'));
+
+/** One store for all: the first question fills it. */
+const STORE = { ENTENTE_STORE: `file:${join(FOLDER, 'graph')}` };
+
+afterAll(() => {
+  rmSync(FOLDER, { recursive: true, force: true });
+});
 
 /** What the command writes, on a terminal of 80 columns. */
 async function run(
@@ -113,8 +123,9 @@ describe('the command ask', () => {
       message: /^view\.validAt: "2025-02-30" is not a day/u,
     },
   ])('refuses $words $options', async ({ words, options, message }) => {
-    await expect(run(words, options)).rejects.toThrow(message);
-    await expect(run(words, options)).rejects.toHaveProperty('name', 'UsageError');
+    const refused = run(words, options);
+    await expect(refused).rejects.toThrow(message);
+    await expect(refused).rejects.toHaveProperty('name', 'UsageError');
   });
 
   it('runs as a process', async () => {
