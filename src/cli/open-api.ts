@@ -1,4 +1,5 @@
 import { makeFirstKey } from '../graph/access/make-first-key.js';
+import type { Graph } from '../graph/graph.js';
 import { seedIfNew } from '../graph/record/seed.js';
 import { loadQuestions } from '../questions/load-questions.js';
 import { createApi, type GraphApi } from '../resolvers/create-api.js';
@@ -13,7 +14,10 @@ import { openGraph } from './open-graph.js';
  *
  * @throws {@link StoreError} or {@link QuestionError}, which say what is wrong and what to do
  */
-export async function openApi(settings: Settings, log: Log): Promise<GraphApi & OpenApi> {
+export async function openApi(
+  settings: Settings,
+  log: Log,
+): Promise<GraphApi & OpenApi & { readonly graph: Graph }> {
   const questions = loadQuestions();
   log.info({ url: settings.store.url }, 'opening the store');
   const graph = await openGraph(settings.store);
@@ -24,6 +28,7 @@ export async function openApi(settings: Settings, log: Log): Promise<GraphApi & 
     }
     return {
       ...createApi(graph, questions),
+      graph,
       makeFirstKey: () => makeFirstKey(graph),
       close: () => graph.store.close(),
     };

@@ -37,10 +37,18 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .action(async () => {
       const { serve } = await import('./serve.js');
       const exitCode = await serve(process.env, async (settings, log) => {
-        const { openApi } = await import('./open-api.js');
-        return openApi(settings, log);
+        const { openServedApi } = await import('./open-served-api.js');
+        return openServedApi(settings, log);
       });
       end(exitCode);
+    });
+
+  program
+    .command('new-epoch')
+    .description('Make the log of a restored copy another log: no cursor from before counts.')
+    .action(async () => {
+      const { newEpoch } = await import('./new-epoch.js');
+      end(await newEpoch(process.env, { out: process.stdout, error: process.stderr }));
     });
 
   program

@@ -43,7 +43,8 @@ export const changeFields: Fields = {
     loadAll(saved, 'entities', scope, info),
 };
 
-function kindOfChange({ saved, recorded, retracted }: LoggedChange): string {
+/** What sort of change it is, as `ChangeKind` names it. */
+export function kindOfChange({ saved, recorded, retracted }: LoggedChange): string {
   if (retracted.length > 0) return recorded.length > 0 ? 'CORRECTED' : 'RETRACTED';
   if (recorded.length > 0) return 'RECORDED';
   return saved.length > 0 ? 'SAVED' : 'UNCHANGED';

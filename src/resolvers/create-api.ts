@@ -2,6 +2,9 @@ import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '../graph/access/caller.js';
 import { LOCAL } from '../graph/access/caller.js';
 import { KeyRing } from '../graph/access/key-ring.js';
+import { followMatching } from '../graph/feed/follow-changes.js';
+import type { LogPosition } from '../graph/feed/log-position.js';
+import { toLogCursor } from '../graph/feed/log-position.js';
 import type { Graph } from '../graph/graph.js';
 import type { Model } from '../graph/model/model.js';
 import { checkQuestions } from '../questions/check-questions.js';
@@ -11,6 +14,8 @@ import { ExplainingStore } from '../graph/store/explaining-store.js';
 import { buildApiSchema } from '../schema/build-schema.js';
 import type { ViewInput } from '../graph/view/view.js';
 import { echoOf } from '../graph/view/view.js';
+import type { ChangeEvent } from './change-event.js';
+import { readChangesWhere, toChangeEvent } from './change-event.js';
 import { bindResolvers } from './bind-resolvers.js';
 import { readRequestedView } from './requested-view.js';
 import { Scope } from './scope.js';
@@ -32,6 +37,17 @@ export interface GraphApi {
    * @throws {@link UnauthenticatedError} for a key that is unknown, ran out or was revoked
    */
   callerOf(text: string): Promise<Caller>;
+  /**
+   * Follows the log of changes without GraphQL, as its subscription does. `passed`
+   * is told each cursor up to which nothing is left to give.
+   *
+   * @throws {@link BadInputError}, {@link CursorExpiredError}
+   */
+  followChanges(
+    input: { readonly after: string | null; readonly where: unknown },
+    signal: AbortSignal,
+    passed: (cursor: string) => void,
+  ): AsyncIterable<ChangeEvent>;
   /** Resolves where the database answers. */
   check(): Promise<void>;
 }
@@ -109,6 +125,13 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
       };
     },
     callerOf: (text) => keyRing.callerOf(text),
+    followChanges: async function* ({ after, where }, signal, passed) {
+      const input = { after, where: readChangesWhere(schema, where) };
+      const told = (position: LogPosition): void => passed(toLogCursor(position));
+      for await (const change of followMatching(graph, input, signal, told)) {
+        yield toChangeEvent(change);
+      }
+    },
     check: () => graph.store.check(),
   };
 }

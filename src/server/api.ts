@@ -16,6 +16,16 @@ export interface Api {
    */
   callerOf(text: string): Promise<Caller>;
 
+  /**
+   * Follows the log of changes; `passed` is told each cursor up to which nothing
+   * is left to give, the first once it is known that there is such a place.
+   */
+  followChanges(
+    input: { readonly after: string | null; readonly where: unknown },
+    signal: AbortSignal,
+    passed: (cursor: string) => void,
+  ): AsyncIterable<{ readonly cursor: string }>;
+
   /** Resolves where the database answers. */
   check(): Promise<void>;
 }

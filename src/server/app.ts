@@ -6,6 +6,8 @@ import type { Authenticate } from './authenticate.js';
 import { createErrorRoute } from './error-route.js';
 import { createGraphqlRoute } from './graphql-route.js';
 import { createLiveness, createReadiness } from './health.js';
+import { createChangesRoute } from './live/changes-route.js';
+import type { OpenStreams } from './live/open-streams.js';
 import type { Log } from './log.js';
 import { createPlayground } from './playground.js';
 import type { ServerContext } from './request.js';
@@ -19,11 +21,11 @@ import type { Settings } from './settings.js';
 export function createApp(
   api: Api,
   apollo: ApolloServer<ServerContext>,
-  authenticate: Authenticate,
   settings: Settings,
   running: RunningRequests,
   log: Log,
   webFolder: string,
+  live: { readonly authenticate: Authenticate; readonly streams: OpenStreams },
 ): Express {
   const { limits } = settings;
   const app = express();
@@ -43,8 +45,9 @@ export function createApp(
   app.all(
     '/graphql',
     express.json({ limit: limits.bodyBytes }),
-    createGraphqlRoute(apollo, api, authenticate, settings, running),
+    createGraphqlRoute(apollo, api, live.authenticate, settings, running),
   );
+  app.get('/changes', createChangesRoute({ api, running, settings, log, ...live }));
   const schema = printSchema(lexicographicSortSchema(api.schema)) + '\n';
   app.get('/schema.graphql', (_request, response) => {
     response.set('cache-control', 'no-cache').type('text/plain').send(schema);

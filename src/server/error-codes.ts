@@ -22,6 +22,7 @@ export const ERROR_CODES = {
   RECORDS_REFUSED: 'A batch of records was refused as a whole.',
   REQUEST_TOO_LARGE: 'The body of the request is too large.',
   TIMEOUT: 'The request took longer than it may.',
+  TOO_MANY_SUBSCRIPTIONS: 'As many subscriptions are open as may be.',
   UNAUTHENTICATED: 'The credentials are bad, ran out or were revoked.',
   UNAVAILABLE: 'The database does not answer, or the server is shutting down.',
 } as const satisfies Readonly<Record<GraphErrorCode, string>> & Readonly<Record<string, string>>;

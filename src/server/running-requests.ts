@@ -5,11 +5,16 @@ import type { RunningRequest } from './request.js';
 export class RunningRequests {
   readonly #requests = new Map<Response, RunningRequest>();
   #onIdle: (() => void) | undefined;
-  #draining = false;
+  readonly #stopping = new AbortController();
 
   /** Whether the server is shutting down and takes no new work. */
   get draining(): boolean {
-    return this.#draining;
+    return this.#stopping.signal.aborted;
+  }
+
+  /** Aborts when the server begins to shut down: what would never end ends then. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
   }
 
   add(response: Response, request: RunningRequest): void {
@@ -34,7 +39,7 @@ export class RunningRequests {
    * @returns how many were still running when `deadlineMs` had passed
    */
   async drain(deadlineMs: number): Promise<number> {
-    this.#draining = true;
+    this.#stopping.abort();
     for (const response of this.#requests.keys()) {
       if (!response.headersSent) response.setHeader('connection', 'close');
     }

@@ -5,6 +5,7 @@ import type { Api } from './api.js';
 import { startApollo } from './apollo.js';
 import { createApp } from './app.js';
 import { createAuthenticate } from './authenticate.js';
+import { OpenStreams } from './live/open-streams.js';
 import { createSocketServer } from './live/socket-server.js';
 import type { Log } from './log.js';
 import { RunningRequests } from './running-requests.js';
@@ -44,9 +45,11 @@ export async function createServer(
   const authenticate = await createAuthenticate(api, settings);
   const running = new RunningRequests();
   const apollo = await startApollo(api, settings, log);
-  const app = createApp(api, apollo, authenticate, settings, running, log, webFolder);
+  const streams = new OpenStreams(settings.live);
+  const live = { authenticate, streams };
+  const app = createApp(api, apollo, settings, running, log, webFolder, live);
   const http = createHttpServer(app);
-  const sockets = createSocketServer(http, { api, authenticate, apollo, settings, log });
+  const sockets = createSocketServer(http, { ...live, api, apollo, log, running, settings });
   http.headersTimeout = 10_000;
   http.requestTimeout = 60_000;
   http.keepAliveTimeout = 65_000;
@@ -56,8 +59,12 @@ export async function createServer(
   return {
     url: urlOf(http, settings.host),
     async close() {
-      const cut = await running.drain(settings.shutdownMs);
-      await sockets.close();
+      const { shutdownMs } = settings;
+      const [requests, cutSockets] = await Promise.all([
+        running.drain(shutdownMs),
+        sockets.close(shutdownMs),
+      ]);
+      const cut = requests + cutSockets;
       const closed = once(http, 'close');
       http.close();
       const timer = setTimeout(() => http.closeAllConnections(), cut > 0 ? 0 : LINGER_MS);

@@ -21,10 +21,10 @@ export class SettingsReader {
     return value === undefined || value.trim() === '' ? undefined : value;
   }
 
-  wholeNumber(
+  wholeNumber<T extends number | undefined>(
     name: string,
-    range: { readonly otherwise: number; readonly from: number; readonly to: number },
-  ): number {
+    range: { readonly otherwise: T; readonly from: number; readonly to: number },
+  ): number | T {
     const text = this.text(name);
     if (text === undefined) return range.otherwise;
     const value = /^\d{1,12}$/u.test(text) ? Number(text) : Number.NaN;

@@ -19,6 +19,27 @@ export interface TokenSettings {
   readonly algorithms: readonly string[];
 }
 
+/** What streams may take: subscriptions, and the log as server-sent events. */
+export interface LiveLimits {
+  /** Operations that one socket may have open. */
+  readonly perConnection: number;
+  /** Streams of one caller that is known by name. */
+  readonly perCaller: number;
+  readonly perAddress: number;
+  /** How long a client may take nothing of what waits for it. */
+  readonly slowMs: number;
+  /** How much may wait for it. */
+  readonly slowBytes: number;
+  /** How often a sign of life is sent. */
+  readonly heartbeatMs: number;
+}
+
+/** How much of the log of changes is kept; all where neither is there. */
+export interface RetentionSettings {
+  readonly changes: number | undefined;
+  readonly days: number | undefined;
+}
+
 /** What the environment says, read once at start. */
 export interface Settings {
   readonly store: StoreSettings;
@@ -31,6 +52,10 @@ export interface Settings {
   readonly port: number;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
+  readonly live: LiveLimits;
+  /** Whose pages may open sockets, beside the server's own. */
+  readonly origins: readonly string[];
+  readonly retention: RetentionSettings;
   readonly shutdownMs: number;
   readonly hideSchemaDetails: boolean;
   /** Whether a client may see the statements of its own request. */
@@ -87,6 +112,20 @@ export function readSettings(environment: Readonly<Record<string, string | undef
         otherwise: 15_000,
         from: 1,
         to: 3_600_000,
+      }),
+    },
+    live: readLiveLimits(reader),
+    origins: readOrigins(reader),
+    retention: {
+      changes: reader.wholeNumber('ENTENTE_LOG_KEEP_CHANGES', {
+        otherwise: undefined,
+        from: 1,
+        to: 1_000_000_000,
+      }),
+      days: reader.wholeNumber('ENTENTE_LOG_KEEP_DAYS', {
+        otherwise: undefined,
+        from: 1,
+        to: 100_000,
       }),
     },
     shutdownMs: reader.wholeNumber('ENTENTE_SHUTDOWN_TIMEOUT_MS', {
@@ -146,6 +185,47 @@ function readTokenSettings(reader: SettingsReader): TokenSettings | null {
     }
   }
   return { jwks, issuer: issuer ?? '', audience: audience ?? '', algorithms };
+}
+
+function readLiveLimits(reader: SettingsReader): LiveLimits {
+  const most = { from: 1, to: 1_000_000 };
+  const ms = { from: 1, to: 3_600_000 };
+  return {
+    perConnection: reader.wholeNumber('ENTENTE_MAX_SUBSCRIPTIONS_PER_CONNECTION', {
+      otherwise: 100,
+      ...most,
+    }),
+    perCaller: reader.wholeNumber('ENTENTE_MAX_SUBSCRIPTIONS_PER_KEY', {
+      otherwise: 1_000,
+      ...most,
+    }),
+    perAddress: reader.wholeNumber('ENTENTE_MAX_SUBSCRIPTIONS_PER_ADDRESS', {
+      otherwise: 2_000,
+      ...most,
+    }),
+    slowMs: reader.wholeNumber('ENTENTE_SLOW_CLIENT_TIMEOUT_MS', { otherwise: 60_000, ...ms }),
+    slowBytes: reader.wholeNumber('ENTENTE_SLOW_CLIENT_BYTES', {
+      otherwise: 4_194_304,
+      from: 1_024,
+      to: 1_073_741_824,
+    }),
+    heartbeatMs: reader.wholeNumber('ENTENTE_HEARTBEAT_MS', { otherwise: 15_000, ...ms }),
+  };
+}
+
+function readOrigins(reader: SettingsReader): readonly string[] {
+  const origins = (reader.text('ENTENTE_ORIGINS') ?? '')
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '');
+  const bad = origins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
+  if (bad !== undefined) {
+    reader.refuse(
+      'ENTENTE_ORIGINS',
+      `must be origins such as https://example.org, with commas between, but got: ${JSON.stringify(bad)}`,
+    );
+  }
+  return origins;
 }
 
 function readStore(reader: SettingsReader): StoreSettings {

@@ -153,7 +153,9 @@ describe.each(ENGINES)('the log of changes over GraphQL on $name', (engine) => {
 
   it('refuses what is no place of this log, and says how to start afresh', async () => {
     const refusal = async (after: string) => (await server.ask(CHANGES, { after })).errors[0];
-    const foreign = Buffer.from('00000000-0000-4000-8000-000000000000:1').toString('base64url');
+    const foreign = Buffer.from('00000000-0000-4000-8000-000000000000:1:00000000').toString(
+      'base64url',
+    );
     expect(await refusal(foreign)).toMatchObject({
       extensions: { code: 'CURSOR_EXPIRED' },
       message: expect.stringContaining('together with the field `cursor`') as string,

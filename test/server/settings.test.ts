@@ -29,9 +29,30 @@ describe('settings', () => {
         cost: 100_000,
         requestMs: 15_000,
       },
+      live: {
+        perConnection: 100,
+        perCaller: 1_000,
+        perAddress: 2_000,
+        slowMs: 60_000,
+        slowBytes: 4_194_304,
+        heartbeatMs: 15_000,
+      },
+      origins: [],
+      retention: { changes: undefined, days: undefined },
       shutdownMs: 10_000,
       hideSchemaDetails: false,
     });
+  });
+
+  it('take origins as browsers write them', () => {
+    const ENTENTE_ORIGINS = 'https://a.example, http://127.0.0.1:5173';
+    expect(readSettings({ ENTENTE_ORIGINS }).origins).toEqual([
+      'https://a.example',
+      'http://127.0.0.1:5173',
+    ]);
+    expect(() => readSettings({ ENTENTE_ORIGINS: 'a.example/' })).toThrow(
+      'ENTENTE_ORIGINS must be origins such as https://example.org, with commas between, but got: "a.example/".',
+    );
   });
 
   it('count as left out where they are empty', () => {

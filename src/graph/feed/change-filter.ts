@@ -59,8 +59,8 @@ export function readChangeFilter(
       return ids.some((id) => prefixes.some((prefix) => id.startsWith(prefix)) && meets(id));
     });
   return async (changes) => {
-    const touched = await findTouched(graph, changes);
-    return changes.filter((change) => touched(change).some(isMet));
+    const touched = await Promise.all(touchedIn(graph, changes));
+    return changes.filter((_, index) => touched[index]?.some(isMet));
   };
 }
 
@@ -77,6 +77,28 @@ function readValueFilter(filter: ValueFilter, path: readonly string[]): (value: 
       name === 'eq' ? value === argument : value.startsWith(String(argument));
   });
   return (value) => tests.every((test) => test(value));
+}
+
+const remembered = new WeakMap<LoggedChange, Promise<readonly Touched[]>>();
+
+/**
+ * What changes touch, looked up together. A change that many follow is looked up
+ * once for all of them: what it touched does not change.
+ */
+function touchedIn(
+  graph: Graph,
+  changes: readonly LoggedChange[],
+): readonly Promise<readonly Touched[]>[] {
+  const unknown = changes.filter((change) => !remembered.has(change));
+  if (unknown.length > 0) {
+    const found = findTouched(graph, unknown);
+    for (const change of unknown) {
+      const touched = found.then((touchedBy) => touchedBy(change));
+      remembered.set(change, touched);
+      touched.catch(() => remembered.delete(change));
+    }
+  }
+  return changes.map((change) => remembered.get(change) ?? Promise.resolve([]));
 }
 
 async function findTouched(

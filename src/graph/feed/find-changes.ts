@@ -4,7 +4,7 @@ import { DEFAULT_PAGE } from '../query/page.js';
 import type { ChangeFilter } from './change-filter.js';
 import { readChangeFilter } from './change-filter.js';
 import type { LogPosition } from './log-position.js';
-import { BEGINNING, fromLogCursor, toLogCursor } from './log-position.js';
+import { fromLogCursor, readLogEnds, toLogCursor } from './log-position.js';
 import type { LoggedChange } from './read-changes.js';
 import { MOST_CHANGES, readChanges } from './read-changes.js';
 
@@ -42,7 +42,7 @@ export async function findChanges(graph: Graph, input: ChangesInput): Promise<Fo
   }
   const start =
     input.after === undefined || input.after === null
-      ? BEGINNING
+      ? (await readLogEnds(graph.store)).start
       : fromLogCursor(input.after, ['after']);
   const filter = readChangeFilter(graph, input.where);
   if (!filter) {

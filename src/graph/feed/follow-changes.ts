@@ -2,27 +2,17 @@ import type { Graph } from '../graph.js';
 import type { ChangeFilter } from './change-filter.js';
 import { readChangeFilter } from './change-filter.js';
 import type { LogPosition } from './log-position.js';
-import { BEGINNING, fromLogCursor } from './log-position.js';
+import { fromLogCursor, readLogEnds } from './log-position.js';
+import { LogTail, POLLING } from './log-tail.js';
 import type { LoggedChange } from './read-changes.js';
 import { MOST_CHANGES, readChanges } from './read-changes.js';
-import { waitForChange } from './wake.js';
-
-/** How long to wait between two looks at the log, in milliseconds. */
-export interface PollingInterval {
-  /** After a change. */
-  readonly least: number;
-  /** Where nothing changes; each look that finds nothing doubles the time up to it. */
-  readonly most: number;
-}
-
-export const POLLING: PollingInterval = { least: 50, most: 1_000 };
 
 /**
  * Follows the log from a place on: every change, in order, each once, and ends
  * when `signal` is aborted.
  *
- * What this process writes comes at once; what others write, when the log is
- * looked at next. Nothing is read ahead of who asks for it.
+ * All who follow share one reader of the log. Who is behind what it keeps reads
+ * the store until it has caught up. Nothing is read ahead of who asks for it.
  *
  * @throws {@link CursorExpiredError} where the log does not have that place
  */
@@ -32,37 +22,25 @@ export async function* followChanges(
   signal: AbortSignal,
   polling = POLLING,
 ): AsyncGenerator<LoggedChange, void, undefined> {
-  let position = after;
-  let pause = polling.least;
-  while (!hasEnded(signal)) {
-    // Waits from before it looks: a change that is written meanwhile wakes it too.
-    const wait = waitForChange(graph.store, pause);
-    signal.addEventListener('abort', wait.giveUp, { once: true });
-    try {
-      const { changes, next } = await readChanges(graph, position, MOST_CHANGES);
-      for (const change of changes) {
-        yield change;
-        if (hasEnded(signal)) return;
-      }
-      position = next;
-      const isNews = changes.length > 0 || (await wait.woken);
-      pause = isNews ? polling.least : Math.min(pause * 2, polling.most);
-    } finally {
-      signal.removeEventListener('abort', wait.giveUp);
-      wait.giveUp();
+  for await (const page of followPages(graph, after, signal, polling)) {
+    for (const change of page) {
+      yield change;
+      if (signal.aborted) return;
     }
   }
 }
 
 /** Which changes are followed, and from where. */
 export interface FollowInput {
+  /** A cursor; the first change that the log still has where it is left out. */
   readonly after?: string | null;
   readonly where?: ChangeFilter | null;
 }
 
 /**
- * Follows the changes after a cursor that meet a filter, from the beginning of
- * the log without one.
+ * Follows the changes after a cursor that meet a filter. `passed` is told each
+ * place in the log up to which nothing is left to give; first that where it
+ * begins, once the store has said that there is such a place.
  *
  * @throws {@link BadInputError}, {@link CursorExpiredError}
  */
@@ -70,12 +48,53 @@ export async function* followMatching(
   graph: Graph,
   { after, where }: FollowInput,
   signal: AbortSignal,
+  passed: (position: LogPosition) => void = () => undefined,
 ): AsyncGenerator<LoggedChange, void, undefined> {
-  const start = after === undefined || after === null ? BEGINNING : fromLogCursor(after, ['after']);
   const filter = readChangeFilter(graph, where);
-  for await (const change of followChanges(graph, start, signal)) {
-    if (filter && (await filter([change])).length === 0) continue;
-    yield change;
+  let position =
+    after === undefined || after === null
+      ? (await readLogEnds(graph.store)).start
+      : fromLogCursor(after, ['after']);
+  for await (const page of followPages(graph, position, signal, POLLING)) {
+    for (const change of filter ? await filter(page) : page) {
+      yield change;
+      if (signal.aborted) return;
+      passed(change.position);
+    }
+    position = page.at(-1)?.position ?? position;
+    passed(position);
+  }
+}
+
+/** The changes after a place, some at a time. */
+async function* followPages(
+  graph: Graph,
+  after: LogPosition,
+  signal: AbortSignal,
+  polling: typeof POLLING,
+): AsyncGenerator<readonly LoggedChange[], void, undefined> {
+  let position = after;
+  // The store says first whether the log has that place.
+  let isChecked = false;
+  const tail = LogTail.join(graph, polling);
+  try {
+    while (!hasEnded(signal)) {
+      const kept = isChecked ? tail.after(position) : undefined;
+      if (kept) {
+        yield kept;
+        position = kept.at(-1)?.position ?? position;
+      } else if (isChecked && tail.isAtEnd(position)) {
+        await tail.wait(signal);
+      } else {
+        const { changes, next } = await readChanges(graph, position, MOST_CHANGES);
+        isChecked = true;
+        // Also where there is none: the place is known to be one of this log.
+        yield changes;
+        position = next;
+      }
+    }
+  } finally {
+    tail.leave();
   }
 }
 

@@ -1,37 +1,48 @@
+import { createHash } from 'node:crypto';
 import { BadInputError, GraphError } from '../errors.js';
 import { numberIn, textIn } from '../query/row-values.js';
-import type { Reader } from '../store/graph-store.js';
+import type { Reader, Row } from '../store/graph-store.js';
 import { readStatementFile } from '../record/statement-file.js';
 
 const READ_LOG = readStatementFile('read-log');
+const READ_CHANGES = readStatementFile('read-changes');
 
 /** A place in a log of changes: after the change of that number, 0 for before the first. */
 export interface LogPosition {
   /** Which log it is; empty for the beginning of whichever. */
   readonly epoch: string;
   readonly number: number;
+  /** Which change has that number: a log that was restored may have another. Empty for 0. */
+  readonly tag: string;
 }
 
 /** Where every log begins. */
-export const BEGINNING: LogPosition = { epoch: '', number: 0 };
+export const BEGINNING: LogPosition = { epoch: '', number: 0, tag: '' };
 
-const FORM = /^([0-9a-f-]{0,36}):(\d{1,15})$/;
+const FORM = /^([0-9a-f-]{0,36}):(\d{1,15}):([0-9a-f]{8})?$/;
 
 /** Writes a place as the text that clients keep; they read nothing out of it. */
-export function toLogCursor({ epoch, number }: LogPosition): string {
-  return Buffer.from(`${epoch}:${String(number)}`, 'utf8').toString('base64url');
+export function toLogCursor({ epoch, number, tag }: LogPosition): string {
+  return Buffer.from(`${epoch}:${String(number)}:${tag}`, 'utf8').toString('base64url');
 }
 
 /** @throws {@link BadInputError} for what is no cursor of a log. */
 export function fromLogCursor(cursor: string, argument: readonly string[]): LogPosition {
-  const [, epoch, number] = FORM.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
-  if (epoch === undefined || number === undefined || (epoch === '' && Number(number) > 0)) {
+  const [, epoch, digits, tag = ''] =
+    FORM.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
+  const number = Number(digits);
+  if (epoch === undefined || number > 0 !== (tag !== '') || (number > 0 && epoch === '')) {
     throw new BadInputError(
       argument,
       'is no cursor of the log of changes. Give one that a change or the field `cursor` gave.',
     );
   }
-  return { epoch, number: Number(number) };
+  return { epoch, number, tag };
+}
+
+/** Makes the tag of a change: short, and another for nearly every other id. */
+export function tagOf(changeId: string): string {
+  return createHash('sha256').update(changeId).digest('hex').slice(0, 8);
 }
 
 /** Where a log ends, and when its last change was written. */
@@ -40,15 +51,42 @@ export interface LogEnd extends LogPosition {
   readonly at: number;
 }
 
+/** From where to where a log goes. */
+export interface LogEnds {
+  /** Before the first change that the log still has. */
+  readonly start: LogPosition;
+  /** After the last one. */
+  readonly end: LogEnd;
+}
+
+/** Reads where the log begins and ends now; both are the beginning where nothing was ever written. */
+export async function readLogEnds(reader: Reader): Promise<LogEnds> {
+  const [log] = await reader.read({ text: READ_LOG, parameters: {} });
+  if (!log) return { start: BEGINNING, end: { ...BEGINNING, at: 0 } };
+  const epoch = textIn(log, 'epoch');
+  const [last, first] = [numberIn(log, 'last'), numberIn(log, 'first')];
+  return {
+    start: { epoch, number: first - 1, tag: first > 1 ? tagOf(textIn(log, 'prunedId')) : '' },
+    end: {
+      epoch,
+      number: last,
+      tag: last > 0 ? tagOf(await lastIdOf(log, reader)) : '',
+      at: numberIn(log, 'lastAt'),
+    },
+  };
+}
+
 /** Reads where the log ends now; the beginning where nothing was ever written. */
 export async function readLogEnd(reader: Reader): Promise<LogEnd> {
-  const [log] = await reader.read({ text: READ_LOG, parameters: {} });
-  if (!log) return { ...BEGINNING, at: 0 };
-  return {
-    epoch: textIn(log, 'epoch'),
-    number: numberIn(log, 'last'),
-    at: numberIn(log, 'lastAt'),
-  };
+  return (await readLogEnds(reader)).end;
+}
+
+/** The id of the last change; an older log does not keep it beside the number. */
+async function lastIdOf(log: Row, reader: Reader): Promise<string> {
+  if (typeof log['lastId'] === 'string') return log['lastId'];
+  const parameters = { numbers: [numberIn(log, 'last')] };
+  const [change] = await reader.read({ text: READ_CHANGES, parameters });
+  return textIn(change ?? {}, 'id');
 }
 
 /** A place that this log does not have, or has no more. */
@@ -64,17 +102,17 @@ export class CursorExpiredError extends GraphError {
 }
 
 /**
- * Refuses a place that the log which ends at `end` does not have.
+ * Refuses a place that the log between those ends does not have. Whether the
+ * change of its number is the one that it means, only that change can tell.
  *
  * @throws {@link CursorExpiredError}
  */
 export function checkPosition(
   position: LogPosition,
-  end: LogPosition,
+  { start, end }: LogEnds,
   argument: readonly string[],
 ): void {
-  if (position.epoch === BEGINNING.epoch) return;
-  if (position.epoch !== end.epoch) {
+  if (position.epoch !== BEGINNING.epoch && position.epoch !== end.epoch) {
     throw new CursorExpiredError(
       argument,
       'is of another log: another store, or this one before it was restored.',
@@ -83,4 +121,21 @@ export function checkPosition(
   if (position.number > end.number) {
     throw new CursorExpiredError(argument, 'is ahead of this log: it was restored meanwhile.');
   }
+  if (position.number < start.number) {
+    throw new CursorExpiredError(argument, 'is before the first change that this log still has.');
+  }
+}
+
+/**
+ * Refuses a place whose number another change has; `tag` is the tag of the change
+ * that this log has there.
+ *
+ * @throws {@link CursorExpiredError}
+ */
+export function checkTag(position: LogPosition, tag: string, argument: readonly string[]): void {
+  if (position.tag === tag) return;
+  throw new CursorExpiredError(
+    argument,
+    'is of changes that this log does not have: it was restored meanwhile.',
+  );
 }

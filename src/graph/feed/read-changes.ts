@@ -1,10 +1,10 @@
 import type { Graph } from '../graph.js';
-import { numberIn } from '../query/row-values.js';
+import { numberIn, textIn } from '../query/row-values.js';
 import { readStatementFile } from '../record/statement-file.js';
 import { textsOf } from '../record/stored-record.js';
 import type { Row } from '../store/graph-store.js';
-import { BEGINNING, checkPosition, CursorExpiredError, readLogEnd } from './log-position.js';
-import type { LogPosition } from './log-position.js';
+import { checkPosition, checkTag, CursorExpiredError, readLogEnds, tagOf } from './log-position.js';
+import type { LogEnds, LogPosition } from './log-position.js';
 
 const READ_CHANGES = readStatementFile('read-changes');
 
@@ -41,7 +41,8 @@ export interface ChangePage {
  * Reads the changes after a place in the log: the earliest first, at most `first`.
  *
  * Changes are numbered without gaps in the order of their commits, so each is
- * found by its number, and one that is missing is never passed over.
+ * found by its number, and one that is missing is never passed over. The change
+ * at the place itself is read too: it must be the one that the place means.
  *
  * @throws {@link CursorExpiredError} where the log does not have that place
  */
@@ -50,23 +51,44 @@ export async function readChanges(
   after: LogPosition,
   first: number,
 ): Promise<ChangePage> {
-  const end = await readLogEnd(graph.store);
-  checkPosition(after, end, ['after']);
-  const count = Math.min(first, MOST_CHANGES, end.number - after.number);
-  if (count <= 0) return { changes: [], next: { epoch: end.epoch, number: after.number }, end };
+  const ends = await readLogEnds(graph.store);
+  const { start, end } = ends;
+  checkPosition(after, ends, ['after']);
+  const isStart = after.number === start.number;
+  if (isStart) checkTag(after, start.tag, ['after']);
+  const isEnd = after.number === end.number;
+  if (isEnd) checkTag(after, end.tag, ['after']);
+  if (isEnd) return { changes: [], next: { ...after, epoch: end.epoch }, end };
 
-  const numbers = Array.from({ length: count }, (_, index) => after.number + 1 + index);
+  const count = Math.min(first, MOST_CHANGES, end.number - after.number);
+  const from = isStart ? after.number + 1 : after.number;
+  const numbers = Array.from(
+    { length: after.number + count + 1 - from },
+    (_, index) => from + index,
+  );
   const rows = await graph.store.read({ text: READ_CHANGES, parameters: { numbers } });
-  if (rows.length < count) {
-    throw new CursorExpiredError(['after'], 'is before the first change that this log still has.');
-  }
-  const changes = shorten(rows.map((row) => toChange(end.epoch, row)));
-  return { changes, next: changes.at(-1)?.position ?? BEGINNING, end };
+  const read = rows.map((row) => toChange(end.epoch, row));
+  if (read.length < numbers.length) return readAgain(graph, after, first, ends);
+  if (!isStart) checkTag(after, read[0]?.position.tag ?? '', ['after']);
+  const changes = shorten(isStart ? read : read.slice(1));
+  return { changes, next: changes.at(-1)?.position ?? after, end };
+}
+
+/** Reads a log anew of which a part was missing: that is so where it was pruned meanwhile. */
+async function readAgain(
+  graph: Graph,
+  after: LogPosition,
+  first: number,
+  before: LogEnds,
+): Promise<ChangePage> {
+  const { start } = await readLogEnds(graph.store);
+  if (start.number > before.start.number) return readChanges(graph, after, first);
+  throw new CursorExpiredError(['after'], 'is before the first change that this log still has.');
 }
 
 function toChange(epoch: string, row: Row): LoggedChange {
   return {
-    position: { epoch, number: numberIn(row, 'number') },
+    position: { epoch, number: numberIn(row, 'number'), tag: tagOf(textIn(row, 'id')) },
     at: numberIn(row, 'at'),
     saved: textsOf(row['saved']),
     recorded: textsOf(row['recorded']),

@@ -76,7 +76,12 @@ export async function findChange(
 export async function appendChange(transaction: Transaction, change: Change): Promise<void> {
   await transaction.write({
     text: APPEND_CHANGE,
-    parameters: { number: change.number, at: change.at, change: { ...change } },
+    parameters: {
+      number: change.number,
+      at: change.at,
+      id: change.id,
+      change: { ...change },
+    },
   });
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BadInputError } from '../errors.js';
 import { noteWrite } from '../feed/last-write.js';
+import { tagOf } from '../feed/log-position.js';
 import { wakeFollowers } from '../feed/wake.js';
 import type { Graph } from '../graph.js';
 import type { Reader } from '../store/graph-store.js';
@@ -48,6 +49,8 @@ export interface RecordAnswer {
   readonly change: {
     readonly epoch: string;
     readonly number: number;
+    /** Which change it is, in short. */
+    readonly tag: string;
     /** Milliseconds since the epoch. */
     readonly at: number;
   } | null;
@@ -147,5 +150,6 @@ function checkSame(earlier: Change, contentHash: string): Change {
 
 function toAnswer(epoch: string, change: Change): RecordAnswer {
   const { number, at, saved, recorded, retracted, unchanged } = change;
-  return { change: { epoch, number, at }, saved, recorded, retracted, unchanged };
+  const tag = tagOf(change.id);
+  return { change: { epoch, number, tag, at }, saved, recorded, retracted, unchanged };
 }

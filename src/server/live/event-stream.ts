@@ -17,6 +17,8 @@ export class EventStream implements AsyncIterable<ExecutionResult> {
   readonly #request: RunningRequest;
   readonly #execute: (event: unknown) => Promise<ExecutionResult>;
   #giveUp: (() => void) | undefined;
+  #isHeld = false;
+  #executing: Promise<unknown> = Promise.resolve();
 
   constructor(
     source: AsyncIterable<unknown>,
@@ -33,7 +35,7 @@ export class EventStream implements AsyncIterable<ExecutionResult> {
     if (this.#request.signal.aborted) return Promise.resolve(OVER);
     return new Promise((resolve, reject) => {
       this.#giveUp = () => resolve(OVER);
-      this.#next().then(resolve, reject);
+      if (!this.#isHeld) this.#next(resolve).catch(reject);
     });
   }
 
@@ -45,12 +47,25 @@ export class EventStream implements AsyncIterable<ExecutionResult> {
     return Promise.resolve(OVER);
   }
 
+  /** Begins no event any more, without an end; resolves when the one that runs is answered. */
+  async hold(): Promise<void> {
+    this.#isHeld = true;
+    await this.#executing.catch(() => undefined);
+  }
+
   [Symbol.asyncIterator](): this {
     return this;
   }
 
-  async #next(): Promise<Step> {
+  async #next(resolve: (step: Step) => void): Promise<void> {
     const step: IteratorResult<unknown, unknown> = await this.#source.next();
-    return step.done === true ? OVER : { done: false, value: await this.#execute(step.value) };
+    if (this.#isHeld) return;
+    if (step.done === true) {
+      resolve(OVER);
+      return;
+    }
+    const execution = this.#execute(step.value);
+    this.#executing = execution;
+    resolve({ done: false, value: await execution });
   }
 }

@@ -124,7 +124,7 @@ export async function runOperation(
 
 /** Says what a client may see of an error that came up in a request. */
 export function formatError(
-  { log }: Runner,
+  { log }: Pick<Runner, 'log'>,
   error: unknown,
   request: RunningRequest,
 ): FormattedError {

@@ -1,37 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionResult } from 'graphql';
-import { handleProtocols, makeServer } from 'graphql-ws';
+import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
+import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { clientError } from '../client-error.js';
+import type { ErrorCode } from '../error-codes.js';
 import { RunningRequest } from '../request.js';
-import type { EventStream } from './event-stream.js';
+import type { RunningRequests } from '../running-requests.js';
+import { isAllowedOrigin } from './check-origin.js';
+import { EventStream } from './event-stream.js';
 import { FormattedError } from './formatted-error.js';
-import type { Runner } from './run-operation.js';
-import { formatError, runOperation } from './run-operation.js';
+import { addressOf, tooMany, type OpenStreams } from './open-streams.js';
+import { formatError, runOperation, type Outcome, type Runner } from './run-operation.js';
+import { CLOSE_CODES, SocketConnection } from './socket-connection.js';
+import { watchCaller } from './watch-caller.js';
 
 /** The path at which sockets are opened. */
 const PATH = '/graphql';
 
-/** What the protocol's server keeps of a connection. */
-interface Connection {
-  readonly request: IncomingMessage;
+/** What a server of sockets needs beside what runs operations. */
+export interface SocketOptions extends Runner {
+  readonly running: RunningRequests;
+  readonly streams: OpenStreams;
 }
 
 /** The sockets of a server. */
 export interface SocketServer {
-  /** Closes all of them with a code after which clients connect again. */
-  close(): Promise<void>;
-}
-
-/** What `connection_init` says, since a browser can't give a socket headers. */
-function authorizationIn(
-  parameters: Readonly<Record<string, unknown>> | undefined,
-): string | undefined {
-  const authorization = parameters?.['authorization'];
-  return authorization === undefined || typeof authorization === 'string'
-    ? authorization
-    : JSON.stringify(authorization);
+  /**
+   * Takes no new operations, waits at most so long for those that run, and closes
+   * all sockets with a code after which clients connect again.
+   *
+   * @returns how many sockets had to be cut off
+   */
+  close(deadlineMs: number): Promise<number>;
 }
 
 /**
@@ -39,90 +41,195 @@ function authorizationIn(
  *
  * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
-export function createSocketServer(http: HttpServer, runner: Runner): SocketServer {
-  const { limits } = runner.settings;
-  const { log } = runner;
+export function createSocketServer(http: HttpServer, options: SocketOptions): SocketServer {
+  const { api, authenticate, log, running, settings, streams } = options;
+  const connections = new Set<SocketConnection>();
   const sockets = new WebSocketServer({
     noServer: true,
     handleProtocols,
-    maxPayload: limits.bodyBytes,
+    maxPayload: settings.limits.bodyBytes,
     perMessageDeflate: false,
-    // One message a tick: a `complete` has its effect before the next message is read.
+    // One message a turn: what a `complete` ends has ended before the next message is read.
     allowSynchronousEvents: false,
   });
-  const protocol = makeServer<undefined, Connection>({
-    onSubscribe: async ({ extra, connectionParams }, _id, payload) => {
-      const request = new RunningRequest(randomUUID(), extra.request.headers);
-      try {
-        request.caller = await runner.authenticate(
-          authorizationIn(connectionParams) ?? extra.request.headers.authorization,
-        );
-      } catch (error) {
-        return [formatError(runner, error, request)];
-      }
-      request.extensions = payload.extensions;
-      const outcome = await runOperation(runner, payload, request);
+  const protocol = makeServer<Record<string, unknown> | undefined, SocketConnection>({
+    onConnect: ({ connectionParams, extra }) => connect(extra, connectionParams),
+    onSubscribe: async ({ extra, subscriptions }, id, payload) => {
+      const outcome = await subscribe(extra, Object.keys(subscriptions).length, payload);
       if ('errors' in outcome) return outcome.errors;
-      const { document } = outcome;
       const rootValue = 'stream' in outcome ? outcome.stream : outcome.answer;
+      // The client may have lost interest meanwhile.
+      if (!(id in subscriptions) && rootValue instanceof EventStream) await rootValue.return();
       const operationName = payload.operationName ?? null;
-      return {
-        schema: runner.api.schema,
-        document,
-        operationName,
-        rootValue,
-        contextValue: request,
-      };
+      const { document } = outcome;
+      return { schema: api.schema, document, operationName, rootValue, contextValue: {} };
     },
     // All was run already: what it gave is carried where the protocol's server expects a root.
     execute: ({ rootValue }) => rootValue as ExecutionResult,
     subscribe: ({ rootValue }) => rootValue as EventStream,
+    onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
     onError: ({ extra }, _id, _payload, errors) =>
       errors.map((error) => {
         if (error instanceof FormattedError) return error.toJSON();
-        const request = new RunningRequest(randomUUID(), extra.request.headers);
-        return formatError(runner, error, request).toJSON();
+        return formatError(options, error, requestOn(extra)).toJSON();
       }),
   });
+
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Until it is a WebSocket nobody else listens, and an error would end the process.
+    socket.on('error', (error) => log.debug({ err: error }, 'an upgrade failed'));
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { host, origin } = request.headers;
     if (pathname !== PATH) {
-      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
-      return;
+      refuse(socket, '404 Not Found', 'BAD_REQUEST', `There is no WebSocket at ${pathname}.`);
+    } else if (running.draining) {
+      const words = 'The server is shutting down. Try again.';
+      refuse(socket, '503 Service Unavailable', 'UNAVAILABLE', words);
+    } else if (!isAllowedOrigin(origin, host, settings.origins)) {
+      const words = `Pages of ${String(origin)} may not connect. Whoever runs the server lists them in ENTENTE_ORIGINS.`;
+      refuse(socket, '403 Forbidden', 'BAD_REQUEST', words);
+    } else {
+      sockets.handleUpgrade(request, socket, head, (opened) => open(opened, request));
     }
-    sockets.handleUpgrade(request, socket, head, (opened) => open(opened, request));
   });
 
   function open(socket: WebSocket, request: IncomingMessage): void {
+    const connection = new SocketConnection(socket, request, settings.live);
+    connections.add(connection);
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
-        send: (text) =>
-          new Promise((resolve, reject) => {
-            if (socket.readyState !== socket.OPEN) resolve();
-            else socket.send(text, (error) => (error ? reject(error) : resolve()));
-          }),
-        close: (code, reason) => socket.close(code, reason),
+        send: (text) => connection.send(text),
+        close: (code, reason) => connection.close(code ?? CLOSE_CODES.TRY_AGAIN, reason ?? ''),
         onMessage: (take) =>
           void socket.on('message', (data: Buffer) => {
             take(data.toString()).catch((error: unknown) => {
+              if (socket.readyState !== socket.OPEN) return;
               log.error({ err: error }, 'internal error on a socket');
-              socket.close(4500, 'Internal server error');
+              connection.close(4500, 'Internal server error');
             });
           }),
       },
-      { request },
+      connection,
     );
-    socket.on('error', (error) => log.warn({ err: error }, 'a socket failed'));
-    socket.once('close', (code, reason) => void closed(code, reason.toString()));
+    socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
+    socket.once('close', (code, reason) => {
+      connections.delete(connection);
+      for (const stream of connection.streams) void stream.return();
+      const { operations, startedAt } = connection;
+      log.info({ code, operations, ms: Math.round(performance.now() - startedAt) }, 'socket');
+      void closed(code, reason.toString());
+    });
+  }
+
+  async function connect(
+    connection: SocketConnection,
+    params: Readonly<Record<string, unknown>> | undefined,
+  ): Promise<boolean> {
+    const given = params?.['authorization'] ?? params?.['Authorization'];
+    const { authorization: header } = connection.request.headers;
+    const authorization = typeof given === 'string' ? given : header;
+    const forbid = (reason: string): void => connection.close(CLOSE_CODES.FORBIDDEN, reason);
+    try {
+      const caller = await authenticate(authorization);
+      connection.caller = caller;
+      connection.stopWatching = watchCaller(authenticate, authorization, caller, forbid);
+      return true;
+    } catch (error) {
+      const { message, extensions } = formatError(options, error, requestOn(connection)).toJSON();
+      if (extensions?.['code'] === 'UNAVAILABLE') connection.close(CLOSE_CODES.TRY_AGAIN, message);
+      else forbid(message.slice(0, 100));
+      return false;
+    }
+  }
+
+  async function subscribe(
+    connection: SocketConnection,
+    open: number,
+    payload: SubscribePayload,
+  ): Promise<Outcome> {
+    const request = requestOn(connection);
+    request.extensions = payload.extensions;
+    connection.operations += 1;
+    try {
+      if (running.draining) {
+        throw clientError('UNAVAILABLE', 503, 'The server is shutting down. Try again.');
+      }
+      const { perConnection } = settings.live;
+      if (open > perConnection) throw tooMany('connection', perConnection);
+      const run = runOperation(options, payload, request);
+      connection.pending.add(run);
+      void run.finally(() => connection.pending.delete(run));
+      const outcome = await run;
+      if ('stream' in outcome) keepOpen(connection, outcome.stream, request);
+      return outcome;
+    } catch (error) {
+      return { errors: [formatError(options, error, request)] };
+    }
+  }
+
+  /** Counts a stream for as long as it is open. */
+  function keepOpen(
+    connection: SocketConnection,
+    stream: EventStream,
+    request: RunningRequest,
+  ): void {
+    const { caller } = connection;
+    try {
+      const close = streams.open(caller, addressOf(connection.request));
+      connection.streams.add(stream);
+      request.signal.addEventListener('abort', () => {
+        connection.streams.delete(stream);
+        close();
+      });
+    } catch (error) {
+      void stream.return();
+      throw error;
+    }
   }
 
   return {
-    close: async () => {
-      for (const socket of sockets.clients) socket.close(1001, 'The server is stopping.');
-      await new Promise<void>((resolve) => {
-        sockets.close(() => resolve());
-      });
+    async close(deadlineMs) {
+      const finished = Promise.all([...connections].map((each) => each.finish()));
+      const cut = await within(finished, deadlineMs);
+      const count = cut ? connections.size : 0;
+      // What was answered last is handed to the sockets before they are closed.
+      await new Promise((resolve) => setImmediate(resolve));
+      for (const connection of connections) {
+        connection.close(CLOSE_CODES.RESTART, 'The server is restarting: connect again.');
+      }
+      await new Promise<void>((resolve) => sockets.close(() => resolve()));
+      return count;
     },
   };
+}
+
+function requestOn({ caller, request }: SocketConnection): RunningRequest {
+  const made = new RunningRequest(randomUUID(), request.headers);
+  if (caller) made.caller = caller;
+  return made;
+}
+
+function refuse(socket: Duplex, status: string, code: ErrorCode, message: string): void {
+  const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+  const head = [
+    `HTTP/1.1 ${status}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/** Whether the time was up before the work was done. */
+async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(true), ms);
+  });
+  try {
+    return await Promise.race([work.then(() => false), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+import { beginEpoch } from '../../../src/graph/feed/begin-epoch.js';
 import { followChanges } from '../../../src/graph/feed/follow-changes.js';
 import { BEGINNING, readLogEnd } from '../../../src/graph/feed/log-position.js';
 import type { LogPosition } from '../../../src/graph/feed/log-position.js';
@@ -51,7 +53,11 @@ describe.each(ENGINES)('the log of changes on $name', (engine) => {
     const { changes, next, end } = await readChanges(graph, BEGINNING, 10);
     expect(changes).toEqual([
       {
-        position: { epoch: end.epoch, number: 1 },
+        position: {
+          epoch: end.epoch,
+          number: 1,
+          tag: expect.stringMatching(/^[0-9a-f]{8}$/) as string,
+        },
         at: NOW,
         saved: ['nation:a'],
         recorded: [],
@@ -74,33 +80,90 @@ describe.each(ENGINES)('the log of changes on $name', (engine) => {
     expect(pages).toEqual([['nation:a', 'nation:b'], ['nation:c', 'nation:d'], ['nation:e']]);
   });
 
-  it('ends a page before it has too many ids', async () => {
+  it('ends a page before it has too many ids, and is read by who is behind what is kept', async () => {
+    const stop = new AbortController();
+    setMaxListeners(0, stop.signal);
+    const ahead = followChanges(graph, BEGINNING, stop.signal);
+    const behind = followChanges(graph, BEGINNING, stop.signal);
+    const take = async (of: typeof ahead): Promise<number> => {
+      const { value } = await of.next();
+      return value?.position.number ?? 0;
+    };
+    await record(graph, [nation('first')]);
+    expect([await take(ahead), await take(behind)]).toEqual([1, 1]);
+    const start = await readLogEnd(graph.store);
     const many = (batch: string): readonly object[] =>
       Array.from({ length: MOST_IDS / 2 }, (_, index) => nation(`${batch}${String(index)}`));
-    for (const batch of ['a', 'b', 'c']) await record(graph, many(batch));
-    const first = await readChanges(graph, BEGINNING, 10);
+    for (const batch of ['a', 'b', 'c']) {
+      await record(graph, many(batch));
+      await take(ahead);
+    }
+    const first = await readChanges(graph, start, 10);
     expect(first.changes).toHaveLength(2);
     expect((await readChanges(graph, first.next, 10)).changes).toHaveLength(1);
+
+    expect([await take(behind), await take(behind), await take(behind)]).toEqual([2, 3, 4]);
+    const last = [take(behind), take(ahead)];
+    await record(graph, [nation('last')]);
+    expect(await Promise.all(last)).toEqual([5, 5]);
+    stop.abort();
   });
+
+  const refused = (position: LogPosition, says: string): Promise<void> =>
+    expect(readChanges(graph, position, 1)).rejects.toMatchObject({
+      code: 'CURSOR_EXPIRED',
+      message: expect.stringContaining(says) as string,
+    });
 
   it('refuses places that it does not have', async () => {
     await record(graph, [nation('a')]);
-    const { epoch } = await readLogEnd(graph.store);
-    const refused = (position: LogPosition, says: string): Promise<void> =>
-      expect(readChanges(graph, position, 1)).rejects.toMatchObject({
-        code: 'CURSOR_EXPIRED',
-        message: expect.stringContaining(says) as string,
-      });
-    await refused({ epoch, number: 2 }, 'is ahead of this log');
-    await refused({ epoch: epoch.replace(/^./, 'g'), number: 1 }, 'is of another log');
+    const end = await readLogEnd(graph.store);
+    await refused({ ...end, number: 2 }, 'is ahead of this log');
+    await refused({ ...end, epoch: end.epoch.replace(/^./, 'g') }, 'is of another log');
+    await refused({ ...end, tag: '00000000' }, 'is of changes that this log does not have');
     await record(graph, [nation('b')]);
+    await refused({ ...end, tag: '00000000' }, 'is of changes that this log does not have');
+    expect(savedIn((await readChanges(graph, end, 9)).changes)).toEqual(['nation:b']);
+  });
+
+  it('notices that it was restored, also once it has grown past a place', async () => {
+    await record(graph, [nation('kept')]);
+    const before = await readLogEnd(graph.store);
+    await record(graph, [nation('lost')]);
+    const { changes } = await readChanges(graph, before, 9);
+    const lost = await readLogEnd(graph.store);
+    // What a backup from before that change has.
     await graph.store.transact((transaction) =>
-      transaction.write({ text: 'MATCH (c:Change {number: 1}) DELETE c', parameters: {} }),
+      transaction.write({
+        text: 'MATCH (c:Change {number: 2}), (l:Log) SET l.last = 1, l.lastId = null DELETE c',
+        parameters: {},
+      }),
     );
-    await refused({ epoch, number: 0 }, 'is before the first change that this log still has');
-    expect(savedIn((await readChanges(graph, { epoch, number: 1 }, 9)).changes)).toEqual([
-      'nation:b',
+    expect(await readLogEnd(graph.store)).toEqual({ ...before, at: expect.any(Number) as number });
+    await refused(lost, 'is ahead of this log');
+    await record(graph, [nation('new')]);
+    await refused(lost, 'is of changes that this log does not have');
+    await record(graph, [nation('newer')]);
+    await refused(lost, 'is of changes that this log does not have');
+    expect(savedIn(changes)).toEqual(['nation:lost']);
+    expect(savedIn((await readChanges(graph, before, 9)).changes)).toEqual([
+      'nation:new',
+      'nation:newer',
     ]);
+  });
+
+  it('is another log from a new epoch on, also to who follows it', async () => {
+    await record(graph, [nation('a')]);
+    const end = await readLogEnd(graph.store);
+    const changes = followChanges(graph, end, new AbortController().signal);
+    const next = changes.next();
+    await record(graph, [nation('b')]);
+    await next;
+    await beginEpoch(graph);
+    await refused(end, 'is of another log');
+    await expect(changes.next()).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
+    await record(graph, [nation('c')]);
+    expect((await readLogEnd(graph.store)).number).toBe(3);
   });
 
   it('is followed from any place, without loss or repetition', async () => {
@@ -132,6 +195,35 @@ describe.each(ENGINES)('the log of changes on $name', (engine) => {
     const third = changes.next();
     stop.abort();
     expect(await third).toEqual({ done: true, value: undefined });
+  });
+
+  it('is read once for all who follow it, and no more when nobody does', async () => {
+    const store = new RecordingStore(graph.store);
+    const recorded = { ...graph, store };
+    const stop = new AbortController();
+    setMaxListeners(0, stop.signal);
+    const count = 20;
+    const slow = { least: 60_000, most: 60_000 };
+    const followers = Array.from({ length: count }, () =>
+      followChanges(recorded, BEGINNING, stop.signal, slow),
+    );
+    const first = followers.map((each) => each.next());
+    await record(recorded, [nation('a')]);
+    await Promise.all(first);
+    const before = store.statements.length;
+    const second = followers.map((each) => each.next());
+    await record(recorded, [nation('b')]);
+    await Promise.all(second);
+    const reads = store.statements.slice(before).filter(({ text }) => text.includes('c.retracted'));
+    expect(reads.length).toBeLessThan(count / 2);
+
+    const third = followers.map((each) => each.next());
+    stop.abort();
+    await Promise.all(third);
+    const idle = store.statements.length;
+    await record({ ...graph }, [nation('c')]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(store.statements).toHaveLength(idle);
   });
 
   it('is followed where another process writes, by looking again', async () => {

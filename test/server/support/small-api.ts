@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { buildSchema, GraphQLError, GraphQLObjectType, type GraphQLFieldResolver } from 'graphql';
 import { LOCAL } from '../../../src/graph/access/caller.js';
 import { BadInputError } from '../../../src/graph/errors.js';
@@ -71,5 +72,11 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
     const resolve = resolvers[field.name];
     if (resolve !== undefined) field.resolve = resolve;
   }
-  return { schema, contextValue: () => ({}), callerOf: () => Promise.resolve(LOCAL), check };
+  return {
+    schema,
+    contextValue: () => ({}),
+    callerOf: () => Promise.resolve(LOCAL),
+    followChanges: () => Readable.from([]),
+    check,
+  };
 }

@@ -1,0 +1,2 @@
+MATCH (l:Log {id: 'log'})
+SET l.epoch = $epoch

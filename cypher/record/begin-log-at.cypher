@@ -1,0 +1,2 @@
+MATCH (l:Log {id: 'log'})
+SET l.first = $first, l.prunedId = $prunedId

@@ -1,0 +1,3 @@
+UNWIND $numbers AS number
+MATCH (c:Change {number: number})
+DELETE c

@@ -1,0 +1,24 @@
+import { beginEpoch } from '../graph/feed/begin-epoch.js';
+import { readSettings } from '../server/settings.js';
+import type { Console } from './console.js';
+import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { openGraph } from './open-graph.js';
+
+/**
+ * Makes the log of the store that the settings name another log from now on.
+ *
+ * @throws {@link SettingsError} or {@link StoreError}
+ */
+export async function newEpoch(
+  environment: Readonly<Record<string, string | undefined>>,
+  console: Console,
+): Promise<ExitCode> {
+  const graph = await openGraph(readSettings(environment).store);
+  try {
+    await beginEpoch(graph);
+    console.out.write('The log of changes is another one now: no cursor from before counts.\n');
+    return EXIT_CODES.OK;
+  } finally {
+    await graph.store.close();
+  }
+}

@@ -1,0 +1,191 @@
+import type { Graph } from '../graph.js';
+import type { GraphStore } from '../store/graph-store.js';
+import { StoreError } from '../store/store-error.js';
+import type { LogPosition } from './log-position.js';
+import { readLogEnd } from './log-position.js';
+import type { LoggedChange } from './read-changes.js';
+import { MOST_CHANGES, MOST_IDS, readChanges } from './read-changes.js';
+import { waitForChange } from './wake.js';
+
+/** How long to wait between two looks at the log, in milliseconds. */
+export interface PollingInterval {
+  /** After a change. */
+  readonly least: number;
+  /** Where nothing changes; each look that finds nothing doubles the time up to it. */
+  readonly most: number;
+}
+
+export const POLLING: PollingInterval = { least: 50, most: 1_000 };
+
+/** How many of the last changes are kept for all followers, and how many ids those may have. */
+const MOST_KEPT = 1_000;
+const MOST_KEPT_IDS = MOST_IDS;
+
+const tails = new WeakMap<GraphStore, LogTail>();
+
+/**
+ * The end of a log, as one reader sees it for all followers of this process: it
+ * keeps the last changes, and looks for new ones while anybody follows.
+ *
+ * What this process writes it learns at once; what others write, when it looks
+ * next. A database that does not answer is asked again; any other failure is that
+ * of all who wait.
+ */
+export class LogTail {
+  readonly #graph: Graph;
+  readonly #polling: PollingInterval;
+  /** The place before the first change that is kept; none until the log was looked at. */
+  #start: LogPosition | undefined;
+  #kept: LoggedChange[] = [];
+  #keptIds = 0;
+  #followers = 0;
+  #failure: { readonly error: unknown } | undefined;
+  readonly #waiting = new Set<() => void>();
+  #interrupt: (() => void) | undefined;
+
+  private constructor(graph: Graph, polling: PollingInterval) {
+    this.#graph = graph;
+    this.#polling = polling;
+  }
+
+  /** Joins those who follow a graph. Whoever joins leaves, once. */
+  static join(graph: Graph, polling: PollingInterval): LogTail {
+    const tail = tails.get(graph.store) ?? new LogTail(graph, polling);
+    tails.set(graph.store, tail);
+    tail.#followers += 1;
+    if (tail.#followers === 1) void tail.#run();
+    return tail;
+  }
+
+  /** Leaves; when the last one has left, the log is looked at no more. */
+  leave(): void {
+    this.#followers -= 1;
+    if (this.#followers > 0) return;
+    this.#forget();
+    this.#interrupt?.();
+  }
+
+  /** The changes after a place, at most as many as are read at once; undefined for a place that is not kept. */
+  after(position: LogPosition): readonly LoggedChange[] | undefined {
+    if (!this.#start) return undefined;
+    const from = position.number - this.#start.number;
+    if (from < 0 || from >= this.#kept.length) return undefined;
+    const before = from === 0 ? this.#start : this.#kept[from - 1]?.position;
+    return before?.tag === position.tag ? this.#kept.slice(from, from + MOST_CHANGES) : undefined;
+  }
+
+  /** Whether nothing is known to be after a place. */
+  isAtEnd(position: LogPosition): boolean {
+    return !this.#start || position.number >= this.#start.number + this.#kept.length;
+  }
+
+  /**
+   * Waits for the next change, or for `signal`.
+   *
+   * @throws what the log could not be read for
+   */
+  async wait(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    if (!this.#failure) {
+      await new Promise<void>((resolve) => {
+        const end = (): void => {
+          this.#waiting.delete(end);
+          signal.removeEventListener('abort', end);
+          resolve();
+        };
+        this.#waiting.add(end);
+        signal.addEventListener('abort', end, { once: true });
+      });
+    }
+    if (this.#failure && !hasEnded(signal)) throw this.#failure.error;
+  }
+
+  async #run(): Promise<void> {
+    let pause = this.#polling.least;
+    while (this.#followers > 0) {
+      // Waits from before it looks: a change that is written meanwhile wakes it too.
+      const wait = waitForChange(this.#graph.store, pause);
+      this.#interrupt = wait.giveUp;
+      try {
+        const isNews = await this.#look();
+        if (isNews) this.#wakeAll();
+        pause = isNews || (await wait.woken) ? this.#polling.least : this.#slower(pause);
+      } catch (error) {
+        if (!isPassing(error)) {
+          this.#fail(error);
+          return;
+        }
+        await wait.woken;
+        pause = this.#slower(pause);
+      } finally {
+        wait.giveUp();
+      }
+    }
+  }
+
+  /** Whether there was anything new. */
+  async #look(): Promise<boolean> {
+    const end = this.#kept.at(-1)?.position ?? this.#start;
+    if (!end) {
+      const start = await readLogEnd(this.#graph.store);
+      // The last follower may have left meanwhile, and another begun this anew.
+      this.#start ??= start;
+      return true;
+    }
+    const { changes } = await readChanges(this.#graph, end, MOST_CHANGES);
+    for (const change of changes) this.#keep(change);
+    return changes.length > 0;
+  }
+
+  #keep(change: LoggedChange): void {
+    if (!this.#start) return;
+    const last = this.#kept.at(-1)?.position ?? this.#start;
+    if (change.position.number !== last.number + 1) return;
+    this.#kept.push(change);
+    this.#keptIds += countIds(change);
+    let dropped = 0;
+    while (this.#kept.length - dropped > MOST_KEPT || this.#keptIds > MOST_KEPT_IDS) {
+      const oldest = this.#kept[dropped];
+      if (!oldest || dropped === this.#kept.length - 1) break;
+      this.#keptIds -= countIds(oldest);
+      this.#start = oldest.position;
+      dropped += 1;
+    }
+    if (dropped > 0) this.#kept.splice(0, dropped);
+  }
+
+  /** Nobody finds this one any more: who follows next begins anew. */
+  #forget(): void {
+    if (tails.get(this.#graph.store) === this) tails.delete(this.#graph.store);
+    this.#start = undefined;
+    this.#kept = [];
+  }
+
+  #fail(error: unknown): void {
+    this.#failure = { error };
+    this.#forget();
+    this.#wakeAll();
+  }
+
+  #wakeAll(): void {
+    for (const wake of [...this.#waiting]) wake();
+  }
+
+  #slower(pause: number): number {
+    return Math.min(pause * 2, this.#polling.most);
+  }
+}
+
+function countIds({ saved, recorded, retracted }: LoggedChange): number {
+  return saved.length + recorded.length + retracted.length;
+}
+
+/** Whether the same call can succeed later. */
+function isPassing(error: unknown): boolean {
+  return error instanceof StoreError && (error.retriable || error.reason === 'TIMEOUT');
+}
+
+/** Asked anew each time: the signal changes while one waits. */
+function hasEnded(signal: AbortSignal): boolean {
+  return signal.aborted;
+}

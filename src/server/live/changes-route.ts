@@ -1,0 +1,159 @@
+import { once } from 'node:events';
+import type { Request, RequestHandler, Response } from 'express';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { BadInputError } from '../../graph/errors.js';
+import { requireScopes } from '../../graph/access/require-scopes.js';
+import type { Api } from '../api.js';
+import type { Authenticate } from '../authenticate.js';
+import { clientError } from '../client-error.js';
+import type { Log } from '../log.js';
+import type { RunningRequests } from '../running-requests.js';
+import { sendError } from '../send-error.js';
+import type { Settings } from '../settings.js';
+import { addressOf, type OpenStreams } from './open-streams.js';
+import { formatError } from './run-operation.js';
+import { watchCaller } from './watch-caller.js';
+
+/** How long a client waits before it connects again, in milliseconds. */
+const RETRY_MS = 2_000;
+
+/** The status of a stream that is refused before it begins. */
+const STATUSES: Readonly<Record<string, number>> = {
+  BAD_USER_INPUT: 400,
+  CURSOR_EXPIRED: 410,
+  FORBIDDEN: 403,
+  TOO_MANY_SUBSCRIPTIONS: 429,
+  UNAUTHENTICATED: 401,
+  UNAVAILABLE: 503,
+};
+
+/** What the route needs. */
+export interface ChangesOptions {
+  readonly api: Api;
+  readonly authenticate: Authenticate;
+  readonly log: Log;
+  readonly running: RunningRequests;
+  readonly settings: Settings;
+  readonly streams: OpenStreams;
+}
+
+/**
+ * Creates the route that sends the log of changes as server-sent events, one for
+ * each change, from `Last-Event-ID` or `after` on.
+ *
+ * No more is read than the client takes. A heartbeat is a block with an id alone:
+ * a client goes on from there, and is told of nothing.
+ *
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
+export function createChangesRoute(options: ChangesOptions): RequestHandler {
+  const { api, authenticate, log, running, settings, streams } = options;
+  const { heartbeatMs, slowMs } = settings.live;
+  return async (request, response) => {
+    const current = running.get(response);
+    const { signal } = current;
+    const authorization = request.get('authorization');
+    let cursor = '';
+    let sent = '';
+    let failure: GraphQLFormattedError | undefined;
+    const cleanups: (() => void)[] = [];
+    try {
+      if (running.draining) {
+        throw clientError('UNAVAILABLE', 503, 'The server is shutting down. Try again.');
+      }
+      const caller = await authenticate(authorization);
+      requireScopes(caller, ['read'], 'Following the log of changes');
+      cleanups.push(streams.open(caller, addressOf(request)));
+      cleanups.push(
+        watchCaller(authenticate, authorization, caller, (reason) => {
+          failure = { message: reason, extensions: { code: 'UNAUTHENTICATED' } };
+          current.abort();
+        }),
+      );
+      const onStop = (): void => current.abort();
+      running.stopping.addEventListener('abort', onStop);
+      cleanups.push(() => running.stopping.removeEventListener('abort', onStop));
+
+      const passed = (to: string): void => {
+        cursor = to;
+        if (!response.headersSent) begin(response);
+      };
+      const heartbeat = setInterval(() => {
+        if (!response.headersSent || response.writableNeedDrain) return;
+        response.write(cursor === sent ? ':\n\n' : `id: ${cursor}\n\n`);
+        sent = cursor;
+      }, heartbeatMs);
+      cleanups.push(() => clearInterval(heartbeat));
+      for await (const event of api.followChanges(inputOf(request), signal, passed)) {
+        const text = `id: ${event.cursor}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`;
+        const isTaken = response.write(text) || (await drains(response, slowMs, signal));
+        if (!isTaken) {
+          log.info({ requestId: current.id }, 'a client was too slow');
+          response.destroy();
+          return;
+        }
+        sent = event.cursor;
+      }
+      if (failure) throw new GraphQLError(failure.message, { extensions: failure.extensions });
+      response.end();
+    } catch (error) {
+      current.errors += 1;
+      const { message, extensions } = failure ?? formatError(options, error, current).toJSON();
+      fail(response, message, { ...extensions });
+    } finally {
+      for (const cleanUp of cleanups) cleanUp();
+      current.abort();
+    }
+  };
+}
+
+function inputOf(request: Request): { readonly after: string | null; readonly where: unknown } {
+  const { searchParams } = new URL(request.originalUrl, 'http://localhost');
+  const last = request.get('last-event-id');
+  const where = searchParams.get('where');
+  return {
+    // An empty one is that of a client that has not got any.
+    after: last !== undefined && last !== '' ? last : searchParams.get('after'),
+    where: where === null ? null : readJson(where),
+  };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new BadInputError(['where'], 'must be JSON, such as {"kind":{"eq":"STANCE"}}.');
+  }
+}
+
+function begin(response: Response): void {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    // A proxy that gathers what it passes on would keep changes back.
+    'x-accel-buffering': 'no',
+  });
+  response.write(`retry: ${RETRY_MS}\n\n`);
+}
+
+/** Before the stream has begun it is an answer with a status; else the last event. */
+function fail(response: Response, message: string, extensions: Record<string, unknown>): void {
+  const { code } = extensions;
+  if (response.headersSent) {
+    const error = JSON.stringify({ message, extensions });
+    response.end(`event: error\ndata: ${error}\n\n`);
+    return;
+  }
+  const status = STATUSES[String(code)] ?? 500;
+  sendError(response, status, code as Parameters<typeof sendError>[2], message, extensions);
+}
+
+/** Whether the client takes what was written in time. */
+async function drains(response: Response, ms: number, signal: AbortSignal): Promise<boolean> {
+  try {
+    await once(response, 'drain', { signal: AbortSignal.any([signal, AbortSignal.timeout(ms)]) });
+    return true;
+  } catch {
+    return signal.aborted;
+  }
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import type { Caller } from '../../graph/access/caller.js';
+import { clientError } from '../client-error.js';
+import type { LiveLimits } from '../settings.js';
+
+/** Counts the streams that are open, for each caller and each address. */
+export class OpenStreams {
+  readonly #limits: LiveLimits;
+  readonly #counts = new Map<string, number>();
+
+  constructor(limits: LiveLimits) {
+    this.#limits = limits;
+  }
+
+  /**
+   * Opens a stream, and gives what closes it.
+   *
+   * @throws GraphQLError with the code TOO_MANY_SUBSCRIPTIONS
+   */
+  open(caller: Caller | undefined, address: string): () => void {
+    const counted = [
+      { key: `address ${address}`, what: 'address', limit: this.#limits.perAddress },
+      // Nothing tells those without credentials apart but their address.
+      ...(caller === undefined || caller.id === 'anonymous'
+        ? []
+        : [{ key: `caller ${caller.id}`, what: 'caller', limit: this.#limits.perCaller }]),
+    ];
+    for (const { key, what, limit } of counted) {
+      if ((this.#counts.get(key) ?? 0) >= limit) throw tooMany(what, limit);
+    }
+    for (const { key } of counted) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    let isOpen = true;
+    return () => {
+      if (isOpen) for (const { key } of counted) this.#close(key);
+      isOpen = false;
+    };
+  }
+
+  #close(key: string): void {
+    const count = (this.#counts.get(key) ?? 1) - 1;
+    if (count > 0) this.#counts.set(key, count);
+    else this.#counts.delete(key);
+  }
+}
+
+/** Makes the error for one subscription more than `what` may have. */
+export function tooMany(what: string, limit: number): Error {
+  return clientError(
+    'TOO_MANY_SUBSCRIPTIONS',
+    429,
+    `This ${what} has ${limit} subscriptions open, and that is the limit. Close some, or ask for several things in one.`,
+    { limit },
+  );
+}
+
+/** The address that a request came from, as this server sees it: a proxy's, where there is one. */
+export function addressOf(request: IncomingMessage): string {
+  return request.socket.remoteAddress ?? '';
+}
