@@ -85,6 +85,7 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
       }, heartbeatMs);
       cleanups.push(() => clearInterval(heartbeat));
       for await (const event of api.followChanges(inputOf(request), signal, passed)) {
+        if (!response.headersSent) begin(response);
         const text = `id: ${event.cursor}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`;
         const isTaken = response.write(text) || (await drains(response, slowMs, signal));
         if (!isTaken) {
