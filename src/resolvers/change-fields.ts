@@ -1,4 +1,5 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import { maySeeWho } from '../graph/access/caller.js';
 import { claimsOf } from '../graph/feed/change-filter.js';
 import type { ChangesInput, FoundChanges } from '../graph/feed/find-changes.js';
 import { findChanges } from '../graph/feed/find-changes.js';
@@ -34,6 +35,7 @@ export const changeConnectionFields: Fields = {
 /** The fields of a change, in a page or as it is followed. */
 export const changeFields: Fields = {
   cursor: ({ position }: LoggedChange) => toLogCursor(position),
+  by: ({ by }: LoggedChange, _, { caller }) => (by !== null && maySeeWho(caller, by) ? by : null),
   kind: kindOfChange,
   claims: (change: LoggedChange, _, { scope }, info) =>
     loadAll(claimsOf(change), 'claims', scope, info),

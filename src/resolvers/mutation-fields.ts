@@ -17,25 +17,25 @@ type Fields = Readonly<Record<string, Resolver>>;
 /** The root fields that write. */
 export function mutationFields(model: Model): Fields {
   const fields: Record<string, Resolver> = {
-    retractClaim: async (_, args: RetractInput, { scope }, info) => {
-      const edited = await retractClaim(scope.graph, args);
+    retractClaim: async (_, args: RetractInput, { scope, caller }, info) => {
+      const edited = await retractClaim(scope.graph, caller, args);
       scope.moveTo(edited.at, info);
       return { cursor: edited.cursor, claim: scope.claims.load(args.id) };
     },
     recordBatch: async (
       _,
       args: { readonly changeId: string; readonly records: readonly unknown[] },
-      { scope },
+      { scope, caller },
       info,
     ) => {
-      const edited = await recordBatch(scope.graph, args);
+      const edited = await recordBatch(scope.graph, caller, args);
       scope.moveTo(edited.at, info);
       return edited;
     },
   };
   if (identityKindOf(model)) {
-    fields['judgeSameAs'] = async (_, args: JudgeInput, { scope }, info) => {
-      const edited = await judgeSameAs(scope.graph, args);
+    fields['judgeSameAs'] = async (_, args: JudgeInput, { scope, caller }, info) => {
+      const edited = await judgeSameAs(scope.graph, caller, args);
       scope.moveTo(edited.at, info);
       const made = [...edited.recorded, ...edited.unchanged];
       return { cursor: edited.cursor, claims: scope.claims.loadMany(made) };
@@ -43,8 +43,8 @@ export function mutationFields(model: Model): Fields {
   }
   for (const kind of model.claims) {
     fields[`record${kind.name}`] = saves(kind);
-    fields[`correct${kind.name}`] = async (_, args: CorrectInput, { scope }, info) => {
-      const edited = await correctClaim(scope.graph, kind, args);
+    fields[`correct${kind.name}`] = async (_, args: CorrectInput, { scope, caller }, info) => {
+      const edited = await correctClaim(scope.graph, caller, kind, args);
       scope.moveTo(edited.at, info);
       return {
         cursor: edited.cursor,
@@ -58,8 +58,8 @@ export function mutationFields(model: Model): Fields {
 }
 
 function saves(kind: Kind): Resolver {
-  return async (_, args: SaveInput, { scope }, info: GraphQLResolveInfo) => {
-    const edited = await save(scope.graph, kind, args);
+  return async (_, args: SaveInput, { scope, caller }, info: GraphQLResolveInfo) => {
+    const edited = await save(scope.graph, caller, kind, args);
     scope.moveTo(edited.at, info);
     const loader = kind.category === 'claim' ? scope.claims : scope.entities;
     return { cursor: edited.cursor, [kind.category]: loader.load(madeBy(edited)) };

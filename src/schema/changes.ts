@@ -97,6 +97,11 @@ function makeChange(model: Model, enums: Enums, objects: Objects): SchemaClass {
   const entity = objects.of(model.entity);
   addField(made, 'cursor', () => GraphQLString, { description: 'Its place in the log.' });
   addField(made, 'at', () => DateTime, { description: 'When it was written.' });
+  addField(made, 'by', () => GraphQLString, {
+    description:
+      'Who made it, such as "key:PREFIX" or "local"; null for who may not see that. One sees oneself, curators and admins see everybody.',
+    nullable: true,
+  });
   addField(made, 'kind', () => kind, { description: 'What sort of change it is.' });
   addField(made, 'claims', () => [claim], {
     description: 'The claims that are new or were taken back, as they are now.',

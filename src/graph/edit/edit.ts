@@ -1,5 +1,7 @@
+import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
 import { toLogCursor } from '../feed/log-position.js';
+import { checkRights } from './check-rights.js';
 import { readBatch } from '../record/read-items.js';
 import type { ReadBatch } from '../record/read-items.js';
 import type { RecordProblem } from '../record/records-refused-error.js';
@@ -18,6 +20,8 @@ export interface Edited extends Omit<RecordAnswer, 'change'> {
 
 /** A change by an editor. */
 export interface Edit {
+  /** Who makes it. */
+  readonly caller: Caller;
   /** The editor's own id of it, a UUID. */
   readonly changeId: string;
   /** What was asked for: the same id with other content is refused. */
@@ -33,15 +37,21 @@ export interface Edit {
  * Writes an edit as one change, in the log even where it changes nothing: an id
  * that was answered once is answered the same ever after.
  *
- * @throws {@link RecordsRefusedError} whose problems name the arguments
+ * @throws {@link RecordsRefusedError} whose problems name the arguments;
+ *   {@link ForbiddenError} for what only a curator may do
  */
 export async function writeEdit(graph: Graph, edit: Edit): Promise<Edited> {
   try {
     const { change, ...changed } = await writeChange(graph, {
       changeId: edit.changeId,
+      by: edit.caller.id,
       content: edit.content,
       read: (at) => readBatch(graph.model, edit.records(new Date(at).toISOString())),
-      ...(edit.check && { check: edit.check.bind(edit) }),
+      check: async (reader, batch) => {
+        const problems = (await edit.check?.(reader, batch)) ?? [];
+        await checkRights(reader, graph.model, edit.caller, batch.items);
+        return problems;
+      },
       keepsEmpty: true,
     });
     if (!change) throw new Error('An edit was written, and is not in the log.');

@@ -1,4 +1,5 @@
 import { BadInputError } from '../errors.js';
+import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
 import { identityKindOf } from '../query/identities.js';
 import type { CitationRecord } from '../record/item.js';
@@ -25,6 +26,7 @@ export interface JudgeInput {
  */
 export async function judgeSameAs(
   graph: Graph,
+  caller: Caller,
   { changeId, entities, judgement, citations }: JudgeInput,
 ): Promise<Edited> {
   const kind = identityKindOf(graph.model)?.kind;
@@ -43,6 +45,7 @@ export async function judgeSameAs(
     throw new BadInputError(['entities'], problem);
   }
   return writeEdit(graph, {
+    caller,
     changeId,
     content: { judge: entities, judgement, citations },
     records: () =>

@@ -1,4 +1,5 @@
 import { BadInputError } from '../errors.js';
+import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
 import type { Edited } from './edit.js';
 import { writeEdit } from './edit.js';
@@ -13,6 +14,7 @@ export const MOST_RECORDS = 1_000;
  */
 export async function recordBatch(
   graph: Graph,
+  caller: Caller,
   { changeId, records }: { readonly changeId: string; readonly records: readonly unknown[] },
 ): Promise<Edited> {
   if (records.length > MOST_RECORDS) {
@@ -22,6 +24,7 @@ export async function recordBatch(
     );
   }
   return writeEdit(graph, {
+    caller,
     changeId,
     content: { batch: records },
     records: () => records,

@@ -1,5 +1,6 @@
 import { BadInputError } from '../errors.js';
 import { checkId } from '../check-id.js';
+import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
 import type { Kind } from '../model/model.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
@@ -33,6 +34,7 @@ export interface CorrectInput extends RetractInput {
  */
 export async function retractClaim(
   graph: Graph,
+  caller: Caller,
   { changeId, id, reason }: RetractInput,
 ): Promise<Edited> {
   const prefix = id.slice(0, id.indexOf(':'));
@@ -40,6 +42,7 @@ export async function retractClaim(
   checkId(id, ['id']);
   if (!kind) throw new BadInputError(['id'], `must be the id of a claim, but got: ${show(id)}.`);
   return writeEdit(graph, {
+    caller,
     changeId,
     content: { retract: id, reason },
     records: (at) => [toRetraction(kind, { id, reason }, at)],
@@ -59,6 +62,7 @@ export async function retractClaim(
  */
 export async function correctClaim(
   graph: Graph,
+  caller: Caller,
   kind: Kind,
   { changeId, id, reason, input }: CorrectInput,
 ): Promise<Edited> {
@@ -67,6 +71,7 @@ export async function correctClaim(
     throw new BadInputError(['id'], `must be the id of a ${kind.name}, but got: ${show(id)}.`);
   }
   return writeEdit(graph, {
+    caller,
     changeId,
     content: { correct: id, reason, input },
     records: (at) => [toRetraction(kind, { id, reason }, at), toInputRecord(kind, input)],

@@ -1,3 +1,4 @@
+import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
 import type { Kind } from '../model/model.js';
 import { show } from '../model/value-type.js';
@@ -23,10 +24,12 @@ export interface SaveInput {
  */
 export async function save(
   graph: Graph,
+  caller: Caller,
   kind: Kind,
   { changeId, input }: SaveInput,
 ): Promise<Edited> {
   return writeEdit(graph, {
+    caller,
     changeId,
     content: { save: kind.name, input },
     records: () => [toInputRecord(kind, input)],

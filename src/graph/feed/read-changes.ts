@@ -20,6 +20,8 @@ export interface LoggedChange {
   readonly position: LogPosition;
   /** When it was written, in milliseconds since the epoch. */
   readonly at: number;
+  /** The id of the caller who made it; null where that was not kept yet. */
+  readonly by: string | null;
   /** The entities that were new, or not as they were. */
   readonly saved: readonly string[];
   /** The claims that were new. */
@@ -90,6 +92,7 @@ function toChange(epoch: string, row: Row): LoggedChange {
   return {
     position: { epoch, number: numberIn(row, 'number'), tag: tagOf(textIn(row, 'id')) },
     at: numberIn(row, 'at'),
+    by: typeof row['by'] === 'string' ? row['by'] : null,
     saved: textsOf(row['saved']),
     recorded: textsOf(row['recorded']),
     retracted: textsOf(row['retracted']),

@@ -24,6 +24,8 @@ export interface Change {
   readonly number: number;
   /** When it was written, in milliseconds since the epoch. */
   readonly at: number;
+  /** The id of the caller who made it; null where that was not kept yet. */
+  readonly by: string | null;
   readonly saved: readonly string[];
   readonly recorded: readonly string[];
   readonly retracted: readonly string[];
@@ -63,6 +65,7 @@ export async function findChange(
     id: change['id'] as string,
     number: Number(change['number']),
     at: Number(change['at']),
+    by: typeof change['by'] === 'string' ? change['by'] : null,
     saved: textsIn(change, 'saved'),
     recorded: textsIn(change, 'recorded'),
     retracted: textsIn(change, 'retracted'),

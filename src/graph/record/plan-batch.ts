@@ -16,6 +16,8 @@ export interface Batch {
   readonly named: ReadonlySet<string>;
   /** When it is written, in milliseconds since the epoch. */
   readonly at: number;
+  /** The id of the caller who writes it. */
+  readonly by: string;
 }
 
 /**
@@ -56,7 +58,7 @@ export function planBatch(model: Model, batch: Batch, known: KnownNodes): Plan {
     findUnfitLinks(plan, item, entityOf);
     if (before) planKnownClaim(plan, item, before, known.citations.get(item.id) ?? []);
     else {
-      planNewClaim(plan, item, batch.at, entityOf);
+      planNewClaim(plan, item, batch, entityOf);
       plan.searchTexts.addClaim(item);
     }
   }

@@ -17,7 +17,7 @@ const STANDING: ReadonlySet<string> = new Set(['id', 'retractedAt', 'retractionR
 export function planNewClaim(
   plan: Plan,
   item: ClaimItem,
-  at: number,
+  { at, by }: { readonly at: number; readonly by: string },
   entityOf: (id: string) => Properties | undefined,
 ): void {
   const { record, kind, id, subject, values, links, citations } = item;
@@ -26,6 +26,7 @@ export function planNewClaim(
     type: kind.type,
     subjectId: subject,
     recordedAt: at,
+    recordedBy: by,
     retractedAt: NOT_RETRACTED,
   };
   for (const { name, type } of kind.properties) {

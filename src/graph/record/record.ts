@@ -1,3 +1,4 @@
+import { LOCAL } from '../access/caller.js';
 import type { Graph } from '../graph.js';
 import { readBatch } from './read-items.js';
 import { RecordsRefusedError } from './records-refused-error.js';
@@ -12,6 +13,8 @@ export interface RecordOptions {
    * again is the same change, and gives the same answer.
    */
   readonly changeId?: string;
+  /** The id of the caller who records it; the command line's where it is left out. */
+  readonly by?: string;
   /** The line that each record was read from, for what is said of bad ones. */
   readonly lines?: readonly number[];
 }
@@ -33,6 +36,7 @@ export async function record(
   try {
     return await writeChange(graph, {
       changeId: options.changeId,
+      by: options.by ?? LOCAL.id,
       content: records,
       read: () => batch,
     });

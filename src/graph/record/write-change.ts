@@ -33,6 +33,8 @@ const TOO_MUCH_BEFORE: RecordProblem = {
 export interface ChangeRequest {
   /** A client's own id of the change, a UUID; one is made where there is none. */
   readonly changeId: string | undefined;
+  /** The id of the caller who makes it. */
+  readonly by: string;
   /** What was asked for, as JSON: the same id with other content is refused. */
   readonly content: unknown;
   /** Reads its records, given the time of the change in milliseconds since the epoch. */
@@ -76,7 +78,7 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
   };
   const early = request.read(graph.clock.now());
   if (early.problems.length > 0) {
-    const plan = await planWith(graph, graph.store, early);
+    const plan = await planWith(graph, graph.store, early, request.by);
     return refuse([...early.problems, ...plan.problems]);
   }
   const changeId = readChangeId(request.changeId);
@@ -90,7 +92,7 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
     const at = Math.max(graph.clock.now(), log.lastAt + 1);
     const batch = request.read(at);
     const unexpected = (await request.check?.(transaction, batch)) ?? [];
-    const plan = await planWith(graph, transaction, batch, at);
+    const plan = await planWith(graph, transaction, batch, request.by, at);
     const problems = [...batch.problems, ...unexpected, ...plan.problems];
     if (problems.length > 0) return refuse(problems);
     const { saved, recorded, retracted, unchanged } = plan;
@@ -105,6 +107,7 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
       id: changeId,
       number: log.last + 1,
       at,
+      by: request.by,
       saved,
       recorded,
       retracted,
@@ -126,10 +129,11 @@ async function planWith(
   graph: Graph,
   reader: Reader,
   { items, ids }: ReadBatch,
+  by: string,
   at = graph.clock.now(),
 ): Promise<Plan> {
   const known = await readKnownNodes(reader, graph.model, items);
-  const plan = planBatch(graph.model, { items, named: ids, at }, known);
+  const plan = planBatch(graph.model, { items, named: ids, at, by }, known);
   plan.problems.push(...(await findBrokenLinks(reader, graph.model, items, known)));
   return plan;
 }

@@ -1,0 +1,47 @@
+import type { Caller } from '../access/caller.js';
+import { requireScopes } from '../access/require-scopes.js';
+import type { Model } from '../model/model.js';
+import { NOT_RETRACTED } from '../model/not-retracted.js';
+import { show } from '../model/value-type.js';
+import { identityKindOf } from '../query/identities.js';
+import type { Item } from '../record/item.js';
+import { readNodes } from '../record/known-nodes.js';
+import type { Reader } from '../store/graph-store.js';
+
+/**
+ * Refuses what only a curator may do, whichever mutation it came by: to take
+ * back a claim that somebody else recorded, and to judge identity.
+ *
+ * A claim from before who recorded it was kept is nobody's own.
+ *
+ * @throws {@link ForbiddenError}
+ */
+export async function checkRights(
+  reader: Reader,
+  model: Model,
+  caller: Caller,
+  items: readonly Item[],
+): Promise<void> {
+  if (caller.scopes.has('curate')) return;
+  const identity = identityKindOf(model)?.kind;
+  const judging = items.find(({ is, kind }) => is === 'claim' && kind === identity);
+  if (judging) {
+    requireScopes(caller, ['curate'], `To judge identity, as ${show(judging.id)} does,`);
+  }
+  const takenBack = items.filter(
+    ({ is, values }) => is !== 'entity' && values['retractedAt'] !== undefined,
+  );
+  const known = await readNodes(
+    reader,
+    'Claim',
+    takenBack.map(({ id }) => id),
+  );
+  for (const node of known.values()) {
+    if (node['retractedAt'] !== NOT_RETRACTED || node['recordedBy'] === caller.id) continue;
+    requireScopes(
+      caller,
+      ['curate'],
+      `To take back ${show(node.id)}, which somebody else recorded,`,
+    );
+  }
+}
