@@ -60,8 +60,9 @@ It is shown this once, and never again:
 
   ${key}
 
-Send it in a header, "Authorization: Bearer KEY". docs/operations.md says how to
-make more keys, and how to revoke one.
+Send it in the header "Authorization: Bearer KEY"; in the playground's editor,
+put {"Authorization": "Bearer KEY"} under Headers, below the query. More keys, and
+how to revoke one: docs/operations.md, "Who may".
 
 `;
 }

@@ -59,6 +59,7 @@ describe.each(ENGINES)('the log of changes on $name', (engine) => {
           tag: expect.stringMatching(/^[0-9a-f]{8}$/) as string,
         },
         at: NOW,
+        by: 'local',
         saved: ['nation:a'],
         recorded: [],
         retracted: [],
