@@ -24,7 +24,7 @@ export const ERROR_CODES = {
   TIMEOUT: 'The request took longer than it may.',
   TOO_MANY_SUBSCRIPTIONS: 'As many subscriptions are open as may be.',
   UNAUTHENTICATED: 'The credentials are bad, ran out or were revoked.',
-  UNAVAILABLE: 'The database does not answer, or the server is shutting down.',
+  UNAVAILABLE: 'The database does not answer or takes no writes, or the server stops.',
 } as const satisfies Readonly<Record<GraphErrorCode, string>> & Readonly<Record<string, string>>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -60,6 +60,11 @@ const STORE_FAILURES: Partial<
     message: 'The database does not answer. Try again later.',
     extensions: { code: 'UNAVAILABLE' },
   },
+  UNWRITABLE: {
+    message:
+      'The database can be read, and takes no writes now: its disk is full, or fails. Nothing was written. Try again later.',
+    extensions: { code: 'UNAVAILABLE' },
+  },
   TIMEOUT: {
     message: 'The database took longer than it may. Ask for fewer rows or a narrower filter.',
     extensions: { code: 'TIMEOUT' },

@@ -6,6 +6,14 @@ const SERIALIZATION_FAILURE = '40000';
 /** Converts whatever the engine threw to a failure of the store. */
 export function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
+  // Before the status: the engine gives it that of two writes that met.
+  if (isOfDisk(error)) {
+    return new StoreError(
+      'UNWRITABLE',
+      'The disk of the file is full, or fails: nothing of it was written. Make room; then writing goes on by itself.',
+      { cause: error, retriable: true },
+    );
+  }
   if (statusOf(error) === SERIALIZATION_FAILURE) {
     return new StoreError('FAILED', 'Two writes met; the later one was undone. Try again.', {
       cause: error,
@@ -31,6 +39,13 @@ export function toOpenError(error: unknown, path: string): StoreError {
       { cause: error },
     );
   }
+  if (isOfDisk(error)) {
+    return new StoreError(
+      'UNWRITABLE',
+      `The file ${file} can't be opened: its disk is full, or fails. Make room, and start again.`,
+      { cause: error },
+    );
+  }
   const isOther = /not a (?:Grafeo )?database|magic|it is not a database file/i.test(message);
   return new StoreError(
     'UNUSABLE',
@@ -38,6 +53,23 @@ export function toOpenError(error: unknown, path: string): StoreError {
       ? `What is at ${file} is no graph of Entente; it was left as it is. Give ENTENTE_STORE another path.`
       : `The file ${file} can't be opened or made. Check the path of ENTENTE_STORE, and who may read and write there.`,
     { cause: error },
+  );
+}
+
+/** Converts what went wrong on closing a file. */
+export function toCloseError(error: unknown): StoreError {
+  if (!isOfDisk(error)) return toStoreError(error);
+  return new StoreError(
+    'UNWRITABLE',
+    'The disk is full, or fails: the file could not take over what was written last. Nothing that was committed is lost; it is in the log beside the file, and read from there at the next start. Make room, and keep both.',
+    { cause: error },
+  );
+}
+
+/** Whether the operating system took no more: by now, a commit was undone. */
+function isOfDisk(error: unknown): boolean {
+  return /could not be written to the write-ahead log|no space left on device|file too large|quota exceeded/i.test(
+    messageOf(error),
   );
 }
 

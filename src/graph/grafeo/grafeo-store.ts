@@ -5,7 +5,7 @@ import type { GrafeoDB } from '@grafeo-db/js';
 import type { Row, Statement, Transaction } from '../store/graph-store.js';
 import type { SchemaStore } from '../store/schema-store.js';
 import { StoreError } from '../store/store-error.js';
-import { toOpenError } from './grafeo-errors.js';
+import { toCloseError, toOpenError } from './grafeo-errors.js';
 import type { TextIndex } from '../store/text-index.js';
 import { indexText, matchText } from './grafeo-text-index.js';
 import { GrafeoTransaction } from './grafeo-transaction.js';
@@ -83,8 +83,16 @@ export class GrafeoStore implements SchemaStore {
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#writers.then(() => this.#database.close());
+    this.#closing ??= this.#writers.then(() => this.#closeDatabase());
     return this.#closing;
+  }
+
+  #closeDatabase(): void {
+    try {
+      this.#database.close();
+    } catch (error) {
+      throw toCloseError(error);
+    }
   }
 
   async #tryOften<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -96,7 +104,7 @@ export class GrafeoStore implements SchemaStore {
         return answer;
       } catch (error) {
         await transaction.rollback();
-        if (tries === MOST_TRIES || transaction.failure?.retriable !== true) throw error;
+        if (tries === MOST_TRIES || !isSoonOver(transaction.failure)) throw error;
       }
       await delay(Math.random() * 2 ** tries);
     }
@@ -105,4 +113,9 @@ export class GrafeoStore implements SchemaStore {
   #refuseIfClosed(): void {
     if (this.#closing) throw new StoreError('UNAVAILABLE', 'The store is closed.');
   }
+}
+
+/** Whether trying again at once can help: not where there is no room on the disk. */
+function isSoonOver(failure: StoreError | undefined): boolean {
+  return failure?.retriable === true && failure.reason !== 'UNWRITABLE';
 }

@@ -54,7 +54,8 @@ export class GrafeoTransaction implements Transaction {
     try {
       if (this.#inner.isActive) this.#inner.rollback();
     } catch (error) {
-      throw toStoreError(error);
+      // A commit that failed is over, although the engine calls it active.
+      if (!this.#failure) throw toStoreError(error);
     }
   }
 

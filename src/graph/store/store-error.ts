@@ -10,6 +10,8 @@ export type StoreErrorReason =
   | 'TOO_NEW'
   /** A setting names no store that can be opened. */
   | 'UNUSABLE'
+  /** It can be read, and takes no writes: its disk is full, or fails. */
+  | 'UNWRITABLE'
   /** A unique value is taken. */
   | 'CONFLICT'
   /** The statement took longer than it may. */
