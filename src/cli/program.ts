@@ -69,6 +69,23 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     });
 
   program
+    .command('check')
+    .description('Say what an import would refuse, and write nothing.')
+    .argument('<file>', 'an NDJSON file, or - for standard input')
+    .action(async (file: string) => {
+      const { checkFile } = await import('./check.js');
+      end(await checkFile(file, process.env, { out: process.stdout, error: process.stderr }));
+    });
+
+  program
+    .command('export')
+    .description('Write all records of the store, one JSON object a line, to standard output.')
+    .action(async () => {
+      const { exportStore } = await import('./export.js');
+      end(await exportStore(process.env, process.stdout));
+    });
+
+  program
     .command('ask')
     .description('Ask a named question, or list all questions.')
     .usage('[name] [--<variable> <value> ...] [options]')

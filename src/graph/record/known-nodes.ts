@@ -13,15 +13,18 @@ const FIND_CITATIONS = readStatementFile('find-citations');
 
 /** What the graph has of all that a batch names. */
 export interface KnownNodes {
-  readonly entities: ReadonlyMap<string, Node>;
+  readonly entities: Finds<Node>;
   readonly claims: ReadonlyMap<string, Node>;
   readonly citations: ReadonlyMap<string, readonly CitationRecord[]>;
   /** What entities reach by transitive links, by the link's relationship type. */
   readonly reached: ReadonlyMap<string, Reached>;
 }
 
+/** What is known by its id. */
+export type Finds<T> = Pick<ReadonlyMap<string, T>, 'get' | 'has'>;
+
 /** The ids that each id leads to, near and far. */
-export type Reached = ReadonlyMap<string, ReadonlySet<string>>;
+export type Reached = Finds<ReadonlySet<string>>;
 
 /** Reads what the graph has of all that a batch names; a few statements for all. */
 export async function readKnownNodes(
@@ -70,7 +73,8 @@ export async function readNodes(
   );
 }
 
-async function readCitations(
+/** Reads the citations of claims, in the order that they were recorded in. */
+export async function readCitations(
   reader: Reader,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly CitationRecord[]>> {

@@ -79,6 +79,39 @@ describe('the command import', () => {
   );
 
   it(
+    'takes what an export wrote, and a check finds nothing wrong with it',
+    async () => {
+      const store = `file:${join(folder, 'exported')}`;
+      writeFileSync(file, GOOD);
+      await run(['import', file], store);
+      const exported = await run(['export'], store);
+      expect(exported).toEqual({ exitCode: 0, out: GOOD, error: NOTHING_SAID });
+      expect(await run(['check', '-'], 'memory:', exported.out)).toEqual({
+        exitCode: 0,
+        out: '2 records checked: nothing is wrong.\n',
+        error: NOTHING_SAID,
+      });
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'is foretold by a check, which writes nothing',
+    async () => {
+      const store = `file:${join(folder, 'checked')}`;
+      const input = `${GOOD}{"entity":"Issue","id":"issue:c","nmae":"C"}\n`;
+      expect(await run(['check', '-'], store, input)).toEqual({
+        exitCode: 4,
+        out: '3 records checked: 2 problems.\n',
+        error:
+          'line 3, nmae: is no field of Issue; did you mean name?\nline 3, name: is missing.\n',
+      });
+      expect(await run(['export'], store)).toMatchObject({ exitCode: 0, out: NOTHING_SAID });
+    },
+    TIMEOUT,
+  );
+
+  it(
     'says that there is no such file',
     async () => {
       const missing = join(folder, 'none');

@@ -1,0 +1,39 @@
+import { checkRecords, CheckProgress } from '../graph/record/check-records.js';
+import { readSettings } from '../server/settings.js';
+import type { Console } from './console.js';
+import { count } from './count.js';
+import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { listProblems } from './list-problems.js';
+import { openGraph } from './open-graph.js';
+import { openInput } from './open-input.js';
+
+/**
+ * Says what an import of an NDJSON file, or of standard input where it is `-`,
+ * into the store that the settings name would refuse; writes nothing.
+ *
+ * @throws {@link SettingsError}, {@link UsageError} or {@link StoreError}
+ */
+export async function checkFile(
+  path: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  console: Console,
+): Promise<ExitCode> {
+  const settings = readSettings(environment);
+  const input = await openInput(path, 'checked');
+  const graph = await openGraph(settings.store);
+  const progress = new CheckProgress();
+  const isShown = console.error.isTTY === true;
+  try {
+    await checkRecords(graph, input, progress, () => {
+      if (isShown) console.error.write(`\r${count(progress.read, 'record')} read`);
+    });
+  } finally {
+    if (isShown) console.error.write('\r\u001b[K');
+    await graph.store.close();
+  }
+  const { read, problemCount } = progress;
+  const found = problemCount === 0 ? 'nothing is wrong' : count(problemCount, 'problem');
+  console.out.write(`${count(read, 'record')} checked: ${found}.\n`);
+  for (const line of listProblems(progress)) console.error.write(`${line}\n`);
+  return problemCount === 0 ? EXIT_CODES.OK : EXIT_CODES.REFUSED;
+}

@@ -1,0 +1,14 @@
+import { describeProblem } from '../graph/record/records-refused-error.js';
+import { KEPT_PROBLEMS } from '../graph/record/found-problems.js';
+import type { FoundProblems } from '../graph/record/found-problems.js';
+
+/** Lists bad records, a line each, with nothing in it that a terminal would obey. */
+export function listProblems({ problems, problemCount }: FoundProblems): readonly string[] {
+  const more = problemCount - problems.length;
+  return [
+    ...problems.map(describeProblem),
+    ...(more > 0
+      ? [`and ${String(more)} more; only the first ${String(KEPT_PROBLEMS)} are shown.`]
+      : []),
+  ].map((line) => line.replaceAll(/\p{Cc}/gu, '\ufffd'));
+}

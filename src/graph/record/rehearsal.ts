@@ -1,0 +1,97 @@
+import type { Graph } from '../graph.js';
+import type { Node } from '../query/find.js';
+import { findBrokenLinks } from './broken-links.js';
+import { hashOf } from './canonical-json.js';
+import type { Item } from './item.js';
+import { readKnownNodes } from './known-nodes.js';
+import type { Finds, Reached } from './known-nodes.js';
+import { planBatch } from './plan-batch.js';
+import type { Plan } from './plan.js';
+import type { ReadBatch } from './read-items.js';
+import type { RecordProblem } from './records-refused-error.js';
+
+/**
+ * Plans batch after batch as an import does, each as if those before it had been
+ * written, and writes nothing.
+ *
+ * It keeps the entities that batches change, and the ids of their claims with a hash. A bad
+ * record counts as one that will be mended: what points at it isn't accused.
+ */
+export class Rehearsal {
+  readonly #graph: Graph;
+  readonly #entities = new Map<string, Node>();
+  readonly #claims = new Map<string, string>();
+  readonly #reached = new Map<string, Map<string, Set<string>>>();
+  readonly #named = new Set<string>();
+
+  constructor(graph: Graph) {
+    this.#graph = graph;
+  }
+
+  /** Finds all that is wrong in a batch. */
+  async plan({ items, ids, problems }: ReadBatch): Promise<readonly RecordProblem[]> {
+    const { store, model, clock } = this.#graph;
+    for (const id of ids) this.#named.add(id);
+    const repeated = items.filter(({ id }) => this.#claims.has(id));
+    const others = items.filter(({ id }) => !this.#claims.has(id));
+    const read = await readKnownNodes(store, model, others);
+    const known = {
+      ...read,
+      entities: over(this.#entities, read.entities),
+      reached: new Map(
+        [...new Set([...read.reached.keys(), ...this.#reached.keys()])].map((edge) => [
+          edge,
+          unite(this.#reached.get(edge), read.reached.get(edge)),
+        ]),
+      ),
+    };
+    const plan = planBatch(model, { items: others, named: this.#named, at: clock.now() }, known);
+    const broken = await findBrokenLinks(store, model, others, known);
+    this.#keep(plan, others, known.entities);
+    return [
+      ...problems,
+      ...repeated.flatMap((item) => this.#compare(item)),
+      ...plan.problems,
+      ...broken,
+    ];
+  }
+
+  /** What is wrong with a claim that an earlier batch has. */
+  #compare({ is, record, id, text }: Item): readonly RecordProblem[] {
+    if (is === 'retraction' || this.#claims.get(id) === hashOf(text)) return [];
+    const message = `${JSON.stringify(id)} is in an earlier record already, with other content`;
+    return [{ record, path: 'id', message }];
+  }
+
+  #keep(plan: Plan, items: readonly Item[], known: Finds<Node>): void {
+    for (const { properties } of [...plan.newEntities.values()].flat()) {
+      const node = properties as Node;
+      this.#entities.set(node.id, node);
+    }
+    for (const { id, properties } of plan.entityUpdates) {
+      this.#entities.set(id, { ...known.get(id), ...properties } as Node);
+    }
+    for (const [edge, links] of plan.newlyReached) {
+      const reached = this.#reached.get(edge) ?? new Map<string, Set<string>>();
+      this.#reached.set(edge, reached);
+      for (const { from, to } of links) {
+        reached.set(from, (reached.get(from) ?? new Set()).add(to));
+      }
+    }
+    for (const { is, id, text } of items) if (is === 'claim') this.#claims.set(id, hashOf(text));
+  }
+}
+
+function over(mine: ReadonlyMap<string, Node>, theirs: Finds<Node>): Finds<Node> {
+  return {
+    get: (id) => mine.get(id) ?? theirs.get(id),
+    has: (id) => mine.has(id) || theirs.has(id),
+  };
+}
+
+function unite(mine: Reached | undefined, theirs: Reached | undefined): Reached {
+  return {
+    get: (id) => new Set([...(mine?.get(id) ?? []), ...(theirs?.get(id) ?? [])]),
+    has: (id) => mine?.has(id) === true || theirs?.has(id) === true,
+  };
+}
