@@ -3,7 +3,7 @@ import type { Graph } from '../graph.js';
 import { screamingSnake } from '../model/model.js';
 import type { Kind, Link, Property } from '../model/model.js';
 import type { Value } from '../store/graph-store.js';
-import { subjectOf } from '../filter/fields.js';
+import { subjectOf, typeEnumerationOf } from '../filter/fields.js';
 import { forParents, readByParent } from './for-parents.js';
 import { numberIn } from './row-values.js';
 import type { List } from './list.js';
@@ -14,11 +14,11 @@ export interface GroupField {
   /** Its name in a key, such as `position` or `issue`. */
   readonly name: string;
   readonly description: string;
-  /** The property that rows are grouped by. */
-  readonly key: string;
+  /** The property that rows are grouped by; of several, the one that a row has. */
+  readonly keys: readonly string[];
   /** What a key's value is: one of a closed set, an entity, a year or a month. */
   readonly is:
-    | { readonly a: 'value'; readonly property: Property }
+    | { readonly a: 'value'; readonly property: Pick<Property, 'type'> }
     | { readonly a: 'link'; readonly link: Pick<Link, 'name' | 'target'> }
     | { readonly a: 'year' | 'month' };
 }
@@ -51,37 +51,51 @@ const MOST_FIELDS = 3;
 export function groupFieldsOf(kind: Kind): ReadonlyMap<string, GroupField> {
   if (kind.category !== 'claim') return new Map();
   const fields: GroupField[] = [];
-  for (const property of kind.properties) {
-    const { name, description } = property;
-    if (property.type.comparison === 'enum') {
-      fields.push({ name, description, key: name, is: { a: 'value', property } });
-    }
-    if (['period', 'date'].includes(property.type.comparison)) {
-      const start = `the ${name} begins in, where that is certain`;
-      const key = { year: `${name}Year`, month: `${name}Month` };
-      fields.push({
-        name: 'year',
-        description: `The year that ${start}.`,
-        key: key.year,
-        is: { a: 'year' },
-      });
-      fields.push({
-        name: 'month',
-        description: `The month, YYYY-MM, that ${start}.`,
-        key: key.month,
-        is: { a: 'month' },
-      });
-    }
+  if (kind.abstract) {
+    const property = { name: 'type', type: typeEnumerationOf(kind) };
+    fields.push(valueField({ ...property, description: 'Their kind.' }));
   }
+  for (const property of kind.properties) {
+    if (property.type.comparison === 'enum') fields.push(valueField(property));
+  }
+  const times = kind.kinds.flatMap(({ properties }) =>
+    properties.filter(({ type }) => ['period', 'date'].includes(type.comparison)),
+  );
+  const names = [...new Set(times.map(({ name }) => name))];
+  if (names.length > 0) fields.push(...timeFields(names));
   const subject = {
     name: 'subject',
     target: subjectOf(kind),
     description: 'Whom or what they are about.',
   };
   for (const link of [subject, ...kind.links.filter(({ many }) => !many)]) {
-    fields.push({ ...link, key: `${link.name}Id`, is: { a: 'link', link } });
+    fields.push({ ...link, keys: [`${link.name}Id`], is: { a: 'link', link } });
   }
   return new Map(fields.map((field) => [screamingSnake(field.name), field]));
+}
+
+function valueField(property: Pick<Property, 'name' | 'description' | 'type'>): GroupField {
+  const { name, description } = property;
+  return { name, description, keys: [name], is: { a: 'value', property } };
+}
+
+/** The year and the month of what is dated by one of `names`. */
+function timeFields(names: readonly string[]): readonly GroupField[] {
+  const start = `the ${names.join(' or ')} begins in, where that is certain`;
+  return [
+    {
+      name: 'year',
+      description: `The year that ${start}.`,
+      keys: names.map((name) => `${name}Year`),
+      is: { a: 'year' },
+    },
+    {
+      name: 'month',
+      description: `The month, YYYY-MM, that ${start}.`,
+      keys: names.map((name) => `${name}Month`),
+      is: { a: 'month' },
+    },
+  ];
 }
 
 /**
@@ -102,7 +116,7 @@ export async function groupRows(
   const candidates = new Candidates(list);
   const { bind } = candidates.writer;
   const names = fields.map((_, index) => `k${String(index)}`);
-  const keys = fields.map(({ key }, index) => `n.${key} AS k${String(index)}`);
+  const keys = fields.map((field, index) => `${expressionOf(field)} AS k${String(index)}`);
   const keyOrder = names.flatMap((name) => [`CASE WHEN ${name} IS NULL THEN 1 ELSE 0 END`, name]);
   const order = (input.orderBy === 'KEY' ? keyOrder : ['size DESC', ...keyOrder]).join(', ');
   const statement = forParents(
@@ -125,7 +139,7 @@ export async function groupRows(
       (found.get(parent) ?? []).map((row) => ({
         key: Object.fromEntries(
           fields.map((field, index) => [
-            field.is.a === 'link' ? field.key : field.name,
+            field.is.a === 'link' ? `${field.name}Id` : field.name,
             row[`k${String(index)}`] ?? null,
           ]),
         ),
@@ -134,6 +148,11 @@ export async function groupRows(
       })),
     ]),
   );
+}
+
+function expressionOf({ keys }: GroupField): string {
+  const values = keys.map((key) => `n.${key}`).join(', ');
+  return keys.length > 1 ? `coalesce(${values})` : values;
 }
 
 function readFields(kind: Kind, by: readonly string[]): readonly GroupField[] {

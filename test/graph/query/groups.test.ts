@@ -107,6 +107,16 @@ function linesOf({ list }: Answer): readonly string[] {
 
 const ANY = '(view: { anyTime: true })';
 
+interface ClaimsAnswer {
+  readonly claims: {
+    readonly groups: readonly {
+      readonly key: { readonly type: string; readonly year: number | null };
+      readonly count: number;
+      readonly subjects: number;
+    }[];
+  };
+}
+
 describe.each(ENGINES)('groups on $name', (engine) => {
   let graph: QueryGraph;
   beforeAll(async () => {
@@ -200,6 +210,25 @@ describe.each(ENGINES)('groups on $name', (engine) => {
         ],
       },
     });
+  });
+
+  it('of claims of all kinds are made by their kind and by when they begin', async () => {
+    const question = `{ claims(view: { anyTime: true }) {
+      groups(by: [TYPE, YEAR], orderBy: KEY) { key { type year } count subjects } } }`;
+    const { claims } = await graph.ask<ClaimsAnswer>(question);
+    const lines = claims.groups.map(
+      ({ key, count, subjects }) =>
+        `${key.type} ${String(key.year)} ${String(count)}/${String(subjects)}`,
+    );
+    expect(lines).toEqual([
+      'MEMBERSHIP null 2/2',
+      'STANCE 2019 1/1',
+      'STANCE 2020 2/1',
+      'STANCE 2021 1/1',
+      'STANCE null 3/2',
+      'VOTE 2025 2/2',
+      'VOTE 2026 2/2',
+    ]);
   });
 
   it('leave out by default what the list leaves out', async () => {
