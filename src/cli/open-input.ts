@@ -21,9 +21,9 @@ async function findFileProblem(path: string): Promise<string | undefined> {
     await file.close();
     return isDirectory ? 'it is a folder' : undefined;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return 'there is no such file';
     if (code === 'EACCES') return 'this user may not read it';
-    return error instanceof Error ? error.message : String(error);
+    return message;
   }
 }

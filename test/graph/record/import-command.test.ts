@@ -2,6 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { PassThrough } from 'node:stream';
+import { checkFile } from '../../../src/cli/check.js';
+import { exportStore } from '../../../src/cli/export.js';
+import { importFile } from '../../../src/cli/import.js';
+import { seedStore } from '../../../src/cli/seed.js';
+import type { Console } from '../../../src/cli/console.js';
 import { openStore } from '../../../src/graph/open-store.js';
 
 const TIMEOUT = 60_000;
@@ -13,6 +20,26 @@ interface Ended {
   readonly exitCode: number | null;
   readonly out: string;
   readonly error: string;
+}
+
+type Command = (
+  path: string,
+  environment: Readonly<Record<string, string>>,
+  console: Console,
+) => Promise<number>;
+
+/** Runs a command in this process. */
+async function call(command: Command, path: string, store: string): Promise<Ended> {
+  const texts = { out: '', error: '' };
+  const exitCode = await command(
+    path,
+    { ENTENTE_STORE: store },
+    {
+      out: { write: (added) => (texts.out += added) },
+      error: { write: (added) => (texts.error += added) },
+    },
+  );
+  return { exitCode, ...texts };
 }
 
 /** Runs the command line to its end. */
@@ -44,7 +71,7 @@ describe('the command import', () => {
     async () => {
       const store = `file:${join(folder, 'graph')}`;
       writeFileSync(file, GOOD);
-      expect(await run(['import', file], store)).toEqual({
+      expect(await call(importFile, file, store)).toEqual({
         exitCode: 0,
         out: '2 of 2 records written in 1 change: 2 entities saved, 0 claims recorded, 0 retracted, 0 unchanged.\n',
         error: NOTHING_SAID,
@@ -78,51 +105,37 @@ describe('the command import', () => {
     TIMEOUT,
   );
 
-  it(
-    'takes what an export wrote, and a check finds nothing wrong with it',
-    async () => {
-      const store = `file:${join(folder, 'exported')}`;
-      writeFileSync(file, GOOD);
-      await run(['import', file], store);
-      const exported = await run(['export'], store);
-      expect(exported).toEqual({ exitCode: 0, out: GOOD, error: NOTHING_SAID });
-      expect(await run(['check', '-'], 'memory:', exported.out)).toEqual({
-        exitCode: 0,
-        out: '2 records checked: nothing is wrong.\n',
-        error: NOTHING_SAID,
-      });
-    },
-    TIMEOUT,
-  );
+  it('takes what an export wrote, and a check finds nothing wrong with it', async () => {
+    const store = `file:${join(folder, 'exported')}`;
+    writeFileSync(file, GOOD);
+    await call(importFile, file, store);
+    const out = new PassThrough();
+    const exported = text(out);
+    expect(await exportStore({ ENTENTE_STORE: store }, out)).toBe(0);
+    out.end();
+    expect(await exported).toBe(GOOD);
+    expect(await call(checkFile, file, 'memory:')).toEqual({
+      exitCode: 0,
+      out: '2 records checked: nothing is wrong.\n',
+      error: NOTHING_SAID,
+    });
+  });
 
-  it(
-    'is foretold by a check, which writes nothing',
-    async () => {
-      const store = `file:${join(folder, 'checked')}`;
-      const input = `${GOOD}{"entity":"Issue","id":"issue:c","nmae":"C"}\n`;
-      expect(await run(['check', '-'], store, input)).toEqual({
-        exitCode: 4,
-        out: '3 records checked: 2 problems.\n',
-        error:
-          'line 3, nmae: is no field of Issue; did you mean name?\nline 3, name: is missing.\n',
-      });
-      expect(await run(['export'], store)).toMatchObject({ exitCode: 0, out: NOTHING_SAID });
-    },
-    TIMEOUT,
-  );
+  it('is foretold by a check', async () => {
+    writeFileSync(file, `${GOOD}{"entity":"Issue","id":"issue:c","nmae":"C"}\n`);
+    expect(await call(checkFile, file, 'memory:')).toEqual({
+      exitCode: 4,
+      out: '3 records checked: 1 problem.\n',
+      error: 'line 3, nmae: is no field of Issue; did you mean name?\n',
+    });
+  });
 
-  it(
-    'says that there is no such file',
-    async () => {
-      const missing = join(folder, 'none');
-      expect(await run(['import', missing], 'memory:')).toEqual({
-        exitCode: 2,
-        out: NOTHING_SAID,
-        error: `${JSON.stringify(missing)} cannot be imported: there is no such file.\n`,
-      });
-    },
-    TIMEOUT,
-  );
+  it('says that there is no such file', async () => {
+    const missing = join(folder, 'none');
+    await expect(call(importFile, missing, 'memory:')).rejects.toThrow(
+      `${JSON.stringify(missing)} cannot be imported: there is no such file.`,
+    );
+  });
 
   it(
     'says that another process holds the file of the store',
@@ -144,15 +157,12 @@ describe('the command import', () => {
 });
 
 describe('the command seed', () => {
-  it(
-    'records the built-in data',
-    async () => {
-      expect(await run(['seed'], 'memory:')).toEqual({
-        exitCode: 0,
-        out: 'The built-in data: 190 entities saved, 250 claims recorded, 0 unchanged.\n',
-        error: NOTHING_SAID,
-      });
-    },
-    TIMEOUT,
-  );
+  it('records the built-in data', async () => {
+    const command: Command = (_, environment, console) => seedStore(environment, console);
+    expect(await call(command, '', 'memory:')).toEqual({
+      exitCode: 0,
+      out: 'The built-in data: 190 entities saved, 250 claims recorded, 0 unchanged.\n',
+      error: NOTHING_SAID,
+    });
+  });
 });
