@@ -46,6 +46,8 @@ export interface List {
   readonly verdicts: ReadonlySet<Verdict>;
   readonly assume: Assumption;
   readonly view: View;
+  /** The ids of the candidates that are looked at; all where it is left out. Root lists only. */
+  readonly only?: readonly string[];
 }
 
 /**
@@ -81,12 +83,18 @@ export class Candidates {
 
   /** The clauses that bind each candidate once; `parent` is bound where there is one. */
   match(parent: string, predicate: Predicate): string {
-    const { source } = this.list;
+    const { source, only } = this.list;
     const inList = all([this.#isCandidate(), predicate]);
     const filter = inList === true ? '' : `\nWHERE ${truth(inList)}`;
     switch (source.from) {
-      case 'kind':
-        return `MATCH (n:${source.kind.name})${filter}`;
+      case 'kind': {
+        const { name, category } = source.kind;
+        if (!only) return `MATCH (n:${name})${filter}`;
+        // Only the label that all entities have, or all claims, has an index of ids.
+        const label = category === 'entity' ? 'Entity' : 'Claim';
+        const isOfKind = truth(all([`n:${name}`, inList]));
+        return `UNWIND ${this.writer.bind(only)} AS id\nMATCH (n:${label} {id: id})\nWHERE ${isOfKind}`;
+      }
       case 'claims': {
         const range = {
           over: 'claims',

@@ -8,7 +8,8 @@ export const MIN_DAY = -10_000_000;
 /** Later than every day: an end without limit. A day of no year from 0001 to 9999. */
 export const MAX_DAY = 10_000_000;
 
-const MS_PER_DAY = 86_400_000;
+/** How long a UTC day is. */
+export const MS_PER_DAY = 86_400_000;
 const COMPLETE = /^\d{4}-\d{2}-\d{2}$/;
 const FIRST_DAY = -719_162;
 const LAST_DAY = 2_932_896;

@@ -1,0 +1,69 @@
+import { BadInputError } from '../errors.js';
+import type { Graph } from '../graph.js';
+import type { Kind } from '../model/model.js';
+import type { List, ListInput } from '../query/list.js';
+import { readList } from '../query/list.js';
+import type { View } from '../view/view.js';
+import type { Dependencies } from './dependencies.js';
+import { dependenciesOf } from './dependencies.js';
+
+/** How many rows an answer may have that is followed. */
+export const MOST_ROWS = 10_000;
+
+/** What a caller asks of an answer that is to be followed. */
+export type AnswerInput = Pick<ListInput, 'where' | 'assume' | 'verdicts'>;
+
+/** A question whose answer is followed, as it was understood. */
+export interface StandingAnswer {
+  readonly graph: Graph;
+  readonly kind: Kind;
+  readonly dependencies: Dependencies;
+  /** Whether it is looked at as of today, and moves as days pass. */
+  readonly byDay: boolean;
+  /** The list as it was known at a moment, and as of a day where the view names none. */
+  at(knownAt: number, day: number): List;
+}
+
+/**
+ * Reads what is asked of the answer `name`.
+ *
+ * @throws {@link BadInputError}
+ */
+export function readStandingAnswer(
+  graph: Graph,
+  name: string,
+  kind: Kind,
+  input: AnswerInput,
+  view: View,
+): StandingAnswer {
+  if (view.input.knownAt) {
+    throw new BadInputError(
+      ['view', 'knownAt'],
+      "can't be followed: what was known at a moment stays as it is. Leave it out, or ask for the list.",
+    );
+  }
+  const { where, assume, verdicts } = input;
+  const asked = { where: where ?? null, assume: assume ?? null, verdicts: verdicts ?? null };
+  const list = readList(name, { from: 'kind', kind }, asked, view);
+  const dependencies = dependenciesOf(list);
+  const { validAt, validDuring, anyTime } = view.input;
+  const isToday = !validAt && !validDuring && anyTime !== true;
+  return {
+    graph,
+    kind,
+    dependencies,
+    byDay: isToday && dependencies.onTime,
+    at: (knownAt, day) => {
+      const valid = isToday ? { from: day, to: day } : view.valid;
+      return { ...list, view: { ...view, knownAt, valid } };
+    },
+  };
+}
+
+/** An answer of more rows than are followed. */
+export function tooManyRows(): BadInputError {
+  return new BadInputError(
+    ['where'],
+    `leaves more than ${String(MOST_ROWS)} rows, which is more than can be followed. Narrow it, or follow \`changes\`.`,
+  );
+}
