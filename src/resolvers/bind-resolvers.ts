@@ -18,6 +18,7 @@ import type { Node } from '../graph/query/find.js';
 import { groupFieldsOf } from '../graph/query/groups.js';
 import { identityKindOf } from '../graph/query/identities.js';
 import { PARTICIPANTS, partiesOf } from '../schema/participants.js';
+import { toldEvent } from './answer-fields.js';
 import { agreementCellFields, findsAgreement } from './agreement-fields.js';
 import type { Context } from './create-api.js';
 import { claimConnectionFields, connectionFields, edgeFields } from './connection-fields.js';
@@ -48,7 +49,7 @@ export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchem
   bind(typeOf(schema, 'Key'), keyFields);
   const subscription = schema.getSubscriptionType();
   if (!subscription) throw new Error('The schema has no subscriptions.');
-  bindSubscriptions(subscription, subscriptionFields);
+  bindSubscriptions(subscription, subscriptionFields(model));
   for (const kind of model.kinds) bind(typeOf(schema, kind.name), kindFields(kind, model));
   for (const kind of [...model.interfaces, ...model.kinds]) {
     const connection = schema.getType(`${kind.name}Connection`);
@@ -171,7 +172,7 @@ function bind(type: GraphQLObjectType, resolvers: Fields): void {
 
 /** A subscription gives events, and an event is what its field stands for. */
 function bindSubscriptions(type: GraphQLObjectType, subscribers: Fields): void {
-  const resolvers = Object.keys(subscribers).map((name) => [name, (event: unknown) => event]);
+  const resolvers = Object.keys(subscribers).map((name) => [name, toldEvent]);
   bind(type, Object.fromEntries(resolvers) as Fields);
   for (const [name, field] of Object.entries(type.getFields())) {
     const subscribe = subscribers[name];

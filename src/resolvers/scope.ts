@@ -113,6 +113,11 @@ export class Scope {
     return view;
   }
 
+  /** Looks at all below a field through a view. */
+  lookThrough(view: View, info: GraphQLResolveInfo): void {
+    this.#viewAt.set(info.path, view);
+  }
+
   /** What everything is looked at through that names no view. */
   get viewOfRequest(): View {
     return this.#viewOfRequest;

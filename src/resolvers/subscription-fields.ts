@@ -1,6 +1,8 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import type { FollowInput } from '../graph/feed/follow-changes.js';
 import { followMatching } from '../graph/feed/follow-changes.js';
+import type { Model } from '../graph/model/model.js';
+import { answerSubscribers } from './answer-fields.js';
 import type { Context } from './create-api.js';
 
 type Subscriber = GraphQLFieldResolver<never, Context, never>;
@@ -12,6 +14,9 @@ type Subscriber = GraphQLFieldResolver<never, Context, never>;
  * The server executes each event with a context of its own, so that what one
  * event reads is read together, and nothing is remembered from one to the next.
  */
-export const subscriptionFields: Readonly<Record<string, Subscriber>> = {
-  changes: (_, args: FollowInput, { scope, signal }) => followMatching(scope.graph, args, signal),
-};
+export function subscriptionFields(model: Model): Readonly<Record<string, Subscriber>> {
+  return {
+    ...answerSubscribers(model),
+    changes: (_, args: FollowInput, { scope, signal }) => followMatching(scope.graph, args, signal),
+  };
+}

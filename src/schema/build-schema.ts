@@ -12,6 +12,7 @@ import {
 import { singularOf } from '../graph/model/model.js';
 import type { Kind, Model } from '../graph/model/model.js';
 import { makeAgreement } from './agreement.js';
+import { makeAnswers } from './answers.js';
 import { makeChanges } from './changes.js';
 import { Enums } from './derive/enums.js';
 import { Inputs } from './derive/inputs.js';
@@ -121,6 +122,15 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   const addSubscription = addRootOf(Subscription, subscriptions);
   const { follow } = changes;
   addSubscription('changes', () => changes.change, follow.description, follow.args);
+  for (const { name, event, args, description } of makeAnswers(
+    model,
+    enums,
+    inputs,
+    objects,
+    lists,
+  )) {
+    addSubscription(name, () => event, description, args);
+  }
   Resolver()(root);
   Resolver()(subscriptions);
   return buildSchemaSync({

@@ -1,5 +1,6 @@
-import { graphql, isInputObjectType, isObjectType } from 'graphql';
+import { graphql, parse, subscribe, isInputObjectType, isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
+import { LOCAL } from '../../src/graph/access/caller.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { modelOf } from '../../src/graph/model/model.js';
 import { record } from '../../src/graph/record/record.js';
@@ -146,6 +147,31 @@ describe.each(ENGINES)('a made-up kind on $name', (engine) => {
         },
       },
     });
+  });
+
+  it('has answers of its own that are followed', async () => {
+    const fields = Object.keys(schema.getSubscriptionType()?.getFields() ?? {});
+    expect(fields).toEqual(expect.arrayContaining(['waterwayAnswers', 'blockadeAnswers']));
+    const stop = new AbortController();
+    const contextValue = createApi(graph).contextValue({ caller: LOCAL, signal: stop.signal });
+    const document = parse(`subscription {
+      waterwayAnswers(where: { blockades: { some: { force: { eq: NAVAL } } } }) {
+        transition verdict node { id depth } because { id }
+      }
+    }`);
+    const events = await subscribe({ schema, document, contextValue });
+    if (!(Symbol.asyncIterator in events)) throw new Error(JSON.stringify(events.errors));
+    const { value } = (await events.next()) as { readonly value: { readonly data: unknown } };
+    expect(JSON.parse(JSON.stringify(value.data))).toEqual({
+      waterwayAnswers: {
+        transition: 'ENTERED',
+        verdict: 'YES',
+        node: { id: 'waterway:strait', depth: 55 },
+        because: expect.arrayContaining([{ id: 'blockade:naval' }]) as unknown,
+      },
+    });
+    stop.abort();
+    await events.return();
   });
 
   it('is checked by its definition', async () => {
