@@ -178,7 +178,7 @@ describe.each(ENGINES)('a standing answer over graphql-transport-ws on $name', (
     },
     {
       what: 'a cursor of another log',
-      query: `subscription { actorAnswers(after: "${Buffer.from('00000000-0000-4000-8000-000000000000:1@20000').toString('base64url')}") { cursor } }`,
+      query: `subscription { actorAnswers(after: "${Buffer.from('00000000-0000-4000-8000-000000000000:1:0a1b2c3d@20000').toString('base64url')}") { cursor } }`,
       code: 'CURSOR_EXPIRED',
       message: /^after: is of another log/,
     },

@@ -1,7 +1,13 @@
 import type { LogPosition } from '../feed/log-position.js';
-import { checkPosition, CursorExpiredError, readLogEnd } from '../feed/log-position.js';
+import {
+  checkPosition,
+  checkTag,
+  CursorExpiredError,
+  readLogEnds,
+  tagOf,
+} from '../feed/log-position.js';
 import type { Graph } from '../graph.js';
-import { numberIn } from '../query/row-values.js';
+import { numberIn, textIn } from '../query/row-values.js';
 import { readStatementFile } from '../record/statement-file.js';
 
 const READ_CHANGES = readStatementFile('read-changes');
@@ -20,11 +26,13 @@ export interface Moment {
  */
 export async function readMoment(graph: Graph, position: LogPosition): Promise<Moment> {
   const argument = ['after'];
-  const end = await readLogEnd(graph.store);
-  checkPosition(position, end, argument);
+  checkPosition(position, await readLogEnds(graph.store), argument);
   const { number } = position;
   if (number === 0) return { position, at: 0 };
   const [row] = await graph.store.read({ text: READ_CHANGES, parameters: { numbers: [number] } });
-  if (row) return { position, at: numberIn(row, 'at') };
-  throw new CursorExpiredError(argument, 'is before the first change that this log still has.');
+  if (!row) {
+    throw new CursorExpiredError(argument, 'is before the first change that this log still has.');
+  }
+  checkTag(position, tagOf(textIn(row, 'id')), argument);
+  return { position, at: numberIn(row, 'at') };
 }

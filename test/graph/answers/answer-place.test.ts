@@ -2,7 +2,7 @@ import type { AnswerPlace } from '../../../src/graph/answers/answer-place.js';
 import { fromAnswerCursor, toAnswerCursor } from '../../../src/graph/answers/answer-place.js';
 import { toLogCursor } from '../../../src/graph/feed/log-position.js';
 
-const POSITION = { epoch: '0d1b3c9e-0000-4000-8000-000000000000', number: 7 };
+const POSITION = { epoch: '0d1b3c9e-0000-4000-8000-000000000000', number: 7, tag: '0a1b2c3d' };
 
 describe('the cursor of a standing answer', () => {
   it.each<{ readonly of: string; readonly place: AnswerPlace }>([
@@ -29,7 +29,7 @@ describe('the cursor of a standing answer', () => {
     expect(fromAnswerCursor(toLogCursor(POSITION), ['after'])).toEqual(place);
   });
 
-  it.each(['', 'x', Buffer.from('a:1@').toString('base64url')])('is not %j', (cursor) => {
+  it.each(['', 'x', Buffer.from('0d1b3c9e:0:@').toString('base64url')])('is not %j', (cursor) => {
     expect(() => fromAnswerCursor(cursor, ['after'])).toThrow(/^after: is no cursor/);
   });
 });
