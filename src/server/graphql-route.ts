@@ -1,5 +1,6 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
+import type { FormattedExecutionResult } from 'graphql';
 import type { Caller } from '../graph/access/caller.js';
 import { UnauthenticatedError } from '../graph/access/unauthenticated-error.js';
 import { StoreError } from '../graph/store/store-error.js';
@@ -49,7 +50,7 @@ export function createGraphqlRoute(
     const inTime = await Promise.race([answer, aborted(current.signal)]);
     clearTimeout(timer);
     if (inTime !== undefined) {
-      await send(response, inTime);
+      await send(response, inTime, statusOf(request, inTime));
     } else if (!response.destroyed) {
       current.errors += 1;
       sendError(
@@ -130,8 +131,28 @@ function aborted(signal: AbortSignal): Promise<undefined> {
   });
 }
 
-async function send(response: Response, answer: HTTPGraphQLResponse): Promise<void> {
-  response.status(answer.status ?? 200);
+/**
+ * The status of an answer. A client that asks for `application/json` by name takes
+ * any other than 200 for an answer that is not the server's: it gets 200 also where
+ * a well-formed request is refused.
+ *
+ * https://graphql.github.io/graphql-over-http/draft/#sec-application-json
+ */
+function statusOf(request: Request, { body, headers, status = 200 }: HTTPGraphQLResponse): number {
+  const isLegacy =
+    /\bapplication\/json\b/u.test(request.get('accept') ?? '') &&
+    headers.get('content-type')?.startsWith('application/json') === true;
+  if (status !== 400 || !isLegacy || body.kind !== 'complete') return status;
+  const { errors = [] } = JSON.parse(body.string) as FormattedExecutionResult;
+  return errors.some(({ extensions }) => extensions?.['code'] === 'BAD_REQUEST') ? 400 : 200;
+}
+
+async function send(
+  response: Response,
+  answer: HTTPGraphQLResponse,
+  status: number,
+): Promise<void> {
+  response.status(status);
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-store');
   if (answer.body.kind === 'complete') {
