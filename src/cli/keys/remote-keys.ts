@@ -2,6 +2,7 @@ import type { Key } from '../../graph/access/keys.js';
 import { isRole, isScope } from '../../graph/access/scopes.js';
 import { UsageError } from '../ask/usage-error.js';
 import type { Keys } from '../keys.js';
+import { readServerAddress } from '../read-server-address.js';
 
 /** A key as a server gives it: moments as text, and names in upper case. */
 interface SentKey extends Pick<Key, 'prefix' | 'name'> {
@@ -36,16 +37,12 @@ const TIMEOUT_MS = 20_000;
  * @throws {@link UsageError}, as its functions do where the server refuses
  */
 export function remoteKeys(server: string, key: string | undefined): Keys {
-  if (!/^https?:\/\/[^@\s]+$/u.test(server)) {
-    throw new UsageError(
-      `--server must be the address of a server, such as http://127.0.0.1:4000, but got: ${JSON.stringify(server)}.`,
-    );
-  }
+  const address = readServerAddress(server);
   if (key === undefined || key.trim() === '') {
     throw new UsageError("ENTENTE_KEY is missing: set it to an admin's key of that server.");
   }
   const ask = async (query: string, variables: object = {}): Promise<Answer['data'] & object> => {
-    const { data, errors = [] } = await send(server, key.trim(), { query, variables });
+    const { data, errors = [] } = await send(address, key.trim(), { query, variables });
     if (errors.length > 0) throw new UsageError(errors.map(({ message }) => message).join('\n'));
     return data ?? {};
   };
@@ -75,7 +72,7 @@ export function remoteKeys(server: string, key: string | undefined): Keys {
 }
 
 async function send(server: string, key: string, body: object): Promise<Answer> {
-  const url = `${server.replace(/\/+$/u, '')}/graphql`;
+  const url = `${server}/graphql`;
   let response: Response;
   try {
     response = await fetch(url, {
