@@ -1,3 +1,4 @@
+import { LOCAL } from '../access/caller.js';
 import type { Graph } from '../graph.js';
 import type { Node } from '../query/find.js';
 import { findBrokenLinks } from './broken-links.js';
@@ -45,7 +46,8 @@ export class Rehearsal {
         ]),
       ),
     };
-    const plan = planBatch(model, { items: others, named: this.#named, at: clock.now() }, known);
+    const batch = { items: others, named: this.#named, at: clock.now(), by: LOCAL.id };
+    const plan = planBatch(model, batch, known);
     const broken = await findBrokenLinks(store, model, others, known);
     this.#keep(plan, others, known.entities);
     return [
