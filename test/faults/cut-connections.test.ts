@@ -12,6 +12,7 @@ import { expectWhole } from './support/expect-whole.js';
 import { Follower } from './support/follower.js';
 import { goRounds, TIMEOUT } from './support/length.js';
 import { openWorld } from './support/open-world.js';
+import { overEventStream } from './support/over-event-stream.js';
 import { overSocket } from './support/over-socket.js';
 import { readLog } from './support/read-log.js';
 import { sendEdit } from './support/send-edit.js';
@@ -97,6 +98,7 @@ describe.each(FAULT_ENGINES)('a server whose connections to $name break', (engin
       const from = last?.cursor ?? start;
       const followers = [
         new Follower('a socket', api, from, overSocket),
+        new Follower('server-sent events', api, from, overEventStream),
         new Follower('pages', api, from, byPages),
       ];
       const editors = ['a', 'b', 'c'].map((name) => new Editor(api, name, new Chance(name)));

@@ -8,6 +8,7 @@ import { Editor } from './support/editor.js';
 import { expectWhole } from './support/expect-whole.js';
 import { Follower } from './support/follower.js';
 import { goRounds, TIMEOUT } from './support/length.js';
+import { overEventStream } from './support/over-event-stream.js';
 import { overSocket } from './support/over-socket.js';
 import { readLog } from './support/read-log.js';
 import { recordWorld } from './support/record-world.js';
@@ -49,6 +50,7 @@ describe('a server whose disk is full', () => {
       const start = await recordWorld(api);
       const followers = [
         new Follower('a socket', api, start, overSocket),
+        new Follower('server-sent events', api, start, overEventStream),
         new Follower('pages', api, start, byPages),
       ];
       const editors = ['a', 'b'].map((name) => new Editor(api, name, new Chance(name)));

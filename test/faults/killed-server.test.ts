@@ -10,6 +10,7 @@ import { expectWhole } from './support/expect-whole.js';
 import { Follower } from './support/follower.js';
 import { goRounds, TIMEOUT } from './support/length.js';
 import { openWorld } from './support/open-world.js';
+import { overEventStream } from './support/over-event-stream.js';
 import { overSocket } from './support/over-socket.js';
 import { tell } from './support/tell.js';
 import { whenWritten } from './support/when-written.js';
@@ -33,7 +34,7 @@ describe.each(FAULT_ENGINES)('a server on $name that is killed', (engine) => {
       const api = await ApiProcess.start(settings, { key });
       const followers = [
         new Follower('a socket', api, start, overSocket),
-        new Follower('another socket', api, start, overSocket),
+        new Follower('server-sent events', api, start, overEventStream),
         new Follower('pages', api, start, byPages),
       ];
       const editors = ['a', 'b', 'c'].map(

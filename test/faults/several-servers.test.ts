@@ -9,6 +9,7 @@ import { expectWhole } from './support/expect-whole.js';
 import { Follower } from './support/follower.js';
 import { goRounds, TIMEOUT } from './support/length.js';
 import { openWorld } from './support/open-world.js';
+import { overEventStream } from './support/over-event-stream.js';
 import { overSocket } from './support/over-socket.js';
 import { readLog } from './support/read-log.js';
 import { tell } from './support/tell.js';
@@ -40,6 +41,7 @@ describe.each(FAULT_ENGINES)('two servers on one $name', (engine) => {
       ]);
       const followers = servers.flatMap((api, index) => [
         new Follower(`a socket to server ${String(index)}`, api, start, overSocket),
+        new Follower(`events of server ${String(index)}`, api, start, overEventStream),
         new Follower(`pages of server ${String(index)}`, api, start, byPages),
       ]);
       const editors = servers.flatMap((api, index) =>

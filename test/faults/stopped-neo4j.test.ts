@@ -13,6 +13,7 @@ import { Follower } from './support/follower.js';
 import { goRounds, TIMEOUT } from './support/length.js';
 import { Neo4jProcess } from './support/neo4j-process.js';
 import { openWorld } from './support/open-world.js';
+import { overEventStream } from './support/over-event-stream.js';
 import { overSocket } from './support/over-socket.js';
 import { tell } from './support/tell.js';
 import { whenWritten } from './support/when-written.js';
@@ -51,6 +52,7 @@ describe('a server whose Neo4j is stopped and started', () => {
         const api = await ApiProcess.start(settings, { key });
         const followers = [
           new Follower('a socket', api, start, overSocket),
+          new Follower('server-sent events', api, start, overEventStream),
           new Follower('pages', api, start, byPages),
         ];
         const editors = ['a', 'b', 'c'].map((each) => new Editor(api, each, new Chance(each)));

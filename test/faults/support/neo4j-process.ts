@@ -2,7 +2,7 @@ import type { StoreSettings } from '../../../src/graph/open-store.js';
 import type { ServerProcess } from '../../server/support/server-process.js';
 import { startProcess } from '../../server/support/server-process.js';
 
-const START_MS = 180_000;
+const START_MS = 300_000;
 const READY = /^ready ENTENTE_STORE=(\S+) NEO4J_USER=(\S+) NEO4J_PASSWORD=(\S+)$/mu;
 
 /** This is a Neo4j of a test's own, which is stopped and started again over the same data. */
@@ -27,6 +27,7 @@ export class Neo4jProcess {
         return { url, user, password };
       }
       if (started.child.exitCode !== null || Date.now() > until) {
+        started.child.kill('SIGKILL');
         throw new Error(`Neo4j did not start. It wrote:\n${started.stderr()}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
