@@ -29,6 +29,15 @@ const REASON = 'Why it is taken back, for who reads it later.';
 export function addMutations(model: Model, enums: Enums, objects: Objects, addRoot: AddRoot): void {
   const inputs = new MutationInputs(model, enums);
   const claim = objects.of(model.claim);
+  const expect = (): SchemaType => expectation;
+  const expectation = makeInput('ExpectationInput', 'What an editor takes for granted.', {
+    unchangedSince: {
+      type: GraphQLString,
+      words:
+        'The `cursor` of the answer that the editor looked at: since then nothing changed the entity or the claim, and no other claim of its kind on the same subject and topic.',
+      needed: true,
+    },
+  });
   for (const kind of model.claims) {
     const type = objects.of(kind);
     const input = inputs.of(kind);
@@ -38,7 +47,7 @@ export function addMutations(model: Model, enums: Enums, objects: Objects, addRo
       `record${kind.name}`,
       () => recorded,
       `Records a claim. Saying the same again changes nothing. ${kind.description}`,
-      makeArguments(`Record${kind.name}`, { input: () => input }),
+      makeArguments(`Record${kind.name}`, { input: () => input, expect }),
     );
     const corrected = makePayload(`Corrected${kind.name}`, `A ${kind.name} that was corrected.`);
     addField(corrected, 'claim', () => type, { description: 'The claim that stands now.' });
@@ -51,6 +60,7 @@ export function addMutations(model: Model, enums: Enums, objects: Objects, addRo
         id: () => GraphQLID,
         reason: () => GraphQLString,
         input: () => input,
+        expect,
       }),
     );
   }
@@ -63,7 +73,7 @@ export function addMutations(model: Model, enums: Enums, objects: Objects, addRo
       `save${kind.name}`,
       () => saved,
       `Makes a ${kind.name}, or adds to the one of that id: lists unite, other values replace what was there.`,
-      makeArguments(`Save${kind.name}`, { input: () => input }),
+      makeArguments(`Save${kind.name}`, { input: () => input, expect }),
     );
   }
   const retracted = makePayload('RetractedClaim', 'A claim that was taken back.');
@@ -72,7 +82,11 @@ export function addMutations(model: Model, enums: Enums, objects: Objects, addRo
     'retractClaim',
     () => retracted,
     'Takes a claim back: it counts no more from now on, and stays for who looks at what was known before. One that was taken back already is a CONFLICT.',
-    makeArguments('RetractClaim', { id: () => GraphQLID, reason: () => GraphQLString }),
+    makeArguments('RetractClaim', {
+      id: () => GraphQLID,
+      reason: () => GraphQLString,
+      expect,
+    }),
   );
   const batch = makePayload('RecordedBatch', 'What a batch of records changed.');
   const ids = (name: string, description: string): void => {
@@ -103,6 +117,7 @@ const WORDS: Readonly<Record<string, string>> = {
   reason: REASON,
   input: INPUT,
   records: 'The records, as objects.',
+  expect: 'What the editor takes for granted; the change is a CONFLICT where it is not so.',
 };
 
 function makeArguments(
@@ -113,7 +128,10 @@ function makeArguments(
   ArgsType()(made);
   addField(made, 'changeId', () => GraphQLID, { description: CHANGE_ID });
   for (const [field, type] of Object.entries(fields)) {
-    addField(made, field, type, { description: WORDS[field] ?? '' });
+    addField(made, field, type, {
+      description: WORDS[field] ?? '',
+      ...(field === 'expect' && { nullable: true }),
+    });
   }
   return made;
 }

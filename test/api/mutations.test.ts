@@ -26,16 +26,16 @@ const STANCE = {
   citations: [{ source: 'source:a', locator: 'page 1', gist: 'It says so.' }],
 };
 
-const RECORD = `mutation($changeId: ID!, $input: StanceInput!) {
-  recordStance(changeId: $changeId, input: $input) {
+const RECORD = `mutation($changeId: ID!, $input: StanceInput!, $expect: ExpectationInput) {
+  recordStance(changeId: $changeId, input: $input, expect: $expect) {
     cursor claim {
       id position recordedAt retractedAt toward { id } citations { locator source { title } }
       subject { ... on Nation { name stances(where: { position: { eq: RESTRICTS } }) { totalCount } } }
     }
   }
 }`;
-const RETRACT = `mutation($changeId: ID!, $id: ID!, $reason: String!) {
-  retractClaim(changeId: $changeId, id: $id, reason: $reason) {
+const RETRACT = `mutation($changeId: ID!, $id: ID!, $reason: String!, $expect: ExpectationInput) {
+  retractClaim(changeId: $changeId, id: $id, reason: $reason, expect: $expect) {
     cursor claim { __typename id retractedAt retractionReason }
   }
 }`;
@@ -44,8 +44,8 @@ const CORRECT = `mutation($changeId: ID!, $id: ID!, $input: StanceInput!) {
     cursor claim { id position recordedAt retractedAt } retracted { id position retractedAt retractionReason }
   }
 }`;
-const SAVE = `mutation($changeId: ID!, $input: NationInput!) {
-  saveNation(changeId: $changeId, input: $input) {
+const SAVE = `mutation($changeId: ID!, $input: NationInput!, $expect: ExpectationInput) {
+  saveNation(changeId: $changeId, input: $input, expect: $expect) {
     cursor entity { id name aliases identifiers { scheme value } }
   }
 }`;
@@ -107,6 +107,40 @@ describe.each(ENGINES)('writing over GraphQL on $name', (engine) => {
       toward: [{ id: 'nation:usa' }],
       citations: [{ locator: 'page 1', source: { title: 'A source' } }],
       subject: { name: 'United Kingdom', stances: { totalCount: 1 } },
+    });
+  });
+
+  it('writes only what nobody else changed since the editor looked, where that is expected', async () => {
+    const look = async (): Promise<object> => {
+      const { data } = await server.ask('{ cursor }');
+      return { expect: { unchangedSince: (data as { readonly cursor: string }).cursor } };
+    };
+    const conflict = (id: string): object => ({
+      code: 'CONFLICT',
+      message: expect.stringContaining(
+        `expect.unchangedSince: "${id}" was changed since then`,
+      ) as string,
+    });
+    const opposite = { ...STANCE, position: 'OPPOSES' };
+    const usa = { id: 'nation:usa', name: 'USA' };
+
+    const before = await look();
+    const { claim } = await write(RECORD, { input: STANCE, ...before });
+    expect(await refusalOf(RECORD, { input: opposite, ...before })).toMatchObject(
+      conflict(claim.id),
+    );
+    await write(RECORD, { input: { ...opposite, subject: 'nation:usa', toward: [] }, ...before });
+    await write(SAVE, { input: usa, ...before });
+    expect(await refusalOf(SAVE, { input: usa, ...before })).toMatchObject(conflict('nation:usa'));
+    expect(await refusalOf(RETRACT, { id: claim.id, reason: 'No.', ...before })).toMatchObject(
+      conflict(claim.id),
+    );
+    await write(RETRACT, { id: claim.id, reason: 'No.', ...(await look()) });
+    expect(
+      await refusalOf(SAVE, { input: usa, expect: { unchangedSince: 'nowhere' } }),
+    ).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringContaining('expect.unchangedSince: is no cursor') as string,
     });
   });
 

@@ -2,6 +2,8 @@ import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
 import { toLogCursor } from '../feed/log-position.js';
 import { checkRights } from './check-rights.js';
+import type { Expectation } from './expectation.js';
+import { checkUnchanged } from './expectation.js';
 import { readBatch } from '../record/read-items.js';
 import type { ReadBatch } from '../record/read-items.js';
 import type { RecordProblem } from '../record/records-refused-error.js';
@@ -26,6 +28,8 @@ export interface Edit {
   readonly changeId: string;
   /** What was asked for: the same id with other content is refused. */
   readonly content: unknown;
+  /** What the editor takes for granted; nothing where it is left out. */
+  readonly expect?: Expectation | null | undefined;
   /** Its records, given the time of the change as ISO 8601. */
   records(at: string): readonly unknown[];
   /** Where in the arguments the path of a problem begins. */
@@ -49,6 +53,7 @@ export async function writeEdit(graph: Graph, edit: Edit): Promise<Edited> {
       read: (at) => readBatch(graph.model, edit.records(new Date(at).toISOString())),
       check: async (reader, batch) => {
         const problems = (await edit.check?.(reader, batch)) ?? [];
+        if (edit.expect) await checkUnchanged(reader, edit.expect, batch.items);
         await checkRights(reader, graph.model, edit.caller, batch.items);
         return problems;
       },

@@ -11,6 +11,7 @@ import type { Reader } from '../store/graph-store.js';
 import { ConflictError } from './conflict-error.js';
 import type { Edited } from './edit.js';
 import { writeEdit } from './edit.js';
+import type { Expectation } from './expectation.js';
 import { toInputRecord } from './input-records.js';
 import { findTakenBack } from './save.js';
 
@@ -19,6 +20,7 @@ export interface RetractInput {
   readonly changeId: string;
   readonly id: string;
   readonly reason: string;
+  readonly expect?: Expectation | null;
 }
 
 /** A claim that is taken back, and what is recorded in its place. */
@@ -35,7 +37,7 @@ export interface CorrectInput extends RetractInput {
 export async function retractClaim(
   graph: Graph,
   caller: Caller,
-  { changeId, id, reason }: RetractInput,
+  { changeId, id, reason, expect }: RetractInput,
 ): Promise<Edited> {
   const prefix = id.slice(0, id.indexOf(':'));
   const kind = graph.model.claims.find((each) => each.prefix === prefix);
@@ -45,6 +47,7 @@ export async function retractClaim(
     caller,
     changeId,
     content: { retract: id, reason },
+    expect,
     records: (at) => [toRetraction(kind, { id, reason }, at)],
     place,
     check: async (reader) => {
@@ -64,7 +67,7 @@ export async function correctClaim(
   graph: Graph,
   caller: Caller,
   kind: Kind,
-  { changeId, id, reason, input }: CorrectInput,
+  { changeId, id, reason, input, expect }: CorrectInput,
 ): Promise<Edited> {
   checkId(id, ['id']);
   if (!id.startsWith(`${kind.prefix}:`)) {
@@ -74,6 +77,7 @@ export async function correctClaim(
     caller,
     changeId,
     content: { correct: id, reason, input },
+    expect,
     records: (at) => [toRetraction(kind, { id, reason }, at), toInputRecord(kind, input)],
     place,
     check: async (reader, batch) => {

@@ -9,12 +9,14 @@ import { readNodes } from '../record/known-nodes.js';
 import type { Reader } from '../store/graph-store.js';
 import type { Edited } from './edit.js';
 import { writeEdit } from './edit.js';
+import type { Expectation } from './expectation.js';
 import { toInputRecord } from './input-records.js';
 
 /** What an entity or a claim is recorded from: the fields of its kind. */
 export interface SaveInput {
   readonly changeId: string;
   readonly input: object;
+  readonly expect?: Expectation | null;
 }
 
 /**
@@ -26,12 +28,13 @@ export async function save(
   graph: Graph,
   caller: Caller,
   kind: Kind,
-  { changeId, input }: SaveInput,
+  { changeId, input, expect }: SaveInput,
 ): Promise<Edited> {
   return writeEdit(graph, {
     caller,
     changeId,
     content: { save: kind.name, input },
+    expect,
     records: () => [toInputRecord(kind, input)],
     place: ({ path }) => ({ argument: 'input', path }),
     check: findTakenBack,

@@ -1,8 +1,7 @@
-import type { Graph } from '../graph.js';
 import { numberIn, textIn } from '../query/row-values.js';
 import { readStatementFile } from '../record/statement-file.js';
 import { textsOf } from '../record/stored-record.js';
-import type { Row } from '../store/graph-store.js';
+import type { Reader, Row } from '../store/graph-store.js';
 import { checkPosition, checkTag, CursorExpiredError, readLogEnds, tagOf } from './log-position.js';
 import type { LogEnds, LogPosition } from './log-position.js';
 
@@ -49,17 +48,18 @@ export interface ChangePage {
  * @throws {@link CursorExpiredError} where the log does not have that place
  */
 export async function readChanges(
-  graph: Graph,
+  graph: { readonly store: Reader },
   after: LogPosition,
   first: number,
+  argument: readonly string[] = ['after'],
 ): Promise<ChangePage> {
   const ends = await readLogEnds(graph.store);
   const { start, end } = ends;
-  checkPosition(after, ends, ['after']);
+  checkPosition(after, ends, argument);
   const isStart = after.number === start.number;
-  if (isStart) checkTag(after, start.tag, ['after']);
+  if (isStart) checkTag(after, start.tag, argument);
   const isEnd = after.number === end.number;
-  if (isEnd) checkTag(after, end.tag, ['after']);
+  if (isEnd) checkTag(after, end.tag, argument);
   if (isEnd) return { changes: [], next: { ...after, epoch: end.epoch }, end };
 
   const count = Math.min(first, MOST_CHANGES, end.number - after.number);
@@ -70,22 +70,23 @@ export async function readChanges(
   );
   const rows = await graph.store.read({ text: READ_CHANGES, parameters: { numbers } });
   const read = rows.map((row) => toChange(end.epoch, row));
-  if (read.length < numbers.length) return readAgain(graph, after, first, ends);
-  if (!isStart) checkTag(after, read[0]?.position.tag ?? '', ['after']);
+  if (read.length < numbers.length) return readAgain(graph, after, first, ends, argument);
+  if (!isStart) checkTag(after, read[0]?.position.tag ?? '', argument);
   const changes = shorten(isStart ? read : read.slice(1));
   return { changes, next: changes.at(-1)?.position ?? after, end };
 }
 
 /** Reads a log anew of which a part was missing: that is so where it was pruned meanwhile. */
 async function readAgain(
-  graph: Graph,
+  graph: { readonly store: Reader },
   after: LogPosition,
   first: number,
   before: LogEnds,
+  argument: readonly string[],
 ): Promise<ChangePage> {
   const { start } = await readLogEnds(graph.store);
-  if (start.number > before.start.number) return readChanges(graph, after, first);
-  throw new CursorExpiredError(['after'], 'is before the first change that this log still has.');
+  if (start.number > before.start.number) return readChanges(graph, after, first, argument);
+  throw new CursorExpiredError(argument, 'is before the first change that this log still has.');
 }
 
 function toChange(epoch: string, row: Row): LoggedChange {
