@@ -12,6 +12,8 @@ export const EXIT_CODES = {
   REFUSED: 4,
   /** The address is taken, or may not be listened on. */
   ADDRESS: 5,
+  /** The log of changes does not have the place to go on from. */
+  EXPIRED: 6,
 } as const;
 
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];

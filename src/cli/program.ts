@@ -5,6 +5,7 @@ import { ROLE_NAMES, SCOPE_NAMES } from '../graph/access/scopes.js';
 import type { AskOptions } from './ask.js';
 import { FORMATS } from './ask/write-answer.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import type { FollowOptions } from './follow.js';
 import type { CreateKeyOptions, KeysOptions } from './keys.js';
 import { runToExit } from './run-to-exit.js';
 
@@ -107,8 +108,29 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
         }),
       );
     });
+  addFollowCommand(program, end);
   addKeyCommands(program, end);
   return program;
+}
+
+function addFollowCommand(program: Command, end: (exitCode: ExitCode) => void): void {
+  program
+    .command('follow')
+    .description('Follow the changes of a server: one line of JSON each, with its cursor.')
+    .option('--after <cursor>', 'what to go on from; without it, the first change that is kept')
+    .option('--server <url>', 'the running server; without it, the one that HOST and PORT name')
+    .action(async (options: FollowOptions) => {
+      const [{ follow }, { waitForSignal }] = await Promise.all([
+        import('./follow.js'),
+        import('./wait-for-signal.js'),
+      ]);
+      const stop = new AbortController();
+      void waitForSignal().then(() => {
+        stop.abort();
+      });
+      const console = { out: process.stdout, error: process.stderr };
+      end(await follow(options, process.env, console, stop.signal));
+    });
 }
 
 function addKeyCommands(program: Command, end: (exitCode: ExitCode) => void): void {

@@ -35,7 +35,7 @@ export async function startServer(
   isGuarded = false,
 ): Promise<RunningServer> {
   const log: Readonly<Record<string, unknown>>[] = [];
-  const settings = readSettings({ LOG_LEVEL: 'debug', ...environment, PORT: '0' });
+  const settings = readSettings({ LOG_LEVEL: 'debug', PORT: '0', ...environment });
   const destination = new Writable({
     write(line: Buffer, _encoding, done) {
       log.push(JSON.parse(line.toString()) as Readonly<Record<string, unknown>>);

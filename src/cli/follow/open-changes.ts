@@ -1,0 +1,69 @@
+import { readEvents, type SentEvent } from './read-events.js';
+import { StreamError } from './stream-error.js';
+
+interface Refusal {
+  readonly message?: unknown;
+  readonly extensions?: { readonly code?: unknown };
+}
+
+/** Who follows, and from where. */
+export interface Place {
+  /** A key; empty for none. */
+  readonly key: string;
+  readonly after: string | undefined;
+  /** The last id that came, which wins over `after`. */
+  readonly lastId: string | undefined;
+}
+
+/**
+ * Opens the log of changes of a server.
+ *
+ * @throws {@link StreamError} where the server refuses, here or later; what
+ *   `fetch` throws where the connection fails
+ */
+export async function openChanges(
+  server: string,
+  { key, after, lastId }: Place,
+  signal: AbortSignal,
+): Promise<AsyncIterable<SentEvent>> {
+  const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
+  const response = await fetch(`${server}/changes${query}`, {
+    headers: {
+      accept: 'text/event-stream',
+      ...(key !== '' && { authorization: `Bearer ${key}` }),
+      ...(lastId !== undefined && { 'last-event-id': lastId }),
+    },
+    redirect: 'error',
+    signal,
+  });
+  const type = response.headers.get('content-type') ?? '';
+  if (response.ok && response.body && type.startsWith('text/event-stream')) {
+    return refuseErrors(readEvents(response.body));
+  }
+  const text = await response.text();
+  if (response.status >= 500) throw toError(text, server, undefined);
+  throw toError(text, server, 'BAD_REQUEST');
+}
+
+async function* refuseErrors(
+  events: AsyncIterable<SentEvent>,
+): AsyncGenerator<SentEvent, void, undefined> {
+  for await (const event of events) {
+    if (event.event === 'error') throw toError(event.data ?? '', '', undefined);
+    yield event;
+  }
+}
+
+/** `otherwise` is the code of what is no error of Entente. */
+function toError(text: string, server: string, otherwise: string | undefined): StreamError {
+  try {
+    const body = JSON.parse(text) as Refusal & { readonly errors?: readonly Refusal[] };
+    const { message, extensions } = body.errors?.[0] ?? body;
+    if (typeof message === 'string' && typeof extensions?.code === 'string') {
+      return new StreamError(message, extensions.code);
+    }
+  } catch {
+    // Said below.
+  }
+  return new StreamError(`${server} does not answer as Entente does.`, otherwise);
+}
