@@ -10,7 +10,7 @@ export function labelsOf(model: Model): Labels {
     entities: names('entity'),
     claims: names('claim'),
     lists: model.claims.flatMap((kind) =>
-      listKeysOf(kind).map(({ key }) => ({ label: kind.name, key })),
+      listKeysOf(kind).map(({ key }) => ({ label: kind.name, key, covered: coveredKeysOf(kind) })),
     ),
   };
 }
@@ -24,4 +24,13 @@ export function listKeysOf(kind: Kind): readonly { readonly edge: string; readon
       .filter(({ many, listed }) => listed && !many)
       .map(({ edge, name }) => ({ edge, key: `${name}Id` })),
   ];
+}
+
+/**
+ * The properties, beside its key, that the index of a list of claims of `kind` has:
+ * its order first, then all that a view looks at. Every claim has each of them.
+ */
+export function coveredKeysOf(kind: Kind): readonly string[] {
+  const always = ['rankOrder', 'id', 'rank', 'polarity', 'recordedAt', 'retractedAt'];
+  return kind.timing === 'state' ? [...always, 'periodLs', 'periodEe'] : always;
 }

@@ -58,11 +58,12 @@ export async function findPages(
   ]);
   const limit = candidates.writer.bind(page.size + 1);
   const order = orderText('n', keys);
-  const keyed = graph.store.ordersByIndex ? candidates.matchByKey('p', predicate) : undefined;
+  const byIndex = graph.store.ordersByIndex;
+  const keyed = byIndex ? candidates.matchByKey('p', predicate) : undefined;
   const direction = keys[0]?.descending === true ? ' DESC' : '';
   const match = keyed
     ? [keyed.text, 'WITH n', `ORDER BY ${keyed.key}${direction}, ${order}`]
-    : [candidates.match('p', predicate), 'WITH n', `ORDER BY ${order}`];
+    : [candidates.match('p', predicate, byIndex), 'WITH n', `ORDER BY ${order}`];
   const statement = forParents(
     candidates,
     [...match, `LIMIT ${limit}`],
@@ -101,9 +102,8 @@ export async function countRows(
   parents: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const candidates = new Candidates(list);
-  const statement = forParents(candidates, [candidates.match('p', candidates.hasVerdict())], {
-    total: 'count(n)',
-  });
+  const match = candidates.match('p', candidates.hasVerdict(), graph.store.ordersByIndex);
+  const statement = forParents(candidates, [match], { total: 'count(n)' });
   const found = await readByParent(graph, statement, candidates, parents);
   return new Map(parents.map((parent) => [parent, numberIn(found.get(parent)?.[0], 'total')]));
 }
@@ -111,11 +111,14 @@ export async function countRows(
 /**
  * What is always so of the sort keys of a root list where they are required. It
  * is said because Neo4j takes the order from an index only where it can tell that
- * the index has all rows: where each of its properties is asked for.
+ * the index has all rows: where each of its properties is asked for. That of
+ * `recordedAt` has the type too, so that no other list goes by it.
  */
 function isSortable({ source, keys }: List): Predicate {
   if (source.from !== 'kind' || keys.some(({ optional }) => optional)) return true;
-  return all(keys.map(({ key }) => `n.${key} IS NOT NULL`));
+  const names = keys.map(({ key }) => key);
+  const indexed = names[0] === 'recordedAt' ? [...names, 'type'] : names;
+  return all(indexed.map((name) => `n.${name} IS NOT NULL`));
 }
 
 const ALL_VERDICTS: ReadonlySet<Verdict> = new Set(['YES', 'NO', 'UNDETERMINED']);
@@ -129,7 +132,8 @@ export async function tallyRows(
   const candidates = new Candidates({ ...list, verdicts: ALL_VERDICTS });
   const sum = (predicate: Predicate): string =>
     `coalesce(sum(CASE WHEN ${truth(predicate)} THEN 1 ELSE 0 END), 0)`;
-  const statement = forParents(candidates, [candidates.match('p', true)], {
+  const match = candidates.match('p', true, graph.store.ordersByIndex);
+  const statement = forParents(candidates, [match], {
     total: 'count(n)',
     yes: sum(candidates.answers('CERTAIN')),
     possible: sum(candidates.answers('POSSIBLE')),

@@ -122,7 +122,7 @@ export async function groupRows(
   const statement = forParents(
     candidates,
     [
-      candidates.match('p', candidates.hasVerdict()),
+      candidates.match('p', candidates.hasVerdict(), graph.store.ordersByIndex),
       `WITH ${keys.join(', ')}, count(n) AS size, count(DISTINCT n.subjectId) AS subjects`,
       `ORDER BY ${order}`,
       `SKIP ${bind(skip)}`,

@@ -7,7 +7,7 @@ import type { Predicate } from '../filter/predicate.js';
 import { all, any, truth } from '../filter/predicate.js';
 import { readFilter } from '../filter/read-filter.js';
 import type { Filter, ReadFilter } from '../filter/read-filter.js';
-import { listKeysOf } from '../model/labels.js';
+import { coveredKeysOf, listKeysOf } from '../model/labels.js';
 import type { ClaimList, Kind } from '../model/model.js';
 import type { View } from '../view/view.js';
 import type { OrderInput, SortKey } from './order.js';
@@ -81,15 +81,23 @@ export class Candidates {
     this.looking = { writer: this.writer, view: list.view, assume: list.assume };
   }
 
-  /** The clauses that bind each candidate once; `parent` is bound where there is one. */
-  match(parent: string, predicate: Predicate): string {
+  /**
+   * The clauses that bind each candidate once; `parent` is bound where there is one.
+   * By an index, if the engine takes rows from one: see {@link matchByKey}.
+   */
+  match(parent: string, predicate: Predicate, byIndex = false): string {
     const { source, only } = this.list;
+    const keyed = byIndex ? this.matchByKey(parent, predicate) : undefined;
+    if (keyed) return keyed.text;
     const inList = all([this.#isCandidate(), predicate]);
     const filter = inList === true ? '' : `\nWHERE ${truth(inList)}`;
     switch (source.from) {
       case 'kind': {
         const { name, category } = source.kind;
-        if (!only) return `MATCH (n:${name})${filter}`;
+        if (!only) {
+          const indexed = byIndex ? all([inList, this.#isIndexed()]) : inList;
+          return `MATCH (n:${name})${indexed === true ? '' : `\nWHERE ${truth(indexed)}`}`;
+        }
         // Only the label that all entities have, or all claims, has an index of ids.
         const label = category === 'entity' ? 'Entity' : 'Claim';
         const isOfKind = truth(all([`n:${name}`, inList]));
@@ -114,17 +122,32 @@ export class Candidates {
 
   /**
    * The same candidates found by the id that each keeps of what it hangs on; then
-   * an index has them in their order. None where the list has no such id.
+   * an index has them in their order, with all that a view looks at. None where the
+   * list has no such id.
    */
   matchByKey(parent: string, predicate: Predicate): { text: string; key: string } | undefined {
-    const { source, kind, keys } = this.list;
+    const { source, kind } = this.list;
     const [end, ...others] = source.from === 'claims' ? source.list.ends : [];
     const found = listKeysOf(kind).find(({ edge }) => edge === end?.edge);
-    if (!found || others.length > 0 || keys.some(({ optional }) => optional)) return undefined;
+    if (!found || others.length > 0) return undefined;
     const key = `n.${found.key}`;
-    const inOrder = all(keys.map((each) => `n.${each.key} IS NOT NULL`));
-    const filter = all([`${key} = ${parent}.id`, inOrder, this.#isCandidate(), predicate]);
+    const filter = all([
+      `${key} = ${parent}.id`,
+      this.#isIndexed(),
+      this.#isCandidate(),
+      predicate,
+    ]);
     return { text: `MATCH (n:${kind.name})\nWHERE ${truth(filter)}`, key };
+  }
+
+  /**
+   * What is so of every claim: it has what the indexes of lists have. It is said
+   * because Neo4j goes by an index only where each of its properties is asked for.
+   */
+  #isIndexed(): Predicate {
+    const { kind } = this.list;
+    if (listKeysOf(kind).length === 0) return true;
+    return all(coveredKeysOf(kind).map((name) => `${this.variable}.${name} IS NOT NULL`));
   }
 
   /** The pattern from an event over the participations to who takes part. */

@@ -5,8 +5,17 @@ import { fileURLToPath } from 'node:url';
 export interface Labels {
   readonly entities: readonly string[];
   readonly claims: readonly string[];
-  /** The lists of claims on an entity: their label, and the property that keeps its id. */
-  readonly lists: readonly { readonly label: string; readonly key: string }[];
+  /** The lists of claims on an entity: how an index finds them, and what else it has. */
+  readonly lists: readonly ListLabels[];
+}
+
+/** A list of claims on an entity. */
+export interface ListLabels {
+  readonly label: string;
+  /** The property that keeps the entity's id. */
+  readonly key: string;
+  /** The properties that the index has too, those of its order first. */
+  readonly covered: readonly string[];
 }
 
 const CYPHER = new URL('../../../cypher/', import.meta.url);
@@ -16,7 +25,8 @@ const CYPHER = new URL('../../../cypher/', import.meta.url);
  *
  * `schema.cypher` stands as it is; `each-entity.cypher` and `each-claim.cypher`
  * are written out for every label, in place of `$LABEL`, and `each-list.cypher`
- * for every list, with its key in place of `$KEY`.
+ * for every list, with its key in place of `$KEY`, and what its index has beside
+ * that in place of `$COVERED`.
  */
 export async function readSchemaFiles(engine: string, labels: Labels): Promise<readonly string[]> {
   const folder = new URL(`${engine}/`, CYPHER);
@@ -32,8 +42,11 @@ export async function readSchemaFiles(engine: string, labels: Labels): Promise<r
     ...(await forEach('each-entity.cypher', labels.entities)),
     ...(await forEach('each-claim.cypher', labels.claims)),
     ...(await read('each-list.cypher')).flatMap((text) =>
-      labels.lists.map(({ label, key }) =>
-        text.replaceAll('$LABEL', label).replaceAll('$KEY', key),
+      labels.lists.map(({ label, key, covered }) =>
+        text
+          .replaceAll('$LABEL', label)
+          .replaceAll('$KEY', key)
+          .replaceAll('$COVERED', covered.map((name) => `n.${name}`).join(', ')),
       ),
     ),
   ];

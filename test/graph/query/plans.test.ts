@@ -1,9 +1,13 @@
+import { graphql } from 'graphql';
 import neo4j from 'neo4j-driver';
 import type { Plan } from 'neo4j-driver';
-import type { Statement } from '../../../src/graph/store/graph-store.js';
+import type { GraphStore, Statement } from '../../../src/graph/store/graph-store.js';
+import { fixedClock } from '../../../src/graph/time/clock.js';
+import { createApi } from '../../../src/resolvers/create-api.js';
 import { ENGINES } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { findProductStatements } from '../../support/product-statements.js';
+import { RecordingStore } from '../../support/recording-store.js';
 
 /** How long it may take to record and ask everything, and to plan it, in milliseconds. */
 const MOST_MS = 600_000;
@@ -24,6 +28,46 @@ function needlessScansOf({ text }: Statement, plan: Plan): readonly string[] {
   );
 }
 
+/** What a server must find by an index, and the first property of that index. */
+const INDEXED: readonly { readonly ask: string; readonly by: string }[] = [
+  {
+    ask: '{ issue(id: "issue:intelligence-sharing") { stances { totalCount tally { yes } groups(by: [POSITION]) { count } nodes { id } } } }',
+    by: 'issueId',
+  },
+  {
+    ask: '{ stances(where: { issue: { id: { eq: "issue:intelligence-sharing" } } }) { totalCount groups(by: [POSITION]) { count } nodes { id } } }',
+    by: 'issueId',
+  },
+  {
+    ask: '{ holdings(where: { subject: { id: { in: ["nation:gbr", "nation:usa"] } } }) { totalCount } }',
+    by: 'subjectId',
+  },
+  {
+    ask: '{ stances(orderBy: [{ field: RECORDED_AT, direction: DESC }]) { nodes { id } } }',
+    by: 'recordedAt',
+  },
+  { ask: '{ nations { nodes { id } } }', by: 'nameFolded' },
+];
+
+/** What a plan says of the indexes that it goes by. */
+function indexesOf({ arguments: { Details: details }, children }: Plan): readonly string[] {
+  const own = /RANGE INDEX \w+:\w+\(.*?\)/.exec(String(details))?.[0];
+  return [...(own === undefined ? [] : [own]), ...children.flatMap(indexesOf)];
+}
+
+async function sentFor(inner: GraphStore, source: string): Promise<readonly Statement[]> {
+  const store = new RecordingStore(inner);
+  const clock = fixedClock(Date.UTC(2026, 1, 11));
+  const api = createApi({ store, model: PRODUCT, clock });
+  const { errors } = await graphql({
+    schema: api.schema,
+    source,
+    contextValue: api.contextValue(),
+  });
+  if (errors) throw new Error(errors.map(String).join('\n'));
+  return store.statements;
+}
+
 describe.each(ENGINES)('what the product sends to $name', (engine) => {
   const isServer = engine.settings.url.startsWith('bolt');
 
@@ -32,19 +76,31 @@ describe.each(ENGINES)('what the product sends to $name', (engine) => {
     async () => {
       const store = await engine.open(PRODUCT);
       const statements = await findProductStatements(store);
+      const indexed = await Promise.all(
+        INDEXED.map(async ({ ask, by }) => ({ by, statements: await sentFor(store, ask) })),
+      );
       await store.close();
       expect(statements.length).toBeGreaterThan(20);
       if (!isServer) return;
 
       const { url, user = '', password = '' } = engine.settings;
       const driver = neo4j.driver(url, neo4j.auth.basic(user, password));
-      const wrong: unknown[] = [];
-      for (const statement of statements) {
-        const { text, parameters } = statement;
+      const explain = async ({ text, parameters }: Statement): Promise<Plan> => {
         const { summary } = await driver.executeQuery(`EXPLAIN ${text}`, { ...parameters });
         if (!summary.plan) throw new Error(`There is no plan of:\n${text}`);
-        const scans = needlessScansOf(statement, summary.plan);
-        if (scans.length > 0) wrong.push({ scans, text });
+        return summary.plan;
+      };
+      const wrong: unknown[] = [];
+      for (const statement of statements) {
+        const scans = needlessScansOf(statement, await explain(statement));
+        if (scans.length > 0) wrong.push({ scans, text: statement.text });
+      }
+      for (const { by, statements: sent } of indexed) {
+        for (const statement of sent.filter(({ text }) => /MATCH \(n:(?!Entity)/.test(text))) {
+          const indexes = indexesOf(await explain(statement));
+          if (indexes.some((index) => index.includes(`(${by}, `))) continue;
+          wrong.push({ by, indexes, text: statement.text });
+        }
       }
       await driver.close();
       expect(wrong).toEqual([]);
