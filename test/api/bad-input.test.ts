@@ -98,6 +98,12 @@ const REFUSED: readonly {
     says: ['more than 12', 'flat'],
   },
   {
+    input: 'a filter that looks at too many places',
+    query: `{ nations(where: { or: [${'{ stances: { some: {} } } '.repeat(101)}] }) { totalCount } }`,
+    code: 'BAD_USER_INPUT',
+    says: ['where', 'more than 100 places', '`in`'],
+  },
+  {
     input: 'NUL in text',
     query: 'query($t: String!) { nations(where: { name: { contains: $t } }) { nodes { id } } }',
     variables: { t: 'a\u0000b' },

@@ -74,7 +74,7 @@ function isTrusted(claim: string, { writer, view }: Looking): Predicate {
   }
   const trusted = all(sources);
   if (typeof trusted === 'string') {
-    parts.push(`COUNT { (${claim})-[:CITES]->(${source}) WHERE ${trusted} } > 0`);
+    parts.push(`${writer.count(`(${claim})-[:CITES]->(${source}) WHERE ${trusted}`)} > 0`);
   }
   return all(parts);
 }

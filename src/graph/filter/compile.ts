@@ -123,7 +123,7 @@ function compileLinked(
     present =
       typeof inner === 'boolean'
         ? inner
-        : `COUNT { ${patternOf(subject.variable, to.end, variable)}${where(inner)} } > 0`;
+        : `${looking.writer.count(`${patternOf(subject.variable, to.end, variable)}${where(inner)}`)} > 0`;
   }
   if (!to.optional) return present;
   const missing = ofMissingLink(filter, mode);
@@ -201,7 +201,7 @@ function compileSome(
   const found: Predicate =
     members === null
       ? isNegative(mode)
-      : `COUNT { ${members} } ${isNegative(mode) ? '= 0' : '> 0'}`;
+      : `${looking.writer.count(members)} ${isNegative(mode) ? '= 0' : '> 0'}`;
   if (certainty === 'CERTAIN') return found;
   const open = nothingOnTopic(range, filter, subject, looking);
   if (open === false) return found;
@@ -217,7 +217,8 @@ function nothingOnTopic(
 ): false | { readonly holds: string; readonly negated: string } {
   if (looking.assume === 'CLOSED_WORLD' || range.over !== 'claims') return false;
   const onTopic = membersOnTopic(range, filter, subject, looking);
-  return { holds: `COUNT { ${onTopic} } = 0`, negated: `COUNT { ${onTopic} } > 0` };
+  const number = looking.writer.count(onTopic);
+  return { holds: `${number} = 0`, negated: `${number} > 0` };
 }
 
 /**
@@ -283,7 +284,7 @@ function compileBound(
     looking,
   );
   const sign = (isNegative(mode) ? NEGATED_SIGNS : SIGNS)[operator];
-  const number = members === null ? '0' : `COUNT { ${members} }`;
+  const number = members === null ? '0' : looking.writer.count(members);
   const compared = `${number} ${sign} ${looking.writer.bind(bound.number)}`;
   if (byLowEnd) return compared;
   const open = nothingOnTopic(range, filter, subject, looking);
