@@ -25,7 +25,13 @@ import { claimConnectionFields, connectionFields, edgeFields } from './connectio
 import { changeConnectionFields, changeFields, findsChanges } from './change-fields.js';
 import { accessRulesOf } from './access-rules.js';
 import { pinned } from './pinned.js';
-import { citationFields, entityFields, linkField, propertyField } from './node-fields.js';
+import {
+  citationFields,
+  entityFields,
+  findsCitations,
+  linkField,
+  propertyField,
+} from './node-fields.js';
 import { identityFields, sameAsFields } from './identity-fields.js';
 import { guardRootFields } from './guard-root-fields.js';
 import { findsKeys, keyFields, keyMutations } from './key-fields.js';
@@ -123,7 +129,7 @@ function kindFields(kind: Kind, model: Model): Fields {
     );
     fields['conflicts'] = ({ id }: Node, _, { scope }, info) =>
       scope.conflicts(kind, info).load(id);
-    fields['citations'] = ({ id }: Node, _, { scope }) => scope.citations.load(id);
+    fields['citations'] = findsCitations;
   } else {
     fields['identifiers'] = (node: Node) =>
       ((node['identifiers'] ?? []) as readonly string[]).map((text) => {

@@ -1,4 +1,9 @@
-import type { FieldNode, GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import type {
+  FieldNode,
+  GraphQLFieldResolver,
+  GraphQLResolveInfo,
+  SelectionSetNode,
+} from 'graphql';
 import { Kind as Syntax } from 'graphql';
 import { checkId } from '../graph/check-id.js';
 import { BadInputError } from '../graph/errors.js';
@@ -102,8 +107,12 @@ export function linkField(
   };
 }
 
+/** The citations of a claim; with their sources in one statement, where these are asked for. */
+export const findsCitations: Resolver = ({ id }: Node, _, { scope }, info) =>
+  (asksBelow(info, 'source') ? scope.citedSources : scope.citations).load(id);
+
 export const citationFields: Readonly<Record<string, Resolver>> = {
-  source: ({ sourceId }: Citation, _, { scope }) => scope.entities.load(sourceId),
+  source: ({ source, sourceId }: Citation, _, { scope }) => source ?? scope.entities.load(sourceId),
 };
 
 function kindOfId(model: Model, id: string) {
@@ -129,6 +138,32 @@ export function asksIdAlone({ fieldNodes }: GraphQLResolveInfo): boolean {
         selection.kind === Syntax.FIELD && ['id', '__typename'].includes(selection.name.value),
     );
     idAlone.set(field, answer);
+    return answer;
+  });
+}
+
+const asked = new WeakMap<FieldNode, Map<string, boolean>>();
+
+/** Whether a field asks its objects for the field `name`, in a fragment too. */
+function asksBelow({ fieldNodes, fragments }: GraphQLResolveInfo, name: string): boolean {
+  const isIn = (set: SelectionSetNode | undefined): boolean =>
+    (set?.selections ?? []).some((selection) => {
+      switch (selection.kind) {
+        case Syntax.FIELD:
+          return selection.name.value === name;
+        case Syntax.INLINE_FRAGMENT:
+          return isIn(selection.selectionSet);
+        case Syntax.FRAGMENT_SPREAD:
+          return isIn(fragments[selection.name.value]?.selectionSet);
+      }
+    });
+  return fieldNodes.some((field) => {
+    const known = asked.get(field) ?? new Map<string, boolean>();
+    asked.set(field, known);
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const answer = isIn(field.selectionSet);
+    known.set(name, answer);
     return answer;
   });
 }

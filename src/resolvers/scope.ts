@@ -11,7 +11,13 @@ import { findIdentities, findNamed, findSuccessor } from '../graph/query/identit
 import type { ListInput, ListSource } from '../graph/query/list.js';
 import { readList } from '../graph/query/list.js';
 import type { Citation } from '../graph/query/nodes.js';
-import { findCitations, findClaims, findEntities, findReached } from '../graph/query/nodes.js';
+import {
+  findCitations,
+  findCitedSources,
+  findClaims,
+  findEntities,
+  findReached,
+} from '../graph/query/nodes.js';
 import type { Moment, View, ViewInput } from '../graph/view/view.js';
 import { viewOf } from '../graph/view/view.js';
 import { VIEW_OF_REQUEST } from './requested-view.js';
@@ -55,6 +61,8 @@ export class Scope {
   readonly entities: DataLoader<string, Node | null>;
   readonly claims: DataLoader<string, Node | null>;
   readonly citations: DataLoader<string, readonly Citation[]>;
+  /** The citations of a claim together with what they cite. */
+  readonly citedSources: DataLoader<string, readonly Citation[]>;
 
   /** @throws {@link BadInputError} */
   constructor(graph: Graph, view: ViewInput | null = null) {
@@ -77,6 +85,10 @@ export class Scope {
     });
     this.citations = loader(async (ids) => {
       const found = await findCitations(graph, ids);
+      return (id) => found.get(id) ?? [];
+    });
+    this.citedSources = loader(async (ids) => {
+      const found = await findCitedSources(graph, ids);
       return (id) => found.get(id) ?? [];
     });
   }
@@ -151,7 +163,8 @@ export class Scope {
     const { now, known } = this.#moment;
     this.#moment = { now, known: Math.max(at, known) };
     this.#viewAt.set(info.path, viewOf(this.#input, this.#moment, undefined, VIEW_OF_REQUEST));
-    for (const each of [this.entities, this.claims, this.citations]) each.clearAll();
+    for (const each of [this.entities, this.claims]) each.clearAll();
+    for (const each of [this.citations, this.citedSources]) each.clearAll();
     this.#named.clearAll();
     this.#conflicts.clear();
     this.#identities.clear();

@@ -2,7 +2,7 @@ import type { Graph } from '../graph.js';
 import type { Kind } from '../model/model.js';
 import type { Row } from '../store/graph-store.js';
 import type { Node } from './find.js';
-import { textIn } from './row-values.js';
+import { numberIn, textIn } from './row-values.js';
 
 /** Finds entities by their ids, in one statement. */
 export async function findEntities(
@@ -59,6 +59,8 @@ export async function findReached(
 /** Where a claim is from. */
 export interface Citation {
   readonly sourceId: string;
+  /** The source itself, where it was asked for. */
+  readonly source?: Node;
   readonly locator: string | null;
   readonly gist: string | null;
 }
@@ -82,6 +84,39 @@ export async function findCitations(
     locator: textOf(row['locator']),
     gist: textOf(row['gist']),
   }));
+}
+
+/** Finds the same with what is cited, each source once; one statement too. */
+export async function findCitedSources(
+  graph: Graph,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly Citation[]>> {
+  const rows = await graph.store.read({
+    text: [
+      'UNWIND $ids AS id',
+      'MATCH (:Claim {id: id})-[r:CITES]->(s)',
+      'WITH s, collect({id: id, locator: r.locator, gist: r.gist, position: r.position}) AS citations',
+      'RETURN properties(s) AS node, citations',
+    ].join('\n'),
+    parameters: { ids },
+  });
+  const cited = rows
+    .flatMap((row) =>
+      (row['citations'] as readonly Row[]).map((each): Row => ({
+        ...each,
+        node: row['node'] ?? null,
+      })),
+    )
+    .sort((a, b) => numberIn(a, 'position') - numberIn(b, 'position'));
+  return groupBy(cited, (row) => {
+    const source = row['node'] as Node;
+    return {
+      sourceId: source.id,
+      source,
+      locator: textOf(row['locator']),
+      gist: textOf(row['gist']),
+    };
+  });
 }
 
 /** The kind that a node is of. */

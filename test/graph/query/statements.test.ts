@@ -90,12 +90,12 @@ const COSTS: readonly {
   },
   {
     name: 'evidence in a list in a list, with its sources',
-    statements: 5,
+    statements: 4,
     ask: 'events(first: $first) { nodes { participants(where: { memberships: { some: { status: { eq: MEMBER } } } }) { edges { because { id citations { locator source { title } } } } } } }',
   },
   {
     name: 'citations and their sources',
-    statements: 4,
+    statements: 3,
     ask: 'events(first: $first) { nodes { participations { nodes { citations { gist source { title } } } } } }',
   },
   {
