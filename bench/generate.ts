@@ -41,22 +41,37 @@ class Random {
   }
 }
 
-/** How many of each kind a graph of so many claims has. */
-export function sizesOf(claims: number) {
+/** How many there are of each kind. */
+interface Sizes {
+  readonly organisations: number;
+  readonly persons: number;
+  readonly events: number;
+  readonly issues: number;
+  readonly sources: number;
+  readonly holdings: number;
+  readonly memberships: number;
+  readonly participations: number;
+  readonly stances: number;
+}
+
+const NATIONS = 200;
+const REGIONS = 30;
+const TERRITORIES = 1_500;
+
+/** How many of each kind so many claims have around them. */
+function sizesOf(claims: number): Sizes {
+  const part = (share: number): number => Math.round(claims * share);
   return {
-    nations: 200,
-    regions: 30,
-    issues: 300,
-    territories: 1_500,
-    organisations: Math.round(claims * 0.03),
-    persons: Math.round(claims * 0.05),
-    events: Math.round(claims * 0.04),
-    sources: Math.round(claims * 0.005),
-    holdings: 8_000,
-    memberships: Math.round(claims * 0.12),
-    participations: Math.round(claims * 0.32),
-    stances: Math.round(claims * 0.48),
-  } as const;
+    organisations: part(0.03),
+    persons: part(0.05),
+    events: part(0.04),
+    issues: part(0.003),
+    sources: part(0.005),
+    holdings: part(0.08),
+    memberships: part(0.12),
+    participations: part(0.32),
+    stances: part(0.48),
+  };
 }
 
 const SYLLABLES =
@@ -69,174 +84,228 @@ const GIANTS = [800, 600, 500, 400, 350, 300, 260, 240, 220, 200, 180, 160];
 
 /** Generates entities first, then claims: each batch can be recorded by itself. */
 export function* generate(claims: number, seed = 42): Generator<GeneratedRecord> {
-  const random = new Random(seed);
+  const world = new World(seed);
   const sizes = sizesOf(claims);
-  const word = (length: number): string => {
-    const text = Array.from({ length }, () => random.pick(SYLLABLES)).join('');
-    return text.charAt(0).toUpperCase() + text.slice(1);
-  };
-  const day = (from: number, to: number): string =>
-    new Date(Date.UTC(from, 0, 1 + random.below((to - from) * 365))).toISOString().slice(0, 10);
-  const id = (prefix: string, number: number): string => `${prefix}:${String(number)}`;
-  const idBelow = (prefix: string, limit: number, skew: number): string =>
-    id(prefix, random.skewed(limit, skew));
+  yield* world.geography();
+  yield* world.entities(sizes);
+  yield* world.claims(sizes);
+}
 
-  for (let i = 0; i < sizes.sources; i++) {
-    yield {
-      entity: 'Source',
-      id: id('source', i),
-      title: `${word(2)} ${random.pick(['Gazette', 'Report', 'Cable', 'Review'])} ${String(i)}`,
-      reliability: random.pick(['A', 'B', 'B', 'B', 'C', 'C', 'D']),
-      publishedOn: day(2010, 2026),
-    };
-  }
-  for (let i = 0; i < sizes.regions; i++) {
-    const within = i < 5 ? {} : { within: [id('region', i % 5)] };
-    yield { entity: 'Region', id: id('region', i), name: `Region ${word(2)}`, ...within };
-  }
-  for (let i = 0; i < sizes.issues; i++) {
-    yield { entity: 'Issue', id: id('issue', i), name: `${word(2)} ${word(2)}` };
-  }
-  for (let i = 0; i < sizes.nations; i++) {
-    const code = `N${String(i).padStart(3, '0')}`;
-    yield {
-      entity: 'Nation',
-      id: id('nation', i),
-      name: word(3),
-      aliases: [code],
-      identifiers: [{ scheme: 'BENCH', value: code }],
-      within: [idBelow('region', sizes.regions, 1)],
-      description: `${word(2)} ${word(2)} ${word(2)}`,
-    };
-  }
-  for (let i = 0; i < sizes.organisations; i++) {
-    const name = `${word(2)} ${random.pick(['Union', 'League', 'Front', 'Agency', 'Council'])}`;
-    yield { entity: 'Organisation', id: id('organisation', i), name };
-  }
-  for (let i = 0; i < sizes.persons; i++) {
-    yield {
-      entity: 'Person',
-      id: id('person', i),
-      name: `${word(2)} ${word(3)}`,
-      description: `${random.pick(['Minister', 'Diplomat', 'General', 'Judge'])} ${word(2)}`,
-    };
-  }
-  for (let i = 0; i < sizes.territories; i++) {
-    const name = `${word(3)} ${random.pick(['Island', 'Province', 'Strip', 'Bay', 'Coast'])}`;
-    const within = [idBelow('region', sizes.regions, 1.6)];
-    yield { entity: 'Territory', id: id('territory', i), name, within };
-  }
-  for (let i = 0; i < sizes.events; i++) {
-    yield {
-      entity: 'Event',
-      id: id('event', i),
-      name: `${random.pick(['Summit', 'Accord', 'Exercise', 'Talks'])} of ${word(2)}`,
-      kind: random.pick(['MEETING', 'SUMMIT', 'EXERCISE', 'SIGNING']),
-      status: 'OCCURRED',
-      period: day(1990, 2026),
-      announcedParticipants: 10 + random.below(100),
-    };
+class World {
+  readonly #random: Random;
+  #count = 0;
+
+  constructor(seed: number) {
+    this.#random = new Random(seed);
   }
 
-  let count = 0;
-  const common = (): GeneratedRecord => {
-    const sources = 1 + Number(random.number() < 0.35) + Number(random.number() < 0.1);
-    const citations = Array.from({ length: sources }, () => ({
-      source: idBelow('source', sizes.sources, 2.2),
-      locator: `p. ${String(1 + random.below(400))}`,
-      gist: `${word(2)} ${word(3)} ${word(2)}`,
-    }));
-    return {
+  *geography(): Generator<GeneratedRecord> {
+    const random = this.#random;
+    for (let i = 0; i < REGIONS; i++) {
+      const within = i < 5 ? {} : { within: [id('region', i % 5)] };
+      yield { entity: 'Region', id: id('region', i), name: `Region ${this.#word(2)}`, ...within };
+    }
+    for (let i = 0; i < NATIONS; i++) {
+      const code = `N${String(i).padStart(3, '0')}`;
+      yield {
+        entity: 'Nation',
+        id: id('nation', i),
+        name: this.#word(3),
+        aliases: [code],
+        identifiers: [{ scheme: 'BENCH', value: code }],
+        within: [this.#idBelow('region', REGIONS, 1)],
+        description: `${this.#word(2)} ${this.#word(2)} ${this.#word(2)}`,
+      };
+    }
+    for (let i = 0; i < TERRITORIES; i++) {
+      const name = `${this.#word(3)} ${random.pick(['Island', 'Province', 'Strip', 'Bay', 'Coast'])}`;
+      const within = [this.#idBelow('region', REGIONS, 1.6)];
+      yield { entity: 'Territory', id: id('territory', i), name, within };
+    }
+  }
+
+  *entities(sizes: Sizes): Generator<GeneratedRecord> {
+    const random = this.#random;
+    for (let i = 0; i < sizes.sources; i++) {
+      yield {
+        entity: 'Source',
+        id: id('source', i),
+        title: `${this.#word(2)} ${random.pick(['Gazette', 'Report', 'Cable', 'Review'])} ${String(i)}`,
+        reliability: random.pick(['A', 'B', 'B', 'B', 'C', 'C', 'D']),
+        publishedOn: this.#day(2010, 2026),
+      };
+    }
+    for (let i = 0; i < sizes.issues; i++) {
+      const name = `${this.#word(2)} ${this.#word(2)}`;
+      yield { entity: 'Issue', id: id('issue', i), name };
+    }
+    for (let i = 0; i < sizes.organisations; i++) {
+      const name = `${this.#word(2)} ${random.pick(['Union', 'League', 'Front', 'Agency', 'Council'])}`;
+      yield { entity: 'Organisation', id: id('organisation', i), name };
+    }
+    for (let i = 0; i < sizes.persons; i++) {
+      yield {
+        entity: 'Person',
+        id: id('person', i),
+        name: `${this.#word(2)} ${this.#word(3)}`,
+        description: `${random.pick(['Minister', 'Diplomat', 'General', 'Judge'])} ${this.#word(2)}`,
+      };
+    }
+    for (let i = 0; i < sizes.events; i++) {
+      yield {
+        entity: 'Event',
+        id: id('event', i),
+        name: `${random.pick(['Summit', 'Accord', 'Exercise', 'Talks'])} of ${this.#word(2)}`,
+        kind: random.pick(['MEETING', 'SUMMIT', 'EXERCISE', 'SIGNING']),
+        status: 'OCCURRED',
+        period: this.#day(1990, 2026),
+        announcedParticipants: 10 + random.below(100),
+      };
+    }
+  }
+
+  *claims(sizes: Sizes): Generator<GeneratedRecord> {
+    const random = this.#random;
+    const common = (): GeneratedRecord => ({
       confidence: random.below(101),
       recordedAt: new Date(
         Date.UTC(2020, 0, 1) + random.below(2_100 * 86_400) * 1_000,
       ).toISOString(),
-      citations,
+      citations: this.#citations(sizes.sources),
+    });
+    const actor = (nations: number, organisations: number): string => {
+      const x = random.number();
+      if (x < nations) return this.#idBelow('nation', NATIONS, 1.5);
+      if (x < nations + organisations) {
+        return this.#idBelow('organisation', sizes.organisations, 2);
+      }
+      return this.#idBelow('person', sizes.persons, 1.5);
     };
-  };
-  const claimId = (prefix: string): string => id(prefix, count++);
-  const actor = (nations: number, organisations: number): string => {
-    const x = random.number();
-    if (x < nations) return idBelow('nation', sizes.nations, 1.5);
-    if (x < nations + organisations) return idBelow('organisation', sizes.organisations, 2);
-    return idBelow('person', sizes.persons, 1.5);
-  };
-  const period = (): string =>
-    `${day(1990, 2024)}/${random.number() < 0.3 ? day(2024, 2028) : '..'}`;
+    const participation = (subject: string, event: number): GeneratedRecord => ({
+      claim: 'Participation',
+      id: this.#claimId('participation'),
+      subject,
+      event: id('event', event),
+      role: random.pick([
+        'HOST',
+        'PARTICIPANT',
+        'PARTICIPANT',
+        'PARTICIPANT',
+        'OBSERVER',
+        'INVITED',
+      ]),
+      ...common(),
+    });
 
-  const participation = (subject: string, event: number): GeneratedRecord => ({
-    claim: 'Participation',
-    id: claimId('participation'),
-    subject,
-    event: id('event', event),
-    role: random.pick(['HOST', 'PARTICIPANT', 'PARTICIPANT', 'PARTICIPANT', 'OBSERVER', 'INVITED']),
-    ...common(),
-  });
-  let made = 0;
-  for (const [event, parties] of GIANTS.entries()) {
-    const subjects = new Set<string>();
-    while (subjects.size < Math.min(parties, claims / 50)) subjects.add(actor(0.25, 0.35));
-    for (const subject of subjects) {
-      made++;
-      yield participation(subject, event);
+    let made = 0;
+    for (const [event, parties] of GIANTS.entries()) {
+      const subjects = new Set<string>();
+      while (subjects.size < Math.min(parties, sizes.participations / 16)) {
+        subjects.add(actor(0.25, 0.35));
+      }
+      for (const subject of subjects) {
+        made++;
+        yield participation(subject, event);
+      }
+    }
+    for (; made < sizes.participations; made++) {
+      const event = GIANTS.length + random.skewed(sizes.events - GIANTS.length, 2);
+      yield participation(actor(0.3, 0.3), event);
+    }
+    for (let i = 0; i < sizes.holdings; i++) {
+      const first = i < TERRITORIES;
+      yield {
+        claim: 'Holding',
+        id: this.#claimId('holding'),
+        subject: this.#idBelow('nation', NATIONS, 1.4),
+        territory: id('territory', first ? i : random.below(TERRITORIES)),
+        status: first
+          ? 'SOVEREIGN'
+          : random.pick(['DEPENDENCY', 'ADMINISTERS', 'CLAIMS', 'CLAIMS', 'LEASES']),
+        period: this.#period(),
+        ...common(),
+      };
+    }
+    for (let i = 0; i < sizes.memberships; i++) {
+      yield {
+        claim: 'Membership',
+        id: this.#claimId('membership'),
+        subject:
+          random.number() < 0.4
+            ? this.#idBelow('nation', NATIONS, 1.3)
+            : this.#idBelow('person', sizes.persons, 1),
+        organisation: id('organisation', random.skewed(sizes.organisations, 3)),
+        status: random.pick(['MEMBER', 'MEMBER', 'MEMBER', 'OBSERVER', 'SUSPENDED', 'WITHDREW']),
+        period: this.#period(),
+        ...common(),
+      };
+    }
+    for (let i = 0; i < sizes.stances; i++) {
+      // Two issues that everybody takes a stand on, and a long tail.
+      const issue =
+        i < sizes.stances * (5 / 12)
+          ? 0
+          : i < sizes.stances * (7.5 / 12)
+            ? 1
+            : 2 + random.skewed(sizes.issues - 2, 2.5);
+      yield {
+        claim: 'Stance',
+        id: this.#claimId('stance'),
+        subject: actor(0.35, 0.3),
+        issue: id('issue', issue),
+        position: random.pick([
+          'SUPPORTS',
+          'SUPPORTS',
+          'CONDITIONAL',
+          'ABSTAINS',
+          'RESTRICTS',
+          'OPPOSES',
+        ]),
+        enactment: random.pick(['DECLARED', 'ENACTED']),
+        effect: random.pick(['SHARES', 'LIMITS', 'SUSPENDS', 'ENDS', 'REFUSES']),
+        toward: random.number() < 0.5 ? [this.#idBelow('nation', NATIONS, 1.5)] : [],
+        period: this.#period(),
+        ...common(),
+      };
     }
   }
-  for (; made < sizes.participations; made++) {
-    const event = GIANTS.length + random.skewed(sizes.events - GIANTS.length, 2);
-    yield participation(actor(0.3, 0.3), event);
+
+  #citations(sources: number): readonly GeneratedRecord[] {
+    const random = this.#random;
+    const count = 1 + Number(random.number() < 0.35) + Number(random.number() < 0.1);
+    return Array.from({ length: count }, () => ({
+      source: this.#idBelow('source', sources, 2.2),
+      locator: `p. ${String(1 + random.below(400))}`,
+      gist: `${this.#word(2)} ${this.#word(3)} ${this.#word(2)}`,
+    }));
   }
-  for (let i = 0; i < sizes.holdings; i++) {
-    const first = i < sizes.territories;
-    yield {
-      claim: 'Holding',
-      id: claimId('holding'),
-      subject: idBelow('nation', sizes.nations, 1.4),
-      territory: id('territory', first ? i : random.below(sizes.territories)),
-      status: first
-        ? 'SOVEREIGN'
-        : random.pick(['DEPENDENCY', 'ADMINISTERS', 'CLAIMS', 'CLAIMS', 'LEASES']),
-      period: period(),
-      ...common(),
-    };
+
+  #period(): string {
+    const end = this.#random.number() < 0.3 ? this.#day(2024, 2028) : '..';
+    return `${this.#day(1990, 2024)}/${end}`;
   }
-  for (let i = 0; i < sizes.memberships; i++) {
-    yield {
-      claim: 'Membership',
-      id: claimId('membership'),
-      subject:
-        random.number() < 0.4
-          ? idBelow('nation', sizes.nations, 1.3)
-          : idBelow('person', sizes.persons, 1),
-      organisation: idBelow('organisation', sizes.organisations, 3),
-      status: random.pick(['MEMBER', 'MEMBER', 'MEMBER', 'OBSERVER', 'SUSPENDED', 'WITHDREW']),
-      period: period(),
-      ...common(),
-    };
+
+  #day(from: number, to: number): string {
+    const day = 1 + this.#random.below((to - from) * 365);
+    return new Date(Date.UTC(from, 0, day)).toISOString().slice(0, 10);
   }
-  for (let i = 0; i < sizes.stances; i++) {
-    // Two issues that everybody takes a stand on, and a long tail.
-    const issue =
-      i < claims * 0.2 ? 0 : i < claims * 0.3 ? 1 : 2 + random.skewed(sizes.issues - 2, 2.5);
-    yield {
-      claim: 'Stance',
-      id: claimId('stance'),
-      subject: actor(0.35, 0.3),
-      issue: id('issue', issue),
-      position: random.pick([
-        'SUPPORTS',
-        'SUPPORTS',
-        'CONDITIONAL',
-        'ABSTAINS',
-        'RESTRICTS',
-        'OPPOSES',
-      ]),
-      enactment: random.pick(['DECLARED', 'ENACTED']),
-      effect: random.pick(['SHARES', 'LIMITS', 'SUSPENDS', 'ENDS', 'REFUSES']),
-      toward: random.number() < 0.5 ? [idBelow('nation', sizes.nations, 1.5)] : [],
-      period: period(),
-      ...common(),
-    };
+
+  #word(length: number): string {
+    const text = Array.from({ length }, () => this.#random.pick(SYLLABLES)).join('');
+    return text.charAt(0).toUpperCase() + text.slice(1);
   }
+
+  #idBelow(prefix: string, limit: number, skew: number): string {
+    return id(prefix, this.#random.skewed(limit, skew));
+  }
+
+  #claimId(prefix: string): string {
+    return id(prefix, this.#count++);
+  }
+}
+
+function id(prefix: string, number: number): string {
+  return `${prefix}:${String(number)}`;
 }
 
 if (process.argv[1]?.endsWith('generate.ts') === true) {

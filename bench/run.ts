@@ -1,117 +1,143 @@
 /**
- * Measures questions over the API beside the one statement that a person would
- * write for each, end to end over HTTP, in turn in one run.
+ * Asks every question of `workloads.ts` of Entente, of @neo4j/graphql and of a statement
+ * written by hand, end to end over HTTP, in turn in one run on one Neo4j; and of Entente
+ * and the statement on Grafeo. It brings along what it needs: see docs/performance.md.
  *
- *     node --import tsx bench/run.ts [--claims 100000] [--rounds 60]
- *
- * On memory (Grafeo), and on a Neo4j where ENTENTE_BENCH_NEO4J names one with
- * NEO4J_USER and NEO4J_PASSWORD; an empty database is filled first.
+ *     npm run bench -- [--claims 100000,1000000] [--rounds 60] [--only WORD] [--engines neo4j-5,grafeo]
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { spawnSync } from 'node:child_process';
+import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { WORKLOADS } from './statements.js';
+import { startNeo4j } from '../scripts/neo4j/neo4j-server.mjs';
+import type { Neo4jName } from '../scripts/neo4j/neo4j-server.mjs';
+import { benchFolder } from './bench-folder.js';
+import { Contender, postJson } from './contender.js';
+import { ensureHome } from './neo4j/ensure-home.js';
+import { ensurePeer } from './peer/ensure.js';
+import { Table } from './table.js';
+import type { Variables, Workload } from './workload.js';
+import { WORKLOADS } from './workloads.js';
 
 const { values } = parseArgs({
   options: {
-    claims: { type: 'string', default: '100000' },
+    claims: { type: 'string', default: '100000,1000000' },
     rounds: { type: 'string', default: '60' },
+    only: { type: 'string', default: '' },
+    engines: { type: 'string', default: 'neo4j-5,grafeo' },
   },
 });
 const rounds = Number(values.rounds);
-const neo4j = process.env['ENTENTE_BENCH_NEO4J'];
+const workloads = WORKLOADS.filter(({ name }) => name.includes(values.only));
+const TSX = ['--import', 'tsx'];
 
-interface Times {
-  readonly api: number[];
-  readonly hand: number[];
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
 }
 
-async function post(url: string, body: unknown): Promise<Readonly<Record<string, unknown>>> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+/** Fills a store with the generated graph where it is empty. */
+function load(claims: string, environment: NodeJS.ProcessEnv): void {
+  const { status } = spawnSync(process.execPath, [...TSX, pathOf('load.ts'), '--claims', claims], {
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
   });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${String(response.status)} ${text.slice(0, 500)}`);
-  return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  if (status !== 0) throw new Error('The graph could not be loaded.');
 }
 
-async function timed<T>(times: number[], run: () => Promise<T>): Promise<T> {
-  const started = performance.now();
-  const answer = await run();
-  times.push(performance.now() - started);
-  return answer;
-}
-
-function quantile(times: readonly number[], part: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
-}
-
-async function measure(store: string): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL('server.ts', import.meta.url))],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        ENTENTE_STORE: store,
-        BENCH_CLAIMS: values.claims,
-        ENTENTE_BENCH_NEO4J: undefined,
-      },
-    },
+async function measure(title: string, contenders: readonly Contender[]): Promise<Table> {
+  const table = new Table(
+    title,
+    contenders.map(({ name }) => name),
   );
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const { api, bare } = JSON.parse(line) as { readonly api: string; readonly bare: string };
-  const statements = async (): Promise<number> =>
-    Number(await (await fetch(`${bare}/statements`)).text());
-
-  process.stdout.write(
-    `\n${store.split(':')[0] ?? ''}, ${values.claims} claims, ${String(rounds)} rounds\n`,
-  );
-  process.stdout.write(
-    '| question | rows | statements | API p50 | p95 ms | hand-written p50 | p95 ms | ratio of p50 |\n|---|---|---|---|---|---|---|---|\n',
-  );
-  for (const [index, workload] of WORKLOADS.entries()) {
-    const times: Times = { api: [], hand: [] };
-    let count = 0;
-    const before = await statements();
-    const warmUp = Math.max(10, workload.variables.length);
-    for (let round = -warmUp; round < rounds; round++) {
-      const variables = workload.variables[(round + warmUp) % workload.variables.length] ?? {};
-      const into = round < 0 ? { api: [], hand: [] } : times;
-      const asked = await timed(into.api, () =>
-        post(`${api}/graphql`, { query: workload.question, variables }),
-      );
-      const written = await timed(into.hand, () => post(bare, { workload: index, variables }));
-      if (asked['errors']) throw new Error(JSON.stringify(asked['errors']));
-      count = workload.countOfApi(asked['data'] as never);
-      const hand = workload.countOfHand(written['rows'] as never);
-      if (count !== hand) {
+  for (const workload of workloads) {
+    const running = contenders.filter((each) => each.answers(workload));
+    const prepared = await prepare(workload, contenders);
+    let expected: readonly string[] | undefined;
+    for (const each of running) {
+      const rows = await each.rowsOf(workload, prepared[0] ?? {});
+      expected ??= rows ?? undefined;
+      if (rows && expected && rows.join('\n') !== expected.join('\n')) {
         throw new Error(
-          `${workload.name}: ${String(count)} rows of the API, ${String(hand)} by hand.`,
+          `${workload.name}: ${each.name} answers ${String(rows.length)} rows otherwise than ${String(expected.length)} of ${running[0]?.name ?? ''}.`,
         );
       }
     }
-    const sent = (await statements()) - before;
-    const [p50, p95, handP50, handP95] = [times.api, times.hand].flatMap((each) => [
-      quantile(each, 0.5),
-      quantile(each, 0.95),
-    ]);
-    const cells = [p50, p95, handP50, handP95].map((ms) => (ms ?? NaN).toFixed(1));
-    const ratio = ((p50 ?? NaN) / (handP50 ?? NaN)).toFixed(2);
-    const each = (sent / (rounds + warmUp)).toFixed(1);
-    process.stdout.write(
-      `| ${workload.name} | ${String(count)} | ${each} | ${cells.join(' | ')} | ${ratio} |\n`,
-    );
+    const warmUp = Math.max(10, prepared.length);
+    for (let round = -warmUp; round < rounds; round++) {
+      const variables = prepared[(round + warmUp) % prepared.length] ?? {};
+      if (round === 0) await Promise.all(running.map((each) => each.beginCounting()));
+      for (const index of running.keys()) {
+        // Each comes first as often as the others.
+        const contender = running[(index + round + warmUp) % running.length];
+        await contender?.ask(workload, variables);
+      }
+    }
+    for (const each of running) await each.endCounting(rounds);
+    table.add(workload.name, expected?.length ?? 0, contenders);
+    for (const each of contenders) each.forget();
   }
-  child.stdin.end();
-  await once(child, 'exit');
+  return table;
 }
 
-await measure('memory:');
-if (neo4j !== undefined) await measure(neo4j);
+/** The variables of a workload, with what Entente has to find out for them first. */
+async function prepare(
+  { variables, entente }: Workload,
+  [first]: readonly Contender[],
+): Promise<readonly Variables[]> {
+  if (!entente.prepare || !first) return variables;
+  const more = await entente.prepare(async (query, given) => {
+    const { data } = (await postJson(first.url, { query, variables: given })) as {
+      readonly data: unknown;
+    };
+    return data;
+  });
+  return variables.map((each) => ({ ...each, ...more }));
+}
+
+async function onNeo4j(name: Neo4jName, claims: string): Promise<Table> {
+  const server = await startNeo4j(name, { home: await ensureHome(name, claims) });
+  const environment = {
+    ENTENTE_STORE: server.url,
+    ENTENTE_REQUEST_TIMEOUT_MS: '60000',
+    NEO4J_URI: server.url,
+    NEO4J_USER: server.user,
+    NEO4J_PASSWORD: server.password,
+  };
+  try {
+    const contenders = [
+      await Contender.start('entente', pathOf('serve-api.ts'), TSX, environment),
+      await Contender.start('peer', ensurePeer(), [], environment),
+      await Contender.start('byHand', pathOf('serve-by-hand.ts'), TSX, environment),
+    ];
+    const table = await measure(`${name}, ${claims} claims`, contenders);
+    for (const each of contenders) each.stop();
+    return table;
+  } finally {
+    await server.stop();
+  }
+}
+
+async function onGrafeo(claims: string): Promise<Table> {
+  const environment = { ENTENTE_STORE: `file:${benchFolder(`grafeo-${claims}`)}/graph` };
+  load(claims, environment);
+  const api = await Contender.start('entente', pathOf('serve-api.ts'), TSX, environment);
+  const table = await measure(`grafeo, ${claims} claims`, [api, api.bareOne()]);
+  api.stop();
+  return table;
+}
+
+const [cpu] = cpus();
+process.stdout.write(
+  `Node ${process.version}, ${String(cpus().length)} x ${cpu?.model ?? 'CPU'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, ${String(rounds)} rounds\n`,
+);
+const tables: Table[] = [];
+for (const engine of values.engines.split(',')) {
+  for (const claims of values.claims.split(',')) {
+    const table =
+      engine === 'grafeo'
+        ? await onGrafeo(claims)
+        : await onNeo4j(engine === 'neo4j' ? 'neo4j' : 'neo4j-5', claims);
+    process.stdout.write(table.toText());
+    tables.push(table);
+  }
+}

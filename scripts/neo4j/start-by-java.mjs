@@ -90,7 +90,7 @@ function untilReady(child, version) {
 }
 
 /** The jars of a version, kept outside of the repository. */
-async function ensureJars(version) {
+export async function ensureJars(version) {
   const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'entente');
   const jars = join(cache, `neo4j-${version}`);
   if (existsSync(jars)) return jars;
