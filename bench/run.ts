@@ -3,7 +3,7 @@
  * written by hand, end to end over HTTP, in turn in one run on one Neo4j; and of Entente
  * and the statement on Grafeo. It brings along what it needs: see docs/performance.md.
  *
- *     npm run bench -- [--claims 100000,1000000] [--rounds 60] [--only WORD] [--engines neo4j-5,grafeo]
+ *     npm run bench -- [--claims 100000,1000000] [--rounds 60] [--warm-up 12] [--only WORD] [--engines neo4j-5,grafeo]
  */
 import { spawnSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
@@ -23,6 +23,7 @@ const { values } = parseArgs({
   options: {
     claims: { type: 'string', default: '100000,1000000' },
     rounds: { type: 'string', default: '60' },
+    'warm-up': { type: 'string', default: '12' },
     only: { type: 'string', default: '' },
     engines: { type: 'string', default: 'neo4j-5,grafeo' },
   },
@@ -62,7 +63,7 @@ async function measure(title: string, contenders: readonly Contender[]): Promise
         );
       }
     }
-    const warmUp = Math.max(10, prepared.length);
+    const warmUp = Number(values['warm-up']);
     for (let round = -warmUp; round < rounds; round++) {
       const variables = prepared[(round + warmUp) % prepared.length] ?? {};
       if (round === 0) await Promise.all(running.map((each) => each.beginCounting()));
