@@ -63,7 +63,7 @@ export class CopyingSink implements GraphSink {
       for (const word of words.map((each) => shift(each, copy))) {
         if (this.#words.has(word)) continue;
         this.#words.add(word);
-        const properties = toKnownWord(word) as unknown as Row;
+        const properties = { ...toKnownWord(word) };
         await this.#to.addNode({ number: this.#count++, labels: 'Word', properties });
       }
     }
@@ -73,7 +73,8 @@ export class CopyingSink implements GraphSink {
 function isShared(labels: string, properties: Row): boolean {
   const kind = labels.slice(labels.lastIndexOf(':') + 1);
   if (SHARED.test(kind) || OF_THE_LOG.test(kind)) return true;
-  return SHARED_IDS.test(String(properties['of'] ?? ''));
+  const { of } = properties;
+  return typeof of === 'string' && SHARED_IDS.test(of);
 }
 
 function copyOf(properties: Row, copy: number): Row {

@@ -116,10 +116,10 @@ export class CsvStore implements GraphStore {
       return;
     }
     if (text.includes('MERGE (i:Identifier')) {
-      for (const { id, key, scheme, value } of rows) {
+      for (const { id, key, scheme = null, value = null } of rows) {
         const known = this.#identifiers.get(key as string);
         const number =
-          known ?? (await this.#addNode('Identifier', { key, scheme, value } as unknown as Row));
+          known ?? (await this.#addNode('Identifier', { key: key as string, scheme, value }));
         this.#identifiers.set(key as string, number);
         await this.#addLink('IDENTIFIED_BY', this.#entity(id), number);
       }
