@@ -44,9 +44,13 @@ interface EditorProps {
 export function Editor({ opening, response, onAsk }: EditorProps) {
   const start = useMemo(() => startWith(opening), [opening]);
   const fetcher = useCallback<Fetcher>(
-    (body, options) =>
+    (body, options) => {
       // What GraphiQL asks for itself is no answer to show.
-      body.operationName === 'IntrospectionQuery' ? ask(body) : onAsk(body, options?.headers),
+      const isOwn = body.operationName === 'IntrospectionQuery';
+      const response = isOwn ? ask(body, options?.headers) : onAsk(body, options?.headers);
+      // GraphiQL's type wants errors as they are thrown; it shows them as they came.
+      return response as ReturnType<Fetcher>;
+    },
     [onAsk],
   );
   return (
