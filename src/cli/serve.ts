@@ -60,9 +60,9 @@ It is shown this once, and never again:
 
   ${key}
 
-Send it in the header "Authorization: Bearer KEY"; in the playground's editor,
-put {"Authorization": "Bearer KEY"} under Headers, below the query. More keys, and
-how to revoke one: docs/operations.md, "Who may".
+Send it in the header "Authorization: Bearer KEY"; in the playground, put it under
+"API key", at the top beside a question. More keys, and how to revoke one:
+docs/operations.md, "Who may".
 
 `;
 }

@@ -217,4 +217,9 @@ describe('a period in words', () => {
   ])('is "$words" for $edtf', ({ edtf, words }) => {
     expect(periodInWords(edtf)).toBe(words);
   });
+
+  it('leaves out what failed, which is not what is not recorded', () => {
+    const data = { event: null, nation: null };
+    expect(readAnswer(data, new Set(['event']))).toMatchObject([{ heading: 'nation' }]);
+  });
 });

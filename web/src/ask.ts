@@ -1,5 +1,6 @@
 import type { JsonObject } from './answer/json.js';
 import type { Response } from './answer/response.js';
+import { readKey } from './key.js';
 
 /** This is what GraphQL over HTTP takes. */
 export interface Ask {
@@ -11,16 +12,22 @@ export interface Ask {
 }
 
 /**
- * Sends an operation to the API that served this page.
+ * Sends an operation to the API that served this page, with the key of this tab.
  *
  * Never rejects: where nothing that is GraphQL comes back, the response has one
  * error that says so.
  */
 export async function ask(body: Ask, headers: Readonly<Record<string, string>> = {}) {
+  const key = readKey();
   try {
     const reply = await fetch('/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(key !== null && { authorization: `Bearer ${key}` }),
+        ...headers,
+      },
       body: JSON.stringify(body),
     });
     const response: unknown = await reply.json().catch(() => null);

@@ -18,7 +18,8 @@ interface AnswerViewProps {
 
 /** This is an answer to be read. What is no list and no object is left to the JSON. */
 export function AnswerView({ question, response, isAsking, children }: AnswerViewProps) {
-  const sections = readAnswer(response?.data);
+  const failed = new Set((response?.errors ?? []).map(({ path }) => path?.[0]));
+  const sections = readAnswer(response?.data, failed);
   return (
     <div className="answer">
       {question !== null && <About question={question} />}

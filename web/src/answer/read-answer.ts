@@ -14,12 +14,17 @@ const ROWS = ['edges', 'nodes', 'groups', 'cells'] as const;
  * Reads the data of a response, whatever was asked: a section for every field
  * of the root.
  *
- * Empty where there is nothing but plain values, which the JSON shows as well.
+ * Empty where there is nothing but plain values, which the JSON shows as well. What
+ * is null because it `failed` is left out: the error says what became of it.
  */
-export function readAnswer(data: unknown): readonly Section[] {
+export function readAnswer(
+  data: unknown,
+  failed: ReadonlySet<unknown> = new Set(),
+): readonly Section[] {
   if (!isObject(data)) return [];
   return Object.entries(data).flatMap(([field, value]) => {
     const heading = nameInWords(field);
+    if (value === null && failed.has(field)) return [];
     if (value === null) return { ...section(heading), facts: [NOT_RECORDED] };
     if (!isObject(value) || field.startsWith('__')) return [];
     return isConnection(value)

@@ -8,6 +8,7 @@ import { givenVariables, shortenView, type Asked } from '../share/asked.js';
 import { Share } from '../share/share.js';
 import { onlyReads, type Opening } from './opening.js';
 import { ViewNotice } from './view-notice.js';
+import { KeyField } from './key-field.js';
 import { LayoutSwitch, useLayout } from './layout-switch.js';
 import './playground.css';
 
@@ -72,6 +73,7 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
         <h1 ref={heading} tabIndex={-1}>
           {question?.title ?? (opening === null ? 'Your own query' : 'A query by link')}
         </h1>
+        <KeyField key={String(wantsKey(response))} isWanted={wantsKey(response)} />
         <LayoutSwitch layout={layout} onChange={setLayout} />
       </header>
       <main className="panes">
@@ -93,6 +95,12 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
       </main>
     </div>
   );
+}
+
+/** Whether an answer was refused for want of a key that may do it. */
+function wantsKey(response: Response | null): boolean {
+  const codes = (response?.errors ?? []).map(({ extensions }) => extensions?.code);
+  return codes.includes('UNAUTHENTICATED') || codes.includes('FORBIDDEN');
 }
 
 /** What an answer answers; null where there is none, and so nothing to pass on. */
