@@ -8,8 +8,9 @@ import { labelsOf } from '../../src/graph/model/labels.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import type { GraphApi } from '../../src/resolvers/create-api.js';
 import { createApi } from '../../src/resolvers/create-api.js';
+import { connect } from '../live/support/live-client.js';
 import { readAnswer, startServer } from '../server/support/running-server.js';
-import type { RunningServer } from '../server/support/running-server.js';
+import type { Answer, RunningServer } from '../server/support/running-server.js';
 import { PRODUCT } from '../support/product-model.js';
 import { askAllFields } from './support/ask-all-fields.js';
 
@@ -42,6 +43,18 @@ const DOORS: readonly Door[] = [
       );
     },
   },
+  {
+    name: 'WebSocket',
+    operations: ['query', 'mutation'],
+    forbidden: async (server, query, headers) => {
+      const client = connect(server.url, { connectionParams: { ...headers } });
+      const answers = client.iterate({ query });
+      const { errors = [] } = ((await answers.next()) as IteratorYieldResult<Partial<Answer>>)
+        .value;
+      await client.dispose();
+      return forbiddenIn({ status: 200, errors });
+    },
+  },
 ];
 
 type Who = Role | 'anonymous';
@@ -56,14 +69,12 @@ function mayAsk(who: Who, operation: Operation, field: string, reading: string):
   return rank >= (isCurators ? 3 : 2);
 }
 
-function forbiddenIn(answer: RunningServerAnswer): readonly string[] {
+function forbiddenIn(answer: Pick<Answer, 'status' | 'errors'>): readonly string[] {
   expect(answer.status).toBe(200);
   return answer.errors
     .filter(({ extensions }) => extensions['code'] === 'FORBIDDEN')
     .map(({ path }) => String(path?.[0]));
 }
-
-type RunningServerAnswer = Awaited<ReturnType<typeof readAnswer>>;
 
 describe.each(['open', 'closed'])('%s reading', (reading) => {
   let store: GraphStore;
@@ -117,6 +128,16 @@ describe.each(['open', 'closed'])('%s reading', (reading) => {
       expect(forbidden.flat().sort()).toEqual(expected);
     },
   );
+
+  it.each(CALLERS)('gives by server-sent events the log to %s that may read it', async (who) => {
+    const key = keys.get(who);
+    const headers: Headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
+    const response = await fetch(`${server.url}/changes`, { headers });
+    const isAllowed = reading === 'open' || who !== 'anonymous';
+    expect(response.status).toBe(isAllowed ? 200 : 403);
+    if (isAllowed) await response.body?.cancel();
+    else expect(forbiddenIn({ ...(await readAnswer(response)), status: 200 })).toHaveLength(1);
+  });
 
   it('gives everybody the schema', async () => {
     expect((await fetch(`${server.url}/schema.graphql`)).status).toBe(200);

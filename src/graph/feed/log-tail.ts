@@ -1,4 +1,5 @@
 import type { Graph } from '../graph.js';
+import { storeBehind } from '../store/explaining-store.js';
 import type { GraphStore } from '../store/graph-store.js';
 import { StoreError } from '../store/store-error.js';
 import type { LogPosition } from './log-position.js';
@@ -50,8 +51,10 @@ export class LogTail {
 
   /** Joins those who follow a graph. Whoever joins leaves, once. */
   static join(graph: Graph, polling: PollingInterval): LogTail {
-    const tail = tails.get(graph.store) ?? new LogTail(graph, polling);
-    tails.set(graph.store, tail);
+    // What one request wraps its store in must not see what is read for all.
+    const store = storeBehind(graph.store);
+    const tail = tails.get(store) ?? new LogTail({ ...graph, store }, polling);
+    tails.set(store, tail);
     tail.#followers += 1;
     if (tail.#followers === 1) void tail.#run();
     return tail;

@@ -8,6 +8,7 @@ import { MOST_IDS, readChanges } from '../../../src/graph/feed/read-changes.js';
 import type { Graph } from '../../../src/graph/graph.js';
 import { modelOf } from '../../../src/graph/model/model.js';
 import { record } from '../../../src/graph/record/record.js';
+import { ExplainingStore } from '../../../src/graph/store/explaining-store.js';
 import { fixedClock } from '../../../src/graph/time/clock.js';
 import { KINDS } from '../../../src/schema/kinds.js';
 import { ENGINES } from '../../support/engines.js';
@@ -196,6 +197,22 @@ describe.each(ENGINES)('the log of changes on $name', (engine) => {
     const third = changes.next();
     stop.abort();
     expect(await third).toEqual({ done: true, value: undefined });
+  });
+
+  it('wakes who follows where a request that is explained writes or follows', async () => {
+    const stop = new AbortController();
+    const slow = { least: 60_000, most: 60_000 };
+    const explained = new ExplainingStore(graph.store);
+    const changes = followChanges(graph, BEGINNING, stop.signal, slow);
+    const others = followChanges({ ...graph, store: explained }, BEGINNING, stop.signal, slow);
+    for (const slug of ['a', 'b']) {
+      const next = [changes.next(), others.next()];
+      await record({ ...graph, store: explained }, [nation(slug)]);
+      for (const { value } of await Promise.all(next)) {
+        expect(value).toMatchObject({ saved: [`nation:${slug}`] });
+      }
+    }
+    stop.abort();
   });
 
   it('is read once for all who follow it, and no more when nobody does', async () => {
