@@ -31,8 +31,9 @@ export class SocketConnection {
   ) {
     this.#limits = limits;
     this.#heartbeat = setInterval(() => {
+      if (socket.readyState !== socket.OPEN) return;
       if (performance.now() - this.#lastSign > limits.slowMs) this.#closeSlow();
-      else if (socket.readyState === socket.OPEN) socket.ping();
+      else socket.ping();
     }, limits.heartbeatMs);
     socket.on('pong', () => this.#sign());
     socket.on('message', () => this.#sign());
