@@ -39,6 +39,7 @@ export function accessRulesOf(model: Model): AccessRules {
     ...rule('Mutation', CURATE, [
       ...model.claims.filter(isJudging).flatMap(({ name }) => [`record${name}`, `correct${name}`]),
       'judgeSameAs',
+      'erase',
     ]),
     ...rule('Mutation', ADMIN, ['createKey', 'revokeKey']),
     ...rule('Subscription', READ, [

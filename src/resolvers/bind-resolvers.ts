@@ -17,6 +17,7 @@ import { singularOf } from '../graph/model/model.js';
 import type { Node } from '../graph/query/find.js';
 import { groupFieldsOf } from '../graph/query/groups.js';
 import { identityKindOf } from '../graph/query/identities.js';
+import { describeErased } from '../graph/record/erased.js';
 import { PARTICIPANTS, partiesOf } from '../schema/participants.js';
 import { toldEvent } from './answer-fields.js';
 import { agreementCellFields, findsAgreement } from './agreement-fields.js';
@@ -116,7 +117,9 @@ function findOne(kind: Kind, model: Model): Resolver {
 }
 
 function kindFields(kind: Kind, model: Model): Fields {
-  const fields: Record<string, Resolver> = {};
+  const fields: Record<string, Resolver> = {
+    erased: (node: Node) => describeErased(node) !== undefined,
+  };
   for (const property of kind.properties) {
     const resolver = propertyField(property);
     if (resolver) fields[property.name] = resolver;

@@ -1,5 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import type { Edited } from '../graph/edit/edit.js';
+import type { EraseInput } from '../graph/edit/erase.js';
+import { erase } from '../graph/edit/erase.js';
 import type { JudgeInput } from '../graph/edit/judge-same-as.js';
 import { judgeSameAs } from '../graph/edit/judge-same-as.js';
 import { recordBatch } from '../graph/edit/record-batch.js';
@@ -21,6 +23,12 @@ export function mutationFields(model: Model): Fields {
       const edited = await retractClaim(scope.graph, caller, args);
       scope.moveTo(edited.at, info);
       return { cursor: edited.cursor, claim: scope.claims.load(args.id) };
+    },
+    erase: async (_, args: EraseInput, { scope, caller }, info) => {
+      const { at, cursor, saved, retracted } = await erase(scope.graph, caller, args);
+      scope.moveTo(at, info);
+      const node = (saved.length > 0 ? scope.entities : scope.claims).load(args.id);
+      return { cursor, node, claims: retracted };
     },
     recordBatch: async (
       _,

@@ -91,6 +91,7 @@ function makeChange(model: Model, enums: Enums, objects: Objects): SchemaClass {
     RECORDED: 'Claims are new, and perhaps entities.',
     RETRACTED: 'Claims were taken back.',
     CORRECTED: 'Claims were taken back and others are new.',
+    ERASED: 'The texts of these claims and entities are gone for good, from the log too.',
     UNCHANGED: 'All was there just so.',
   });
   const claim = objects.of(model.claim);

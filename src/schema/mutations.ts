@@ -1,6 +1,7 @@
 import { GraphQLID, GraphQLString } from 'graphql';
 import { GraphQLJSON } from 'graphql-scalars';
 import { ArgsType, InputType, ObjectType } from 'type-graphql';
+import { MOST_ERASED } from '../graph/edit/erase.js';
 import { inputFieldsOf } from '../graph/edit/input-records.js';
 import { MOST_RECORDS } from '../graph/edit/record-batch.js';
 import type { Kind, Model } from '../graph/model/model.js';
@@ -88,6 +89,23 @@ export function addMutations(model: Model, enums: Enums, objects: Objects, addRo
       expect,
     }),
   );
+  const erased = makePayload('Erased', 'What was erased.');
+  addField(erased, 'node', () => objects.node, {
+    description: 'What is left of the entity or claim.',
+  });
+  addField(erased, 'claims', () => [GraphQLID], {
+    description: 'The claims that were erased, those about the entity among them.',
+  });
+  addRoot(
+    'erase',
+    () => erased,
+    `Erases the texts of an entity and of all claims about it, at most ${String(MOST_ERASED)}, or of one claim: for good, from the log and from search too. Claims are taken back. The id stays, as do dates, values of closed sets and what links lead to. What is erased is never recorded again.`,
+    makeArguments(
+      'Erase',
+      { id: () => GraphQLID, reason: () => GraphQLString },
+      { id: 'The entity or claim.', reason: 'Why, without what is to be erased: this stays.' },
+    ),
+  );
   const batch = makePayload('RecordedBatch', 'What a batch of records changed.');
   const ids = (name: string, description: string): void => {
     addField(batch, name, () => [GraphQLID], { description });
@@ -123,13 +141,14 @@ const WORDS: Readonly<Record<string, string>> = {
 function makeArguments(
   name: string,
   fields: Readonly<Record<string, () => SchemaType | readonly SchemaType[]>>,
+  words = WORDS,
 ): SchemaClass {
   const made = makeClass(`${name}Arguments`);
   ArgsType()(made);
   addField(made, 'changeId', () => GraphQLID, { description: CHANGE_ID });
   for (const [field, type] of Object.entries(fields)) {
     addField(made, field, type, {
-      description: WORDS[field] ?? '',
+      description: words[field] ?? '',
       ...(field === 'expect' && { nullable: true }),
     });
   }

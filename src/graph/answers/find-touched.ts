@@ -116,6 +116,7 @@ function isUnversioned(claim: Node, place: ClaimPlace, change: LoggedChange): bo
   const { id, recordedAt, retractedAt } = claim;
   const isRetracted = change.retracted.includes(id);
   return (
+    change.erases ||
     (change.recorded.includes(id) && recordedAt !== change.at) ||
     (isRetracted && retractedAt !== NOT_RETRACTED && retractedAt !== change.at) ||
     (isRetracted && place.readsRetraction)

@@ -10,7 +10,8 @@ import type { Reader } from '../store/graph-store.js';
 
 /**
  * Refuses what only a curator may do, whichever mutation it came by: to take
- * back a claim that somebody else recorded, and to judge identity.
+ * back a claim that somebody else recorded, to judge identity, and to record
+ * what was erased elsewhere.
  *
  * A claim from before who recorded it was kept is nobody's own.
  *
@@ -28,6 +29,8 @@ export async function checkRights(
   if (judging) {
     requireScopes(caller, ['curate'], `To judge identity, as ${show(judging.id)} does,`);
   }
+  const erased = items.find(({ values }) => values['erasedAt'] !== undefined);
+  if (erased) requireScopes(caller, ['curate'], `To record ${show(erased.id)} as erased`);
   const takenBack = items.filter(
     ({ is, values }) => is !== 'entity' && values['retractedAt'] !== undefined,
   );

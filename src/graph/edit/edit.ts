@@ -6,6 +6,7 @@ import type { Expectation } from './expectation.js';
 import { checkUnchanged } from './expectation.js';
 import { readBatch } from '../record/read-items.js';
 import type { ReadBatch } from '../record/read-items.js';
+import type { Plan } from '../record/plan.js';
 import type { RecordProblem } from '../record/records-refused-error.js';
 import { RecordsRefusedError } from '../record/records-refused-error.js';
 import type { RecordAnswer } from '../record/write-change.js';
@@ -35,6 +36,10 @@ export interface Edit {
   /** Where in the arguments the path of a problem begins. */
   place(problem: RecordProblem): Pick<RecordProblem, 'argument' | 'path'>;
   check?(reader: Reader, batch: ReadBatch): Promise<readonly RecordProblem[]>;
+  /** Plans what no record says, in the transaction and at the time of the change. */
+  plan?(reader: Reader, plan: Plan, at: number): Promise<void>;
+  /** Whether all that it changes is erased. */
+  readonly erases?: boolean;
 }
 
 /**
@@ -57,6 +62,8 @@ export async function writeEdit(graph: Graph, edit: Edit): Promise<Edited> {
         await checkRights(reader, graph.model, edit.caller, batch.items);
         return problems;
       },
+      plan: async (reader, plan, at) => edit.plan?.(reader, plan, at),
+      erases: edit.erases ?? false,
       keepsEmpty: true,
     });
     if (!change) throw new Error('An edit was written, and is not in the log.');

@@ -1,14 +1,18 @@
 import type { Kind } from '../model/model.js';
 import type { RecordField } from '../record/record-fields.js';
-import { recordFieldsOf } from '../record/record-fields.js';
+import { ERASURE_FIELDS, recordFieldsOf } from '../record/record-fields.js';
 
-/** What only the product sets where a claim is edited: when it stood, and why no longer. */
-const TIMES: ReadonlySet<string> = new Set(['recordedAt', 'retractedAt', 'retractionReason']);
+/** What only the product sets where one edits: when a claim stood and why no longer, and what was erased. */
+const SET_BY_US: ReadonlySet<string> = new Set([
+  'recordedAt',
+  'retractedAt',
+  'retractionReason',
+  ...ERASURE_FIELDS,
+]);
 
-/** The fields that an editor gives for `kind`: those of its record, but for times. */
+/** The fields that an editor gives for `kind`: those of its record, but for these. */
 export function inputFieldsOf(kind: Kind): readonly RecordField[] {
-  const fields = recordFieldsOf(kind);
-  return kind.category === 'claim' ? fields.filter(({ name }) => !TIMES.has(name)) : fields;
+  return recordFieldsOf(kind).filter(({ name }) => !SET_BY_US.has(name));
 }
 
 /** Makes the record that an editor's input stands for; records have moments as text. */

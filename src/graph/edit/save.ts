@@ -5,6 +5,7 @@ import { show } from '../model/value-type.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import type { ReadBatch } from '../record/read-items.js';
 import type { RecordProblem } from '../record/records-refused-error.js';
+import { describeErased } from '../record/erased.js';
 import { readNodes } from '../record/known-nodes.js';
 import type { Reader } from '../store/graph-store.js';
 import type { Edited } from './edit.js';
@@ -57,7 +58,10 @@ export async function findTakenBack(
   );
   return claims.flatMap(({ id, record }) => {
     const node = known.get(id);
-    if (!node || node['retractedAt'] === NOT_RETRACTED) return [];
+    // Of what was erased the plan says so, and that nothing brings it back.
+    if (!node || node['retractedAt'] === NOT_RETRACTED || describeErased(node) !== undefined) {
+      return [];
+    }
     const since = new Date(Number(node['retractedAt'])).toISOString();
     const message = `${show(id)} said just this, and was retracted at ${since}; give an "id" of its own to record it anew`;
     return [{ record, path: 'id', message }];

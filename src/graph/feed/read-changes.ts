@@ -25,8 +25,10 @@ export interface LoggedChange {
   readonly saved: readonly string[];
   /** The claims that were new. */
   readonly recorded: readonly string[];
-  /** The claims that were taken back. */
+  /** The claims that were taken back, and those that were erased, earlier taken back or not. */
   readonly retracted: readonly string[];
+  /** Whether all of these were erased. */
+  readonly erases: boolean;
 }
 
 /** Some changes of the log, one after another, none left out. */
@@ -97,6 +99,7 @@ function toChange(epoch: string, row: Row): LoggedChange {
     saved: textsOf(row['saved']),
     recorded: textsOf(row['recorded']),
     retracted: textsOf(row['retracted']),
+    erases: row['erases'] === true,
   };
 }
 

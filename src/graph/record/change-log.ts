@@ -32,6 +32,8 @@ export interface Change {
   readonly unchanged: readonly string[];
   /** What entities were before, as JSON: their records by their ids. */
   readonly previous: string;
+  /** Whether all that it changed was erased. */
+  readonly erases: boolean;
   /** What its records hash to. */
   readonly contentHash: string;
 }
@@ -71,6 +73,7 @@ export async function findChange(
     retracted: textsIn(change, 'retracted'),
     unchanged: textsIn(change, 'unchanged'),
     previous: change['previous'] as string,
+    erases: change['erases'] === true,
     contentHash: change['contentHash'] as string,
   };
 }

@@ -10,6 +10,8 @@ const ASIDE: ReadonlySet<string> = new Set([
   'recordedAt',
   'retractedAt',
   'retractionReason',
+  'erasedAt',
+  'erasureReason',
 ]);
 
 /**

@@ -1,5 +1,6 @@
 import type { Kind, Link, Model } from '../model/model.js';
 import { show } from '../model/value-type.js';
+import { describeErased } from './erased.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { ClaimItem, EntityItem, Item } from './item.js';
 import type { KnownNodes } from './known-nodes.js';
@@ -33,13 +34,17 @@ export function planBatch(model: Model, batch: Batch, known: KnownNodes): Plan {
     const before = known.entities.get(item.id);
     const after = planEntity(plan, item, before);
     planned.set(item.id, after);
-    if (after !== before) plan.searchTexts.addEntity(item.kind, item.id, after);
+    if (after !== before && describeErased(after) === undefined)
+      plan.searchTexts.addEntity(item.kind, item.id, after);
   }
   const entityOf = (id: string): Properties | undefined =>
     planned.get(id) ?? known.entities.get(id);
   const isNamed = (id: string): boolean => batch.named.has(id) || entityOf(id) !== undefined;
 
-  for (const item of entities) findLostLinks(plan, item, isNamed);
+  for (const item of entities) {
+    findLostLinks(plan, item, isNamed);
+    findFutureTimes(plan, item, batch.at);
+  }
   planTransitiveLinks(plan, entities, known);
   planNewDates(plan, model, entities, planned, known);
   for (const item of items) {
@@ -58,8 +63,9 @@ export function planBatch(model: Model, batch: Batch, known: KnownNodes): Plan {
     findUnfitLinks(plan, item, entityOf);
     if (before) planKnownClaim(plan, item, before, known.citations.get(item.id) ?? []);
     else {
+      findErasedSubject(plan, item, entityOf);
       planNewClaim(plan, item, batch, entityOf);
-      plan.searchTexts.addClaim(item);
+      if (item.values['erasedAt'] === undefined) plan.searchTexts.addClaim(item);
     }
   }
   return plan;
@@ -123,6 +129,18 @@ function findUnfitLinks(
   }
 }
 
+/** Nothing new is recorded about what was erased; what was erased with it may come along. */
+function findErasedSubject(
+  plan: Plan,
+  { record, subject, values }: ClaimItem,
+  entityOf: (id: string) => Properties | undefined,
+): void {
+  const erased = describeErased(entityOf(subject));
+  if (erased === undefined || values['erasedAt'] !== undefined) return;
+  const message = `${erased}; nothing more is recorded about it`;
+  plan.problems.push({ record, path: 'subject', message });
+}
+
 /** Whether one list of the subject has the claim from both of its ends. */
 function isListedOnBothEnds(kind: Kind, link: Link): boolean {
   const list = kind.claim?.subject.lists.find(({ name }) => name === kind.list);
@@ -130,7 +148,7 @@ function isListedOnBothEnds(kind: Kind, link: Link): boolean {
 }
 
 function findFutureTimes(plan: Plan, { record, values }: Item, at: number): void {
-  for (const path of ['recordedAt', 'retractedAt']) {
+  for (const path of ['recordedAt', 'retractedAt', 'erasedAt']) {
     const value = values[path];
     if (!(value instanceof Date) || value.getTime() <= at) continue;
     const message = `must not be in the future, but got: ${show(value)}`;

@@ -9,6 +9,7 @@ import type { CitationRecord, ClaimItem, RetractionItem } from './item.js';
 import type { Plan, Properties } from './plan.js';
 import { addTo } from './plan.js';
 import { textsOf } from './stored-record.js';
+import { planTombstone, storeErasure } from './tombstone.js';
 
 /** What a claim gets once, and what may be added to it later: they are no content. */
 const STANDING: ReadonlySet<string> = new Set(['id', 'retractedAt', 'retractionReason']);
@@ -28,6 +29,7 @@ export function planNewClaim(
     recordedAt: at,
     recordedBy: by,
     retractedAt: NOT_RETRACTED,
+    ...storeErasure(item),
   };
   for (const { name, type } of kind.properties) {
     if (name === 'id' || values[name] === undefined) continue;
@@ -67,6 +69,7 @@ export function planKnownClaim(
   before: Node,
   citations: readonly CitationRecord[],
 ): void {
+  if (planTombstone(plan, item, before)) return;
   const path = findDifference(item, before, citations);
   if (path === undefined) {
     planRetraction(plan, item, before);

@@ -6,6 +6,7 @@ import { toSortedSet } from './canonical-json.js';
 import type { EntityItem } from './item.js';
 import type { Plan, Properties } from './plan.js';
 import { addTo } from './plan.js';
+import { planTombstone, storeErasure } from './tombstone.js';
 import { isNeeded } from './record-fields.js';
 import { textsOf, toEntityRecord, toIdentifier } from './stored-record.js';
 
@@ -16,13 +17,14 @@ import { textsOf, toEntityRecord, toIdentifier } from './stored-record.js';
  */
 export function planEntity(plan: Plan, item: EntityItem, before: Node | undefined): Properties {
   const { kind, id } = item;
+  if (before && planTombstone(plan, item, before)) return before;
   const changes = {
     ...changedProperties(item, before),
     ...changedLinks(plan, item, before),
     ...changedIdentifiers(plan, item, before),
   };
   if (!before) {
-    const properties = { id, type: kind.type, ...changes };
+    const properties = { id, type: kind.type, ...changes, ...storeErasure(item) };
     findMissing(plan, item, properties);
     addTo(plan.newEntities, kind, { properties });
     plan.saved.push(id);

@@ -1,5 +1,6 @@
 import type { Kind } from '../model/model.js';
 import type { Value } from '../store/graph-store.js';
+import { Erasure } from './erasure.js';
 import type { RecordProblem } from './records-refused-error.js';
 import { SearchTexts } from './search-texts.js';
 import type { NewLink } from './transitive-links.js';
@@ -56,6 +57,9 @@ export class Plan {
 
   /** What search finds all this by. */
   readonly searchTexts = new SearchTexts();
+
+  /** What is kept nowhere any more. */
+  readonly erasure = new Erasure();
 
   /** Whether there is anything to write. */
   get isEmpty(): boolean {

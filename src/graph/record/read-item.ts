@@ -1,4 +1,5 @@
 import type { Kind, Model } from '../model/model.js';
+import { ERASED_TEXT, freeTextsOf } from '../model/free-texts.js';
 import { Moment, show } from '../model/value-type.js';
 import { toCanonicalJson, toSortedSet } from './canonical-json.js';
 import { claimIdOf } from './identify-claim.js';
@@ -47,6 +48,7 @@ export function readItem(model: Model, record: unknown, index: number): ReadItem
     ...findUnknownKeys(kind, given),
     ...(isRetraction ? findInRetraction(kind, given) : findInFields(kind, given)),
     ...findInTimes(given),
+    ...findInTombstone(kind, given),
   ];
   if (problems.length > 0) return { problems: shorten(problems) };
   return { item: isRetraction ? toRetraction(kind, given, index) : toItem(kind, given, index) };
@@ -154,6 +156,32 @@ function findInTimes({ recordedAt, retractedAt, retractionReason }: Given): read
   return [{ path: 'retractedAt', message }];
 }
 
+/** What an erased entity or claim can't have: texts, and what is read from them. */
+function findInTombstone(kind: Kind, given: Given): readonly FormProblem[] {
+  if (given['erasedAt'] === undefined) {
+    if (given['erasureReason'] === undefined) return [];
+    return [{ path: 'erasureReason', message: 'must come with "erasedAt"' }];
+  }
+  const problems = freeTextsOf(kind)
+    .filter(({ name }) => name !== 'retractionReason' && given[name] !== undefined)
+    .filter(({ name }) => given[name] !== ERASED_TEXT)
+    .map(({ name }) => name);
+  const citations: readonly unknown[] = Array.isArray(given['citations']) ? given['citations'] : [];
+  const hasTexts = (citation: unknown): boolean =>
+    typeof citation === 'object' &&
+    citation !== null &&
+    ['locator', 'gist'].some((name) => name in citation);
+  if (given['identifiers'] !== undefined) problems.push('identifiers');
+  if (citations.some(hasTexts)) problems.push('citations');
+  if (kind.category === 'claim' && given['retractedAt'] === undefined) {
+    return [{ path: 'erasedAt', message: 'must come with "retractedAt"' }];
+  }
+  return problems.map((path) => ({
+    path,
+    message: `must have no text of what was erased; a text that is needed is ${show(ERASED_TEXT)}`,
+  }));
+}
+
 function shorten(problems: readonly FormProblem[]): readonly FormProblem[] {
   if (problems.length <= MOST_PROBLEMS) return problems;
   const more = problems.length - MOST_PROBLEMS;
@@ -221,6 +249,10 @@ function readValues(kind: Kind, given: Given): Record<string, unknown> {
     if (value === undefined) continue;
     if (type === Moment) values[name] = new Date(value as string);
     else values[name] = Array.isArray(value) ? toSortedSet(value.map(String)) : value;
+  }
+  if (given['erasedAt'] !== undefined) {
+    values['erasedAt'] = new Date(given['erasedAt'] as string);
+    if (given['erasureReason'] !== undefined) values['erasureReason'] = given['erasureReason'];
   }
   if (kind.nameFrom !== undefined && values[kind.nameFrom] !== undefined) {
     values['name'] = values[kind.nameFrom];

@@ -25,6 +25,9 @@ export const LONGEST_NAME = 1_000;
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,199}$/;
 const SCHEME = /^[A-Z0-9_]{1,100}$/;
 
+/** What the record of an erased entity or claim has, and no other. */
+export const ERASURE_FIELDS = ['erasedAt', 'erasureReason'] as const;
+
 const known = new WeakMap<Kind, readonly RecordField[]>();
 
 /** The keys that a record of `kind` can have, beside the one that names the kind. */
@@ -35,6 +38,7 @@ export function recordFieldsOf(kind: Kind): readonly RecordField[] {
     ...kind.properties.filter((each) => isGiven(kind, each)).map((each) => valueField(kind, each)),
     ...kind.links.map((each) => linkField(kind, each)),
     ...(kind.category === 'claim' ? claimFields(kind) : [identifiersField()]),
+    ...erasureFields(),
   ];
   known.set(kind, fields);
   return fields;
@@ -127,6 +131,19 @@ function identifiersField(): RecordField {
         }),
       ),
   };
+}
+
+/** Why a claim was erased is why it was taken back; an entity has a reason of its own. */
+function erasureFields(): readonly RecordField[] {
+  const problem = (value: unknown): string | null => Moment.problem(value) ?? problemOfDay(value);
+  return [
+    { name: 'erasedAt', required: false, problems: (value) => problemsOf('', problem(value)) },
+    {
+      name: 'erasureReason',
+      required: false,
+      problems: (value) => problemsOf('', problemOfText(value)),
+    },
+  ];
 }
 
 /** What is wrong with the day of a date and time; JavaScript takes 30 February for 2 March. */

@@ -50,6 +50,10 @@ function toFields(kind: Kind, node: Node): StoredRecord {
     const value = node[many ? `${name}Ids` : `${name}Id`];
     if (value !== undefined && value !== null) record[name] = value;
   }
+  if (typeof node['erasedAt'] === 'number') {
+    record['erasedAt'] = new Date(node['erasedAt']).toISOString();
+    if (typeof node['erasureReason'] === 'string') record['erasureReason'] = node['erasureReason'];
+  }
   return record;
 }
 

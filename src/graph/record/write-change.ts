@@ -41,6 +41,10 @@ export interface ChangeRequest {
   read(at: number): ReadBatch;
   /** Looks whether the graph is as the change expects it; throws where it isn't. */
   check?(reader: Reader, batch: ReadBatch): Promise<readonly RecordProblem[]>;
+  /** Plans what no record says, in the transaction and at the time of the change. */
+  plan?(reader: Reader, plan: Plan, at: number): Promise<void>;
+  /** Whether all that it changes is erased. */
+  readonly erases?: boolean;
   /** Whether it is in the log even where it changes nothing, so that its id is taken. */
   readonly keepsEmpty?: boolean;
 }
@@ -93,6 +97,7 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
     const batch = request.read(at);
     const unexpected = (await request.check?.(transaction, batch)) ?? [];
     const plan = await planWith(graph, transaction, batch, request.by, at);
+    await request.plan?.(transaction, plan, at);
     const problems = [...batch.problems, ...unexpected, ...plan.problems];
     if (problems.length > 0) return refuse(problems);
     const { saved, recorded, retracted, unchanged } = plan;
@@ -102,7 +107,7 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
 
     const previous = JSON.stringify(plan.previous);
     if (previous.length > LONGEST_PREVIOUS) return refuse([TOO_MUCH_BEFORE]);
-    await writePlan(transaction, plan);
+    await writePlan(graph, transaction, plan);
     const change: Change = {
       id: changeId,
       number: log.last + 1,
@@ -113,6 +118,7 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
       retracted,
       unchanged,
       previous,
+      erases: request.erases ?? false,
       contentHash,
     };
     await appendChange(transaction, change);

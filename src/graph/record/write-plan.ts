@@ -1,5 +1,7 @@
+import type { Graph } from '../graph.js';
 import type { Kind } from '../model/model.js';
 import type { Transaction } from '../store/graph-store.js';
+import { writeErasure } from './erasure.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { Plan } from './plan.js';
 import { writeSearchTexts } from './search-texts.js';
@@ -14,7 +16,11 @@ const CITE = readStatementFile('cite');
  * Writes a plan: a statement for each kind and each type of relationship that it
  * has, however many records. Labels and types come from the model alone.
  */
-export async function writePlan(transaction: Transaction, plan: Plan): Promise<void> {
+export async function writePlan(
+  graph: Pick<Graph, 'store'>,
+  transaction: Transaction,
+  plan: Plan,
+): Promise<void> {
   const write = async (text: string, rows: readonly object[]): Promise<void> => {
     if (rows.length === 0) return;
     const parameters = { rows: rows.map((row) => ({ ...row })) };
@@ -34,6 +40,7 @@ export async function writePlan(transaction: Transaction, plan: Plan): Promise<v
   await write(UPDATE_CLAIMS, plan.claimUpdates);
   for (const [kind, rows] of plan.newDates) await write(dateClaims(kind), rows);
   await writeSearchTexts(transaction, plan.searchTexts);
+  await writeErasure(graph, transaction, plan.erasure);
 }
 
 function createEntities(kind: Kind): string {

@@ -1,4 +1,4 @@
-import { GraphQLID, GraphQLString } from 'graphql';
+import { GraphQLBoolean, GraphQLID, GraphQLString } from 'graphql';
 import { InterfaceType, ObjectType } from 'type-graphql';
 import { subjectOf } from '../../graph/filter/fields.js';
 import { MOST_CONFLICTS } from '../../graph/query/conflicts.js';
@@ -62,6 +62,10 @@ export class Objects {
     }
     const type = this.enums.kindsOf(kind);
     addField(made, 'type', () => type, { description: 'Its kind.' });
+    addField(made, 'erased', () => GraphQLBoolean, {
+      description:
+        'Whether its texts were erased for good; what has to have a text says "(erased)".',
+    });
     if (kind.category === 'claim') {
       addField(made, 'subject', () => this.of(subjectOf(kind)), {
         description: 'Whom or what it is about.',

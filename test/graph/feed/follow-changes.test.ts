@@ -64,6 +64,7 @@ describe.each(ENGINES)('the log of changes on $name', (engine) => {
         saved: ['nation:a'],
         recorded: [],
         retracted: [],
+        erases: false,
       },
     ]);
     expect(end).toEqual({ ...next, at: NOW });

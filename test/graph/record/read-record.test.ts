@@ -84,15 +84,15 @@ describe('reading a record', () => {
         '{"entity":"Nation","id":"nation:x","__proto__":{"a":1},"constructor":1}',
       ) as unknown,
       says: [
-        '["__proto__"]: is no field of Nation; its fields are id, name, aliases, description, within, identifiers.',
-        'constructor: is no field of Nation; its fields are id, name, aliases, description, within, identifiers.',
+        '["__proto__"]: is no field of Nation; its fields are id, name, aliases, description, within, identifiers, erasedAt, erasureReason.',
+        'constructor: is no field of Nation; its fields are id, name, aliases, description, within, identifiers, erasedAt, erasureReason.',
       ],
     },
     {
       what: 'half of a surrogate pair in a key',
       record: { ...NATION, '\ud800': 1 },
       says: [
-        '["\\ud800"]: is no field of Nation; its fields are id, name, aliases, description, within, identifiers.',
+        '["\\ud800"]: is no field of Nation; its fields are id, name, aliases, description, within, identifiers, erasedAt, erasureReason.',
       ],
     },
     {

@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (t:ClaimText {of: id})
+RETURN t.text AS text

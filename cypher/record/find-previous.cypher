@@ -1,0 +1,2 @@
+MATCH (c:Change {number: $number})
+RETURN c.previous AS previous

@@ -1,0 +1,2 @@
+MATCH (c:Change {number: $number})
+SET c.previous = $previous

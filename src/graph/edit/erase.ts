@@ -1,0 +1,96 @@
+import { BadInputError } from '../errors.js';
+import { checkId } from '../check-id.js';
+import type { Caller } from '../access/caller.js';
+import type { Graph } from '../graph.js';
+import type { Kind } from '../model/model.js';
+import { problemOfText, show } from '../model/value-type.js';
+import type { Node } from '../query/find.js';
+import { kindOf } from '../query/nodes.js';
+import { describeErased } from '../record/erased.js';
+import { readNodes } from '../record/known-nodes.js';
+import { planErasedClaim, planErasedEntity } from '../record/plan-erasure.js';
+import { readStatementFile } from '../record/statement-file.js';
+import type { Reader } from '../store/graph-store.js';
+import { ConflictError } from './conflict-error.js';
+import type { Edited } from './edit.js';
+import { writeEdit } from './edit.js';
+
+const FIND_CLAIMS_ABOUT = readStatementFile('find-claims-about');
+
+/** What is erased, and why. */
+export interface EraseInput {
+  readonly changeId: string;
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** How many claims are erased at once, with what they are about. */
+export const MOST_ERASED = 1_000;
+
+/**
+ * Erases an entity with all claims about it, or one claim: every text of it goes,
+ * in the log too, and a tombstone stays under its id, which no record can fill
+ * again. What others' claims say of the entity by its id stays.
+ *
+ * @throws {@link ConflictError} where it was erased already;
+ *   {@link BadInputError} where there is none, or too many claims are about it
+ */
+export async function erase(
+  graph: Graph,
+  caller: Caller,
+  { changeId, id, reason }: EraseInput,
+): Promise<Edited> {
+  checkId(id, ['id']);
+  const problem = problemOfText(reason);
+  if (problem !== null) throw new BadInputError(['reason'], `${problem}.`);
+  const { model } = graph;
+  const prefix = id.slice(0, id.indexOf(':'));
+  const kind = model.kinds.find((each) => each.prefix === prefix);
+  if (!kind) {
+    throw new BadInputError(
+      ['id'],
+      `must be the id of an entity or a claim, but got: ${show(id)}.`,
+    );
+  }
+  return writeEdit(graph, {
+    caller,
+    changeId,
+    content: { erase: id, reason },
+    records: () => [],
+    place: () => ({ argument: 'id', path: '' }),
+    erases: true,
+    plan: async (reader, plan, at) => {
+      const node = await getStanding(reader, kind, id);
+      if (kind.category === 'claim') {
+        planErasedClaim(plan, kind, node, { at, reason });
+        return;
+      }
+      planErasedEntity(plan, kind, node, { at, reason });
+      for (const claim of await getClaimsAbout(reader, id)) {
+        const of = kindOf(model.claims, claim);
+        if (of) planErasedClaim(plan, of, claim, { at, reason });
+      }
+    },
+  });
+}
+
+async function getStanding(reader: Reader, kind: Kind, id: string): Promise<Node> {
+  const label = kind.category === 'claim' ? 'Claim' : 'Entity';
+  const node = (await readNodes(reader, label, [id])).get(id);
+  if (!node) throw new BadInputError(['id'], `there is no ${kind.name} ${show(id)}.`);
+  const erased = describeErased(node);
+  if (erased !== undefined) throw new ConflictError(`id: ${erased} already.`);
+  return node;
+}
+
+async function getClaimsAbout(reader: Reader, id: string): Promise<readonly Node[]> {
+  const parameters = { id, most: MOST_ERASED + 1 };
+  const rows = await reader.read({ text: FIND_CLAIMS_ABOUT, parameters });
+  if (rows.length > MOST_ERASED) {
+    throw new BadInputError(
+      ['id'],
+      `has more than ${String(MOST_ERASED)} claims about it, which is as many as are erased at once; erase some of them by their own ids first, then this.`,
+    );
+  }
+  return rows.map((row) => row['node'] as Node);
+}
