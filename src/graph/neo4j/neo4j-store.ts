@@ -7,6 +7,7 @@ import { createDriver } from './create-driver.js';
 import type { Neo4jSettings } from './create-driver.js';
 import { toStoreError } from './neo4j-errors.js';
 import type { TextIndex } from '../store/text-index.js';
+import { missingDefinitions } from './missing-definitions.js';
 import { defineTextIndex, matchText } from './neo4j-text-index.js';
 import { Neo4jTransaction } from './neo4j-transaction.js';
 import { toParameters, toRow } from './neo4j-values.js';
@@ -82,8 +83,9 @@ export class Neo4jStore implements SchemaStore {
     this.#refuseIfClosed();
     const all = [...statements, ...texts.map(defineTextIndex)];
     await this.#inSession('WRITE', async (session) => {
+      const missing = missingDefinitions(all, await readSchemaNames(session));
       await session.executeWrite(async (transaction) => {
-        await Promise.all(all.map((text) => transaction.run(text)));
+        await Promise.all(missing.map((text) => transaction.run(text)));
       });
       await session.run('CALL db.awaitIndexes()');
     });
@@ -145,6 +147,16 @@ export class Neo4jStore implements SchemaStore {
   #refuseIfClosed(): void {
     if (this.#closing) throw new StoreError('UNAVAILABLE', 'The store is closed.');
   }
+}
+
+/** The names of all indexes and constraints. */
+async function readSchemaNames(session: Session): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (const what of ['INDEXES', 'CONSTRAINTS']) {
+    const { records } = await session.run(`SHOW ${what} YIELD name`);
+    for (const record of records) names.add(String(record.get('name')));
+  }
+  return names;
 }
 
 /** Throws the driver's own error where that asks to try again, else the unit's. */
