@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { hasEnded } from '../graph/feed/has-ended.js';
 import { readSettings } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
@@ -114,9 +115,4 @@ async function write(out: Writable, line: string, signal: AbortSignal): Promise<
 function toStreamError(error: unknown, server: string): StreamError {
   if (error instanceof StreamError) return error;
   return new StreamError(`${server} does not answer.`, undefined);
-}
-
-/** Asked anew each time: the signal changes meanwhile. */
-function hasEnded(signal: AbortSignal): boolean {
-  return signal.aborted;
 }

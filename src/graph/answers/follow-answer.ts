@@ -14,6 +14,7 @@
 import { BEGINNING, CursorExpiredError, readLogEnd } from '../feed/log-position.js';
 import type { LogPosition } from '../feed/log-position.js';
 import { followChanges } from '../feed/follow-changes.js';
+import { hasEnded } from '../feed/has-ended.js';
 import type { LoggedChange } from '../feed/read-changes.js';
 import type { Judged } from '../query/find-verdicts.js';
 import { findVerdicts } from '../query/find-verdicts.js';
@@ -235,9 +236,4 @@ class AnswerFollower {
       over.abort();
     }
   }
-}
-
-/** Asked anew each time: the signal changes while the follower waits. */
-function hasEnded(signal: AbortSignal): boolean {
-  return signal.aborted;
 }

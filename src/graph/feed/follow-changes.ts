@@ -1,6 +1,7 @@
 import type { Graph } from '../graph.js';
 import type { ChangeFilter } from './change-filter.js';
 import { readChangeFilter } from './change-filter.js';
+import { hasEnded } from './has-ended.js';
 import type { LogPosition } from './log-position.js';
 import { fromLogCursor, readLogEnds } from './log-position.js';
 import { LogTail, POLLING } from './log-tail.js';
@@ -96,9 +97,4 @@ async function* followPages(
   } finally {
     tail.leave();
   }
-}
-
-/** Asked anew each time: the signal changes while the generator waits. */
-function hasEnded(signal: AbortSignal): boolean {
-  return signal.aborted;
 }

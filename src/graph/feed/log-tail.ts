@@ -2,6 +2,7 @@ import type { Graph } from '../graph.js';
 import { storeBehind } from '../store/explaining-store.js';
 import type { GraphStore } from '../store/graph-store.js';
 import { StoreError } from '../store/store-error.js';
+import { hasEnded } from './has-ended.js';
 import type { LogPosition } from './log-position.js';
 import { readLogEnd } from './log-position.js';
 import type { LoggedChange } from './read-changes.js';
@@ -186,9 +187,4 @@ function countIds({ saved, recorded, retracted }: LoggedChange): number {
 /** Whether the same call can succeed later. */
 function isPassing(error: unknown): boolean {
   return error instanceof StoreError && (error.retriable || error.reason === 'TIMEOUT');
-}
-
-/** Asked anew each time: the signal changes while one waits. */
-function hasEnded(signal: AbortSignal): boolean {
-  return signal.aborted;
 }
