@@ -79,8 +79,8 @@ export interface Context {
   readonly questions: readonly Question[];
   /** Ends what follows the graph: a subscription's field gives no more once it is aborted. */
   readonly signal: AbortSignal;
-  /** What the answer says beside its data. */
-  readonly extensions?: Extensions;
+  /** Tells what the answer says beside its data, once all of it is there. */
+  readonly extensions?: () => Extensions;
 }
 
 const NEVER = new AbortController().signal;
@@ -104,16 +104,10 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
       const view = readRequestedView(schema, request?.extensions);
       const explaining = request?.explain === true ? new ExplainingStore(graph.store) : undefined;
       const scope = new Scope(explaining ? { ...graph, store: explaining } : graph, view);
-      const extensions: Extensions = {
+      const extensions = (): Extensions => ({
+        ...(view && { view: echoOf(scope.viewOfRequest) }),
         ...(explaining && { explain: { statements: explaining.sent } }),
-      };
-      // Known only once the request is pinned, which its first field does.
-      if (view) {
-        Object.defineProperty(extensions, 'view', {
-          get: () => echoOf(scope.viewOfRequest),
-          enumerable: true,
-        });
-      }
+      });
       const signal = request?.signal ?? NEVER;
       return {
         scope,

@@ -8,6 +8,7 @@ import { Kind as Syntax } from 'graphql';
 import { checkId } from '../graph/check-id.js';
 import { BadInputError } from '../graph/errors.js';
 import { NOT_RETRACTED } from '../graph/model/not-retracted.js';
+import { kindOfId } from '../graph/model/kind-of-id.js';
 import type { Link, Model, Property } from '../graph/model/model.js';
 import type { Node } from '../graph/query/find.js';
 import type { Citation } from '../graph/query/nodes.js';
@@ -114,11 +115,6 @@ export const findsCitations: Resolver = ({ id }: Node, _, { scope }, info) =>
 export const citationFields: Readonly<Record<string, Resolver>> = {
   source: ({ source, sourceId }: Citation, _, { scope }) => source ?? scope.entities.load(sourceId),
 };
-
-function kindOfId(model: Model, id: string) {
-  const prefix = id.slice(0, id.indexOf(':'));
-  return model.kinds.find((kind) => kind.prefix === prefix);
-}
 
 /** What is known of an entity by its id alone, so that nothing need be read. */
 export function knownById(model: Model, id: string): Node | null {

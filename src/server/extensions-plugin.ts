@@ -8,7 +8,7 @@ export function createExtensionsPlugin(): ApolloServerPlugin<ServerContext> {
       Promise.resolve({
         willSendResponse({ response: { body } }) {
           if (extensions !== undefined && body.kind === 'single') {
-            body.singleResult.extensions = { ...body.singleResult.extensions, ...extensions };
+            body.singleResult.extensions = { ...body.singleResult.extensions, ...extensions() };
           }
           return Promise.resolve();
         },

@@ -21,8 +21,8 @@ export interface ApiRequest {
 /** What the server's own plugins find in the context beside the API's values. */
 export interface ServerContext {
   readonly request: RunningRequest;
-  /** What the API says beside the answer. */
-  readonly extensions?: object;
+  /** Tells what the API says beside the answer, once all of it is there. */
+  readonly extensions?: () => object;
   /** Takes the document of who can stream, once it may be run; others have none. */
   readonly accepted?: { document?: DocumentNode };
 }

@@ -17,8 +17,8 @@ import type { Node } from '../query/find.js';
 import { inheritedDateOf } from '../record/inherited-date.js';
 import type { View } from '../view/view.js';
 import { couldMeet } from './could-meet.js';
-import type { Step } from './step.js';
-import { stepAlong, stepToClaims } from './step.js';
+import type { Step } from '../filter/step.js';
+import { stepAlong, stepToClaims } from '../filter/step.js';
 
 /** A place in a condition, and what of a change can stand there. */
 export interface Dependency {

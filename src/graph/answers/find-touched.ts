@@ -2,15 +2,17 @@ import { claimsOf } from '../feed/change-filter.js';
 import type { LoggedChange } from '../feed/read-changes.js';
 import type { Graph } from '../graph.js';
 import type { ClaimList, Kind } from '../model/model.js';
+import { prefixOf } from '../model/kind-of-id.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import type { Node } from '../query/find.js';
 import { textIn } from '../query/row-values.js';
+import { linkedIds } from '../record/linked-ids.js';
 import { textsOf } from '../record/stored-record.js';
 import type { Value } from '../store/graph-store.js';
 import { findChangedClaims } from './changed-claims.js';
 import type { ClaimPlace, Dependency } from './dependencies.js';
-import type { Step } from './step.js';
-import { walkBack } from './step.js';
+import type { Step } from '../filter/step.js';
+import { walkBack } from './walk-back.js';
 
 /** How many rows one change may touch; of more, all rows are looked at. */
 export const MOST_TOUCHED = 5_000;
@@ -59,8 +61,7 @@ export async function findTouched(
     if (start.path.length > 0) further.push(start);
     else for (const id of start.ids) rows.push([id, start.unversioned]);
   }
-  const isRow = (id: string): boolean =>
-    kind.kinds.some(({ prefix }) => id.startsWith(`${prefix}:`));
+  const isRow = (id: string): boolean => kind.kinds.some(({ prefix }) => prefix === prefixOf(id));
   const near = rows.filter(([id]) => isRow(id));
   const far = await findRows(graph, kind, further);
   return toTouched([...near, ...far]);
@@ -89,7 +90,7 @@ async function findStarts(
     for (const id of ids) known.ids.add(id);
   };
   for (const { path, prefixes, claims } of places) {
-    const isAt = (id: string): boolean => prefixes.has(id.slice(0, id.indexOf(':')));
+    const isAt = (id: string): boolean => prefixes.has(prefixOf(id));
     if (!claims) {
       add({ path, label: 'Entity', unversioned: true }, change.saved.filter(isAt));
       continue;
@@ -129,10 +130,7 @@ function ownersOf(claim: Node, list: ClaimList): readonly string[] {
   return list.ends.flatMap(({ edge, direction }) => {
     if (direction === 'out') return kind?.claim?.edge === edge ? textsOf([claim['subjectId']]) : [];
     const link = kind?.links.find((each) => each.edge === edge);
-    if (!link) return [];
-    return link.many
-      ? textsOf(claim[`${link.name}Ids`])
-      : textsOf([claim[`${link.name}Id`] ?? []].flat());
+    return link ? linkedIds(claim, link.name) : [];
   });
 }
 

@@ -2,6 +2,7 @@ import { BadInputError } from '../errors.js';
 import { checkId } from '../check-id.js';
 import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
+import { kindOfId } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
 import { problemOfText, show } from '../model/value-type.js';
 import type { Node } from '../query/find.js';
@@ -44,8 +45,7 @@ export async function erase(
   const problem = problemOfText(reason);
   if (problem !== null) throw new BadInputError(['reason'], `${problem}.`);
   const { model } = graph;
-  const prefix = id.slice(0, id.indexOf(':'));
-  const kind = model.kinds.find((each) => each.prefix === prefix);
+  const kind = kindOfId(model, id);
   if (!kind) {
     throw new BadInputError(
       ['id'],

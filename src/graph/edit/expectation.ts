@@ -5,7 +5,7 @@ import { show } from '../model/value-type.js';
 import type { ClaimItem, Item } from '../record/item.js';
 import { readNodes } from '../record/known-nodes.js';
 import type { Node } from '../query/find.js';
-import { textsOf } from '../record/stored-record.js';
+import { linkedIds } from '../record/linked-ids.js';
 import type { Reader } from '../store/graph-store.js';
 import { ConflictError } from './conflict-error.js';
 
@@ -73,7 +73,7 @@ async function readTouchedSince(
 function isOnTopicOf(node: Node, { kind, subject, links }: ClaimItem): boolean {
   if (node.type !== kind.type || node['subjectId'] !== subject) return false;
   return (kind.claim?.topic ?? []).every((name) => {
-    const ids = [...textsOf([node[`${name}Id`] ?? []].flat()), ...textsOf(node[`${name}Ids`])];
+    const ids = linkedIds(node, name);
     return links[name]?.some((id) => ids.includes(id)) ?? ids.length === 0;
   });
 }

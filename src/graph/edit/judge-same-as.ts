@@ -1,6 +1,7 @@
 import { BadInputError } from '../errors.js';
 import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
+import { prefixOf } from '../model/kind-of-id.js';
 import { identityKindOf } from '../query/identities.js';
 import type { CitationRecord } from '../record/item.js';
 import type { Edited } from './edit.js';
@@ -39,7 +40,7 @@ export async function judgeSameAs(
   if (new Set(entities).size < entities.length) {
     throw new BadInputError(['entities'], 'must name each entity once.');
   }
-  const prefixes = new Set(entities.map((id) => id.slice(0, id.indexOf(':'))));
+  const prefixes = new Set(entities.map(prefixOf));
   if (prefixes.size > 1) {
     const problem = `must be of one kind, but got: ${[...prefixes].join(', ')}.`;
     throw new BadInputError(['entities'], problem);

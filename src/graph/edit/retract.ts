@@ -2,6 +2,7 @@ import { BadInputError } from '../errors.js';
 import { checkId } from '../check-id.js';
 import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
+import { kindOfId } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import { show } from '../model/value-type.js';
@@ -39,8 +40,7 @@ export async function retractClaim(
   caller: Caller,
   { changeId, id, reason, expect }: RetractInput,
 ): Promise<Edited> {
-  const prefix = id.slice(0, id.indexOf(':'));
-  const kind = graph.model.claims.find((each) => each.prefix === prefix);
+  const kind = graph.model.claims.find((each) => each === kindOfId(graph.model, id));
   checkId(id, ['id']);
   if (!kind) throw new BadInputError(['id'], `must be the id of a claim, but got: ${show(id)}.`);
   return writeEdit(graph, {

@@ -1,10 +1,12 @@
 import { checkId } from '../check-id.js';
 import { BadInputError } from '../errors.js';
 import type { Graph } from '../graph.js';
+import { kindOfId } from '../model/kind-of-id.js';
 import type { Kind, Model } from '../model/model.js';
 import { singularOf } from '../model/model.js';
 import type { Node } from '../query/find.js';
 import { findCitations, findClaims } from '../query/nodes.js';
+import { linkedIds } from '../record/linked-ids.js';
 import { textsOf } from '../record/stored-record.js';
 import type { LoggedChange } from './read-changes.js';
 
@@ -105,21 +107,17 @@ async function findTouched(
   graph: Graph,
   changes: readonly LoggedChange[],
 ): Promise<(change: LoggedChange) => readonly Touched[]> {
-  const { entities, claims, kinds } = graph.model;
+  const { entities, claims } = graph.model;
   const ids = [...new Set(changes.flatMap(claimsOf))];
   const [nodes, citations] = await Promise.all([
     findClaims(graph, ids),
     ids.length === 0 ? new Map<string, never>() : findCitations(graph, ids),
   ]);
-  const kindOf = (id: string): Kind | undefined =>
-    kinds.find(({ prefix }) => id.startsWith(`${prefix}:`));
+  const kindOf = (id: string): Kind | undefined => kindOfId(graph.model, id);
   const linked = [...new Set(claims.flatMap(({ links }) => links.map(({ name }) => name)))];
   const namedBy = (node: Node): readonly string[] => [
     ...textsOf([node['subjectId']]),
-    ...linked.flatMap((name) => [
-      ...textsOf(node[`${name}Ids`]),
-      ...textsOf([node[`${name}Id`] ?? []].flat()),
-    ]),
+    ...linked.flatMap((name) => linkedIds(node, name)),
   ];
   return (change) => [
     ...change.saved.map((id) => ({

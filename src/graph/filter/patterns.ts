@@ -1,16 +1,12 @@
 import type { Range } from './condition.js';
 import type { ToMany } from './fields.js';
+import type { End } from '../model/model.js';
 import type { Looking, Subject } from './looking.js';
+import { patternAlong, stepAlong, stepToClaims } from './step.js';
 
-/** The pattern from a bound node to what a range is over, which binds `variable`. */
-export function patternOf(
-  from: string,
-  end: { readonly edge: string; readonly direction: 'out' | 'in' },
-  variable: string,
-): string {
-  return end.direction === 'out'
-    ? `(${from})-[:${end.edge}]->(${variable})`
-    : `(${from})<-[:${end.edge}]-(${variable})`;
+/** The pattern from a bound node to what a link leads to, which binds `variable`. */
+export function patternOf(from: string, end: End, variable: string): string {
+  return patternAlong(from, stepAlong(end), variable);
 }
 
 /** The pattern from a bound node to the claims of a list. */
@@ -19,11 +15,7 @@ export function patternToClaims(
   range: Range & { over: 'claims' },
   to: string,
 ): string {
-  const { ends } = range.list;
-  const edges = ends.map((end) => end.edge).join('|');
-  const directions = new Set(ends.map((end) => end.direction));
-  if (directions.size > 1) return `(${from})-[:${edges}]-(${to})`;
-  return patternOf(from, { edge: edges, direction: directions.has('in') ? 'in' : 'out' }, to);
+  return patternAlong(from, stepToClaims(range.list), to);
 }
 
 /** The pattern that binds one member of a range, and what a condition on it is about. */

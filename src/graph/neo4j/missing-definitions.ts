@@ -3,8 +3,8 @@ const NAMED = /^(CREATE|DROP) (?:FULLTEXT )?(?:INDEX|CONSTRAINT) (\S+) IF (?:NOT
 
 /**
  * Leaves out the statements that would change nothing, given the names of the
- * indexes and constraints that are there: some 60 of them take a second each time
- * that a store is opened, and wait for whoever is writing.
+ * indexes and constraints that are there: there are dozens of them, and each is a
+ * change of the schema to the server, every time that a store is opened.
  */
 export function missingDefinitions(
   statements: readonly string[],

@@ -79,11 +79,7 @@ export async function findCitations(
     ].join('\n'),
     parameters: { ids },
   });
-  return groupBy(rows, (row) => ({
-    sourceId: textIn(row, 'source'),
-    locator: textOf(row['locator']),
-    gist: textOf(row['gist']),
-  }));
+  return groupBy(rows, (row) => ({ sourceId: textIn(row, 'source'), ...placeIn(row) }));
 }
 
 /** Finds the same with what is cited, each source once; one statement too. */
@@ -110,13 +106,13 @@ export async function findCitedSources(
     .sort((a, b) => numberIn(a, 'position') - numberIn(b, 'position'));
   return groupBy(cited, (row) => {
     const source = row['node'] as Node;
-    return {
-      sourceId: source.id,
-      source,
-      locator: textOf(row['locator']),
-      gist: textOf(row['gist']),
-    };
+    return { sourceId: source.id, source, ...placeIn(row) };
   });
+}
+
+/** Where in a source a citation stands. */
+function placeIn(row: Row): Pick<Citation, 'locator' | 'gist'> {
+  return { locator: textOf(row['locator']), gist: textOf(row['gist']) };
 }
 
 /** The kind that a node is of. */

@@ -1,8 +1,10 @@
 import type { Graph } from '../graph.js';
+import { prefixOf } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
 import type { Node } from '../query/find.js';
 import { kindOf } from '../query/nodes.js';
 import { readCitations, readNodes } from './known-nodes.js';
+import { linkedIds } from './linked-ids.js';
 import { toClaimRecord, toEntityRecord } from './stored-record.js';
 
 /** How many nodes are read at once. */
@@ -88,13 +90,13 @@ async function* withWhatItNeeds(
   places: ReadonlyMap<string, number>,
   early: Set<string>,
 ): AsyncGenerator<Node> {
-  const placeOf = (id: string): number => places.get(id.slice(0, id.indexOf(':'))) ?? 0;
+  const placeOf = (id: string): number => places.get(prefixOf(id)) ?? 0;
   const isBefore = (id: string): boolean =>
     placeOf(id) < placeOf(node.id) || (placeOf(id) === placeOf(node.id) && id < node.id);
   const open = new Set([node.id]);
   const path = [node];
   for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
-    const needed = linkedIds(kindOf(model.entities, last), last).find(
+    const needed = idsNeeded(kindOf(model.entities, last), last).find(
       (id) => !isBefore(id) && !early.has(id) && !open.has(id),
     );
     if (needed === undefined) {
@@ -124,8 +126,6 @@ function inOrderOfLinks(kinds: readonly Kind[]): readonly Kind[] {
 }
 
 /** What an entity points at, by whatever link. */
-function linkedIds(kind: Kind | undefined, node: Node): readonly string[] {
-  return (kind?.links ?? []).flatMap(({ name, many }) =>
-    [node[many ? `${name}Ids` : `${name}Id`] ?? []].flat().map(String),
-  );
+function idsNeeded(kind: Kind | undefined, node: Node): readonly string[] {
+  return (kind?.links ?? []).flatMap(({ name }) => linkedIds(node, name));
 }
