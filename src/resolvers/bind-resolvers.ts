@@ -25,6 +25,7 @@ import type { Context } from './create-api.js';
 import { claimConnectionFields, connectionFields, edgeFields } from './connection-fields.js';
 import { changeConnectionFields, changeFields, findsChanges } from './change-fields.js';
 import { accessRulesOf } from './access-rules.js';
+import { narrowed } from './narrowed.js';
 import { pinned } from './pinned.js';
 import {
   citationFields,
@@ -49,7 +50,7 @@ type Fields = Readonly<Record<string, Resolver>>;
 export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchema {
   const query = schema.getQueryType();
   if (!query) throw new Error('The schema has no queries.');
-  bind(query, pinned(rootFields(model)));
+  bind(query, narrowed(pinned(rootFields(model))));
   const mutation = schema.getMutationType();
   if (!mutation) throw new Error('The schema has no mutations.');
   bind(mutation, { ...mutationFields(model), ...keyMutations });

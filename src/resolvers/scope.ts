@@ -18,6 +18,7 @@ import {
   findEntities,
   findReached,
 } from '../graph/query/nodes.js';
+import type { Projection } from '../graph/query/projection.js';
 import type { Moment, View, ViewInput } from '../graph/view/view.js';
 import { viewOf } from '../graph/view/view.js';
 import { VIEW_OF_REQUEST } from './requested-view.js';
@@ -57,6 +58,7 @@ export class Scope {
   readonly #reached = new Map<string, DataLoader<string, readonly Node[]>>();
 
   #pinned: Promise<string> | undefined;
+  #projection: Projection;
 
   readonly entities: DataLoader<string, Node | null>;
   readonly claims: DataLoader<string, Node | null>;
@@ -72,15 +74,15 @@ export class Scope {
     this.#moment = { now, known: Math.max(now, lastWriteBy(graph.clock)) };
     this.#viewOfRequest = viewOf(view, this.#moment, undefined, VIEW_OF_REQUEST);
     this.entities = loader(async (ids) => {
-      const found = await findEntities(graph, ids);
+      const found = await findEntities(graph, ids, this.#projection);
       return (id) => found.get(id) ?? null;
     });
     this.#named = loader(async (ids) => {
-      const found = await findNamed(graph, ids);
+      const found = await findNamed(graph, ids, this.#projection);
       return (id) => found.get(id) ?? null;
     });
     this.claims = loader(async (ids) => {
-      const found = await findClaims(graph, ids);
+      const found = await findClaims(graph, ids, this.#projection);
       return (id) => found.get(id) ?? null;
     });
     this.citations = loader(async (ids) => {
@@ -88,7 +90,7 @@ export class Scope {
       return (id) => found.get(id) ?? [];
     });
     this.citedSources = loader(async (ids) => {
-      const found = await findCitedSources(graph, ids);
+      const found = await findCitedSources(graph, ids, this.#projection);
       return (id) => found.get(id) ?? [];
     });
   }
@@ -105,7 +107,8 @@ export class Scope {
     const inherited = this.#inheritedView(info.path);
     const loaders = remember(this.#lists, field, inherited, () => {
       const view = this.view(input.view, info);
-      const list = readList(`${info.parentType.name}.${info.fieldName}`, source, input, view);
+      const name = `${info.parentType.name}.${info.fieldName}`;
+      const list = readList(name, source, input, view, this.#projection);
       return new ListLoaders(this.graph, list);
     });
     if (input.view) this.#viewAt.set(info.path, loaders.list.view);
@@ -123,6 +126,11 @@ export class Scope {
     // Else one of many parents would pass on a view of its own, and cost a statement of its own.
     if (input) this.#viewAt.set(info.path, view);
     return view;
+  }
+
+  /** Reads no more of each node than what these fields are made of. */
+  narrow(projection: Projection): void {
+    this.#projection = projection;
   }
 
   /** Looks at all below a field through a view. */
@@ -176,7 +184,7 @@ export class Scope {
     const before = this.#reached.get(edge);
     if (before) return before;
     const made = loader(async (ids) => {
-      const found = await findReached(this.graph, edge, ids);
+      const found = await findReached(this.graph, edge, ids, this.#projection);
       return (id) => found.get(id) ?? [];
     });
     this.#reached.set(edge, made);
@@ -192,7 +200,7 @@ export class Scope {
     const before = byKind.get(kind);
     if (before) return before;
     const made = loader(async (ids) => {
-      const found = await findConflicts(this.graph, kind, view, ids);
+      const found = await findConflicts(this.graph, kind, view, ids, this.#projection);
       return (id) => found.get(id) ?? [];
     });
     byKind.set(kind, made);

@@ -104,21 +104,21 @@ export class Neo4jStore implements SchemaStore {
     return this.#closing;
   }
 
-  /** One exchange less than a session of its own takes: the driver sends BEGIN and RUN at once. */
+  /**
+   * Sends the statement alone, in one exchange; a transaction around it takes two. Only
+   * where the server asks to try again does the driver do so, in transactions of its own.
+   */
   async #query({ text, parameters }: Statement, timeout: number): Promise<readonly Row[]> {
     const values = toParameters(parameters);
-    try {
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the driver has no constructor of it
-      const { records } = await this.#driver.executeQuery(text, values, {
-        ...this.#databaseName(),
-        routing: neo4j.routing.READ,
-        bookmarkManager: this.#bookmarks,
-        transactionConfig: { timeout },
-      });
-      return records.map(toRow);
-    } catch (error) {
-      throw toStoreError(error);
-    }
+    const { records } = await this.#inSession('READ', async (session) => {
+      try {
+        return await session.run(text, values, { timeout });
+      } catch (error) {
+        if (!isOfDriver(error) || !neo4j.isRetryableError(error)) throw error;
+        return await session.executeRead((again) => again.run(text, values), { timeout });
+      }
+    });
+    return records.map(toRow);
   }
 
   #databaseName(): { readonly database?: string } {

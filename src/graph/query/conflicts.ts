@@ -7,6 +7,8 @@ import type { ConflictRule } from '../model/decorators.js';
 import type { Kind } from '../model/model.js';
 import type { View } from '../view/view.js';
 import type { Node } from './find.js';
+import type { Projection } from './projection.js';
+import { readNode } from './projection.js';
 import { textIn } from './row-values.js';
 
 /** How many claims one claim is said to conflict with. */
@@ -22,6 +24,7 @@ export async function findConflicts(
   kind: Kind,
   view: View,
   ids: readonly string[],
+  projection?: Projection,
 ): Promise<ReadonlyMap<string, readonly Node[]>> {
   const part = kind.claim;
   const topic = kind.links.find(({ name, many }) => name === part?.topic[0] && !many);
@@ -55,7 +58,7 @@ export async function findConflicts(
       )
       .join('\nUNION\n'),
     '}',
-    'RETURN id, properties(d) AS node',
+    `RETURN id, ${readNode('d', kind, projection)} AS node`,
     'ORDER BY d.rankOrder, d.id',
   ].join('\n');
   const rows = await graph.store.read({ text, parameters: { ...writer.parameters, ids } });

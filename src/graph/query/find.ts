@@ -5,6 +5,7 @@ import type { Predicate } from '../filter/predicate.js';
 import type { Row } from '../store/graph-store.js';
 import { fromCursor, listMark, toCursor } from './cursor.js';
 import { forParents, readByParent } from './for-parents.js';
+import { readNode } from './projection.js';
 import { numberIn } from './row-values.js';
 import type { List, Verdict } from './list.js';
 import { Candidates } from './list.js';
@@ -64,11 +65,12 @@ export async function findPages(
   const match = keyed
     ? [keyed.text, 'WITH n', `ORDER BY ${keyed.key}${direction}, ${order}`]
     : [candidates.match('p', predicate, byIndex), 'WITH n', `ORDER BY ${order}`];
+  const keyNames = keys.map(({ key }) => key);
   const statement = forParents(
     candidates,
     [...match, `LIMIT ${limit}`],
     { n: 'n', verdict: candidates.verdict() },
-    { node: 'properties(n)', verdict: 'verdict' },
+    { node: readNode('n', list.kind, list.projection, keyNames), verdict: 'verdict' },
     order,
   );
   const found = await readByParent(graph, statement, candidates, parents);

@@ -5,6 +5,8 @@ import type { Graph } from '../graph.js';
 import type { Kind, Model } from '../model/model.js';
 import type { View } from '../view/view.js';
 import type { Node } from './find.js';
+import type { Projection } from './projection.js';
+import { readNode } from './projection.js';
 import { numberIn, textIn } from './row-values.js';
 
 /** What judgements that two entities are one are made of. */
@@ -116,11 +118,13 @@ export interface NamedEntity {
 export async function findNamed(
   graph: Graph,
   ids: readonly string[],
+  projection?: Projection,
 ): Promise<ReadonlyMap<string, NamedEntity>> {
   const edge = identityKindOf(graph.model)?.sameAs;
   const judged = edge === undefined ? '0' : `COUNT { (n)<-[:${edge}]-(:Claim) }`;
+  const node = readNode('n', graph.model.entity, projection);
   const rows = await graph.store.read({
-    text: `UNWIND $ids AS id\nMATCH (n:Entity {id: id})\nRETURN properties(n) AS node, ${judged} AS judged`,
+    text: `UNWIND $ids AS id\nMATCH (n:Entity {id: id})\nRETURN ${node} AS node, ${judged} AS judged`,
     parameters: { ids },
   });
   return new Map(

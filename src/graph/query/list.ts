@@ -14,6 +14,7 @@ import type { OrderInput, SortKey } from './order.js';
 import { sortKeysOf } from './order.js';
 import type { Page, PageInput } from './page.js';
 import { readPage } from './page.js';
+import type { Projection } from './projection.js';
 
 /** How a condition stands for one candidate (semantics K2). */
 export type Verdict = 'YES' | 'NO' | 'UNDETERMINED';
@@ -46,6 +47,8 @@ export interface List {
   readonly verdicts: ReadonlySet<Verdict>;
   readonly assume: Assumption;
   readonly view: View;
+  /** What is read of a row, and of the claims that make it one. */
+  readonly projection?: Projection;
   /** The ids of the candidates that are looked at; all where it is left out. Root lists only. */
   readonly only?: readonly string[];
 }
@@ -55,13 +58,20 @@ export interface List {
  *
  * @throws BadInputError with the path of what can't be understood.
  */
-export function readList(name: string, source: ListSource, input: ListInput, view: View): List {
+export function readList(
+  name: string,
+  source: ListSource,
+  input: ListInput,
+  view: View,
+  projection?: Projection,
+): List {
   const kind = source.from === 'claims' ? source.list.claims : source.kind;
   return {
     name,
     source,
     kind,
     view,
+    projection,
     filter: readFilter(kind, input.where ?? undefined, ['where']),
     keys: sortKeysOf(kind, input.orderBy),
     page: readPage(input),

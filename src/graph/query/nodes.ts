@@ -2,32 +2,37 @@ import type { Graph } from '../graph.js';
 import type { Kind } from '../model/model.js';
 import type { Row } from '../store/graph-store.js';
 import type { Node } from './find.js';
+import type { Projection } from './projection.js';
+import { readNode } from './projection.js';
 import { numberIn, textIn } from './row-values.js';
 
 /** Finds entities by their ids, in one statement. */
 export async function findEntities(
   graph: Graph,
   ids: readonly string[],
+  projection?: Projection,
 ): Promise<ReadonlyMap<string, Node>> {
-  return findByIds(graph, 'Entity', ids);
+  return findByIds(graph, graph.model.entity, ids, projection);
 }
 
 /** Finds claims by their ids, in one statement, whatever their state. */
 export async function findClaims(
   graph: Graph,
   ids: readonly string[],
+  projection?: Projection,
 ): Promise<ReadonlyMap<string, Node>> {
-  return findByIds(graph, 'Claim', ids);
+  return findByIds(graph, graph.model.claim, ids, projection);
 }
 
 async function findByIds(
   graph: Graph,
-  label: 'Entity' | 'Claim',
+  root: Kind,
   ids: readonly string[],
+  projection: Projection,
 ): Promise<ReadonlyMap<string, Node>> {
   if (ids.length === 0) return new Map();
   const rows = await graph.store.read({
-    text: `UNWIND $ids AS id\nMATCH (n:${label} {id: id})\nRETURN properties(n) AS node`,
+    text: `UNWIND $ids AS id\nMATCH (n:${root.name} {id: id})\nRETURN ${readNode('n', root, projection)} AS node`,
     parameters: { ids },
   });
   return new Map(
@@ -43,12 +48,13 @@ export async function findReached(
   graph: Graph,
   edge: string,
   ids: readonly string[],
+  projection?: Projection,
 ): Promise<ReadonlyMap<string, readonly Node[]>> {
   const rows = await graph.store.read({
     text: [
       'UNWIND $ids AS id',
       `MATCH (:Entity {id: id})-[:${edge}_ANY]->(n)`,
-      'RETURN id, properties(n) AS node',
+      `RETURN id, ${readNode('n', graph.model.entity, projection)} AS node`,
       'ORDER BY n.nameFolded, n.id',
     ].join('\n'),
     parameters: { ids },
@@ -86,13 +92,14 @@ export async function findCitations(
 export async function findCitedSources(
   graph: Graph,
   ids: readonly string[],
+  projection?: Projection,
 ): Promise<ReadonlyMap<string, readonly Citation[]>> {
   const rows = await graph.store.read({
     text: [
       'UNWIND $ids AS id',
       'MATCH (:Claim {id: id})-[r:CITES]->(s)',
       'WITH s, collect({id: id, locator: r.locator, gist: r.gist, position: r.position}) AS citations',
-      'RETURN properties(s) AS node, citations',
+      `RETURN ${readNode('s', graph.model.entity, projection)} AS node, citations`,
     ].join('\n'),
     parameters: { ids },
   });

@@ -1,34 +1,38 @@
-import type { Value } from './graph-store.js';
+import type { Row, Value } from './graph-store.js';
 import { StoreError } from './store-error.js';
 
+/** Tells maps from what else a driver has objects for, such as nodes. */
+type IsPlain = (value: object) => boolean;
+
 /**
- * Converts a map that a driver gave; the port knows plain values alone.
- *
- * `isPlain` tells maps from what else the driver has objects for, such as nodes.
+ * Takes a map that a driver gave; the port knows plain values alone. It is looked
+ * at where it is, since a copy would cost as much as reading it did.
  *
  * @throws {@link StoreError} where anything else is in it
  */
-export function toPlain(
-  map: object,
-  isPlain: (value: object) => boolean,
-): Readonly<Record<string, Value>> {
-  const toMap = (each: object): Readonly<Record<string, Value>> =>
-    Object.fromEntries(Object.entries(each).map(([name, value]) => [name, toValue(value)]));
-  const toValue = (value: unknown): Value => {
-    switch (typeof value) {
-      case 'string':
-      case 'boolean':
-        return value;
-      case 'number':
-        if (!Number.isFinite(value)) break;
-        return value;
-      case 'object':
-        if (value === null) return null;
-        if (Array.isArray(value)) return value.map(toValue);
-        if (!isPlain(value)) break;
-        return toMap(value);
-    }
-    throw new StoreError('FAILED', 'A statement returned what is no plain value or safe integer.');
-  };
-  return toMap(map);
+export function toPlain(map: object, isPlain: IsPlain): Row {
+  const row = map as Row;
+  for (const name in row) checkPlain(row[name], isPlain);
+  return row;
+}
+
+function checkPlain(value: Value | undefined, isPlain: IsPlain): void {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return;
+    case 'number':
+      if (Number.isFinite(value)) return;
+      break;
+    case 'object':
+      if (value === null) return;
+      if (Array.isArray(value)) {
+        for (const each of value as readonly Value[]) checkPlain(each, isPlain);
+        return;
+      }
+      if (!isPlain(value)) break;
+      toPlain(value, isPlain);
+      return;
+  }
+  throw new StoreError('FAILED', 'A statement returned what is no plain value or safe integer.');
 }

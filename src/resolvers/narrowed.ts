@@ -1,0 +1,46 @@
+import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import { visit } from 'graphql';
+import type { Projection } from '../graph/query/projection.js';
+import type { Context } from './create-api.js';
+
+type Resolver = GraphQLFieldResolver<never, Context, never>;
+
+/** The fields that are made of others, and of which. */
+const MADE_OF: Readonly<Record<string, readonly string[]>> = { tally: ['announcedParticipants'] };
+
+/** A field that is made of whatever a kind has to search. */
+const HIGHLIGHTS = 'highlights';
+
+/** Makes root fields read no more of each node than the document selects, somewhere in it. */
+export function narrowed(
+  fields: Readonly<Record<string, Resolver>>,
+): Readonly<Record<string, Resolver>> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, resolve]): [string, Resolver] => [
+      name,
+      (source, args, context, info) => {
+        context.scope.narrow(selectedIn(info));
+        return resolve(source, args, context, info);
+      },
+    ]),
+  );
+}
+
+const known = new WeakMap<object, { readonly projection: Projection }>();
+
+/** The names of all fields that a document selects; none where that does not say what it needs. */
+function selectedIn({ operation, fragments }: GraphQLResolveInfo): Projection {
+  const before = known.get(operation);
+  if (before) return before.projection;
+  const names = new Set<string>();
+  for (const definition of [operation, ...Object.values(fragments)]) {
+    visit(definition, {
+      Field: ({ name: { value } }) => {
+        for (const name of [value, ...(MADE_OF[value] ?? [])]) names.add(name);
+      },
+    });
+  }
+  const projection = names.has(HIGHLIGHTS) ? undefined : names;
+  known.set(operation, { projection });
+  return projection;
+}
