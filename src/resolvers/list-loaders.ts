@@ -22,8 +22,13 @@ export class ListLoaders {
   constructor(
     readonly graph: Graph,
     readonly list: List,
+    keep: (linked: Node) => void,
   ) {
-    this.pages = byParent((parents) => findPages(graph, list, parents));
+    this.pages = byParent(async (parents) => {
+      const pages = await findPages(graph, list, parents);
+      for (const { rows } of pages.values()) for (const { linked } of rows) linked.forEach(keep);
+      return pages;
+    });
     this.totals = byParent((parents) => countRows(graph, list, parents));
     this.tallies = byParent((parents) => tallyRows(graph, list, parents));
     const evidence = (certainty: 'CERTAIN' | 'POSSIBLE') =>

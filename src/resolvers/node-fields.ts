@@ -125,7 +125,7 @@ export function knownById(model: Model, id: string): Node | null {
 const idAlone = new WeakMap<FieldNode, boolean>();
 
 /** Whether a field asks its objects for nothing but `id` and `__typename`. */
-export function asksIdAlone({ fieldNodes }: GraphQLResolveInfo): boolean {
+export function asksIdAlone({ fieldNodes }: Pick<GraphQLResolveInfo, 'fieldNodes'>): boolean {
   return fieldNodes.every((field) => {
     const before = idAlone.get(field);
     if (before !== undefined) return before;

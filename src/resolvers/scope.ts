@@ -21,6 +21,7 @@ import {
 import type { Projection } from '../graph/query/projection.js';
 import type { Moment, View, ViewInput } from '../graph/view/view.js';
 import { viewOf } from '../graph/view/view.js';
+import { linkedIn } from './linked-in.js';
 import { VIEW_OF_REQUEST } from './requested-view.js';
 import { ListLoaders } from './list-loaders.js';
 
@@ -109,7 +110,10 @@ export class Scope {
       const view = this.view(input.view, info);
       const name = `${info.parentType.name}.${info.fieldName}`;
       const list = readList(name, source, input, view, this.#projection);
-      return new ListLoaders(this.graph, list);
+      const linked = linkedIn(info, list.kind);
+      return new ListLoaders(this.graph, { ...list, linked }, (node) =>
+        this.entities.prime(node.id, node),
+      );
     });
     if (input.view) this.#viewAt.set(info.path, loaders.list.view);
     return { loaders, parent: parentNode?.id ?? '', parentNode };

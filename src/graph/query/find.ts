@@ -5,6 +5,7 @@ import type { Predicate } from '../filter/predicate.js';
 import type { Row } from '../store/graph-store.js';
 import { fromCursor, listMark, toCursor } from './cursor.js';
 import { forParents, readByParent } from './for-parents.js';
+import { readLinked } from './linked.js';
 import { readNode } from './projection.js';
 import { numberIn } from './row-values.js';
 import type { List, Verdict } from './list.js';
@@ -20,6 +21,8 @@ export interface FoundRow {
   readonly node: Node;
   readonly verdict: Verdict;
   readonly cursor: string;
+  /** What it is linked to, as far as the list asks for that. */
+  readonly linked: readonly Node[];
 }
 
 /** A page of a list on one parent, or of a root list. */
@@ -66,12 +69,18 @@ export async function findPages(
     ? [keyed.text, 'WITH n', `ORDER BY ${keyed.key}${direction}, ${order}`]
     : [candidates.match('p', predicate, byIndex), 'WITH n', `ORDER BY ${order}`];
   const keyNames = keys.map(({ key }) => key);
+  const linked = readLinked(list.linked ?? [], list.projection);
   const statement = forParents(
     candidates,
     [...match, `LIMIT ${limit}`],
     { n: 'n', verdict: candidates.verdict() },
-    { node: readNode('n', list.kind, list.projection, keyNames), verdict: 'verdict' },
+    {
+      node: readNode('n', list.kind, list.projection, keyNames),
+      verdict: 'verdict',
+      ...linked.columns,
+    },
     order,
+    linked.clauses,
   );
   const found = await readByParent(graph, statement, candidates, parents);
   return new Map(
@@ -84,6 +93,7 @@ export async function findPages(
           node,
           verdict: row['verdict'] as Verdict,
           cursor: toCursor(mark, positionOf(node, list.keys)),
+          linked: Object.keys(linked.columns).flatMap((name) => (row[name] ?? []) as Node),
         };
       });
       if (page.fromEnd) kept.reverse();

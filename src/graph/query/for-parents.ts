@@ -8,7 +8,8 @@ export const ROOT = '';
 /**
  * Writes a statement that answers with `columns` of `clauses`: for each parent, or
  * once where the list is a root list. `outer` says what becomes of the columns
- * outside of the subquery of a parent, and `order` how the rows of all stand.
+ * outside of the subquery of a parent, `order` how the rows of all stand, and `more`
+ * what is read of each row beside.
  */
 export function forParents(
   candidates: Candidates,
@@ -16,6 +17,7 @@ export function forParents(
   columns: Readonly<Record<string, string>>,
   outer: Readonly<Record<string, string>> = namesOf(columns),
   order?: string,
+  more: readonly string[] = [],
 ): string {
   const ordered = order === undefined ? [] : [`ORDER BY ${order}`];
   const inner = [...clauses, `RETURN ${columnsText(columns)}`].join('\n');
@@ -23,6 +25,7 @@ export function forParents(
     return [
       ...clauses,
       `WITH ${columnsText(columns)}`,
+      ...more,
       `RETURN ${columnsText(outer)}`,
       ...ordered,
     ].join('\n');
@@ -34,6 +37,7 @@ export function forParents(
     inner.replace(/^/gm, '  '),
     '}',
     `WITH parent, ${columnsText(namesOf(columns))}`,
+    ...more,
     `RETURN parent, ${columnsText(outer)}`,
     ...ordered,
   ].join('\n');

@@ -14,6 +14,7 @@ import type { OrderInput, SortKey } from './order.js';
 import { sortKeysOf } from './order.js';
 import type { Page, PageInput } from './page.js';
 import { readPage } from './page.js';
+import type { Linked } from './linked.js';
 import type { Projection } from './projection.js';
 
 /** How a condition stands for one candidate (semantics K2). */
@@ -49,6 +50,8 @@ export interface List {
   readonly view: View;
   /** What is read of a row, and of the claims that make it one. */
   readonly projection?: Projection;
+  /** What each row is linked to and read together with it. */
+  readonly linked?: readonly Linked[];
   /** The ids of the candidates that are looked at; all where it is left out. Root lists only. */
   readonly only?: readonly string[];
 }

@@ -75,13 +75,18 @@ const COSTS: readonly {
   },
   {
     name: 'a link of claims in a list in a list',
-    statements: 3,
+    statements: 2,
     ask: 'events(first: $first) { nodes { participations { nodes { subject { name } } } } }',
   },
   {
     name: 'a list in a link of a list in a list',
-    statements: 4,
+    statements: 3,
     ask: 'events(first: $first) { nodes { participations { nodes { subject { ... on Nation { memberships { nodes { status } } } } } } } }',
+  },
+  {
+    name: 'links of claims in a list',
+    statements: 1,
+    ask: 'participations(first: $first) { edges { node { event { name } subject { name } } } }',
   },
   {
     name: 'evidence of a filter',
