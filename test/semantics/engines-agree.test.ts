@@ -10,7 +10,7 @@ import type { OracleRequest } from '../oracle/evaluate.js';
 import { NOW } from '../oracle/pool.js';
 import type { OracleRecord } from '../oracle/records.js';
 import { withOtherIds } from '../oracle/with-other-ids.js';
-import { ENGINES } from '../support/engines.js';
+import { EVERY_ENGINE } from '../support/engines.js';
 
 const MODEL = modelOf(KINDS);
 
@@ -50,7 +50,7 @@ const SEED = Number(process.env['ORACLE_SEED'] ?? Date.now() % 2 ** 31);
 
 const graphs = arbitraryGraph(MODEL);
 
-describe.each(ENGINES)('answers on $name', (engine) => {
+describe.each(EVERY_ENGINE)('answers on $name', (engine) => {
   const [, way] = WAYS.find(([name]) => name.test(engine.name)) ?? ['', EMBEDDED];
   const cases = Math.ceil(CASES * way.share);
   const many = fc.array(

@@ -2,14 +2,14 @@ import { modelOf } from '../../src/graph/model/model.js';
 import { KINDS } from '../../src/schema/kinds.js';
 import { askProduct } from '../oracle/ask-product.js';
 import { loadRecords } from '../oracle/load-records.js';
-import { ENGINES } from '../support/engines.js';
+import { EVERY_ENGINE } from '../support/engines.js';
 import { expectAnswer } from './cases/expect-answer.js';
 import { SEMANTIC_CASES } from './cases/semantic-cases.js';
 import { NOW, WORLD } from './cases/semantic-case.js';
 
 const MODEL = modelOf(KINDS);
 
-describe.each(ENGINES)('semantics on $name', (engine) => {
+describe.each(EVERY_ENGINE)('semantics on $name', (engine) => {
   it.each(SEMANTIC_CASES)('$name', async (each) => {
     const store = await engine.open(MODEL);
     try {

@@ -97,8 +97,22 @@ async function launch(): Promise<readonly Launched[]> {
   return engines;
 }
 
-/** The engines of this run: of those that `ENGINES` names, what can be had. */
-export const ENGINES: readonly TestEngine[] = (await launch()).map(({ name, settings }) => {
+/**
+ * The engines of this run: of those that `ENGINES` names, what can be had. On each of
+ * them runs what its version, or a file, may answer otherwise.
+ */
+export const EVERY_ENGINE: readonly TestEngine[] = (await launch()).map(({ name, settings }) => {
   if (settings) return onServer(name, settings);
   return name === 'grafeo-file' ? onFile(name) : inMemory(name);
 });
+
+/** The first embedded one and the first server of them, for all other tests of the graph. */
+export const ENGINES: readonly TestEngine[] = EVERY_ENGINE.filter(
+  (engine, index) =>
+    EVERY_ENGINE.findIndex((each) => isServer(each) === isServer(engine)) === index,
+);
+
+/** Whether an engine is a server, which other processes can use at the same time. */
+export function isServer({ settings }: TestEngine): boolean {
+  return settings.url.startsWith('bolt');
+}

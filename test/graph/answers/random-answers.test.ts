@@ -25,7 +25,7 @@ import { MOMENTS, NOW } from '../../oracle/pool.js';
 import type { OracleRecord } from '../../oracle/records.js';
 import type { OracleView } from '../../oracle/view-rules.js';
 import type { TestEngine } from '../../support/engines.js';
-import { ENGINES } from '../../support/engines.js';
+import { EVERY_ENGINE } from '../../support/engines.js';
 import { PRODUCT as MODEL } from '../../support/product-model.js';
 import { AnswerClient } from './support/answer-client.js';
 import { MovableClock } from './support/movable-clock.js';
@@ -278,7 +278,7 @@ function kindOf(list: string): Kind {
   return kind;
 }
 
-describe.each(ENGINES)('a standing answer on $name', (engine) => {
+describe.each(EVERY_ENGINE)('a standing answer on $name', (engine) => {
   const [, share = 0.05, depth = 2] = SIZES.find(([name]) => name.test(engine.name)) ?? [];
   const cases = Math.ceil(CASES * share);
 

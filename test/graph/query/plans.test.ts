@@ -4,7 +4,7 @@ import type { Plan } from 'neo4j-driver';
 import type { GraphStore, Statement } from '../../../src/graph/store/graph-store.js';
 import { fixedClock } from '../../../src/graph/time/clock.js';
 import { createApi } from '../../../src/resolvers/create-api.js';
-import { ENGINES } from '../../support/engines.js';
+import { EVERY_ENGINE } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { findProductStatements } from '../../support/product-statements.js';
 import { RecordingStore } from '../../support/recording-store.js';
@@ -68,7 +68,7 @@ async function sentFor(inner: GraphStore, source: string): Promise<readonly Stat
   return store.statements;
 }
 
-describe.each(ENGINES)('what the product sends to $name', (engine) => {
+describe.each(EVERY_ENGINE)('what the product sends to $name', (engine) => {
   const isServer = engine.settings.url.startsWith('bolt');
 
   it(

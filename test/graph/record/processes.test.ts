@@ -1,13 +1,13 @@
 import { openStore } from '../../../src/graph/open-store.js';
 import { record } from '../../../src/graph/record/record.js';
-import { ENGINES } from '../../support/engines.js';
+import { EVERY_ENGINE, isServer } from '../../support/engines.js';
 import { MODEL, openEmptyGraph } from './support/open-graph.js';
 
 /** An embedded engine is held by one process alone; a server is shared. */
-const SERVERS = ENGINES.filter(({ settings }) => !/^(memory|file):/.test(settings.url));
+const SERVERS = EVERY_ENGINE.filter(isServer);
 
 describe('the numbers of changes', () => {
-  it.each(ENGINES)('begin at 1 on $name', async (engine) => {
+  it.each(EVERY_ENGINE)('begin at 1 on $name', async (engine) => {
     const graph = await openEmptyGraph(engine);
     const issue = { entity: 'Issue', id: 'issue:a', name: 'A' };
     expect(await record(graph, [issue])).toMatchObject({ change: { number: 1 } });

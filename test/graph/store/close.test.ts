@@ -1,4 +1,4 @@
-import { ENGINES } from '../../support/engines.js';
+import { EVERY_ENGINE } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { failureOf } from './support/failure-of.js';
 
@@ -6,7 +6,7 @@ const FIND = { text: 'MATCH (n:Entity) RETURN n.id AS id ORDER BY id', parameter
 const SLOW = { text: 'UNWIND range(1, 300000) AS x RETURN sum(x) AS sum', parameters: {} };
 const CLOSED = { reason: 'UNAVAILABLE', retriable: false, message: 'The store is closed.' };
 
-describe.each(ENGINES)('closing $name', (engine) => {
+describe.each(EVERY_ENGINE)('closing $name', (engine) => {
   it('ends what is under way, and refuses everything after it', async () => {
     const store = await engine.open(PRODUCT);
     const write = (id: string) =>

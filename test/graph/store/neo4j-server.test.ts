@@ -1,7 +1,7 @@
 import { openStore } from '../../../src/graph/open-store.js';
 import type { StoreSettings } from '../../../src/graph/open-store.js';
 import { labelsOf } from '../../../src/graph/model/labels.js';
-import { ENGINES } from '../../support/engines.js';
+import { EVERY_ENGINE } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { failureOf } from './support/failure-of.js';
 
@@ -14,7 +14,7 @@ async function visit(settings: StoreSettings): Promise<void> {
   await store.close();
 }
 
-describe.each(ENGINES)('a server of $name', ({ name, settings }) => {
+describe.each(EVERY_ENGINE)('a server of $name', ({ name, settings }) => {
   const isServer = settings.url.startsWith('bolt');
 
   if (!isServer) {

@@ -2,7 +2,7 @@ import { labelsOf } from '../../../src/graph/model/labels.js';
 import { openStore } from '../../../src/graph/open-store.js';
 import type { GraphStore } from '../../../src/graph/store/graph-store.js';
 import { markStore, refuseNewerStore } from '../../../src/graph/store/store-version.js';
-import { ENGINES } from '../../support/engines.js';
+import { EVERY_ENGINE } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { failureOf } from './support/failure-of.js';
 
@@ -14,7 +14,7 @@ async function setVersion(store: GraphStore, version: number): Promise<void> {
   await store.transact((transaction) => transaction.write({ text, parameters: { version } }));
 }
 
-describe.each(ENGINES)('opening $name', (engine) => {
+describe.each(EVERY_ENGINE)('opening $name', (engine) => {
   it('marks the store with its layout, once', async () => {
     const store = await engine.open(PRODUCT);
     try {
@@ -53,7 +53,7 @@ describe.each(ENGINES)('opening $name', (engine) => {
   });
 });
 
-describe.each(ENGINES)('opening $name again', (engine) => {
+describe.each(EVERY_ENGINE)('opening $name again', (engine) => {
   it('finds what was written where it lasts, and changes nothing in the schema', async () => {
     const first = await engine.open(PRODUCT);
     const create = { text: 'CREATE (:Entity {id: $id})', parameters: { id: 'a' } };

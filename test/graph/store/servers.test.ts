@@ -1,7 +1,7 @@
 import { labelsOf } from '../../../src/graph/model/labels.js';
 import { openStore } from '../../../src/graph/open-store.js';
 import type { Statement } from '../../../src/graph/store/graph-store.js';
-import { ENGINES } from '../../support/engines.js';
+import { EVERY_ENGINE } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { failureOf } from './support/failure-of.js';
 
@@ -15,7 +15,7 @@ function multiply(size: number): Statement {
   return { text, parameters: { size } };
 }
 
-describe.each(ENGINES)('the settings of $name', (engine) => {
+describe.each(EVERY_ENGINE)('the settings of $name', (engine) => {
   const { settings } = engine;
 
   it('let in who has the password, and nobody else', async () => {
@@ -50,7 +50,7 @@ describe.each(ENGINES)('the settings of $name', (engine) => {
   });
 });
 
-describe.each(ENGINES)('the time of a read on $name', (engine) => {
+describe.each(EVERY_ENGINE)('the time of a read on $name', (engine) => {
   it('is limited where the engine can stop it', async () => {
     const store = await engine.open(PRODUCT);
     try {

@@ -1,5 +1,5 @@
 import type { GraphStore, Statement, Transaction } from '../../../src/graph/store/graph-store.js';
-import { ENGINES } from '../../support/engines.js';
+import { EVERY_ENGINE } from '../../support/engines.js';
 import { failureOf } from './support/failure-of.js';
 import { PRODUCT } from '../../support/product-model.js';
 
@@ -9,7 +9,7 @@ function create(id: string): Statement {
   return { text: 'CREATE (:Entity {id: $id})', parameters: { id } };
 }
 
-describe.each(ENGINES)('a transaction on $name', (engine) => {
+describe.each(EVERY_ENGINE)('a transaction on $name', (engine) => {
   let store: GraphStore;
   beforeAll(async () => {
     store = await engine.open(PRODUCT);

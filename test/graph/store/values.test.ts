@@ -1,5 +1,5 @@
 import type { GraphStore, Value } from '../../../src/graph/store/graph-store.js';
-import { ENGINES } from '../../support/engines.js';
+import { EVERY_ENGINE } from '../../support/engines.js';
 import { failureOf } from './support/failure-of.js';
 import { PRODUCT } from '../../support/product-model.js';
 
@@ -34,7 +34,7 @@ const STRUCTURES: readonly { readonly name: string; readonly value: Value }[] = 
   { name: 'an empty map', value: {} },
 ];
 
-describe.each(ENGINES)('a value on $name', (engine) => {
+describe.each(EVERY_ENGINE)('a value on $name', (engine) => {
   let store: GraphStore;
   beforeAll(async () => {
     store = await engine.open(PRODUCT);
