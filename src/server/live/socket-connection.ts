@@ -47,6 +47,9 @@ export class SocketConnection {
   send(text: string): Promise<void> {
     const { socket } = this;
     return new Promise((resolve, reject) => {
+      // What waits before this counts, not this: else no client could take a large event.
+      const isSlow = socket.bufferedAmount > this.#limits.slowBytes;
+      if (socket.readyState === socket.OPEN && isSlow) this.#closeSlow();
       if (socket.readyState !== socket.OPEN) {
         resolve();
         return;
@@ -56,7 +59,6 @@ export class SocketConnection {
         if (error) reject(error);
         else resolve();
       });
-      if (socket.bufferedAmount > this.#limits.slowBytes) this.#closeSlow();
     });
   }
 
