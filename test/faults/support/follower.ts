@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiProcess } from './api-process.js';
 
-/** How long a client waits before it connects again. */
+/** How long a client waits before it connects again, where nothing else is said. */
 const RECONNECT_MS = 500;
+
+/** A server as its clients know it. */
+export type Served = Pick<ApiProcess, 'origin' | 'headers' | 'ask'>;
 
 /** A change as a client saw it. */
 export interface SeenChange {
@@ -33,7 +36,7 @@ export class FollowingError extends Error {
  * @throws {@link FollowingError}
  */
 export type Connect = (
-  api: ApiProcess,
+  api: Served,
   after: string,
   signal: AbortSignal,
 ) => AsyncIterable<GivenChange>;
@@ -52,7 +55,13 @@ export class Follower {
   readonly #stop = new AbortController();
   readonly #running: Promise<void>;
 
-  constructor(name: string, api: ApiProcess, after: string, connect: Connect) {
+  constructor(
+    name: string,
+    api: Served,
+    after: string,
+    connect: Connect,
+    readonly reconnectMs = RECONNECT_MS,
+  ) {
     this.name = name;
     this.#running = this.#run(api, after, connect);
   }
@@ -71,7 +80,7 @@ export class Follower {
     await this.#running;
   }
 
-  async #run(api: ApiProcess, after: string, connect: Connect): Promise<void> {
+  async #run(api: Served, after: string, connect: Connect): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       this.connections += 1;
@@ -87,7 +96,7 @@ export class Follower {
           return;
         }
       }
-      await sleep(RECONNECT_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(this.reconnectMs, undefined, { signal }).catch(() => undefined);
     }
   }
 }

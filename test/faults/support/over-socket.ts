@@ -1,5 +1,6 @@
 import type { GivenChange, Connect } from './follower.js';
 import { CHANGE_FIELDS, FollowingError } from './follower.js';
+import { endClient } from '../../live/support/end-client.js';
 import { connect } from '../../live/support/live-client.js';
 
 /** Follows over graphql-transport-ws. */
@@ -21,7 +22,7 @@ async function* follow(
     query: `subscription ($after: String) { changes(after: $after) { ${fields} } }`,
     variables: { after },
   });
-  const end = (): void => void client.dispose();
+  const end = (): void => void endClient(client);
   signal.addEventListener('abort', end, { once: true });
   try {
     for await (const { data, errors } of events) {
@@ -33,7 +34,7 @@ async function* follow(
     throw error;
   } finally {
     signal.removeEventListener('abort', end);
-    await client.dispose();
+    await endClient(client);
   }
 }
 

@@ -1,6 +1,5 @@
 import { fromLogCursor } from '../../../src/graph/feed/log-position.js';
-import type { ApiProcess } from './api-process.js';
-import type { GivenChange, SeenChange } from './follower.js';
+import type { GivenChange, SeenChange, Served } from './follower.js';
 import { CHANGE_FIELDS } from './follower.js';
 
 const PAGE = `query ($after: String) {
@@ -8,7 +7,7 @@ const PAGE = `query ($after: String) {
 }`;
 
 /** Reads the log after a cursor to its end, and checks that it has no hole. */
-export async function readLog(api: ApiProcess, after: string): Promise<readonly SeenChange[]> {
+export async function readLog(api: Served, after: string): Promise<readonly SeenChange[]> {
   const log: SeenChange[] = [];
   for (let cursor = after; ;) {
     const { data, errors } = await api.ask(PAGE, { after: cursor });
