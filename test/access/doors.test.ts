@@ -1,4 +1,4 @@
-import type { GraphQLObjectType } from 'graphql';
+import { OperationTypeNode, type GraphQLObjectType } from 'graphql';
 import { createKey } from '../../src/graph/access/keys.js';
 import type { Role } from '../../src/graph/access/scopes.js';
 import { ROLE_NAMES } from '../../src/graph/access/scopes.js';
@@ -14,7 +14,12 @@ import type { Answer, RunningServer } from '../server/support/running-server.js'
 import { PRODUCT } from '../support/product-model.js';
 import { askAllFields } from './support/ask-all-fields.js';
 
-type Operation = 'query' | 'mutation';
+type Operation = 'query' | 'mutation' | 'subscription';
+const ROOTS = {
+  query: OperationTypeNode.QUERY,
+  mutation: OperationTypeNode.MUTATION,
+  subscription: OperationTypeNode.SUBSCRIPTION,
+} as const satisfies Record<Operation, OperationTypeNode>;
 type Headers = Readonly<Record<string, string>>;
 
 /** A way in: asks a document, and says which root fields were FORBIDDEN. */
@@ -45,13 +50,22 @@ const DOORS: readonly Door[] = [
   },
   {
     name: 'WebSocket',
-    operations: ['query', 'mutation'],
+    operations: ['query', 'mutation', 'subscription'],
     forbidden: async (server, query, headers) => {
       const client = connect(server.url, { connectionParams: { ...headers } });
-      const answers = client.iterate({ query });
-      const { errors = [] } = ((await answers.next()) as IteratorYieldResult<Partial<Answer>>)
-        .value;
+      // What is refused before it is executed comes as errors alone.
+      const errors = await client
+        .iterate({ query })
+        .next()
+        .then(
+          ({ value }) => (value as Partial<Answer>).errors ?? [],
+          (refused: unknown) => refused as Answer['errors'],
+        );
       await client.dispose();
+      if (query.startsWith('subscription')) {
+        const [code] = errors.map(({ extensions }) => extensions['code']);
+        expect(code).toMatch(/^(FORBIDDEN|BAD_USER_INPUT)$/);
+      }
       return forbiddenIn({ status: 200, errors });
     },
   },
@@ -64,7 +78,7 @@ const CALLERS: readonly Who[] = ['anonymous', ...ROLE_NAMES];
 function mayAsk(who: Who, operation: Operation, field: string, reading: string): boolean {
   const rank = CALLERS.indexOf(who);
   if (/^(keys|createKey|revokeKey)$/.test(field)) return who === 'admin';
-  if (operation === 'query') return reading === 'open' || rank >= 1;
+  if (operation !== 'mutation') return reading === 'open' || rank >= 1;
   const isCurators = /^(judgeSameAs|erase|recordIdentity|correctIdentity)$/.test(field);
   return rank >= (isCurators ? 3 : 2);
 }
@@ -105,7 +119,7 @@ describe.each(['open', 'closed'])('%s reading', (reading) => {
   });
 
   function rootOf(operation: Operation): GraphQLObjectType {
-    const root = operation === 'query' ? api.schema.getQueryType() : api.schema.getMutationType();
+    const root = api.schema.getRootType(ROOTS[operation]);
     if (!root) throw new Error(`The schema has no ${operation}.`);
     return root;
   }

@@ -86,6 +86,34 @@ describe.each(ENGINES)('who may take back a claim on $name', (engine) => {
     expect((await ask(CURATOR, RETRACT, { id: 'stance:d' })).errors).toBeUndefined();
   });
 
+  it('answers a change again to who made it, with the right to it, and to nobody else', async () => {
+    const change = randomUUID();
+    const records = [{ ...STANCE, id: 'stance:again' }];
+    const first = await ask(ANNA, BATCH, { change, records });
+    expect(await ask(ANNA, BATCH, { change, records })).toEqual(first);
+    const others = {
+      code: 'BAD_USER_INPUT',
+      message:
+        'changeId: is that of a change by somebody else. Send a new UUID with each change, and the same one only to try again.',
+    };
+    for (const caller of [BERT, CURATOR]) {
+      expect((await ask(caller, BATCH, { change, records })).errors).toEqual([others]);
+      expect((await ask(caller, BATCH, { change, records: [STANCE] })).errors).toEqual([others]);
+    }
+
+    const judging = randomUUID();
+    const { citations } = STANCE;
+    const judgement = { subject: 'nation:gbr', with: 'nation:usa', judgement: 'NEGATIVE' };
+    const variables = {
+      change: judging,
+      records: [{ claim: 'Identity', id: 'identity:again', ...judgement, citations }],
+    };
+    expect((await ask(CURATOR, BATCH, variables)).errors).toBeUndefined();
+    // The same caller has fewer rights now.
+    const reduced = { ...ANNA, id: CURATOR.id };
+    expect((await ask(reduced, BATCH, variables)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+  });
+
   it('refuses an editor a judgement of identity in a batch', async () => {
     const { citations } = STANCE;
     const judgement = { subject: 'nation:gbr', with: 'nation:usa', judgement: 'NEGATIVE' };

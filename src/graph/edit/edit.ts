@@ -56,10 +56,10 @@ export async function writeEdit(graph: Graph, edit: Edit): Promise<Edited> {
       by: edit.caller.id,
       content: edit.content,
       read: (at) => readBatch(graph.model, edit.records(new Date(at).toISOString())),
+      authorize: (reader, batch) => checkRights(reader, graph.model, edit.caller, batch.items),
       check: async (reader, batch) => {
         const problems = (await edit.check?.(reader, batch)) ?? [];
         if (edit.expect) await checkUnchanged(reader, edit.expect, batch.items);
-        await checkRights(reader, graph.model, edit.caller, batch.items);
         return problems;
       },
       plan: async (reader, plan, at) => edit.plan?.(reader, plan, at),

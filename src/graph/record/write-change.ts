@@ -39,6 +39,8 @@ export interface ChangeRequest {
   readonly content: unknown;
   /** Reads its records, given the time of the change in milliseconds since the epoch. */
   read(at: number): ReadBatch;
+  /** Looks whether the caller may make it, before anything is said of the graph; throws where not. */
+  authorize?(reader: Reader, batch: ReadBatch): Promise<void>;
   /** Looks whether the graph is as the change expects it; throws where it isn't. */
   check?(reader: Reader, batch: ReadBatch): Promise<readonly RecordProblem[]>;
   /** Plans what no record says, in the transaction and at the time of the change. */
@@ -90,11 +92,12 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
   const answer = await graph.store.transact(async (transaction) => {
     const log = await holdLog(transaction, changeId);
     const earlier = await findChange(transaction, changeId);
-    if (earlier) return toAnswer(log.epoch, checkSame(earlier, contentHash));
-
     // Later than every change before it: so a moment names one place in the log.
-    const at = Math.max(graph.clock.now(), log.lastAt + 1);
+    const at = earlier?.at ?? Math.max(graph.clock.now(), log.lastAt + 1);
     const batch = request.read(at);
+    await request.authorize?.(transaction, batch);
+    if (earlier) return toAnswer(log.epoch, checkSame(earlier, request.by, contentHash));
+
     const unexpected = (await request.check?.(transaction, batch)) ?? [];
     const plan = await planWith(graph, transaction, batch, request.by, at);
     await request.plan?.(transaction, plan, at);
@@ -151,11 +154,14 @@ function readChangeId(given: string | undefined): string {
   throw new BadInputError(['changeId'], 'must be a UUID, such as crypto.randomUUID() makes.');
 }
 
-function checkSame(earlier: Change, contentHash: string): Change {
-  if (earlier.contentHash === contentHash) return earlier;
-  const problem =
-    'is that of a change with other records. Send a new UUID with each change, and the same one only to try again.';
-  throw new BadInputError(['changeId'], problem);
+/** Who made a change from before that was kept is not known, and then not asked. */
+function checkSame(earlier: Change, by: string, contentHash: string): Change {
+  const refuse = (whose: string): never => {
+    const remedy = 'Send a new UUID with each change, and the same one only to try again.';
+    throw new BadInputError(['changeId'], `is that of a change ${whose}. ${remedy}`);
+  };
+  if (earlier.by !== null && earlier.by !== by) return refuse('by somebody else');
+  return earlier.contentHash === contentHash ? earlier : refuse('with other records');
 }
 
 function toAnswer(epoch: string, change: Change): RecordAnswer {

@@ -10,12 +10,19 @@ import {
   isRequiredInputField,
 } from 'graphql';
 
-/** One field of a root type, asked with the least that validation takes. */
-function askField(type: GraphQLObjectType, name: string): string {
+type Operation = 'query' | 'mutation' | 'subscription';
+
+/**
+ * One field of a root type, asked with the least that validation takes. What would
+ * be followed is asked for from a place that there is not: so there is an answer.
+ */
+function askField(type: GraphQLObjectType, operation: Operation, name: string): string {
   const field = type.getFields()[name];
   if (!field) throw new Error(`${type.name} has no field ${name}.`);
   const args = field.args
-    .filter(isRequiredArgument)
+    .filter(
+      (arg) => isRequiredArgument(arg) || (operation === 'subscription' && arg.name === 'after'),
+    )
     .map((arg) => `${arg.name}: ${leastValue(arg.type)}`);
   const selection = isCompositeType(getNamedType(field.type)) ? ' { __typename }' : '';
   return `${name}${args.length > 0 ? `(${args.join(', ')})` : ''}${selection}`;
@@ -25,11 +32,10 @@ function askField(type: GraphQLObjectType, name: string): string {
  * A document for each field of a root type: in one for all, the first field that
  * fails keeps others from running.
  */
-export function askAllFields(
-  type: GraphQLObjectType,
-  operation: 'query' | 'mutation',
-): readonly string[] {
-  return Object.keys(type.getFields()).map((name) => `${operation} { ${askField(type, name)} }`);
+export function askAllFields(type: GraphQLObjectType, operation: Operation): readonly string[] {
+  return Object.keys(type.getFields()).map(
+    (name) => `${operation} { ${askField(type, operation, name)} }`,
+  );
 }
 
 function leastValue(type: GraphQLInputType): string {
