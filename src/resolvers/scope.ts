@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import { toAnswerCursor } from '../graph/answers/answer-place.js';
 import type { Graph } from '../graph/graph.js';
 import { lastWriteBy } from '../graph/feed/last-write.js';
-import { readLogEnd, toLogCursor } from '../graph/feed/log-position.js';
+import { readLogEnd } from '../graph/feed/log-position.js';
 import type { Kind } from '../graph/model/model.js';
 import { findConflicts } from '../graph/query/conflicts.js';
 import type { Node } from '../graph/query/find.js';
@@ -19,6 +20,7 @@ import {
   findReached,
 } from '../graph/query/nodes.js';
 import type { Projection } from '../graph/query/projection.js';
+import { dayOf } from '../graph/time/day.js';
 import type { Moment, View, ViewInput } from '../graph/view/view.js';
 import { viewOf } from '../graph/view/view.js';
 import { linkedIn } from './linked-in.js';
@@ -154,7 +156,7 @@ export class Scope {
 
   /**
    * Looks at the graph as it is after the last change of the log, before the request
-   * reads anything else; the place of that change. By then the change is committed
+   * reads anything else; a cursor of that place, and of the day. By then the change is committed
    * whole, and whatever is written meanwhile is later: who asks the same again as of
    * that moment, or follows from that place, gets just this answer and what came since.
    */
@@ -162,7 +164,7 @@ export class Scope {
     this.#pinned ??= readLogEnd(this.graph.store).then((end) => {
       if (end.at > 0) this.#moment = { now: this.#moment.now, known: end.at };
       this.#viewOfRequest = viewOf(this.#input, this.#moment, undefined, VIEW_OF_REQUEST);
-      return toLogCursor(end);
+      return toAnswerCursor({ position: end, day: dayOf(this.#moment.now) });
     });
     return this.#pinned;
   }

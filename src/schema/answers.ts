@@ -85,7 +85,7 @@ export function makeAnswers(
     });
     addField(args, 'after', () => GraphQLString, {
       description:
-        'The cursor to go on from: of an event of this answer asked the same way, or the field `cursor` of a query for the same list on the same day.',
+        'The cursor to go on from: of an event of this answer asked the same way, or the field `cursor` of a query for the same list.',
       nullable,
     });
     const description = `The answer that \`${kind.list ?? ''}\` gives, and every move of it: first the rows that there are (after a cursor, what moved since), then each row that enters, leaves or changes, by a change of the log or because a day begins. At most ${String(MOST_ROWS)} rows.`;

@@ -151,14 +151,15 @@ describe.each(ENGINES)('a standing answer over graphql-transport-ws on $name', (
     MOST_MS,
   );
 
+  const ask = async (query: string): Promise<unknown> => {
+    const { data, errors } = await server.ask(query);
+    expect(errors).toEqual([]);
+    return data;
+  };
+
   it('goes on from the place in the log that a query for the list has seen', async () => {
-    const api = await fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ cursor }' }),
-    });
-    const { data } = (await api.json()) as { readonly data: { readonly cursor: string } };
-    const answer = follow(data.cursor);
+    const { cursor } = (await ask('{ cursor }')) as { readonly cursor: string };
+    const answer = follow(cursor);
     const next = answer.next();
     await record(graph, [{ entity: 'Nation', id: 'nation:can', description: 'A neighbour.' }]);
     // Written before the subscription has begun, it is one of the changes since the cursor.
@@ -167,6 +168,28 @@ describe.each(ENGINES)('a standing answer over graphql-transport-ws on $name', (
       node: { id: 'nation:can' },
     });
     await answer.end();
+  });
+
+  it('tells what a day moved that began after the query', async () => {
+    const period = '2026-11-20/2026-11-26';
+    await record(graph, [
+      participation('nation:usa'),
+      { entity: 'Nation', id: 'nation:usa', name: 'United States' },
+      { ...STANCE, id: 'stance:ending', subject: 'nation:usa', period },
+    ]);
+    const { cursor, stances } = (await ask(
+      '{ cursor stances(where: { subject: { id: { eq: "nation:usa" } } }) { nodes { id } } }',
+    )) as { readonly cursor: string; readonly stances: unknown };
+    expect(stances).toEqual({ nodes: [{ id: 'stance:ending' }] });
+    clock.set(Date.UTC(2026, 10, 27));
+    const answer = follow(cursor);
+    expect(await answer.next()).toMatchObject({ transition: 'LEFT', node: { id: 'nation:usa' } });
+    await answer.end();
+
+    const { changes } = (await ask(`{ changes(after: "${cursor}") { nodes { kind } } }`)) as {
+      readonly changes: unknown;
+    };
+    expect(changes).toEqual({ nodes: [] });
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type { Browser } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beginEpoch } from '../../src/graph/feed/begin-epoch.js';
+import { readLogEnd, toLogCursor } from '../../src/graph/feed/log-position.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { openStore } from '../../src/graph/open-store.js';
@@ -116,16 +117,16 @@ describe('the followers of docs/following.md', () => {
     };
   }
 
-  async function cursorNow(): Promise<string> {
-    const { data } = await server.ask('{ cursor }');
-    return (data as { readonly cursor: string }).cursor;
+  /** The cursor of the last change. */
+  async function lastCursor(): Promise<string> {
+    return toLogCursor(await readLogEnd(graph.store));
   }
 
   /** Makes a row enter, and leave again. */
   async function write(nation: 'b' | 'c'): Promise<void> {
     const made = stance(nation) as { readonly id: string };
     await record(graph, [made]);
-    written.push(await cursorNow());
+    written.push(await lastCursor());
     await record(graph, [
       {
         claim: 'Stance',
@@ -134,7 +135,7 @@ describe('the followers of docs/following.md', () => {
         retractionReason: 'x',
       },
     ]);
-    written.push(await cursorNow());
+    written.push(await lastCursor());
     for (const told of moves.values()) {
       told.push(`ENTERED nation:a,nation:${nation}`, 'LEFT nation:a');
     }

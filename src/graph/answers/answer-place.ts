@@ -12,7 +12,7 @@ import { fromLogCursor, toLogCursor } from '../feed/log-position.js';
  */
 export interface AnswerPlace {
   readonly position: LogPosition;
-  /** The UTC day; none in a cursor that the log itself gave. */
+  /** The UTC day; none in a cursor of a change. */
   readonly day: number | undefined;
   readonly midst?: Midst;
 }
@@ -37,7 +37,7 @@ export function toAnswerCursor({ position, day, midst }: AnswerPlace): string {
 }
 
 /**
- * Reads a cursor that an answer gave, or the log.
+ * Reads a cursor that an answer gave, a query or the log.
  *
  * @throws {@link BadInputError} for what is neither.
  */

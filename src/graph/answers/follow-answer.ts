@@ -53,7 +53,7 @@ export async function followAnswer(
   const place =
     after === null || after === undefined ? undefined : fromAnswerCursor(after, ['after']);
   // Before its first change a log has nothing that could be held already.
-  const isNew = place?.position.number === 0 && place.day === undefined;
+  const isNew = place?.position.number === 0 && place.midst === undefined;
   return place === undefined || isNew ? follower.begin() : follower.resume(place);
 }
 

@@ -19,14 +19,20 @@ export interface LogPosition {
 /** Where every log begins. */
 export const BEGINNING: LogPosition = { epoch: '', number: 0, tag: '' };
 
-const FORM = /^([0-9a-f-]{0,36}):(\d{1,15}):([0-9a-f]{8})?$/;
+/** An answer was given up to here on a day, which the log does not ask for. */
+const FORM = /^([0-9a-f-]{0,36}):(\d{1,15}):([0-9a-f]{8})?(?:@-?\d{1,8})?$/;
 
 /** Writes a place as the text that clients keep; they read nothing out of it. */
 export function toLogCursor({ epoch, number, tag }: LogPosition): string {
   return Buffer.from(`${epoch}:${String(number)}:${tag}`, 'utf8').toString('base64url');
 }
 
-/** @throws {@link BadInputError} for what is no cursor of a log. */
+/**
+ * Reads a cursor that the log gave, or an answer that was given whole: one in the
+ * midst of a step is no place in the log.
+ *
+ * @throws {@link BadInputError} for what is neither.
+ */
 export function fromLogCursor(cursor: string, argument: readonly string[]): LogPosition {
   const [, epoch, digits, tag = ''] =
     FORM.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];

@@ -1,6 +1,6 @@
 import type { AnswerPlace } from '../../../src/graph/answers/answer-place.js';
 import { fromAnswerCursor, toAnswerCursor } from '../../../src/graph/answers/answer-place.js';
-import { toLogCursor } from '../../../src/graph/feed/log-position.js';
+import { fromLogCursor, toLogCursor } from '../../../src/graph/feed/log-position.js';
 
 const POSITION = { epoch: '0d1b3c9e-0000-4000-8000-000000000000', number: 7, tag: '0a1b2c3d' };
 
@@ -27,6 +27,15 @@ describe('the cursor of a standing answer', () => {
   it('may be one of the log, which names no day', () => {
     const place = { position: POSITION, day: undefined };
     expect(fromAnswerCursor(toLogCursor(POSITION), ['after'])).toEqual(place);
+  });
+
+  it('is one of the log too, but in the midst of a step', () => {
+    const place = { position: POSITION, day: 20_000 };
+    expect(fromLogCursor(toAnswerCursor(place), ['after'])).toEqual(POSITION);
+    const midst = { of: 'change', through: 'nation:a' } as const;
+    expect(() => fromLogCursor(toAnswerCursor({ ...place, midst }), ['after'])).toThrow(
+      /^after: is no cursor/,
+    );
   });
 
   it.each(['', 'x', Buffer.from('0d1b3c9e:0:@').toString('base64url')])('is not %j', (cursor) => {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { coerceInputValue, isInputObjectType } from 'graphql';
+import { coerceInputValue, graphql, isInputObjectType } from 'graphql';
 import { fromAnswerCursor } from '../../../src/graph/answers/answer-place.js';
 import type { StandingAnswer } from '../../../src/graph/answers/standing-answer.js';
 import { readStandingAnswer } from '../../../src/graph/answers/standing-answer.js';
@@ -142,12 +142,19 @@ class World {
   /** When the change of a number was written. */
   readonly writtenAt = new Map<number, number>();
 
-  /** Cuts all off, and opens the store again where it is still there. */
+  /**
+   * Cuts all off, and opens the store again where it is still there. Every other
+   * one then begins anew, with what a query gives and its cursor.
+   */
   async restart(): Promise<void> {
     for (const { client } of this.followers) await client.cut();
-    if (!this.engine.isLasting) return;
-    await this.store.close();
-    this.store = await openStore(this.engine.settings, labelsOf(MODEL));
+    if (this.engine.isLasting) {
+      await this.store.close();
+      this.store = await openStore(this.engine.settings, labelsOf(MODEL));
+    }
+    for (const [index, follower] of this.followers.entries()) {
+      if (index % 2 === 1) await follower.beginByQuery(this.#now);
+    }
   }
 
   get now(): number {
@@ -246,8 +253,22 @@ class Follower {
     return readStandingAnswer(graph, list, kindOf(list), input, asked);
   }
 
+  /** Holds what asking gives, and the cursor that it gives with it. */
+  async beginByQuery(now: number): Promise<void> {
+    const { client } = this;
+    const api = createApi({ store: this.store(), model: MODEL, clock: fixedClock(now) });
+    const { data } = await graphql({
+      schema: api.schema,
+      source: '{ cursor }',
+      contextValue: api.contextValue(),
+    });
+    client.cursor = String(data?.['cursor']);
+    client.rows.clear();
+    for (const { id, ...row } of await this.ask(now)) client.rows.set(id, row);
+  }
+
   /** What asking afresh answers, now or as of a cursor. */
-  async ask(now: number, cursor?: { readonly at: number; readonly day: number }): Promise<unknown> {
+  async ask(now: number, cursor?: { readonly at: number; readonly day: number }) {
     const api = createApi({ store: this.store(), model: MODEL, clock: fixedClock(now) });
     const { validAt, validDuring, anyTime } = this.request.view ?? {};
     const isToday = validAt === undefined && validDuring === undefined && anyTime !== true;
