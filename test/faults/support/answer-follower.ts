@@ -7,6 +7,7 @@ import type { Served } from './follower.js';
 const RECONNECT_MS = 20;
 const MOST_EVENTS = 12;
 const MOST_MS = 400;
+const MOST_PATIENCE = 32;
 
 /** A question: a root list, its subscription, and a filter that both take. */
 export interface Question {
@@ -66,6 +67,8 @@ export class AnswerFollower {
   readonly #stop = new AbortController();
   readonly #running: Promise<void>;
   #cursor: string | undefined;
+  /** Where nothing came in time, the next connection may take longer: to begin takes reading all rows. */
+  #patience = 1;
 
   constructor(served: Served, question: Question, chance: Chance) {
     this.question = question;
@@ -95,8 +98,9 @@ export class AnswerFollower {
     const client = connect(served.origin, { connectionParams: served.headers });
     const over = AbortSignal.any([
       this.#stop.signal,
-      AbortSignal.timeout(chance.between(50, MOST_MS)),
+      AbortSignal.timeout(chance.between(0, MOST_MS) * this.#patience),
     ]);
+    this.#patience = Math.min(this.#patience * 2, MOST_PATIENCE);
     let left = chance.between(1, MOST_EVENTS);
     const events = client.iterate<Readonly<Record<string, Move>>>({
       query: `subscription ($after: String) { ${subscription}(where: ${where}, after: $after) { cursor transition ${ROW} } }`,
@@ -123,6 +127,7 @@ export class AnswerFollower {
 
   #fold(move: Move): void {
     this.told.moves += 1;
+    this.#patience = 1;
     this.#cursor = move.cursor;
     if (move.transition === 'LEFT') this.#rows.delete(move.node.id);
     else this.#rows.set(move.node.id, toText(move));

@@ -11,7 +11,9 @@ interface StreamedChange {
 /** Follows the server-sent events at `GET /changes`. */
 export const overEventStream: Connect = async function* (api, after, signal) {
   const headers = { ...api.headers, 'last-event-id': after };
-  const response = await fetch(`${api.origin}/changes`, { headers, signal });
+  // A signal of its own: `fetch` goes on listening to it for a while.
+  const own = AbortSignal.any([signal]);
+  const response = await fetch(`${api.origin}/changes`, { headers, signal: own });
   if (response.status !== 200) refuse(response.status, await response.text());
   let text = '';
   const decoder = new TextDecoder();

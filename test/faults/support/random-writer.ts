@@ -3,6 +3,7 @@ import { record } from '../../../src/graph/record/record.js';
 import type { Chance } from './chance.js';
 
 const NATIONS = 6;
+const MANY = 40;
 const POSITIONS = ['SUPPORTS', 'RESTRICTS', 'OPPOSES'] as const;
 
 /** What claims of random writers are about; recorded before they begin. */
@@ -26,14 +27,15 @@ export class RandomWriter {
   /** Writes one change. */
   async write(): Promise<void> {
     const { chance, graph } = this;
-    const [taken] = chance.isMet(0.45) ? this.#take() : [];
+    // So that there are some, and never many more.
+    const [taken] = chance.isMet(this.#standing.length < MANY ? 0.4 : 0.9) ? this.#take() : [];
     if (taken !== undefined) {
       const retractedAt = new Date().toISOString();
       await record(graph, [{ claim: 'Stance', id: taken, retractedAt, retractionReason: 'x' }]);
     } else if (chance.isMet(0.15)) {
       await record(graph, [toNation(chance.between(0, NATIONS - 1), this.#next())]);
     } else {
-      const count = chance.isMet(0.1) ? 20 : chance.between(1, 2);
+      const count = chance.isMet(0.1) ? 15 : chance.between(1, 2);
       const stances = Array.from({ length: count }, () => this.#toStance());
       await record(graph, stances);
       this.#standing.push(...stances.map(({ id }) => id));
