@@ -6,13 +6,11 @@ import { findBrowser, openBrowser } from '../support/browser.js';
 import { EntenteProcess } from './entente-process.js';
 import { buildPlayground } from './build-playground.js';
 
-// A real browser on a busy machine can be late once; what fails is said before it is tried again.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
-
 const BROWSER = findBrowser();
 const QUESTIONS = loadQuestions();
 const MAIN = firstOf(QUESTIONS);
-jest.setTimeout(60_000);
+// A real browser on a busy machine can be late.
+jest.setTimeout(180_000);
 
 (BROWSER === null ? describe.skip : describe)('the playground', () => {
   let server: EntenteProcess;
@@ -26,7 +24,7 @@ jest.setTimeout(60_000);
     server = await EntenteProcess.start();
     browser = await openBrowser(BROWSER ?? '');
     page = await browser.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     page.on('request', (request) => requests.push(request.url()));
     page.on('websocket', (socket) => requests.push(socket.url()));
     page.on('worker', (worker) => requests.push(worker.url()));
