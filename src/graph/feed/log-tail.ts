@@ -23,6 +23,9 @@ export const POLLING: PollingInterval = { least: 50, most: 1_000 };
 const MOST_KEPT = 1_000;
 const MOST_KEPT_IDS = MOST_IDS;
 
+/** How many followers are woken at once. */
+const WOKEN_TOGETHER = 50;
+
 const tails = new WeakMap<GraphStore, LogTail>();
 
 /**
@@ -171,8 +174,17 @@ export class LogTail {
     this.#wakeAll();
   }
 
+  /**
+   * Wakes some after the other: the first are told before the last are woken, and
+   * what else this process has to do goes on in between.
+   */
   #wakeAll(): void {
-    for (const wake of [...this.#waiting]) wake();
+    const waiting = [...this.#waiting];
+    const wakeSome = (): void => {
+      for (const wake of waiting.splice(0, WOKEN_TOGETHER)) wake();
+      if (waiting.length > 0) setImmediate(wakeSome);
+    };
+    wakeSome();
   }
 
   #slower(pause: number): number {

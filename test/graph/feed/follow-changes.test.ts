@@ -221,7 +221,8 @@ describe.each(ENGINES)('the log of changes on $name', (engine) => {
     const recorded = { ...graph, store };
     const stop = new AbortController();
     setMaxListeners(0, stop.signal);
-    const count = 20;
+    // More than are woken at once.
+    const count = 120;
     const slow = { least: 60_000, most: 60_000 };
     const followers = Array.from({ length: count }, () =>
       followChanges(recorded, BEGINNING, stop.signal, slow),
