@@ -50,12 +50,19 @@ export interface Edit {
  *   {@link ForbiddenError} for what only a curator may do
  */
 export async function writeEdit(graph: Graph, edit: Edit): Promise<Edited> {
+  let last: { readonly records: readonly unknown[]; readonly batch: ReadBatch } | undefined;
+  const read = (at: number): ReadBatch => {
+    const records = edit.records(new Date(at).toISOString());
+    // Where they don't tell the time they are the same ones again.
+    if (last?.records !== records) last = { records, batch: readBatch(graph.model, records) };
+    return last.batch;
+  };
   try {
     const { change, ...changed } = await writeChange(graph, {
       changeId: edit.changeId,
       by: edit.caller.id,
       content: edit.content,
-      read: (at) => readBatch(graph.model, edit.records(new Date(at).toISOString())),
+      read,
       authorize: (reader, batch) => checkRights(reader, graph.model, edit.caller, batch.items),
       check: async (reader, batch) => {
         const problems = (await edit.check?.(reader, batch)) ?? [];
