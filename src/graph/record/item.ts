@@ -16,7 +16,10 @@ interface ItemOf {
   readonly values: Readonly<Record<string, unknown>>;
   /** The ids that it gives for links, a to-one link's one id in a list too. */
   readonly links: Readonly<Record<string, readonly string[]>>;
-  /** What was given, with its keys in order: equal items have equal texts. */
+  /**
+   * What was given, with its keys in order: equal items have equal texts. Made when it
+   * is asked for, which few items are.
+   */
   readonly text: string;
 }
 

@@ -25,6 +25,8 @@ type Given = Readonly<Record<string, unknown>>;
 
 const MOST_PROBLEMS = 20;
 const DEEPEST = 8;
+/** Types that JSON does not have. */
+const STRANGE: ReadonlySet<string> = new Set(['bigint', 'function', 'symbol']);
 const RETRACTION: ReadonlySet<string> = new Set(['id', 'retractedAt', 'retractionReason']);
 
 /** Reads one record; what it refers to is not looked at. */
@@ -63,7 +65,7 @@ function findStrange(record: object): string | undefined {
   let level: readonly unknown[] = [record];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > DEEPEST) return `must not nest deeper than ${String(DEEPEST)}`;
-    const other = level.find((each) => ['bigint', 'function', 'symbol'].includes(typeof each));
+    const other = level.find((each) => STRANGE.has(typeof each));
     if (other !== undefined) return `must be JSON, but has a ${typeof other}`;
     level = level.flatMap((each): unknown[] =>
       typeof each === 'object' && each !== null ? Object.values(each) : [],
@@ -199,7 +201,9 @@ function toRetraction(kind: Kind, given: Given, record: number): Item {
     kind,
     id: given['id'] as string,
     values,
-    text: toCanonicalJson(values),
+    get text() {
+      return toCanonicalJson(values);
+    },
   };
 }
 
@@ -218,7 +222,6 @@ function toItem(kind: Kind, given: Given, record: number): Item {
         ({ scheme, value }) => `${scheme} ${value}`,
       ),
     );
-    const text = toCanonicalJson({ kind: kind.name, values, links, identifiers });
     return {
       is: 'entity',
       record,
@@ -227,7 +230,9 @@ function toItem(kind: Kind, given: Given, record: number): Item {
       values,
       links,
       identifiers,
-      text,
+      get text() {
+        return toCanonicalJson({ kind: kind.name, values, links, identifiers });
+      },
     };
   }
   for (const { name, initially } of kind.properties) {
@@ -237,8 +242,16 @@ function toItem(kind: Kind, given: Given, record: number): Item {
   const citations = (given['citations'] as readonly CitationRecord[]).map(toCitation);
   const says = { subject, values, links, citations };
   const id = given['id'] === undefined ? claimIdOf(kind, says) : (given['id'] as string);
-  const text = toCanonicalJson({ kind: kind.name, ...says });
-  return { is: 'claim', record, kind, id, ...says, text };
+  return {
+    is: 'claim',
+    record,
+    kind,
+    id,
+    ...says,
+    get text() {
+      return toCanonicalJson({ kind: kind.name, ...says });
+    },
+  };
 }
 
 /** The properties that a record gives, in the types that they are stored from. */

@@ -48,12 +48,19 @@ function shortened(letters: readonly string[], most: number): ReadonlySet<string
   let last: ReadonlySet<string> = all;
   for (let count = 0; count < most; count++) {
     const next = new Set<string>();
-    for (const form of last) {
-      const left = lettersOf(form);
-      for (const index of left.keys()) next.add(left.filter((_, at) => at !== index).join(''));
-    }
+    for (const form of last) for (const shorter of withoutOne(form)) next.add(shorter);
     for (const form of next) all.add(form);
     last = next;
   }
   return all;
+}
+
+/** What is left of a word without each of its letters. */
+function withoutOne(word: string): readonly string[] {
+  const letters = lettersOf(word);
+  // Nearly all letters are one unit, and are cut out of the text: that takes a third of the time.
+  if (letters.length === word.length) {
+    return letters.map((_, index) => word.slice(0, index) + word.slice(index + 1));
+  }
+  return letters.map((_, index) => letters.filter((_, at) => at !== index).join(''));
 }

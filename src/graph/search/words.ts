@@ -46,6 +46,9 @@ const PLAIN: Readonly<Record<string, string>> = {
 
 const TO_PLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu');
 
+/** Letters and digits that are plain already. */
+const PLAINEST = /^[A-Za-z0-9]*$/;
+
 /** Longer words are cut: no text is searched for by more of a word. */
 const LONGEST_WORD = 40;
 
@@ -54,16 +57,22 @@ const LONGEST_WORD = 40;
  * in lower case, and in the plainest letters. Empty where no letter or digit is left.
  */
 export function foldWord(word: string): string {
-  const folded = word
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    // Hangul, which the decomposition took apart.
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(TO_PLAIN, (letter) => PLAIN[letter] ?? letter)
-    // Modifier letters such as the okina, and the Arabic tatweel, are read over.
-    .replace(/[^\p{L}\p{Nd}]|[\u02b0-\u02ff\u0640]/gu, '');
+  const folded = PLAINEST.test(word) ? word.toLowerCase() : foldLetters(word);
   return folded.length > LONGEST_WORD ? lettersOf(folded).slice(0, LONGEST_WORD).join('') : folded;
+}
+
+function foldLetters(word: string): string {
+  return (
+    word
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      // Hangul, which the decomposition took apart.
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(TO_PLAIN, (letter) => PLAIN[letter] ?? letter)
+      // Modifier letters such as the okina, and the Arabic tatweel, are read over.
+      .replace(/[^\p{L}\p{Nd}]|[\u02b0-\u02ff\u0640]/gu, '')
+  );
 }
 
 /** The words of a text, in their order. */
