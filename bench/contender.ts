@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { postJson } from './post-json.js';
 import type { Asked, Variables, Workload } from './workload.js';
 
 /** What asks: over GraphQL, or by a statement as it comes. */
@@ -135,15 +136,4 @@ export class Contender {
     if (answer.errors) throw new Error(`${this.name}: ${JSON.stringify(answer.errors)}`);
     return answer;
   }
-}
-
-export async function postJson(url: string, body: unknown): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${String(response.status)} ${text.slice(0, 2_000)}`);
-  return JSON.parse(text);
 }

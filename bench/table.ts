@@ -1,4 +1,5 @@
 import type { Contender, ContenderName } from './contender.js';
+import { quantile } from './quantile.js';
 
 interface Cells {
   readonly statements: number;
@@ -66,9 +67,4 @@ export class Table {
     });
     return `| ${[workload, String(rows), ...times, sent, ...ratios].join(' | ')} |`;
   }
-}
-
-function quantile(times: readonly number[], part: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 }
