@@ -7,7 +7,7 @@ import { makeEdit } from './support/edit.js';
 import { Editor } from './support/editor.js';
 import { expectWhole } from './support/expect-whole.js';
 import { Follower } from './support/follower.js';
-import { goRounds, TIMEOUT } from './support/length.js';
+import { amount, goRounds, TIMEOUT } from './support/length.js';
 import { overEventStream } from './support/over-event-stream.js';
 import { overSocket } from './support/over-socket.js';
 import { readLog } from './support/read-log.js';
@@ -19,7 +19,7 @@ import { tell } from './support/tell.js';
 import { whenWritten } from './support/when-written.js';
 
 const FULL = 'takes no writes now: its disk is full';
-const REFUSALS = 5;
+const REFUSALS = amount(2, 5);
 
 /** How much is written until the disk is full, in bytes. */
 const LEFT = { least: 20_000, most: 400_000 };

@@ -51,7 +51,7 @@ describe.each(FAULT_ENGINES)('two servers on one $name', (engine) => {
         }),
       );
       try {
-        await goRounds(() => whenWritten(editors, EDITS));
+        await goRounds(() => whenWritten(editors, EDITS), 1);
         await Promise.all(editors.map((editor) => editor.stop()));
         const [first, second] = servers;
         const report = await expectWhole(first, start, editors, followers);

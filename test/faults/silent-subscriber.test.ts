@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiProcess } from './support/api-process.js';
 import { makeEdit } from './support/edit.js';
 import { Follower } from './support/follower.js';
-import { LENGTH, TIMEOUT } from './support/length.js';
+import { amount, TIMEOUT } from './support/length.js';
 import { cursorsOverSocket } from './support/over-socket.js';
 import { readLog } from './support/read-log.js';
 import { recordWorld } from './support/record-world.js';
@@ -11,15 +11,15 @@ import { SilentSubscriber } from './support/silent-subscriber.js';
 import { tell } from './support/tell.js';
 
 /** How many clients read beside it. */
-const READERS = LENGTH.isSoak ? 200 : 20;
+const READERS = amount(10, 200);
 
 /** How long a client may take nothing; it is silent for longer. */
-const SLOW_MS = LENGTH.isSoak ? 60_000 : 4_000;
+const SLOW_MS = amount(2_000, 60_000);
 const SILENT_MS = SLOW_MS * 1.5;
 
 /** An event for the silent client is 40 times as large: all of them are far beyond the bound. */
 const TEXT = 'x'.repeat(20_000);
-const EDITS = 400;
+const EDITS = amount(250, 400);
 const MOST_GROWTH = 150 * 1024 * 1024;
 const READ_MS = 120_000;
 

@@ -3,11 +3,12 @@ import type { ApiProcess } from './api-process.js';
 import type { Chance } from './chance.js';
 import type { Edit } from './edit.js';
 import { makeEdit } from './edit.js';
+import { amount } from './length.js';
 import type { Outcome } from './send-edit.js';
 import { sendEdit } from './send-edit.js';
 
 /** How many claims a batch has at most. */
-const MOST_CLAIMS = 40;
+const MOST_CLAIMS = amount(12, 40);
 
 /** How many times an edit is tried before it is left for later. */
 const TRIES = 4;

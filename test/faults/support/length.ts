@@ -7,6 +7,11 @@ export const LENGTH = {
   isSoak: process.env['FAULTS_ROUNDS'] !== undefined,
 } as const;
 
+/** `short` where tests run, and `long` in a soak: what takes time, and proves more only by its amount. */
+export function amount(short: number, long: number): number {
+  return LENGTH.isSoak ? long : short;
+}
+
 /** The time that a test may take: a busy machine starts a process slowly. */
 export const TIMEOUT = 600_000 + LENGTH.rounds * 60_000 + LENGTH.ms * 3;
 
