@@ -1,6 +1,9 @@
 import { StoreError } from '../store/store-error.js';
 import type { StoreErrorReason } from '../store/store-error.js';
 
+const UNREACHABLE =
+  "Neo4j can't be reached, or stopped answering. Check that it runs, and that ENTENTE_STORE names its address and whether it encrypts (+s).";
+
 /** What an error of the driver means, by its code; the first that fits counts. */
 const MEANINGS: readonly {
   readonly sign: RegExp;
@@ -10,8 +13,7 @@ const MEANINGS: readonly {
   {
     sign: /^(?:ServiceUnavailable|SessionExpired|Neo\.TransientError\.\w+\.DatabaseUnavailable|Neo\.ClientError\.Cluster\.NotALeader)$/,
     reason: 'UNAVAILABLE',
-    message:
-      "Neo4j can't be reached, or stopped answering. Check that it runs, and that ENTENTE_STORE names its address and whether it encrypts (+s).",
+    message: UNREACHABLE,
   },
   {
     sign: /^Neo\.ClientError\.Security\.CredentialsExpired$/,
@@ -53,6 +55,12 @@ const HAS_NO_CODE = /^(?:N\/A|ProtocolError)$/;
 
 /** What errors without a code mean, by what they say. */
 const UNCODED: typeof MEANINGS = [
+  {
+    // So the driver says it where a connection breaks while it logs in.
+    sign: /^Failed to connect to server\b|\b(?:EPIPE|ECONNRESET)\b/,
+    reason: 'UNAVAILABLE',
+    message: UNREACHABLE,
+  },
   {
     sign: /acquisition timed out/i,
     reason: 'UNAVAILABLE',

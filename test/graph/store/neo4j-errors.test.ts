@@ -1,0 +1,25 @@
+import { toStoreError } from '../../../src/graph/neo4j/neo4j-errors.js';
+
+describe('an error of the Neo4j driver', () => {
+  it.each([
+    {
+      of: 'a connection that breaks while it logs in',
+      code: 'ProtocolError',
+      message:
+        'Failed to connect to server. Please ensure that your database is listening on the correct host and port. Caused by: write EPIPE',
+      reason: 'UNAVAILABLE',
+    },
+    {
+      of: 'what speaks HTTP',
+      code: 'ProtocolError',
+      message:
+        'Server responded HTTP. Make sure you are not trying to connect to the http endpoint',
+      reason: 'UNUSABLE',
+    },
+  ])('says of $of that the store is $reason', ({ code, message, reason }) => {
+    expect(toStoreError(Object.assign(new Error(message), { code }))).toMatchObject({
+      reason,
+      retriable: reason === 'UNAVAILABLE',
+    });
+  });
+});
