@@ -57,7 +57,7 @@ const HAS_NO_CODE = /^(?:N\/A|ProtocolError)$/;
 const UNCODED: typeof MEANINGS = [
   {
     // So the driver says it where a connection breaks while it logs in.
-    sign: /^Failed to connect to server\b|\b(?:EPIPE|ECONNRESET)\b/,
+    sign: /^(?:Failed to connect to server|Connection was closed)\b|\b(?:EPIPE|ECONNRESET)\b/,
     reason: 'UNAVAILABLE',
     message: UNREACHABLE,
   },

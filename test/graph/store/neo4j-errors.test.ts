@@ -10,6 +10,12 @@ describe('an error of the Neo4j driver', () => {
       reason: 'UNAVAILABLE',
     },
     {
+      of: 'a connection that is closed while it logs in',
+      code: 'ProtocolError',
+      message: 'Connection was closed by server',
+      reason: 'UNAVAILABLE',
+    },
+    {
       of: 'what speaks HTTP',
       code: 'ProtocolError',
       message:
