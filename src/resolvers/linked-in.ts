@@ -3,35 +3,24 @@ import { Kind as Syntax } from 'graphql';
 import type { Kind } from '../graph/model/model.js';
 import type { Linked } from '../graph/query/linked.js';
 import { linkedBy } from '../graph/query/linked.js';
-import type { List } from '../graph/query/list.js';
 import { asksIdAlone } from './node-fields.js';
 
 type Fragments = GraphQLResolveInfo['fragments'];
 
-/**
- * What the rows of the connection that a field asks for are linked to, as far as it is
- * selected, and what the claims of `because` are.
- */
+/** What the rows of the connection that a field asks for are linked to, as far as it is selected. */
 export function linkedIn(
   { fieldNodes, fragments }: GraphQLResolveInfo,
   kind: Kind,
-  claim: Kind,
-): NonNullable<List['linked']> {
+): readonly Linked[] {
   const below = (fields: readonly FieldNode[], name: string): readonly FieldNode[] =>
-    fields
-      .flatMap(({ selectionSet }) => fieldsIn(selectionSet, fragments))
-      .filter((field) => field.name.value === name);
-  const linkedBelow = (fields: readonly FieldNode[], of: Kind): readonly Linked[] => {
-    const selected = fields
-      .flatMap(({ selectionSet }) => fieldsIn(selectionSet, fragments))
-      .filter((field) => field.selectionSet && !asksIdAlone({ fieldNodes: [field] }));
-    return linkedBy(of, new Set(selected.map((field) => field.name.value)));
-  };
-  const edges = below(fieldNodes, 'edges');
-  return {
-    toRows: linkedBelow([...below(fieldNodes, 'nodes'), ...below(edges, 'node')], kind),
-    toEvidence: linkedBelow(below(edges, 'because'), claim),
-  };
+    fields.flatMap(({ selectionSet }) =>
+      fieldsIn(selectionSet, fragments).filter((field) => field.name.value === name),
+    );
+  const rows = [...below(fieldNodes, 'nodes'), ...below(below(fieldNodes, 'edges'), 'node')];
+  return [...linkedBy(kind)].flatMap(([name, linked]) => {
+    const fields = below(rows, name);
+    return fields.length > 0 && !asksIdAlone({ fieldNodes: fields }) ? [linked] : [];
+  });
 }
 
 /** The fields of a selection, those of its fragments among them. */

@@ -33,7 +33,7 @@ export class ListLoaders {
     this.tallies = byParent((parents) => tallyRows(graph, list, parents));
     const evidence = (certainty: 'CERTAIN' | 'POSSIBLE') =>
       new DataLoader<EvidenceOf, readonly Node[], string>(
-        async (rows) => rows.map(await findEvidence(graph, list, certainty, rows, keep)),
+        async (rows) => rows.map(await findEvidence(graph, list, certainty, rows)),
         { cacheKeyFn: ({ id, parent }) => JSON.stringify([id, parent]) },
       );
     this.#evidence = { CERTAIN: evidence('CERTAIN'), POSSIBLE: evidence('POSSIBLE') };

@@ -112,7 +112,7 @@ export class Scope {
       const view = this.view(input.view, info);
       const name = `${info.parentType.name}.${info.fieldName}`;
       const list = readList(name, source, input, view, this.#projection);
-      const linked = linkedIn(info, list.kind, this.graph.model.claim);
+      const linked = linkedIn(info, list.kind);
       return new ListLoaders(this.graph, { ...list, linked }, (node) =>
         this.entities.prime(node.id, node),
       );

@@ -9,7 +9,6 @@ import type { Graph } from '../graph.js';
 import type { Node } from './find.js';
 import type { List } from './list.js';
 import { Candidates } from './list.js';
-import { readLinked } from './linked.js';
 import { readNode } from './projection.js';
 import { textIn } from './row-values.js';
 
@@ -38,14 +37,13 @@ export interface EvidenceOf {
  *
  * One statement however many rows; none where the filter has nothing that claims
  * could answer. The answer is by row, in the order of the filter, the certain
- * claims first. What is read together with them goes to `keep`.
+ * claims first.
  */
 export async function findEvidence(
   graph: Graph,
   list: List,
   certainty: 'CERTAIN' | 'POSSIBLE',
   rows: readonly EvidenceOf[],
-  keep?: (linked: Node) => void,
 ): Promise<(row: EvidenceOf) => readonly Node[]> {
   const candidates = new Candidates(list);
   const { looking } = candidates;
@@ -56,11 +54,7 @@ export async function findEvidence(
 
   const ofParty = list.source.from === 'parties';
   const label = list.kind.category === 'entity' ? 'Entity' : 'Claim';
-  const linked = readLinked('claim', list.linked?.toEvidence ?? [], list.projection);
-  const columns = Object.entries({
-    claim: readNode('claim', graph.model.claim, list.projection),
-    ...linked.columns,
-  }).map(([name, column]) => `${column} AS ${name}`);
+  const node = readNode('claim', graph.model.claim, list.projection);
   const scope = ofParty ? 'n, p' : 'n';
   const text = [
     'UNWIND $rows AS row',
@@ -69,8 +63,7 @@ export async function findEvidence(
     `CALL (${scope}) {`,
     branches.map(branchText).join('\n  UNION\n'),
     '}',
-    ...linked.clauses,
-    `RETURN row.id AS id, row.parent AS parent, branch, doubt, ${columns.join(', ')}`,
+    `RETURN row.id AS id, row.parent AS parent, branch, doubt, ${node} AS claim`,
   ].join('\n');
   const found = await graph.store.read({
     text,
@@ -80,9 +73,6 @@ export async function findEvidence(
     },
   });
 
-  for (const name of keep ? Object.keys(linked.columns) : []) {
-    for (const each of found) if (each[name]) keep?.(each[name] as Node);
-  }
   const sorted = found
     .map((each) => ({
       key: keyOf({ id: textIn(each, 'id'), parent: textIn(each, 'parent') }),

@@ -69,7 +69,7 @@ export async function findPages(
     ? [keyed.text, 'WITH n', `ORDER BY ${keyed.key}${direction}, ${order}`]
     : [candidates.match('p', predicate, byIndex), 'WITH n', `ORDER BY ${order}`];
   const keyNames = keys.map(({ key }) => key);
-  const linked = readLinked('n', list.linked?.toRows ?? [], list.projection);
+  const linked = readLinked(list.linked ?? [], list.projection);
   const statement = forParents(
     candidates,
     [...match, `LIMIT ${limit}`],

@@ -50,8 +50,8 @@ export interface List {
   readonly view: View;
   /** What is read of a row, and of the claims that make it one. */
   readonly projection?: Projection;
-  /** What is read together with each row, and with each claim that makes it one. */
-  readonly linked?: { readonly toRows: readonly Linked[]; readonly toEvidence: readonly Linked[] };
+  /** What each row is linked to and read together with it. */
+  readonly linked?: readonly Linked[];
   /** The ids of the candidates that are looked at; all where it is left out. Root lists only. */
   readonly only?: readonly string[];
 }
