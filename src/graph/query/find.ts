@@ -93,7 +93,7 @@ export async function findPages(
           node,
           verdict: row['verdict'] as Verdict,
           cursor: toCursor(mark, positionOf(node, list.keys)),
-          linked: Object.keys(linked.columns).flatMap((name) => (row[name] ?? []) as Node),
+          linked: Object.keys(linked.columns).map((name) => row[name] as Node),
         };
       });
       if (page.fromEnd) kept.reverse();
