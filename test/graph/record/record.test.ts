@@ -4,12 +4,12 @@ import { record } from '../../../src/graph/record/record.js';
 import { RecordsRefusedError } from '../../../src/graph/record/records-refused-error.js';
 import { seed, seedIfNew } from '../../../src/graph/record/seed.js';
 import type { Row } from '../../../src/graph/store/graph-store.js';
-import { EVERY_ENGINE } from '../../support/engines.js';
+import { ENGINES } from '../../support/engines.js';
 import { dumpGraph } from './support/dump-graph.js';
 import { NOW, openEmptyGraph } from './support/open-graph.js';
 import { CITATION, STANCE, VOTE, WORLD } from './support/world.js';
 
-describe.each(EVERY_ENGINE)('recording on $name', (engine) => {
+describe.each(ENGINES)('recording on $name', (engine) => {
   let graph: Graph;
   beforeEach(async () => {
     graph = await openEmptyGraph(engine);
