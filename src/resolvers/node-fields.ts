@@ -1,9 +1,4 @@
-import type {
-  FieldNode,
-  GraphQLFieldResolver,
-  GraphQLResolveInfo,
-  SelectionSetNode,
-} from 'graphql';
+import type { FieldNode, GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { Kind as Syntax } from 'graphql';
 import { checkId } from '../graph/check-id.js';
 import { BadInputError } from '../graph/errors.js';
@@ -17,6 +12,7 @@ import type { Value } from '../graph/store/graph-store.js';
 import { MAX_DAY, MIN_DAY } from '../graph/time/day.js';
 import type { View, ViewInput } from '../graph/view/view.js';
 import type { Context } from './create-api.js';
+import { fieldsBelow } from './selected-fields.js';
 
 type Resolver = GraphQLFieldResolver<never, Context, never>;
 
@@ -142,23 +138,12 @@ const asked = new WeakMap<FieldNode, Map<string, boolean>>();
 
 /** Whether a field asks its objects for the field `name`, in a fragment too. */
 function asksBelow({ fieldNodes, fragments }: GraphQLResolveInfo, name: string): boolean {
-  const isIn = (set: SelectionSetNode | undefined): boolean =>
-    (set?.selections ?? []).some((selection) => {
-      switch (selection.kind) {
-        case Syntax.FIELD:
-          return selection.name.value === name;
-        case Syntax.INLINE_FRAGMENT:
-          return isIn(selection.selectionSet);
-        case Syntax.FRAGMENT_SPREAD:
-          return isIn(fragments[selection.name.value]?.selectionSet);
-      }
-    });
   return fieldNodes.some((field) => {
     const known = asked.get(field) ?? new Map<string, boolean>();
     asked.set(field, known);
     const before = known.get(name);
     if (before !== undefined) return before;
-    const answer = isIn(field.selectionSet);
+    const answer = fieldsBelow([field], fragments).some((below) => below.name.value === name);
     known.set(name, answer);
     return answer;
   });

@@ -111,9 +111,9 @@ export class Scope {
     const loaders = remember(this.#lists, field, inherited, () => {
       const view = this.view(input.view, info);
       const name = `${info.parentType.name}.${info.fieldName}`;
-      const list = readList(name, source, input, view, this.#projection);
-      const linked = linkedIn(info, list.kind);
-      return new ListLoaders(this.graph, { ...list, linked }, (node) =>
+      const list = readList(name, source, input, view);
+      const read = { projection: this.#projection, linked: linkedIn(info, list.kind) };
+      return new ListLoaders(this.graph, { ...list, ...read }, (node) =>
         this.entities.prime(node.id, node),
       );
     });

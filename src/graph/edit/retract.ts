@@ -40,9 +40,11 @@ export async function retractClaim(
   caller: Caller,
   { changeId, id, reason, expect }: RetractInput,
 ): Promise<Edited> {
-  const kind = graph.model.claims.find((each) => each === kindOfId(graph.model, id));
+  const kind = kindOfId(graph.model, id);
   checkId(id, ['id']);
-  if (!kind) throw new BadInputError(['id'], `must be the id of a claim, but got: ${show(id)}.`);
+  if (kind?.category !== 'claim') {
+    throw new BadInputError(['id'], `must be the id of a claim, but got: ${show(id)}.`);
+  }
   return writeEdit(graph, {
     caller,
     changeId,

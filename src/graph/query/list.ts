@@ -61,20 +61,13 @@ export interface List {
  *
  * @throws BadInputError with the path of what can't be understood.
  */
-export function readList(
-  name: string,
-  source: ListSource,
-  input: ListInput,
-  view: View,
-  projection?: Projection,
-): List {
+export function readList(name: string, source: ListSource, input: ListInput, view: View): List {
   const kind = source.from === 'claims' ? source.list.claims : source.kind;
   return {
     name,
     source,
     kind,
     view,
-    projection,
     filter: readFilter(kind, input.where ?? undefined, ['where']),
     keys: sortKeysOf(kind, input.orderBy),
     page: readPage(input),
