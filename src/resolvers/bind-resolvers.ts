@@ -50,7 +50,11 @@ type Fields = Readonly<Record<string, Resolver>>;
 export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchema {
   const query = schema.getQueryType();
   if (!query) throw new Error('The schema has no queries.');
-  bind(query, narrowed(pinned(rootFields(model))));
+  const finders = Object.entries(rootFields(model)).map(([name, resolve]) => [
+    name,
+    narrowed(pinned(resolve)),
+  ]);
+  bind(query, Object.fromEntries(finders) as Fields);
   const mutation = schema.getMutationType();
   if (!mutation) throw new Error('The schema has no mutations.');
   bind(mutation, { ...mutationFields(model), ...keyMutations });

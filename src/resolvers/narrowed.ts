@@ -11,19 +11,12 @@ const MADE_OF: Readonly<Record<string, readonly string[]>> = { tally: ['announce
 /** A field that is made of whatever a kind has to search. */
 const HIGHLIGHTS = 'highlights';
 
-/** Makes root fields read no more of each node than the document selects, somewhere in it. */
-export function narrowed(
-  fields: Readonly<Record<string, Resolver>>,
-): Readonly<Record<string, Resolver>> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, resolve]): [string, Resolver] => [
-      name,
-      (source, args, context, info) => {
-        context.scope.narrow(selectedIn(info));
-        return resolve(source, args, context, info);
-      },
-    ]),
-  );
+/** Makes a root field read no more of each node than the document selects, somewhere in it. */
+export function narrowed(resolve: Resolver): Resolver {
+  return (source, args, context, info) => {
+    context.scope.narrow(selectedIn(info));
+    return resolve(source, args, context, info);
+  };
 }
 
 const known = new WeakMap<object, { readonly projection: Projection }>();

@@ -5,25 +5,18 @@ import type { Context } from './create-api.js';
 type Resolver = GraphQLFieldResolver<never, Context, never>;
 
 /**
- * Makes root fields wait until the request is pinned to a place in the log, where
+ * Makes a root field wait until the request is pinned to a place in the log, where
  * it asks for that place, or for the view that it was answered by.
  *
  * Fields of one level are resolved side by side. Read after one of them, the
  * place could have a change that the field's answer does not have, and who
  * follows from there would never hear of it.
  */
-export function pinned(
-  fields: Readonly<Record<string, Resolver>>,
-): Readonly<Record<string, Resolver>> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, resolve]): [string, Resolver] => [
-      name,
-      (source, args, context, info) =>
-        context.scope.hasViewOfRequest || asksForPlace(info)
-          ? context.scope.pin().then((): unknown => resolve(source, args, context, info))
-          : resolve(source, args, context, info),
-    ]),
-  );
+export function pinned(resolve: Resolver): Resolver {
+  return (source, args, context, info) =>
+    context.scope.hasViewOfRequest || asksForPlace(info)
+      ? context.scope.pin().then((): unknown => resolve(source, args, context, info))
+      : resolve(source, args, context, info);
 }
 
 const known = new WeakMap<object, boolean>();
