@@ -6,7 +6,6 @@ import 'reflect-metadata';
 import { labelsOf } from '../src/graph/model/labels.js';
 import { modelOf } from '../src/graph/model/model.js';
 import { openStore } from '../src/graph/open-store.js';
-import type { GraphStore } from '../src/graph/store/graph-store.js';
 import { systemClock } from '../src/graph/time/clock.js';
 import { createApi } from '../src/resolvers/create-api.js';
 import { KINDS } from '../src/schema/kinds.js';
@@ -14,27 +13,15 @@ import { createLog } from '../src/server/log.js';
 import { createServer } from '../src/server/server.js';
 import { readSettings } from '../src/server/settings.js';
 import { serveBare } from './serve-bare.js';
+import { CountingStore } from './writes/counting-store.js';
 
 const settings = readSettings({ ...process.env, PORT: '0', LOG_LEVEL: 'silent' });
 const model = modelOf(KINDS);
 const store = await openStore(settings.store, labelsOf(model));
-let statements = 0;
-const counting: GraphStore = {
-  engine: store.engine,
-  embedded: store.embedded,
-  ordersByIndex: store.ordersByIndex,
-  matchText: (...asked) => store.matchText(...asked),
-  read: (statement) => {
-    statements += 1;
-    return store.read(statement);
-  },
-  transact: (unit) => store.transact(unit),
-  check: () => store.check(),
-  close: () => store.close(),
-};
+const counting = new CountingStore(store);
 const graph = { store: counting, model, clock: systemClock };
 const { url } = await createServer(createApi(graph), settings, createLog(settings));
 const bare = store.embedded ? await serveBare((statement) => store.read(statement)) : undefined;
-process.on('message', () => process.send?.({ statements }));
+process.on('message', () => process.send?.({ statements: counting.reads }));
 process.on('disconnect', () => process.exit(0));
 process.send?.({ url: `${url}/graphql`, bare });
