@@ -27,8 +27,8 @@ export const connectionFields: Readonly<Record<string, Resolver>> = {
     return {
       hasNextPage,
       hasPreviousPage,
-      startCursor: rows[0]?.cursor ?? null,
-      endCursor: rows.at(-1)?.cursor ?? null,
+      startCursor: rows[0]?.cursor() ?? null,
+      endCursor: rows.at(-1)?.cursor() ?? null,
     };
   },
   view: ({ loaders }: ListOf) => echoOf(loaders.list.view),
@@ -54,6 +54,7 @@ export const claimConnectionFields: Readonly<Record<string, Resolver>> = {
 };
 
 export const edgeFields: Readonly<Record<string, Resolver>> = {
+  cursor: ({ cursor }: Edge) => cursor(),
   because: ({ node, verdict, in: list }: Edge) =>
     list.loaders.because({ id: node.id, parent: list.parent }, verdict),
 };

@@ -2,6 +2,7 @@ import type { FieldNode, GraphQLFieldResolver, GraphQLResolveInfo } from 'graphq
 import { Kind as Syntax } from 'graphql';
 import { checkId } from '../graph/check-id.js';
 import { BadInputError } from '../graph/errors.js';
+import { PERIOD_BOUNDS } from '../graph/model/value-type.js';
 import { NOT_RETRACTED } from '../graph/model/not-retracted.js';
 import { kindOfId } from '../graph/model/kind-of-id.js';
 import type { Link, Model, Property } from '../graph/model/model.js';
@@ -51,24 +52,21 @@ export function entityFields(model: Model): Readonly<Record<string, Resolver>> {
   };
 }
 
+const BOUNDS = Object.entries(PERIOD_BOUNDS);
+
 /** The resolver of a property that is not simply what the node keeps. */
 export function propertyField({ name, type }: Property): Resolver | undefined {
   switch (type.comparison) {
     case 'list':
       return (node: Node) => node[name] ?? [];
     case 'period':
-      return (node: Node) =>
-        node[name] === undefined || node[name] === null
-          ? null
-          : {
-              edtf: node[name],
-              earliest: limited(node[`${name}Es`]),
-              latest: limited(node[`${name}Le`]),
-              earliestStart: limited(node[`${name}Es`]),
-              latestStart: limited(node[`${name}Ls`]),
-              earliestEnd: limited(node[`${name}Ee`]),
-              latestEnd: limited(node[`${name}Le`]),
-            };
+      return (node: Node) => {
+        const edtf = node[name] ?? null;
+        if (edtf === null) return null;
+        const period: Record<string, Value> = { edtf };
+        for (const [bound, kept] of BOUNDS) period[bound] = limited(node[name + kept]);
+        return period;
+      };
     case 'order':
       return name === 'retractedAt'
         ? (node: Node) => (node[name] === NOT_RETRACTED ? null : node[name])

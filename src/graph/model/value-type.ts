@@ -158,6 +158,16 @@ function edtf(name: string, comparison: Comparison): ValueType<string> {
   };
 }
 
+/** The bounds of a period, by the field that gives each, and what they are kept under. */
+export const PERIOD_BOUNDS = {
+  earliest: 'Es',
+  latest: 'Le',
+  earliestStart: 'Es',
+  latestStart: 'Ls',
+  earliestEnd: 'Ee',
+  latestEnd: 'Le',
+} as const;
+
 /**
  * What a node keeps beside an EDTF text: the four bounds, in days since 1970, and
  * the year and the month that it begins in where these are certain.
@@ -165,10 +175,10 @@ function edtf(name: string, comparison: Comparison): ValueType<string> {
 export function storedBounds(property: string, text: string): Stored {
   const { earliestStart, latestStart, earliestEnd, latestEnd } = parseEdtf(text);
   return {
-    [`${property}Es`]: earliestStart,
-    [`${property}Ls`]: latestStart,
-    [`${property}Ee`]: earliestEnd,
-    [`${property}Le`]: latestEnd,
+    [property + PERIOD_BOUNDS.earliestStart]: earliestStart,
+    [property + PERIOD_BOUNDS.latestStart]: latestStart,
+    [property + PERIOD_BOUNDS.earliestEnd]: earliestEnd,
+    [property + PERIOD_BOUNDS.latestEnd]: latestEnd,
     ...storedStart(property, formatDay(earliestStart), formatDay(latestStart)),
   };
 }

@@ -8,7 +8,7 @@ import type { Kind } from '../model/model.js';
 import type { View } from '../view/view.js';
 import type { Node } from './find.js';
 import type { Projection } from './projection.js';
-import { readNode } from './projection.js';
+import { nodeColumn } from './projection.js';
 import { textIn } from './row-values.js';
 
 /** How many claims one claim is said to conflict with. */
@@ -48,6 +48,7 @@ export async function findConflicts(
       topic: 'd.subjectId <> c.subjectId',
     },
   ].filter(({ rules }) => rules !== false);
+  const nodes = nodeColumn('d', kind, projection);
   const text = [
     'UNWIND $ids AS id',
     'MATCH (c:Claim {id: id})',
@@ -58,14 +59,14 @@ export async function findConflicts(
       )
       .join('\nUNION\n'),
     '}',
-    `RETURN id, ${readNode('d', kind, projection)} AS node`,
+    `RETURN id, ${nodes.text} AS node`,
     'ORDER BY d.rankOrder, d.id',
   ].join('\n');
   const rows = await graph.store.read({ text, parameters: { ...writer.parameters, ids } });
   const conflicts = new Map<string, Node[]>(ids.map((id) => [id, []]));
   for (const row of rows) {
     const found = conflicts.get(textIn(row, 'id'));
-    if (found && found.length < MOST_CONFLICTS) found.push(row['node'] as Node);
+    if (found && found.length < MOST_CONFLICTS) found.push(nodes.nodeIn(row, 'node'));
   }
   return conflicts;
 }

@@ -9,7 +9,7 @@ import type { Graph } from '../graph.js';
 import type { Node } from './find.js';
 import type { List } from './list.js';
 import { Candidates } from './list.js';
-import { readNode } from './projection.js';
+import { nodeColumn } from './projection.js';
 import { textIn } from './row-values.js';
 
 /** One way from a row to claims that make it what it is. */
@@ -54,7 +54,7 @@ export async function findEvidence(
 
   const ofParty = list.source.from === 'parties';
   const label = list.kind.category === 'entity' ? 'Entity' : 'Claim';
-  const node = readNode('claim', graph.model.claim, list.projection);
+  const claims = nodeColumn('claim', graph.model.claim, list.projection);
   const scope = ofParty ? 'n, p' : 'n';
   const text = [
     'UNWIND $rows AS row',
@@ -63,7 +63,7 @@ export async function findEvidence(
     `CALL (${scope}) {`,
     branches.map(branchText).join('\n  UNION\n'),
     '}',
-    `RETURN row.id AS id, row.parent AS parent, branch, doubt, ${node} AS claim`,
+    `RETURN row.id AS id, row.parent AS parent, branch, doubt, ${claims.text} AS claim`,
   ].join('\n');
   const found = await graph.store.read({
     text,
@@ -77,7 +77,7 @@ export async function findEvidence(
     .map((each) => ({
       key: keyOf({ id: textIn(each, 'id'), parent: textIn(each, 'parent') }),
       place: [Number(each['doubt']), Number(each['branch'])] as const,
-      claim: each['claim'] as Node,
+      claim: claims.nodeIn(each, 'claim'),
     }))
     .sort(
       (a, b) =>

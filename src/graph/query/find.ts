@@ -6,7 +6,7 @@ import type { Row } from '../store/graph-store.js';
 import { fromCursor, listMark, toCursor } from './cursor.js';
 import { forParents, readByParent } from './for-parents.js';
 import { readLinked } from './linked.js';
-import { readNode } from './projection.js';
+import { nodeColumn } from './projection.js';
 import { numberIn } from './row-values.js';
 import type { List, Verdict } from './list.js';
 import { Candidates } from './list.js';
@@ -20,7 +20,8 @@ export type Node = Row & { readonly id: string; readonly type: string };
 export interface FoundRow {
   readonly node: Node;
   readonly verdict: Verdict;
-  readonly cursor: string;
+  /** Where it stands in its list; made when it is asked for. */
+  readonly cursor: () => string;
   /** What it is linked to, as far as the list asks for that. */
   readonly linked: readonly Node[];
 }
@@ -69,15 +70,17 @@ export async function findPages(
     ? [keyed.text, 'WITH n', `ORDER BY ${keyed.key}${direction}, ${order}`]
     : [candidates.match('p', predicate, byIndex), 'WITH n', `ORDER BY ${order}`];
   const keyNames = keys.map(({ key }) => key);
+  const nodes = nodeColumn('n', list.kind, list.projection, keyNames);
   const linked = readLinked(list.linked ?? [], list.projection);
+  const linkedColumns = Object.entries(linked.columns);
   const statement = forParents(
     candidates,
     [...match, `LIMIT ${limit}`],
     { n: 'n', verdict: candidates.verdict() },
     {
-      node: readNode('n', list.kind, list.projection, keyNames),
+      node: nodes.text,
       verdict: 'verdict',
-      ...linked.columns,
+      ...Object.fromEntries(linkedColumns.map(([name, { text }]) => [name, text])),
     },
     order,
     linked.clauses,
@@ -88,12 +91,12 @@ export async function findPages(
       const rows = found.get(parent) ?? [];
       const hasMore = rows.length > page.size;
       const kept = rows.slice(0, page.size).map((row): FoundRow => {
-        const node = row['node'] as Node;
+        const node = nodes.nodeIn(row, 'node');
         return {
           node,
           verdict: row['verdict'] as Verdict,
-          cursor: toCursor(mark, positionOf(node, list.keys)),
-          linked: Object.keys(linked.columns).map((name) => row[name] as Node),
+          cursor: () => toCursor(mark, positionOf(node, list.keys)),
+          linked: linkedColumns.map(([name, { nodeIn }]) => nodeIn(row, name)),
         };
       });
       if (page.fromEnd) kept.reverse();

@@ -6,7 +6,7 @@ import type { Kind, Model } from '../model/model.js';
 import type { View } from '../view/view.js';
 import type { Node } from './find.js';
 import type { Projection } from './projection.js';
-import { readNode } from './projection.js';
+import { nodeColumn } from './projection.js';
 import { numberIn, textIn } from './row-values.js';
 
 /** What judgements that two entities are one are made of. */
@@ -122,14 +122,14 @@ export async function findNamed(
 ): Promise<ReadonlyMap<string, NamedEntity>> {
   const edge = identityKindOf(graph.model)?.sameAs;
   const judged = edge === undefined ? '0' : `COUNT { (n)<-[:${edge}]-(:Claim) }`;
-  const node = readNode('n', graph.model.entity, projection);
+  const nodes = nodeColumn('n', graph.model.entity, projection);
   const rows = await graph.store.read({
-    text: `UNWIND $ids AS id\nMATCH (n:Entity {id: id})\nRETURN ${node} AS node, ${judged} AS judged`,
+    text: `UNWIND $ids AS id\nMATCH (n:Entity {id: id})\nRETURN ${nodes.text} AS node, ${judged} AS judged`,
     parameters: { ids },
   });
   return new Map(
     rows.map((row) => {
-      const node = row['node'] as Node;
+      const node = nodes.nodeIn(row, 'node');
       return [node.id, { node, isJudged: numberIn(row, 'judged') > 0 }];
     }),
   );

@@ -1,8 +1,8 @@
 import type { Step } from '../filter/step.js';
 import { patternAlong } from '../filter/step.js';
 import type { Kind } from '../model/model.js';
-import type { Projection } from './projection.js';
-import { readNode } from './projection.js';
+import type { NodeColumn, Projection } from './projection.js';
+import { nodeColumn } from './projection.js';
 
 /** A link that every node of a kind has to one entity, which can be read together with it. */
 export interface Linked {
@@ -39,12 +39,12 @@ export function linkedBy(kind: Kind): ReadonlyMap<string, Linked> {
 export function readLinked(
   linked: readonly Linked[],
   projection: Projection,
-): { readonly clauses: readonly string[]; readonly columns: Readonly<Record<string, string>> } {
+): { readonly clauses: readonly string[]; readonly columns: Readonly<Record<string, NodeColumn>> } {
   const named = linked.map((each, index) => ({ ...each, name: `linked${String(index)}` }));
   return {
     clauses: named.map(({ step, name }) => `MATCH ${patternAlong('n', step, name)}`),
     columns: Object.fromEntries(
-      named.map(({ target, name }) => [name, readNode(name, target, projection)]),
+      named.map(({ target, name }) => [name, nodeColumn(name, target, projection)]),
     ),
   };
 }

@@ -1,10 +1,10 @@
 import type { Graph } from '../graph.js';
 import type { Kind } from '../model/model.js';
-import type { Row } from '../store/graph-store.js';
+import type { Row, Value } from '../store/graph-store.js';
 import type { Node } from './find.js';
 import type { Projection } from './projection.js';
-import { readNode } from './projection.js';
-import { numberIn, textIn } from './row-values.js';
+import { nodeColumn } from './projection.js';
+import { textIn } from './row-values.js';
 
 /** Finds entities by their ids, in one statement. */
 export async function findEntities(
@@ -31,13 +31,14 @@ async function findByIds(
   projection: Projection,
 ): Promise<ReadonlyMap<string, Node>> {
   if (ids.length === 0) return new Map();
+  const nodes = nodeColumn('n', root, projection);
   const rows = await graph.store.read({
-    text: `UNWIND $ids AS id\nMATCH (n:${root.name} {id: id})\nRETURN ${readNode('n', root, projection)} AS node`,
+    text: `UNWIND $ids AS id\nMATCH (n:${root.name} {id: id})\nRETURN ${nodes.text} AS node`,
     parameters: { ids },
   });
   return new Map(
     rows.map((row) => {
-      const node = row['node'] as Node;
+      const node = nodes.nodeIn(row, 'node');
       return [node.id, node];
     }),
   );
@@ -50,16 +51,17 @@ export async function findReached(
   ids: readonly string[],
   projection?: Projection,
 ): Promise<ReadonlyMap<string, readonly Node[]>> {
+  const nodes = nodeColumn('n', graph.model.entity, projection);
   const rows = await graph.store.read({
     text: [
       'UNWIND $ids AS id',
       `MATCH (:Entity {id: id})-[:${edge}_ANY]->(n)`,
-      `RETURN id, ${readNode('n', graph.model.entity, projection)} AS node`,
+      `RETURN id, ${nodes.text} AS node`,
       'ORDER BY n.nameFolded, n.id',
     ].join('\n'),
     parameters: { ids },
   });
-  return groupBy(rows, (row) => row['node'] as Node);
+  return groupBy(rows, idIn, (row) => nodes.nodeIn(row, 'node'));
 }
 
 /** Where a claim is from. */
@@ -85,7 +87,7 @@ export async function findCitations(
     ].join('\n'),
     parameters: { ids },
   });
-  return groupBy(rows, (row) => ({ sourceId: textIn(row, 'source'), ...placeIn(row) }));
+  return groupBy(rows, idIn, (row) => ({ sourceId: textIn(row, 'source'), ...placeIn(row) }));
 }
 
 /** Finds the same with what is cited, each source once; one statement too. */
@@ -94,31 +96,37 @@ export async function findCitedSources(
   ids: readonly string[],
   projection?: Projection,
 ): Promise<ReadonlyMap<string, readonly Citation[]>> {
+  const sources = nodeColumn('s', graph.model.entity, projection);
   const rows = await graph.store.read({
     text: [
       'UNWIND $ids AS id',
       'MATCH (:Claim {id: id})-[r:CITES]->(s)',
-      'WITH s, collect({id: id, locator: r.locator, gist: r.gist, position: r.position}) AS citations',
-      `RETURN ${readNode('s', graph.model.entity, projection)} AS node, citations`,
+      'WITH s, collect([id, r.locator, r.gist, r.position]) AS citations',
+      `RETURN ${sources.text} AS node, citations`,
     ].join('\n'),
     parameters: { ids },
   });
   const cited = rows
-    .flatMap((row) =>
-      (row['citations'] as readonly Row[]).map((each): Row => ({
-        ...each,
-        node: row['node'] ?? null,
-      })),
-    )
-    .sort((a, b) => numberIn(a, 'position') - numberIn(b, 'position'));
-  return groupBy(cited, (row) => {
-    const source = row['node'] as Node;
-    return { sourceId: source.id, source, ...placeIn(row) };
-  });
+    .flatMap((row) => {
+      const source = sources.nodeIn(row, 'node');
+      return (row['citations'] as readonly (readonly Value[])[]).map(
+        ([id, locator, gist, position]) => ({
+          id: id as string,
+          position: Number(position),
+          citation: { sourceId: source.id, source, ...placeIn({ locator, gist }) },
+        }),
+      );
+    })
+    .sort((a, b) => a.position - b.position);
+  return groupBy(
+    cited,
+    ({ id }) => id,
+    ({ citation }) => citation,
+  );
 }
 
 /** Where in a source a citation stands. */
-function placeIn(row: Row): Pick<Citation, 'locator' | 'gist'> {
+function placeIn(row: Partial<Row>): Pick<Citation, 'locator' | 'gist'> {
   return { locator: textOf(row['locator']), gist: textOf(row['gist']) };
 }
 
@@ -131,13 +139,16 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-function groupBy<T>(
-  rows: readonly Row[],
-  convert: (row: Row) => T,
+const idIn = (row: Row): string => textIn(row, 'id');
+
+function groupBy<R, T>(
+  rows: readonly R[],
+  idOf: (row: R) => string,
+  convert: (row: R) => T,
 ): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
-    const id = textIn(row, 'id');
+    const id = idOf(row);
     const group = groups.get(id);
     if (group) group.push(convert(row));
     else groups.set(id, [convert(row)]);
