@@ -33,7 +33,7 @@ export class Contender {
   ): Promise<Contender> {
     const child = fork(script, [], {
       execArgv: [...execArgv],
-      env: { ...process.env, ...environment },
+      env: { ...process.env, NODE_ENV: 'production', ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     child.once('exit', (code) => {

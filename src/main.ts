@@ -1,3 +1,4 @@
+import './in-production.js';
 import 'reflect-metadata';
 import { runProgram } from './cli/program.js';
 
