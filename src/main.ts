@@ -1,4 +1,4 @@
-import './in-production.js';
+import './cli/in-production.js';
 import 'reflect-metadata';
 import { runProgram } from './cli/program.js';
 

@@ -1,3 +1,5 @@
+import type { Anchored } from '../filter/anchor.js';
+import { anchorOf, clausesFrom } from '../filter/anchor.js';
 import { compile } from '../filter/compile.js';
 import type { Assumption, Looking, Mode, Subject } from '../filter/looking.js';
 import { patternToClaims } from '../filter/patterns.js';
@@ -83,8 +85,12 @@ export class Candidates {
   /** The variable of a candidate. */
   readonly variable = 'n';
 
+  /** Where to begin, if not at all things of the kind; the rest of the filter is asked then. */
+  readonly #anchored: Anchored | undefined;
+
   constructor(readonly list: List) {
     this.looking = { writer: this.writer, view: list.view, assume: list.assume };
+    this.#anchored = anchorOfList(list);
   }
 
   /**
@@ -100,6 +106,10 @@ export class Candidates {
     switch (source.from) {
       case 'kind': {
         const { name, category } = source.kind;
+        if (this.#anchored) {
+          const clauses = clausesFrom(this.#anchored, 'n', source.kind, this.looking);
+          return [...clauses, `WHERE ${truth(all([`n:${name}`, inList]))}`].join('\n');
+        }
         if (!only) {
           const indexed = byIndex ? all([inList, this.#isIndexed()]) : inList;
           return `MATCH (n:${name})${indexed === true ? '' : `\nWHERE ${truth(indexed)}`}`;
@@ -192,7 +202,8 @@ export class Candidates {
   /** What answers `mode` for the whole of a candidate: its filter and its view (V7). */
   answers(mode: Mode): Predicate {
     const subject: Subject = { variable: this.variable };
-    const filter = compile(this.list.filter.condition, subject, mode, this.looking);
+    const condition = this.#anchored?.rest ?? this.list.filter.condition;
+    const filter = compile(condition, subject, mode, this.looking);
     if (this.list.kind.category === 'entity' || !this.list.filter.limits.byValidTime) return filter;
     if (mode === 'CERTAIN') return all([this.#valid('certain'), filter]);
     if (mode === 'NOT_CERTAIN') return any([this.#valid('notCertain'), filter]);
@@ -240,4 +251,15 @@ export class Candidates {
   #valid(certainty: 'certain' | 'notCertain' | 'possible'): Predicate {
     return validTimeIs(certainty, this.list.kind, this.variable, this.looking);
   }
+}
+
+/**
+ * Where to begin with a root list that asks for what is certainly so. A list of claims
+ * begins at ids of its own alone: one that is linked to many would be read and sorted
+ * whole, where an index gives the first page.
+ */
+function anchorOfList({ source, kind, filter, verdicts, only }: List): Anchored | undefined {
+  if (source.from !== 'kind' || only || verdicts.size > 1 || !verdicts.has('YES')) return undefined;
+  const anchored = anchorOf(filter.condition);
+  return kind.category === 'entity' || anchored?.way.to === 'ids' ? anchored : undefined;
 }
