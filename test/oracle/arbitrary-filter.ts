@@ -33,6 +33,50 @@ export class FilterArbitraries {
     return made;
   }
 
+  /**
+   * A filter that ids must be linked to over some links and claims, `steps` at most, with
+   * what else it asks at each of them: the product begins such a filter at its ids.
+   */
+  anchoredFilterOf(kind: Kind, steps: number): fc.Arbitrary<Filter> {
+    const name = `${kind.name} anchored ${String(steps)}`;
+    const known = this.#made.get(name);
+    if (known) return known;
+    const ids = idsToFilter(kind);
+    const atIds: Key = ['id', operatorsFrom({ eq: fc.constantFrom(...ids), in: someOf(ids) }), 1];
+    const ways = steps > 0 ? [atIds, ...this.#ways(kind, steps - 1)] : [atIds];
+    const beside = fc.oneof(
+      { weight: 3, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: this.filterOf(kind, 0) },
+    );
+    const made = fc
+      .tuple(filterFrom(ways, 1), beside)
+      .map(([way, other]): Filter => (other ? { ...other, and: [way] } : way));
+    this.#made.set(name, made);
+    return made;
+  }
+
+  /** The keys that lead from `kind` on, each with an anchored filter. */
+  #ways(kind: Kind, steps: number): readonly Key[] {
+    const some = (filter: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> =>
+      filter.map((each) => ({ some: each }));
+    const links = kind.links.map(({ name, target, many }): Key => {
+      const filter = this.anchoredFilterOf(target, steps);
+      return [name, many ? some(filter) : filter, 2];
+    });
+    if (kind.category === 'claim') {
+      const subject = kind.claim?.subject ?? this.#anySubject();
+      return [...links, ['subject', this.anchoredFilterOf(subject, steps), 2]];
+    }
+    return [
+      ...links,
+      ...kind.lists.map(({ name, claims }): Key => [
+        name,
+        some(this.anchoredFilterOf(claims, steps)),
+        4,
+      ]),
+    ];
+  }
+
   #keysOf(kind: Kind, depth: number, atLink: boolean): readonly Key[] {
     return [
       ...this.#fieldsOf(kind),
@@ -45,10 +89,7 @@ export class FilterArbitraries {
 
   /** The fields that hold a value, `type` and `period` among them. */
   #fieldsOf(kind: Kind): readonly Key[] {
-    const ids =
-      kind.category === 'claim'
-        ? Array.from({ length: 8 }, (_, at) => `${kind.prefix}:c${String(at)}`)
-        : idsOf(kind);
+    const ids = idsToFilter(kind);
     const properties = kind.properties
       .filter(({ name }) => kind.category === 'entity' || name !== 'period')
       .map((property): Key => {
@@ -156,6 +197,12 @@ export class FilterArbitraries {
   #quantifier(nested: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> {
     return this.#positive ? positiveQuantifier(nested) : anyQuantifier(nested);
   }
+}
+
+/** Ids of things of a kind: of claims some that there may be. */
+function idsToFilter(kind: Kind): readonly string[] {
+  if (kind.category === 'entity') return idsOf(kind);
+  return Array.from({ length: 8 }, (_, at) => `${kind.prefix}:c${String(at)}`);
 }
 
 function anyQuantifier(nested: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> {

@@ -30,15 +30,18 @@ export function arbitraryRequest(model: Model, shape: RequestShape): fc.Arbitrar
     { weight: 2, arbitrary: fc.oneof(...participants(model)) },
   );
   const view = arbitraryView(model, shape);
-  const requests = lists.chain(({ kind, ...list }) =>
+  const depths = fc.integer({ min: 1, max: shape.depth });
+  const requests = fc.tuple(lists, anchoredNowAndThen).chain(([{ kind, ...list }, anchored]) =>
     fc
       .tuple(
-        fc
-          .tuple(fc.constantFrom(any, positive), fc.integer({ min: 1, max: shape.depth }))
-          .chain(([filters, depth]) => filters.filterOf(kind, depth)),
+        anchored
+          ? positive.anchoredFilterOf(kind, MOST_STEPS)
+          : fc
+              .tuple(fc.constantFrom(any, positive), depths)
+              .chain(([filters, depth]) => filters.filterOf(kind, depth)),
         fc.option(view, { freq: 3 }),
         list.on === undefined ? fc.constant(null) : fc.option(view, { freq: 2 }),
-        arbitraryVerdicts,
+        anchored ? fc.constant(['YES' as const]) : arbitraryVerdicts,
         shape.openWorld ? fc.boolean() : fc.constant(false),
       )
       .map(([where, outer, inner, verdicts, open]): OracleRequest => ({
@@ -53,6 +56,12 @@ export function arbitraryRequest(model: Model, shape: RequestShape): fc.Arbitrar
   );
   return fc.noBias(requests.filter(({ where }) => depthOf(where) <= DEEPEST));
 }
+
+/** Whether a request is one that the product begins at the ids its filter names. */
+const anchoredNowAndThen = fc.nat({ max: 9 }).map((dice) => dice === 0);
+
+/** How many steps such ids are away at most. */
+const MOST_STEPS = 6;
 
 /** How many objects a value nests; lists don't count. */
 function depthOf(value: unknown): number {

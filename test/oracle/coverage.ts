@@ -45,6 +45,7 @@ export class Coverage {
       this.#count(`answer with ${verdict}`);
     }
     if (answer.rows.some(({ because }) => because.length > 0)) this.#count('answer with because');
+    if (isYesAlone(request) && answer.rows.length > 0) this.#count('answer of YES alone');
     this.#addFilter(this.#kindOf(request), request.where ?? {});
   }
 
@@ -163,4 +164,9 @@ export class Coverage {
   #count(name: string): void {
     this.#counts.set(name, this.count(name) + 1);
   }
+}
+
+/** Whether a request asks for what is certain, as the product does unless told otherwise. */
+function isYesAlone({ verdicts }: OracleRequest): boolean {
+  return verdicts?.length === 1 && verdicts[0] === 'YES';
 }

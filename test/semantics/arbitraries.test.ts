@@ -21,6 +21,7 @@ const SHARES = [
   ['answer with NO', 0.2],
   ['answer with UNDETERMINED', 0.1],
   ['answer with because', 0.05],
+  ['answer of YES alone', 0.015],
 ] as const;
 
 describe('generated requests', () => {
