@@ -77,7 +77,7 @@ export class RecordingStore implements GraphStore {
 
   #record(statement: Statement): void {
     try {
-      assertInDialect(statement.text);
+      assertInDialect(statement.text, this.ordersByIndex);
       refuseEmptyLists(statement);
     } catch (error) {
       this.#refused.push(error);

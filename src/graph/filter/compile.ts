@@ -16,6 +16,7 @@ import type { Predicate } from './predicate.js';
 import { all, any, where } from './predicate.js';
 import { claimIsInRange, claimIsInView } from './claim-range.js';
 import type { Looking, Mode, Subject } from './looking.js';
+import { isAboutIdAlone } from './about-id.js';
 import { memberPattern, patternOf } from './patterns.js';
 import { topicOf } from './topic.js';
 import { operandOf } from './operand.js';
@@ -153,24 +154,6 @@ function ofMissingLink(filter: Condition, mode: Mode): boolean {
   }
 }
 
-/** Whether the filter asks nothing but the id, which the claim keeps itself. */
-function isAboutIdAlone(filter: Condition): boolean {
-  switch (filter.is) {
-    case 'and':
-    case 'or':
-      return filter.of.every(isAboutIdAlone);
-    case 'not':
-      return isAboutIdAlone(filter.of);
-    case 'unlinked':
-      return true;
-    case 'compare':
-    case 'missing':
-      return filter.property.name === 'id';
-    default:
-      return false;
-  }
-}
-
 /**
  * The members of a range that meet a filter, as what stands in `COUNT { }`.
  * Certainly: certainly in view, and the filter certainly so; else possibly (F5).
@@ -182,10 +165,10 @@ export function membersOf(
   mode: 'CERTAIN' | 'POSSIBLE',
   looking: Looking,
 ): string | null {
-  const { pattern, subject } = memberPattern(range, from, looking);
+  const { pattern, found, subject } = memberPattern(range, filter, from, looking);
   const inRange =
     range.over === 'claims' ? claimIsInRange(range, subject.variable, mode, looking) : true;
-  const predicate = all([compile(filter, subject, mode, looking), inRange]);
+  const predicate = all([found, compile(filter, subject, mode, looking), inRange]);
   return predicate === false ? null : `${pattern}${where(predicate)}`;
 }
 
@@ -233,12 +216,17 @@ function membersOnTopic(
   subject: Subject,
   looking: Looking,
 ): string {
-  const { pattern, subject: claim } = memberPattern(range, subject.variable, looking);
   const { claims } = range.list;
-  const topic = new Set(claims.claim?.topic ?? []);
+  const onTopic = topicOf(filter, new Set(claims.claim?.topic ?? []));
+  const {
+    pattern,
+    found,
+    subject: claim,
+  } = memberPattern(range, onTopic, subject.variable, looking);
   const predicate = all([
+    found,
     claimIsInView(claims, range.limits, claim.variable, 'POSSIBLE', looking),
-    compile(topicOf(filter, topic), claim, 'POSSIBLE', looking),
+    compile(onTopic, claim, 'POSSIBLE', looking),
   ]);
   return `${pattern}${where(predicate)}`;
 }

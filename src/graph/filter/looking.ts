@@ -12,6 +12,8 @@ export interface Looking {
   readonly writer: CypherWriter;
   readonly view: View;
   readonly assume: Assumption;
+  /** Whether an index finds claims by their subject together with what they are about. */
+  readonly byPairs?: boolean;
 }
 
 /** The variables that a condition is about. */

@@ -1,7 +1,10 @@
-import type { Range } from './condition.js';
+import { listKeysOf, pairedKeysOf } from '../model/labels.js';
+import type { Condition, Range } from './condition.js';
 import type { ToMany } from './fields.js';
 import type { End } from '../model/model.js';
 import type { Looking, Subject } from './looking.js';
+import { isAboutIdAlone } from './about-id.js';
+import type { Predicate } from './predicate.js';
 import { patternAlong, stepAlong, stepToClaims } from './step.js';
 
 /** The pattern from a bound node to what a link leads to, which binds `variable`. */
@@ -18,17 +21,67 @@ export function patternToClaims(
   return patternAlong(from, stepToClaims(range.list), to);
 }
 
-/** The pattern that binds one member of a range, and what a condition on it is about. */
+/** How one member of a range is found. */
+export interface MemberPattern {
+  readonly pattern: string;
+  /** What must be so of it for the pattern alone to lead to it. */
+  readonly found: Predicate;
+  /** What a condition on the member is about. */
+  readonly subject: Subject;
+}
+
+/** The pattern that binds one member of a range which meets `filter`; that is left to ask. */
 export function memberPattern(
   range: Range,
+  filter: Condition,
   from: string,
   looking: Looking,
-): { readonly pattern: string; readonly subject: Subject } {
-  if (range.over === 'claims') {
-    const variable = looking.writer.name('c');
-    return { pattern: patternToClaims(from, range, variable), subject: { variable } };
+): MemberPattern {
+  if (range.over === 'links') return { ...linkPattern(range.to, from, looking), found: true };
+  const variable = looking.writer.name('c');
+  const key = looking.byPairs === true ? keyInPair(range, filter) : undefined;
+  if (key === undefined) {
+    return { pattern: patternToClaims(from, range, variable), found: true, subject: { variable } };
   }
-  return linkPattern(range.to, from, looking);
+  const pattern = `(${variable}:${range.list.claims.name})`;
+  return { pattern, found: `${variable}.${key} = ${from}.id`, subject: { variable } };
+}
+
+/**
+ * The property in which the claims of a list keep what they hang on, if an index has it
+ * together with one that the filter names by its id: of all claims on an entity it finds
+ * the few about another one, where a pattern leads over them all.
+ */
+function keyInPair({ list }: Range & { over: 'claims' }, filter: Condition): string | undefined {
+  const { claims, ends } = list;
+  const [end, ...others] = ends;
+  const key = listKeysOf(claims).find(({ edge }) => edge === end?.edge)?.key;
+  if (key === undefined || others.length > 0) return undefined;
+  const partners = key === 'subjectId' ? pairedKeysOf(claims) : ['subjectId'];
+  if (key !== 'subjectId' && !pairedKeysOf(claims).includes(key)) return undefined;
+  return namesIdOf(filter, partners) ? key : undefined;
+}
+
+/** Whether a filter certainly asks one of these links to have an id, and only that of it. */
+function namesIdOf(filter: Condition, keys: readonly string[]): boolean {
+  switch (filter.is) {
+    case 'and':
+      return filter.of.some((part) => namesIdOf(part, keys));
+    case 'linked':
+      return (
+        !filter.to.optional &&
+        keys.includes(filter.to.idProperty ?? '') &&
+        isAboutIdAlone(filter.filter) &&
+        namesId(filter.filter)
+      );
+    default:
+      return false;
+  }
+}
+
+function namesId(filter: Condition): boolean {
+  if (filter.is === 'and') return filter.of.some(namesId);
+  return filter.is === 'compare' && ['eq', 'in'].includes(filter.operator.name);
 }
 
 function linkPattern(

@@ -10,7 +10,12 @@ export function labelsOf(model: Model): Labels {
     entities: names('entity'),
     claims: names('claim'),
     lists: model.claims.flatMap((kind) =>
-      listKeysOf(kind).map(({ key }) => ({ label: kind.name, key, covered: coveredKeysOf(kind) })),
+      listKeysOf(kind).map(({ key }) => ({
+        label: kind.name,
+        key,
+        covered: coveredKeysOf(kind),
+        paired: pairedKeysOf(kind).includes(key),
+      })),
     ),
   };
 }
@@ -24,6 +29,13 @@ export function listKeysOf(kind: Kind): readonly { readonly edge: string; readon
       .filter(({ many, listed }) => listed && !many)
       .map(({ edge, name }) => ({ edge, key: `${name}Id` })),
   ];
+}
+
+/** The properties by which claims of `kind` are found together with `subjectId`. */
+export function pairedKeysOf(kind: Kind): readonly string[] {
+  return listKeysOf(kind)
+    .map(({ key }) => key)
+    .filter((key) => key !== 'subjectId');
 }
 
 /**

@@ -45,7 +45,7 @@ export async function findEvidence(
   certainty: 'CERTAIN' | 'POSSIBLE',
   rows: readonly EvidenceOf[],
 ): Promise<(row: EvidenceOf) => readonly Node[]> {
-  const candidates = new Candidates(list);
+  const candidates = new Candidates(list, graph.store);
   const { looking } = candidates;
   const branches: Branch[] = [];
   if (list.source.from === 'parties') branches.push(partyBranch(candidates));
@@ -109,10 +109,8 @@ function branchText({ steps, claim, certain }: Branch, index: number): string {
 }
 
 function partyBranch(candidates: Candidates): Branch {
-  const step = {
-    pattern: candidates.participationPattern('n', 'e'),
-    predicate: all([candidates.isOfEvent('e', 'p'), candidates.makesParty('e')]),
-  };
+  const { pattern, found } = candidates.participationsOf('n', 'p', 'e');
+  const step = { pattern, predicate: all([found, candidates.makesParty('e')]) };
   return { steps: [step], claim: 'e', certain: true };
 }
 
@@ -163,9 +161,14 @@ function collect(
     case 'count': {
       if (condition.is === 'count' && !condition.bounds.some(isLower)) return;
       const { range, filter } = condition;
-      const { pattern, subject: member } = memberPattern(range, subject.variable, looking);
+      const {
+        pattern,
+        found,
+        subject: member,
+      } = memberPattern(range, filter, subject.variable, looking);
       const meets = (how: 'CERTAIN' | 'POSSIBLE'): Predicate =>
         all([
+          found,
           range.over === 'claims' ? claimIsInRange(range, member.variable, how, looking) : true,
           compile(filter, member, how, looking),
         ]);

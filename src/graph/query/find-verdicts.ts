@@ -18,7 +18,7 @@ export async function findVerdicts(
   list: List,
   most: number,
 ): Promise<readonly Judged[]> {
-  const candidates = new Candidates(list);
+  const candidates = new Candidates(list, graph.store);
   const text = [
     candidates.match('', candidates.hasVerdict()),
     `RETURN n.id AS row, ${candidates.verdict()} AS verdict`,

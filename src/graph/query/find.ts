@@ -47,7 +47,7 @@ export async function findPages(
   parents: readonly string[],
 ): Promise<ReadonlyMap<string, FoundPage>> {
   const { page } = list;
-  const candidates = new Candidates(list);
+  const candidates = new Candidates(list, graph.store);
   const mark = listMark(list.name, list.keys);
   const keys: readonly SortKey[] = page.fromEnd ? reverseKeys(list.keys) : list.keys;
   const beyond = (cursor: string, argument: 'after' | 'before'): Predicate => {
@@ -116,7 +116,7 @@ export async function countRows(
   list: List,
   parents: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  const candidates = new Candidates(list);
+  const candidates = new Candidates(list, graph.store);
   const match = candidates.match('p', candidates.hasVerdict(), graph.store.ordersByIndex);
   const statement = forParents(candidates, [match], { total: 'count(n)' });
   const found = await readByParent(graph, statement, candidates, parents);
@@ -144,7 +144,7 @@ export async function tallyRows(
   list: List,
   parents: readonly string[],
 ): Promise<ReadonlyMap<string, Tally>> {
-  const candidates = new Candidates({ ...list, verdicts: ALL_VERDICTS });
+  const candidates = new Candidates({ ...list, verdicts: ALL_VERDICTS }, graph.store);
   const sum = (predicate: Predicate): string =>
     `coalesce(sum(CASE WHEN ${truth(predicate)} THEN 1 ELSE 0 END), 0)`;
   const match = candidates.match('p', true, graph.store.ordersByIndex);

@@ -113,7 +113,7 @@ export async function groupRows(
   const fields = readFields(list.kind, input.by);
   const first = readBound('first', input.first ?? DEFAULT_GROUPS, 1, MOST_GROUPS);
   const skip = readBound('skip', input.skip ?? 0, 0, 1_000_000);
-  const candidates = new Candidates(list);
+  const candidates = new Candidates(list, graph.store);
   const { bind } = candidates.writer;
   const names = fields.map((_, index) => `k${String(index)}`);
   const keys = fields.map((field, index) => `${expressionOf(field)} AS k${String(index)}`);

@@ -11,6 +11,7 @@ import { readFilter } from '../filter/read-filter.js';
 import type { Filter, ReadFilter } from '../filter/read-filter.js';
 import { coveredKeysOf, listKeysOf } from '../model/labels.js';
 import type { ClaimList, Kind } from '../model/model.js';
+import type { GraphStore } from '../store/graph-store.js';
 import type { View } from '../view/view.js';
 import type { OrderInput, SortKey } from './order.js';
 import { sortKeysOf } from './order.js';
@@ -88,8 +89,12 @@ export class Candidates {
   /** Where to begin, if not at all things of the kind; the rest of the filter is asked then. */
   readonly #anchored: Anchored | undefined;
 
-  constructor(readonly list: List) {
-    this.looking = { writer: this.writer, view: list.view, assume: list.assume };
+  constructor(
+    readonly list: List,
+    { ordersByIndex }: Pick<GraphStore, 'ordersByIndex'>,
+  ) {
+    const { view, assume } = list;
+    this.looking = { writer: this.writer, view, assume, byPairs: ordersByIndex };
     this.#anchored = anchorOfList(list);
   }
 
@@ -174,16 +179,25 @@ export class Candidates {
     return `(${event})<-[:${ends[0]?.edge ?? ''}]-(${participation})<-[:${claims.claim?.edge ?? ''}]-(${party})`;
   }
 
-  /** The pattern from a party to its participations. */
-  participationPattern(party: string, participation: string): string {
+  /** The pattern to the participations of a party in an event, and what must be so of them. */
+  participationsOf(
+    party: string,
+    event: string,
+    participation: string,
+  ): { readonly pattern: string; readonly found: Predicate } {
     const { source } = this.list;
     if (source.from !== 'parties') throw new Error('This list has no parties.');
-    return `(${party})-[:${source.participations.claims.claim?.edge ?? ''}]->(${participation})`;
-  }
-
-  /** Whether a participation is of an event, by the id that it keeps. */
-  isOfEvent(participation: string, event: string): Predicate {
-    return `${participation}.eventId = ${event}.id`;
+    const { claims } = source.participations;
+    const isOfEvent = `${participation}.eventId = ${event}.id`;
+    return this.looking.byPairs === true
+      ? {
+          pattern: `(${participation}:${claims.name})`,
+          found: all([`${participation}.subjectId = ${party}.id`, isOfEvent]),
+        }
+      : {
+          pattern: `(${party})-[:${claims.claim?.edge ?? ''}]->(${participation})`,
+          found: isOfEvent,
+        };
   }
 
   /** Whether a participation makes its subject a party: it represents nobody (E3). */

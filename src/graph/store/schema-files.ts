@@ -16,6 +16,8 @@ export interface ListLabels {
   readonly key: string;
   /** The properties that the index has too, those of its order first. */
   readonly covered: readonly string[];
+  /** Whether claims are found by this key together with their subject. */
+  readonly paired: boolean;
 }
 
 const CYPHER = new URL('../../../cypher/', import.meta.url);
@@ -26,7 +28,7 @@ const CYPHER = new URL('../../../cypher/', import.meta.url);
  * `schema.cypher` stands as it is; `each-entity.cypher` and `each-claim.cypher`
  * are written out for every label, in place of `$LABEL`, and `each-list.cypher`
  * for every list, with its key in place of `$KEY`, and what its index has beside
- * that in place of `$COVERED`.
+ * that in place of `$COVERED`; `each-pair.cypher` for every link beside the subject.
  */
 export async function readSchemaFiles(engine: string, labels: Labels): Promise<readonly string[]> {
   const folder = new URL(`${engine}/`, CYPHER);
@@ -48,6 +50,11 @@ export async function readSchemaFiles(engine: string, labels: Labels): Promise<r
           .replaceAll('$KEY', key)
           .replaceAll('$COVERED', covered.map((name) => `n.${name}`).join(', ')),
       ),
+    ),
+    ...(await read('each-pair.cypher')).flatMap((text) =>
+      labels.lists
+        .filter(({ paired }) => paired)
+        .map(({ label, key }) => text.replaceAll('$LABEL', label).replaceAll('$KEY', key)),
     ),
   ];
 }

@@ -112,6 +112,15 @@ describe('the dialect', () => {
     expect(() => assertInDialect(text)).not.toThrow();
   });
 
+  it('takes a subquery that starts at an id only where an index has it', () => {
+    const text =
+      'MATCH (n) WHERE COUNT { (c:A) WHERE (c.subjectId = n.id AND c.x = 1) } > 0 RETURN n';
+    expect(() => assertInDialect(text, true)).not.toThrow();
+    expect(() => assertInDialect(text)).toThrow('a subquery that starts at no variable');
+    const apart = 'MATCH (n) WHERE COUNT { (c:A) WHERE (c.x = 1 AND c.y = 2) } > 0 RETURN n';
+    expect(() => assertInDialect(apart, true)).toThrow('a subquery that starts at no variable');
+  });
+
   it.each(filesIn(FIXED, '.cypher'))('holds for cypher/record/%s', (name) => {
     expect(() => assertInDialect(readFileSync(new URL(name, FIXED), 'utf8'))).not.toThrow();
   });

@@ -5,10 +5,13 @@ export interface DialectRule {
   readonly name: string;
   /** What to write in its place. */
   readonly instead: string;
-  readonly finds: (masked: string) => boolean;
+  /** `byIndex` where only an engine gets it that finds claims by an index of two ids. */
+  readonly finds: (masked: string, byIndex: boolean) => boolean;
 }
 
 const SUBQUERY = /\b(?:COUNT|EXISTS|COLLECT)\s*\{/i;
+/** A subquery that starts at what has the id of a bound node. */
+const BY_ID = /^\s*\(\w+:\w+\) WHERE \(\w+\.\w+ = (\w+)\.id\b/;
 const COUNT = /\bCOUNT\s*\{/gi;
 const QUANTIFIER = /\b(?:any|all|none|single)\s*\(/gi;
 const AGGREGATE = /\b(?:count|sum|avg|min|max|collect)\s*\(/gi;
@@ -41,9 +44,11 @@ const WRONG_ANSWERS: readonly DialectRule[] = [
   {
     name: 'a subquery that starts at no variable',
     instead: 'start its pattern at the bound variable, without a label',
-    finds: (masked) =>
+    finds: (masked, byIndex) =>
       findBlocks(masked, COUNT).some(({ body, before }) => {
-        const start = /^\s*(?:MATCH\s+)?\(\s*(\w+)\s*\)/i.exec(body)?.[1];
+        const start =
+          (byIndex ? BY_ID.exec(body)?.[1] : undefined) ??
+          /^\s*(?:MATCH\s+)?\(\s*(\w+)\s*\)/i.exec(body)?.[1];
         return start === undefined || !new RegExp(`\\b${start}\\b`).test(before);
       }),
   },
