@@ -20,8 +20,6 @@ export type Node = Row & { readonly id: string; readonly type: string };
 export interface FoundRow {
   readonly node: Node;
   readonly verdict: Verdict;
-  /** Where it stands in its list; made when it is asked for. */
-  readonly cursor: () => string;
   /** What it is linked to, as far as the list asks for that. */
   readonly linked: readonly Node[];
 }
@@ -31,6 +29,8 @@ export interface FoundPage {
   readonly rows: readonly FoundRow[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
+  /** Where a row stands in its list. */
+  readonly cursorOf: (row: FoundRow) => string;
 }
 
 /** How the candidates of a list divide (semantics E3). */
@@ -91,11 +91,9 @@ export async function findPages(
       const rows = found.get(parent) ?? [];
       const hasMore = rows.length > page.size;
       const kept = rows.slice(0, page.size).map((row): FoundRow => {
-        const node = nodes.nodeIn(row, 'node');
         return {
-          node,
+          node: nodes.nodeIn(row, 'node'),
           verdict: row['verdict'] as Verdict,
-          cursor: () => toCursor(mark, positionOf(node, list.keys)),
           linked: linkedColumns.map(([name, { nodeIn }]) => nodeIn(row, name)),
         };
       });
@@ -104,6 +102,7 @@ export async function findPages(
         rows: kept,
         hasNextPage: page.fromEnd ? page.before !== undefined : hasMore,
         hasPreviousPage: page.fromEnd ? hasMore : page.after !== undefined,
+        cursorOf: ({ node }) => toCursor(mark, positionOf(node, list.keys)),
       };
       return [parent, answer];
     }),

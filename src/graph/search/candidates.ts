@@ -39,10 +39,10 @@ export async function findWanted({ store }: Graph, { terms }: SearchQuery): Prom
   if (forms.length > 0) {
     const { text, parameters } = store.matchText(WORDS, 'w', [forms]);
     const rows = await store.read({
-      text: `${text}\nWITH w\nRETURN w.word AS word\nORDER BY word\nLIMIT $most`,
+      text: `${text}\nWITH w.word AS word\nORDER BY word\nLIMIT $most\nRETURN collect(word) AS words`,
       parameters: { ...parameters, most: MOST_WORDS },
     });
-    known.push(...rows.map(({ word }) => word as string));
+    known.push(...rows.flatMap(({ words }) => words as readonly string[]));
   }
   const most = Math.floor(MOST_EXPANSIONS / Math.max(1, terms.length));
   const wanted = terms.flatMap((term): Wanted =>
