@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Response } from 'express';
 import type { RunningRequest } from './request.js';
 
@@ -6,6 +7,11 @@ export class RunningRequests {
   readonly #requests = new Map<Response, RunningRequest>();
   #onIdle: (() => void) | undefined;
   readonly #stopping = new AbortController();
+
+  constructor() {
+    // Every stream listens; Node warns of a leak from eleven on.
+    setMaxListeners(0, this.#stopping.signal);
+  }
 
   /** Whether the server is shutting down and takes no new work. */
   get draining(): boolean {

@@ -88,8 +88,13 @@ describe('entente', () => {
         'The file "./entente-data" is held by another process. Stop that process, or give ENTENTE_STORE another file.\n',
       );
 
+      // Node would warn of a leak where more than ten wait for one signal.
+      const streams = Array.from({ length: 12 }, () => fetch(`${url}/changes`));
+      for (const { status } of await Promise.all(streams)) expect(status).toBe(200);
+
       server.child.kill('SIGTERM');
       expect(await server.exit).toBe(0);
+      expect(server.stderr()).not.toContain('Warning');
       expect(server.stderr()).toMatch(/^ {2}entente_[0-9a-f]{12}_[\w-]{43}$/mu);
       expect(server.stdout()).not.toContain('entente_');
       rmSync(folder, { recursive: true });
