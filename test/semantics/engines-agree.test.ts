@@ -10,7 +10,7 @@ import type { OracleRequest } from '../oracle/evaluate.js';
 import { NOW } from '../oracle/pool.js';
 import type { OracleRecord } from '../oracle/records.js';
 import { withOtherIds } from '../oracle/with-other-ids.js';
-import { EVERY_ENGINE } from '../support/engines.js';
+import { ENGINES } from '../support/engines.js';
 
 const MODEL = modelOf(KINDS);
 
@@ -28,17 +28,10 @@ interface Way {
    * statement for longer than it runs it.
    */
   readonly again: boolean;
-  /** The part of the cases that it gets. */
-  readonly share: number;
 }
 
-const EMBEDDED: Way = { depth: 5, requests: 50, again: false, share: 1 };
-const WAYS: readonly (readonly [engine: RegExp, way: Way])[] = [
-  // The same engine, with a file to be opened for each graph.
-  [/^grafeo-file$/, { ...EMBEDDED, share: 0.2 }],
-  // As many as fit in a run of all tests: 5,000 on each took more than ten minutes.
-  [/^neo4j/, { depth: 2, requests: 100, again: true, share: 0.2 }],
-];
+const EMBEDDED: Way = { depth: 5, requests: 50, again: false };
+const SERVER: Way = { depth: 2, requests: 100, again: true };
 
 /** How many requests are under way at once. */
 const AT_ONCE = 8;
@@ -50,9 +43,8 @@ const SEED = Number(process.env['ORACLE_SEED'] ?? Date.now() % 2 ** 31);
 
 const graphs = arbitraryGraph(MODEL);
 
-describe.each(EVERY_ENGINE)('answers on $name', (engine) => {
-  const [, way] = WAYS.find(([name]) => name.test(engine.name)) ?? ['', EMBEDDED];
-  const cases = Math.ceil(CASES * way.share);
+describe.each(ENGINES)('answers on $name', (engine) => {
+  const way = engine.settings.url.startsWith('bolt') ? SERVER : EMBEDDED;
   const many = fc.array(
     arbitraryRequest(MODEL, { depth: way.depth, trust: true, openWorld: true }),
     { minLength: way.requests, maxLength: way.requests, size: 'max' },
@@ -104,11 +96,11 @@ describe.each(EVERY_ENGINE)('answers on $name', (engine) => {
           return compareAll(requests, records);
         });
     await fc.assert(property as fc.IAsyncProperty<unknown>, {
-      numRuns: Math.ceil(cases / way.requests),
+      numRuns: Math.ceil(CASES / way.requests),
       seed: SEED,
       reporter: report,
     });
-    expect(compared).toBeGreaterThanOrEqual(cases);
+    expect(compared).toBeGreaterThanOrEqual(CASES);
     expect(refused).toBeLessThanOrEqual(compared / 100);
     if (different >= ENOUGH) expect(coverage.missing(coverage.essential())).toEqual([]);
   };
@@ -116,7 +108,7 @@ describe.each(EVERY_ENGINE)('answers on $name', (engine) => {
   it(
     'are those of the reference evaluator, for random graphs and requests',
     comparison,
-    120_000 + cases * MOST_MS_A_CASE,
+    120_000 + CASES * MOST_MS_A_CASE,
   );
 });
 
