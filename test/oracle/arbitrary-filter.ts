@@ -8,7 +8,7 @@ import { idsOf } from './pool.js';
 import type { Filter } from './records.js';
 
 /** How often a field of a type is asked about, where it isn't 1. */
-const WEIGHTS: Readonly<Record<string, number>> = { enum: 3, date: 4, period: 4 };
+const WEIGHTS: Readonly<Record<string, number>> = { enum: 3, date: 4, period: 4, boolean: 10 };
 
 /**
  * Makes filters of any kind of a model, up to a depth; each is made once and
