@@ -10,6 +10,7 @@ import type { Kind } from '../model/model.js';
 import { claimIsInRange } from './claim-range.js';
 import { compile } from './compile.js';
 import type { Condition, Range } from './condition.js';
+import { ALWAYS } from './condition.js';
 import type { ToOne } from './fields.js';
 import type { Looking } from './looking.js';
 import type { Predicate } from './predicate.js';
@@ -39,7 +40,7 @@ export function anchorOf(condition: Condition): Anchored | undefined {
       if (property.name !== 'id' || !['eq', 'in'].includes(operator.name)) return undefined;
       const ids = [argument].flat().map(String);
       if (ids.length === 0) return undefined;
-      return { rest: { is: 'and', of: [] }, way: { to: 'ids', ids } };
+      return { rest: ALWAYS, way: { to: 'ids', ids } };
     }
     case 'and': {
       const [best] = condition.of
@@ -56,13 +57,11 @@ export function anchorOf(condition: Condition): Anchored | undefined {
       const { range, filter } = condition;
       if (range.over === 'links' && range.to.onEdge) return undefined;
       const member = anchorOf(filter);
-      return member && { rest: { is: 'and', of: [] }, way: { to: 'member', range, member } };
+      return member && { rest: ALWAYS, way: { to: 'member', range, member } };
     }
     case 'linked': {
       const target = condition.to.idProperty === undefined ? undefined : anchorOf(condition.filter);
-      return (
-        target && { rest: { is: 'and', of: [] }, way: { to: 'linked', link: condition.to, target } }
-      );
+      return target && { rest: ALWAYS, way: { to: 'linked', link: condition.to, target } };
     }
     default:
       return undefined;
@@ -75,7 +74,7 @@ function lengthOf({ way }: Anchored): number {
 }
 
 function preference(length: number): number {
-  return length === 0 ? Infinity : length;
+  return length === 0 ? Number.MAX_VALUE : length;
 }
 
 /**
