@@ -67,8 +67,12 @@ export class FilterArbitraries {
       const subject = kind.claim?.subject ?? this.#anySubject();
       return [...links, ['subject', this.anchoredFilterOf(subject, steps), 2]];
     }
+    const identifier = fc
+      .tuple(fc.constantFrom('COW', 'WIKIDATA'), fc.constantFrom('1', '12', 'q1'))
+      .map(([scheme, value]) => ({ scheme: { eq: scheme }, value: { eq: value } }));
     return [
       ...links,
+      ['identifiers', some(identifier), 2],
       ...kind.lists.map(({ name, claims }): Key => [
         name,
         some(this.anchoredFilterOf(claims, steps)),

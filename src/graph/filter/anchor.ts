@@ -1,5 +1,5 @@
 /**
- * Finds where to begin with a filter: at the things whose ids it names.
+ * Finds where to begin with a filter: at the things whose ids or identifiers it names.
  *
  * A filter is written from the rows of a list toward what they are linked to, and
  * read that way it is asked of every row anew, by every way that leads to the same
@@ -11,7 +11,8 @@ import { claimIsInRange } from './claim-range.js';
 import { compile } from './compile.js';
 import type { Condition, Range } from './condition.js';
 import { ALWAYS } from './condition.js';
-import type { ToOne } from './fields.js';
+import type { ToMany, ToOne } from './fields.js';
+import { Identifier } from './fields.js';
 import type { Looking } from './looking.js';
 import type { Predicate } from './predicate.js';
 import { all, truth } from './predicate.js';
@@ -23,15 +24,16 @@ export interface Anchored {
   readonly way: Way;
 }
 
-/** From something to the ids that it must have, or to what it must be linked to. */
+/** From something to the ids, or the identifier, that it must have, or to what it must be linked to. */
 type Way =
   | { readonly to: 'ids'; readonly ids: readonly string[] }
+  | { readonly to: 'identifier'; readonly key: string }
   | { readonly to: 'member'; readonly range: Range; readonly member: Anchored }
   | { readonly to: 'linked'; readonly link: ToOne; readonly target: Anchored };
 
 /**
- * The way from what `condition` is about to ids, if one must be there for the
- * condition to be certainly so; ids of its own, or else the longest way.
+ * The way from what `condition` is about to ids, or to an identifier, if one must be
+ * there for the condition to be certainly so; ids of its own, or else the longest way.
  */
 export function anchorOf(condition: Condition): Anchored | undefined {
   switch (condition.is) {
@@ -56,7 +58,7 @@ export function anchorOf(condition: Condition): Anchored | undefined {
     case 'some': {
       const { range, filter } = condition;
       if (range.over === 'links' && range.to.onEdge) return undefined;
-      const member = anchorOf(filter);
+      const member = range.over === 'links' ? anchorOfMember(range.to, filter) : anchorOf(filter);
       return member && { rest: ALWAYS, way: { to: 'member', range, member } };
     }
     case 'linked': {
@@ -68,8 +70,24 @@ export function anchorOf(condition: Condition): Anchored | undefined {
   }
 }
 
+function anchorOfMember({ target }: ToMany, filter: Condition): Anchored | undefined {
+  if (target !== Identifier) return anchorOf(filter);
+  const [scheme, value] = [equalIn(filter, 'scheme'), equalIn(filter, 'value')];
+  if (scheme === undefined || value === undefined) return undefined;
+  return { rest: filter, way: { to: 'identifier', key: `${scheme} ${value}` } };
+}
+
+/** The value that a condition says a property is equal to. */
+function equalIn(condition: Condition, name: string): string | undefined {
+  if (condition.is === 'and') {
+    return condition.of.map((part) => equalIn(part, name)).find((found) => found !== undefined);
+  }
+  const { property, operator, argument } = condition.is === 'compare' ? condition : {};
+  return property?.name === name && operator?.name === 'eq' ? String(argument) : undefined;
+}
+
 function lengthOf({ way }: Anchored): number {
-  if (way.to === 'ids') return 0;
+  if (way.to === 'ids' || way.to === 'identifier') return 0;
   return 1 + lengthOf(way.to === 'member' ? way.member : way.target);
 }
 
@@ -79,26 +97,29 @@ function preference(length: number): number {
 
 /**
  * The clauses that bind `variable` to each thing of `kind` from which the way leads to
- * its ids, once; what else the condition asks of it is left to the caller.
+ * its ids, or its identifier, once; what else the condition asks of it is left to the caller.
  */
 export function clausesFrom(
   { way }: Anchored,
   variable: string,
-  kind: Pick<Kind, 'category'>,
+  kind: Kind | undefined,
   looking: Looking,
 ): readonly string[] {
   const { writer } = looking;
   if (way.to === 'ids') {
     // Only the label that all entities have, or all claims, has an index of ids.
-    const label = kind.category === 'entity' ? 'Entity' : 'Claim';
+    const label = kind?.category === 'claim' ? 'Claim' : 'Entity';
     const ids = writer.bind([...new Set(way.ids)]);
     return [`UNWIND ${ids} AS id`, `MATCH (${variable}:${label} {id: id})`];
+  }
+  if (way.to === 'identifier') {
+    return [`MATCH (${variable}:Identifier {key: ${writer.bind(way.key)}})`];
   }
   const inner = writer.name('a');
   if (way.to === 'linked') {
     const { link, target } = way;
     return [
-      ...clausesFrom(target, inner, kindOf(link.target.kind), looking),
+      ...clausesFrom(target, inner, link.target.kind, looking),
       ...filtered(compile(target.rest, { variable: inner }, 'CERTAIN', looking)),
       `MATCH ${patternAlong(inner, stepBack(stepAlong(link.end)), variable)}`,
     ];
@@ -110,7 +131,7 @@ export function clausesFrom(
     range.over === 'claims' ? claimIsInRange(range, inner, 'CERTAIN', looking) : true;
   const meets = all([isMember, compile(member.rest, { variable: inner }, 'CERTAIN', looking)]);
   return [
-    ...clausesFrom(member, inner, kindOf(claims), looking),
+    ...clausesFrom(member, inner, claims, looking),
     ...filtered(meets),
     `MATCH ${patternAlong(inner, stepBack(step), variable)}`,
     `WITH DISTINCT ${variable}`,
@@ -119,9 +140,4 @@ export function clausesFrom(
 
 function filtered(predicate: Predicate): readonly string[] {
   return predicate === true ? [] : [`WHERE ${truth(predicate)}`];
-}
-
-function kindOf(kind: Kind | undefined): Kind {
-  if (!kind) throw new Error('Only kinds have ids to begin with.');
-  return kind;
 }

@@ -61,7 +61,8 @@ export function filterableOf(kind: Kind): Filterable {
   return filterable;
 }
 
-const Identifier: Filterable = {
+/** A code of an entity: kept once, under its scheme and value as `key`. */
+export const Identifier: Filterable = {
   name: 'Identifier',
   description: 'A code that stands for an entity in some scheme.',
   kind: undefined,
