@@ -10,7 +10,7 @@ import type { OracleRequest } from '../oracle/evaluate.js';
 import { NOW } from '../oracle/pool.js';
 import type { OracleRecord } from '../oracle/records.js';
 import { withOtherIds } from '../oracle/with-other-ids.js';
-import { ENGINES } from '../support/engines.js';
+import { ENGINES, isServer } from '../support/engines.js';
 
 const MODEL = modelOf(KINDS);
 
@@ -44,7 +44,7 @@ const SEED = Number(process.env['ORACLE_SEED'] ?? Date.now() % 2 ** 31);
 const graphs = arbitraryGraph(MODEL);
 
 describe.each(ENGINES)('answers on $name', (engine) => {
-  const way = engine.settings.url.startsWith('bolt') ? SERVER : EMBEDDED;
+  const way = isServer(engine) ? SERVER : EMBEDDED;
   const many = fc.array(
     arbitraryRequest(MODEL, { depth: way.depth, trust: true, openWorld: true }),
     { minLength: way.requests, maxLength: way.requests, size: 'max' },

@@ -17,3 +17,12 @@ export function isAboutIdAlone(filter: Condition): boolean {
       return false;
   }
 }
+
+/** The ids that a condition names, of which its subject must have one; none unless it names any. */
+export function idsNamedBy(condition: Condition): readonly string[] | undefined {
+  if (condition.is !== 'compare') return undefined;
+  const { property, operator, argument } = condition;
+  if (property.name !== 'id' || !['eq', 'in'].includes(operator.name)) return undefined;
+  const ids = [argument].flat().map(String);
+  return ids.length > 0 ? ids : undefined;
+}

@@ -7,6 +7,7 @@
  * are found from there: each thing on the way is looked at once.
  */
 import type { Kind } from '../model/model.js';
+import { idsNamedBy } from './about-id.js';
 import { claimIsInRange } from './claim-range.js';
 import { compile } from './compile.js';
 import type { Condition, Range } from './condition.js';
@@ -38,11 +39,8 @@ type Way =
 export function anchorOf(condition: Condition): Anchored | undefined {
   switch (condition.is) {
     case 'compare': {
-      const { property, operator, argument } = condition;
-      if (property.name !== 'id' || !['eq', 'in'].includes(operator.name)) return undefined;
-      const ids = [argument].flat().map(String);
-      if (ids.length === 0) return undefined;
-      return { rest: ALWAYS, way: { to: 'ids', ids } };
+      const ids = idsNamedBy(condition);
+      return ids && { rest: ALWAYS, way: { to: 'ids', ids } };
     }
     case 'and': {
       const [best] = condition.of

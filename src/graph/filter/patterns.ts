@@ -3,7 +3,7 @@ import type { Condition, Range } from './condition.js';
 import type { ToMany } from './fields.js';
 import type { End } from '../model/model.js';
 import type { Looking, Subject } from './looking.js';
-import { isAboutIdAlone } from './about-id.js';
+import { idsNamedBy, isAboutIdAlone } from './about-id.js';
 import type { Predicate } from './predicate.js';
 import { patternAlong, stepAlong, stepToClaims } from './step.js';
 
@@ -58,7 +58,6 @@ function keyInPair({ list }: Range & { over: 'claims' }, filter: Condition): str
   const key = listKeysOf(claims).find(({ edge }) => edge === end?.edge)?.key;
   if (key === undefined || others.length > 0) return undefined;
   const partners = key === 'subjectId' ? pairedKeysOf(claims) : ['subjectId'];
-  if (key !== 'subjectId' && !pairedKeysOf(claims).includes(key)) return undefined;
   return namesIdOf(filter, partners) ? key : undefined;
 }
 
@@ -81,7 +80,7 @@ function namesIdOf(filter: Condition, keys: readonly string[]): boolean {
 
 function namesId(filter: Condition): boolean {
   if (filter.is === 'and') return filter.of.some(namesId);
-  return filter.is === 'compare' && ['eq', 'in'].includes(filter.operator.name);
+  return idsNamedBy(filter) !== undefined;
 }
 
 function linkPattern(

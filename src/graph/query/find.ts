@@ -90,13 +90,11 @@ export async function findPages(
     parents.map((parent) => {
       const rows = found.get(parent) ?? [];
       const hasMore = rows.length > page.size;
-      const kept = rows.slice(0, page.size).map((row): FoundRow => {
-        return {
-          node: nodes.nodeIn(row, 'node'),
-          verdict: row['verdict'] as Verdict,
-          linked: linkedColumns.map(([name, { nodeIn }]) => nodeIn(row, name)),
-        };
-      });
+      const kept = rows.slice(0, page.size).map((row): FoundRow => ({
+        node: nodes.nodeIn(row, 'node'),
+        verdict: row['verdict'] as Verdict,
+        linked: linkedColumns.map(([name, { nodeIn }]) => nodeIn(row, name)),
+      }));
       if (page.fromEnd) kept.reverse();
       const answer: FoundPage = {
         rows: kept,

@@ -103,26 +103,20 @@ export class Candidates {
    * By an index, if the engine takes rows from one: see {@link matchByKey}.
    */
   match(parent: string, predicate: Predicate, byIndex = false): string {
-    const { source, only } = this.list;
+    const { source } = this.list;
     const keyed = byIndex ? this.matchByKey(parent, predicate) : undefined;
     if (keyed) return keyed.text;
     const inList = all([this.#isCandidate(), predicate]);
     const filter = inList === true ? '' : `\nWHERE ${truth(inList)}`;
     switch (source.from) {
       case 'kind': {
-        const { name, category } = source.kind;
+        const { name } = source.kind;
         if (this.#anchored) {
           const clauses = clausesFrom(this.#anchored, 'n', source.kind, this.looking);
           return [...clauses, `WHERE ${truth(all([`n:${name}`, inList]))}`].join('\n');
         }
-        if (!only) {
-          const indexed = byIndex ? all([inList, this.#isIndexed()]) : inList;
-          return `MATCH (n:${name})${indexed === true ? '' : `\nWHERE ${truth(indexed)}`}`;
-        }
-        // Only the label that all entities have, or all claims, has an index of ids.
-        const label = category === 'entity' ? 'Entity' : 'Claim';
-        const isOfKind = truth(all([`n:${name}`, inList]));
-        return `UNWIND ${this.writer.bind(only)} AS id\nMATCH (n:${label} {id: id})\nWHERE ${isOfKind}`;
+        const indexed = byIndex ? all([inList, this.#isIndexed()]) : inList;
+        return `MATCH (n:${name})${indexed === true ? '' : `\nWHERE ${truth(indexed)}`}`;
       }
       case 'claims': {
         const range = {
@@ -268,12 +262,15 @@ export class Candidates {
 }
 
 /**
- * Where to begin with a root list that asks for what is certainly so. A list of claims
+ * Where to begin with a root list: at the candidates that are looked at, or at what its
+ * filter names, where it asks for what is certainly so. A list of claims
  * begins at ids of its own alone: one that is linked to many would be read and sorted
  * whole, where an index gives the first page.
  */
 function anchorOfList({ source, kind, filter, verdicts, only }: List): Anchored | undefined {
-  if (source.from !== 'kind' || only || verdicts.size > 1 || !verdicts.has('YES')) return undefined;
+  if (source.from !== 'kind') return undefined;
+  if (only) return { rest: filter.condition, way: { to: 'ids', ids: only } };
+  if (verdicts.size > 1 || !verdicts.has('YES')) return undefined;
   const anchored = anchorOf(filter.condition);
   return kind.category === 'entity' || anchored?.way.to === 'ids' ? anchored : undefined;
 }
