@@ -48,7 +48,7 @@ export function makePaths(
   })(paths);
   addField(paths, 'nodes', () => [path], { description: 'The paths.' });
   addField(paths, 'complete', () => GraphQLBoolean, {
-    description: `Whether all was looked at. A step goes by at most ${String(MOST_NEIGHBOURS)} claims of an entity each way, and on from at most ${String(MOST_ENTITIES)} entities; where there were more, other paths may exist.`,
+    description: `Whether no path was left out. A step goes by at most ${String(MOST_NEIGHBOURS)} claims of an entity each way, and on from at most ${String(MOST_ENTITIES)} entities; where both ends came to more, other paths may exist.`,
   });
 
   const args = makeClass('PathsArguments');

@@ -4,8 +4,9 @@
  *
  * The search goes from both ends at once, one statement a step, always from the
  * end with fewer entities to go on from. After each step every path of the length
- * that both ends have come is known, so the shortest are found first, and an
- * entity that everything touches is passed through without being read whole.
+ * that both ends have come is known, so the shortest are found first. An entity that
+ * everything touches is not read whole: where one end comes to it, the other goes on
+ * toward it.
  */
 import { checkId } from '../check-id.js';
 import { BadInputError } from '../errors.js';
@@ -36,7 +37,7 @@ export interface Hop {
 
 export interface FoundPaths {
   readonly paths: readonly { readonly hops: readonly Hop[] }[];
-  /** Whether nothing was left out: see {@link MOST_NEIGHBOURS} and {@link MOST_ENTITIES}. */
+  /** Whether no path was left out: see {@link MOST_NEIGHBOURS} and {@link MOST_ENTITIES}. */
   readonly complete: boolean;
 }
 
@@ -72,8 +73,10 @@ export async function findPaths(graph: Graph, input: PathsInput, view: View): Pr
   const backward = new Side(to);
   const paths: (readonly string[])[] = [];
   for (let hops = 1; hops <= maxHops && paths.length < first; hops++) {
-    const side = forward.frontier.length <= backward.frontier.length ? forward : backward;
-    await search.goOn(side);
+    for (let side = nextOf(forward, backward, hops); side; side = nextOf(forward, backward, hops)) {
+      await search.goOn(side);
+    }
+    if (forward.whole + backward.whole < hops) search.complete = false;
     paths.push(...search.pathsOf(hops, forward, backward, from, to, first - paths.length));
   }
   return {
@@ -87,11 +90,30 @@ class Side {
   readonly distance = new Map<string, number>();
   frontier: readonly string[];
   steps = 0;
+  /** How many of the steps, from the first on, left out nothing. */
+  whole = 0;
 
   constructor(start: string) {
     this.frontier = [start];
     this.distance.set(start, 0);
   }
+
+  get isWhole(): boolean {
+    return this.whole === this.steps;
+  }
+}
+
+/**
+ * The end to go on from, until both together have come so many hops; none where they
+ * have. One that left out something is waited for no longer, unless both did.
+ */
+function nextOf(forward: Side, backward: Side, hops: number): Side | undefined {
+  const whole = [forward, backward].filter(({ isWhole }) => isWhole);
+  const come = whole.length > 0 ? forward.whole + backward.whole : forward.steps + backward.steps;
+  if (come >= hops) return undefined;
+  const [first, second] = whole.length > 0 ? whole : [forward, backward];
+  if (!first || !second) return first;
+  return first.frontier.length <= second.frontier.length ? first : second;
 }
 
 /** Where a claim leads from an entity: `OUT` from its subject, `IN` back to it. */
@@ -119,19 +141,20 @@ class Search {
   /** Goes one hop further from one end; one statement. */
   async goOn(side: Side): Promise<void> {
     const from = side.frontier.slice(0, MOST_ENTITIES);
-    if (from.length < side.frontier.length) this.complete = false;
-    side.steps++;
+    let isWhole = side.isWhole && from.length === side.frontier.length;
     const reached = new Set<string>();
     const counts = new Map<string, number>();
     for (const { at, way, claim, to } of from.length > 0 ? await this.#neighboursOf(from) : []) {
       const end = `${way} ${at}`;
       const count = (counts.get(end) ?? 0) + 1;
       counts.set(end, count);
-      if (count > MOST_NEIGHBOURS) this.complete = false;
+      if (count > MOST_NEIGHBOURS) isWhole = false;
       this.#connect(at, claim, to);
       this.#connect(to, claim, at);
       if (!side.distance.has(to)) reached.add(to);
     }
+    side.steps++;
+    if (isWhole) side.whole++;
     side.frontier = [...reached].sort();
     for (const id of side.frontier) side.distance.set(id, side.steps);
   }
@@ -163,8 +186,8 @@ class Search {
     };
     // An entity is on such a path only if one of the ends came to it in time.
     const canReach = (id: string, done: number, left: number): boolean =>
-      (done > forward.steps || (forward.distance.get(id) ?? Infinity) <= done) &&
-      (left > backward.steps || (backward.distance.get(id) ?? Infinity) <= left);
+      (done > forward.whole || (forward.distance.get(id) ?? Infinity) <= done) &&
+      (left > backward.whole || (backward.distance.get(id) ?? Infinity) <= left);
     extend([from]);
     return found;
   }

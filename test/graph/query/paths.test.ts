@@ -301,6 +301,26 @@ describe.each(ENGINES)('paths past a supernode on $name', (engine) => {
     expect(answer.paths.complete).toBe(true);
   });
 
+  it.each(['0000', '2500', '4999'])('finds the one hop between it and nation:%s', async (slug) => {
+    for (const [from, to] of [
+      ['issue:hub', `nation:${slug}`],
+      [`nation:${slug}`, 'issue:hub'],
+    ]) {
+      const answer = await graph.ask<Answer>(QUESTION, { from, to, maxHops: 1 });
+      expect(answer.paths.nodes.map(({ hops }) => hops.map(({ claim }) => claim.id))).toEqual([
+        [`stance:${slug}`],
+      ]);
+      expect(answer.paths.complete).toBe(true);
+    }
+  });
+
+  it('finds the shortest way between any two that are on it', async () => {
+    const args = { from: 'nation:0003', to: 'nation:4990', maxHops: 3, first: 1 };
+    const answer = await graph.ask<Answer>(QUESTION, args);
+    expect(textsOf(answer)).toEqual(['0003 -stance:0003-> hub -stance:4990-> 4990']);
+    expect(answer.paths.complete).toBe(true);
+  });
+
   it('finds the way around it, quickly, and says what was not looked at', async () => {
     const started = performance.now();
     const answer = await ask(4);
