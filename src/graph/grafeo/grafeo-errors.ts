@@ -3,6 +3,9 @@ import { StoreError } from '../store/store-error.js';
 /** The engine's status code of a write that met another one. */
 const SERIALIZATION_FAILURE = '40000';
 
+/** What the engine says when it stops a statement: after 30 s, where it looks at the time. */
+const STOPPED = /GRAFEO-Q003|Query exceeded the \S+ timeout/;
+
 /** Converts whatever the engine threw to a failure of the store. */
 export function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
@@ -18,6 +21,11 @@ export function toStoreError(error: unknown): StoreError {
     return new StoreError('FAILED', 'Two writes met; the later one was undone. Try again.', {
       cause: error,
       retriable: true,
+    });
+  }
+  if (STOPPED.test(messageOf(error))) {
+    return new StoreError('TIMEOUT', 'A statement took longer than it may, and was stopped.', {
+      cause: error,
     });
   }
   if (/unique constraint/i.test(messageOf(error))) {

@@ -27,8 +27,9 @@ export interface GrafeoOptions {
 /**
  * The embedded engine: a file, or memory.
  *
- * It runs one statement at a time, off the main thread, and a statement that
- * runs can't be stopped. One process alone can have a file open.
+ * It runs one statement at a time, off the main thread. A statement that runs can't
+ * be stopped from here; the engine stops some after 30 s, not all. One process alone
+ * can have a file open.
  */
 export class GrafeoStore implements SchemaStore {
   readonly engine = 'grafeo';

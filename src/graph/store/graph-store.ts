@@ -26,7 +26,7 @@ export interface Reader {
 export interface ReadOptions {
   /**
    * Milliseconds after which the statement is stopped with TIMEOUT. An engine in
-   * this process can't stop a statement and takes no notice: bound its cost first.
+   * this process takes no notice, and stops it late or never: bound its cost first.
    */
   readonly timeout?: number;
 }
