@@ -41,7 +41,7 @@ export function arbitraryRequest(model: Model, shape: RequestShape): fc.Arbitrar
               .chain(([filters, depth]) => filters.filterOf(kind, depth)),
         fc.option(view, { freq: 3 }),
         list.on === undefined ? fc.constant(null) : fc.option(view, { freq: 2 }),
-        anchored ? fc.constant(['YES' as const]) : arbitraryVerdicts,
+        anchored ? arbitraryVerdictsButNo : arbitraryVerdicts,
         shape.openWorld ? fc.boolean() : fc.constant(false),
       )
       .map(([where, outer, inner, verdicts, open]): OracleRequest => ({
@@ -75,6 +75,11 @@ const arbitraryVerdicts = fc.option(
   fc.shuffledSubarray<Verdict>(['YES', 'NO', 'UNDETERMINED'], { minLength: 1 }),
   { freq: 2 },
 );
+
+/** Verdicts of those rows alone that a filter is certainly, or possibly, so for. */
+const arbitraryVerdictsButNo = fc.shuffledSubarray<Verdict>(['YES', 'UNDETERMINED'], {
+  minLength: 1,
+});
 
 type Listed = Pick<OracleRequest, 'on' | 'list'> & { readonly kind: Kind };
 

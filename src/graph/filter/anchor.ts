@@ -12,9 +12,9 @@ import { claimIsInRange } from './claim-range.js';
 import { compile } from './compile.js';
 import type { Condition, Range } from './condition.js';
 import { ALWAYS } from './condition.js';
-import type { ToMany, ToOne } from './fields.js';
+import type { ToOne } from './fields.js';
 import { Identifier } from './fields.js';
-import type { Looking } from './looking.js';
+import type { Assumption, Looking } from './looking.js';
 import type { Predicate } from './predicate.js';
 import { all, truth } from './predicate.js';
 import { patternAlong, stepAlong, stepBack, stepToClaims } from './step.js';
@@ -32,11 +32,21 @@ type Way =
   | { readonly to: 'member'; readonly range: Range; readonly member: Anchored }
   | { readonly to: 'linked'; readonly link: ToOne; readonly target: Anchored };
 
+/** Whether what leads away from ids is certainly so, or possibly. */
+export type Certainty = 'CERTAIN' | 'POSSIBLE';
+
 /**
  * The way from what `condition` is about to ids, or to an identifier, if one must be
- * there for the condition to be certainly so; ids of its own, or else the longest way.
+ * there for the condition to be certainly so, or possibly; ids of its own, or else the
+ * longest way. A claim or a link that may be missing leads to none of what is possibly
+ * so: where it is missing, so it is (semantics F4, K4).
  */
-export function anchorOf(condition: Condition): Anchored | undefined {
+export function anchorOf(
+  condition: Condition,
+  certainty: Certainty,
+  assume: Assumption,
+): Anchored | undefined {
+  const onward = (inner: Condition): Anchored | undefined => anchorOf(inner, certainty, assume);
   switch (condition.is) {
     case 'compare': {
       const ids = idsNamedBy(condition);
@@ -45,7 +55,7 @@ export function anchorOf(condition: Condition): Anchored | undefined {
     case 'and': {
       const [best] = condition.of
         .flatMap((part, index) => {
-          const found = anchorOf(part);
+          const found = onward(part);
           return found ? [{ index, found, length: lengthOf(found) }] : [];
         })
         .sort((a, b) => preference(b.length) - preference(a.length));
@@ -56,20 +66,26 @@ export function anchorOf(condition: Condition): Anchored | undefined {
     case 'some': {
       const { range, filter } = condition;
       if (range.over === 'links' && range.to.onEdge) return undefined;
-      const member = range.over === 'links' ? anchorOfMember(range.to, filter) : anchorOf(filter);
+      if (range.over === 'claims' && certainty === 'POSSIBLE' && assume === 'OPEN_WORLD') {
+        return undefined;
+      }
+      const byIdentifier = range.over === 'links' && range.to.target === Identifier;
+      const member = byIdentifier ? anchorOfIdentifier(filter) : onward(filter);
       return member && { rest: ALWAYS, way: { to: 'member', range, member } };
     }
     case 'linked': {
-      const target = condition.to.idProperty === undefined ? undefined : anchorOf(condition.filter);
-      return target && { rest: ALWAYS, way: { to: 'linked', link: condition.to, target } };
+      const { to, filter } = condition;
+      if (to.idProperty === undefined || (to.optional && certainty === 'POSSIBLE'))
+        return undefined;
+      const target = onward(filter);
+      return target && { rest: ALWAYS, way: { to: 'linked', link: to, target } };
     }
     default:
       return undefined;
   }
 }
 
-function anchorOfMember({ target }: ToMany, filter: Condition): Anchored | undefined {
-  if (target !== Identifier) return anchorOf(filter);
+function anchorOfIdentifier(filter: Condition): Anchored | undefined {
   const [scheme, value] = [equalIn(filter, 'scheme'), equalIn(filter, 'value')];
   if (scheme === undefined || value === undefined) return undefined;
   return { rest: filter, way: { to: 'identifier', key: `${scheme} ${value}` } };
@@ -101,6 +117,7 @@ export function clausesFrom(
   { way }: Anchored,
   variable: string,
   kind: Kind | undefined,
+  certainty: Certainty,
   looking: Looking,
 ): readonly string[] {
   const { writer } = looking;
@@ -117,8 +134,8 @@ export function clausesFrom(
   if (way.to === 'linked') {
     const { link, target } = way;
     return [
-      ...clausesFrom(target, inner, link.target.kind, looking),
-      ...filtered(compile(target.rest, { variable: inner }, 'CERTAIN', looking)),
+      ...clausesFrom(target, inner, link.target.kind, certainty, looking),
+      ...filtered(compile(target.rest, { variable: inner }, certainty, looking)),
       `MATCH ${patternAlong(inner, stepBack(stepAlong(link.end)), variable)}`,
     ];
   }
@@ -126,10 +143,10 @@ export function clausesFrom(
   const claims = range.over === 'claims' ? range.list.claims : range.to.target.kind;
   const step = range.over === 'claims' ? stepToClaims(range.list) : stepAlong(range.to.end);
   const isMember =
-    range.over === 'claims' ? claimIsInRange(range, inner, 'CERTAIN', looking) : true;
-  const meets = all([isMember, compile(member.rest, { variable: inner }, 'CERTAIN', looking)]);
+    range.over === 'claims' ? claimIsInRange(range, inner, certainty, looking) : true;
+  const meets = all([isMember, compile(member.rest, { variable: inner }, certainty, looking)]);
   return [
-    ...clausesFrom(member, inner, claims, looking),
+    ...clausesFrom(member, inner, claims, certainty, looking),
     ...filtered(meets),
     `MATCH ${patternAlong(inner, stepBack(step), variable)}`,
     `WITH DISTINCT ${variable}`,

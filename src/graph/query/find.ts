@@ -4,7 +4,7 @@ import { all, truth } from '../filter/predicate.js';
 import type { Predicate } from '../filter/predicate.js';
 import type { Row } from '../store/graph-store.js';
 import { fromCursor, listMark, toCursor } from './cursor.js';
-import { forParents, readByParent } from './for-parents.js';
+import { forParents, namesOf, readByParent } from './for-parents.js';
 import { readLinked } from './linked.js';
 import { nodeColumn } from './projection.js';
 import { numberIn } from './row-values.js';
@@ -67,8 +67,12 @@ export async function findPages(
   const keyed = byIndex ? candidates.matchByKey('p', predicate) : undefined;
   const direction = keys[0]?.descending === true ? ' DESC' : '';
   const match = keyed
-    ? [keyed.text, 'WITH n', `ORDER BY ${keyed.key}${direction}, ${order}`]
-    : [candidates.match('p', predicate, byIndex), 'WITH n', `ORDER BY ${order}`];
+    ? [keyed.text, `WITH ${candidates.carried}`, `ORDER BY ${keyed.key}${direction}, ${order}`]
+    : [
+        candidates.match('p', predicate, byIndex),
+        `WITH ${candidates.carried}`,
+        `ORDER BY ${order}`,
+      ];
   const keyNames = keys.map(({ key }) => key);
   const nodes = nodeColumn('n', list.kind, list.projection, keyNames);
   const linked = readLinked(list.linked ?? [], list.projection);
@@ -134,6 +138,7 @@ function isSortable({ source, keys }: List): Predicate {
 }
 
 const ALL_VERDICTS: ReadonlySet<Verdict> = new Set(['YES', 'NO', 'UNDETERMINED']);
+const NOT_NO: ReadonlySet<Verdict> = new Set(['YES', 'UNDETERMINED']);
 
 /** Counts the candidates of `list` on each parent by their verdict; in one statement. */
 export async function tallyRows(
@@ -141,19 +146,28 @@ export async function tallyRows(
   list: List,
   parents: readonly string[],
 ): Promise<ReadonlyMap<string, Tally>> {
-  const candidates = new Candidates({ ...list, verdicts: ALL_VERDICTS }, graph.store);
+  const found = new Candidates({ ...list, verdicts: NOT_NO }, graph.store);
+  const { areFoundApart } = found;
+  const candidates = areFoundApart
+    ? found
+    : new Candidates({ ...list, verdicts: ALL_VERDICTS }, graph.store);
   const sum = (predicate: Predicate): string =>
     `coalesce(sum(CASE WHEN ${truth(predicate)} THEN 1 ELSE 0 END), 0)`;
   const match = candidates.match('p', true, graph.store.ordersByIndex);
-  const statement = forParents(candidates, [match], {
+  const columns = {
     total: 'count(n)',
     yes: sum(candidates.answers('CERTAIN')),
     possible: sum(candidates.answers('POSSIBLE')),
-  });
-  const found = await readByParent(graph, statement, candidates, parents);
+  };
+  const outer = areFoundApart
+    ? // Those that were passed over are candidates too.
+      { ...namesOf(columns), total: candidates.writer.count(`(each:${list.kind.name})`) }
+    : undefined;
+  const statement = forParents(candidates, [match], columns, outer);
+  const rows = await readByParent(graph, statement, candidates, parents);
   return new Map(
     parents.map((parent) => {
-      const row = found.get(parent)?.[0];
+      const row = rows.get(parent)?.[0];
       const yes = numberIn(row, 'yes');
       const possible = numberIn(row, 'possible');
       return [parent, { yes, undetermined: possible - yes, no: numberIn(row, 'total') - possible }];

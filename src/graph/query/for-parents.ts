@@ -43,7 +43,9 @@ export function forParents(
   ].join('\n');
 }
 
-function namesOf(columns: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function namesOf(
+  columns: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.keys(columns).map((name) => [name, name]));
 }
 

@@ -1,4 +1,4 @@
-import type { Anchored } from '../filter/anchor.js';
+import type { Anchored, Certainty } from '../filter/anchor.js';
 import { anchorOf, clausesFrom } from '../filter/anchor.js';
 import { compile } from '../filter/compile.js';
 import type { Assumption, Looking, Mode, Subject } from '../filter/looking.js';
@@ -86,8 +86,8 @@ export class Candidates {
   /** The variable of a candidate. */
   readonly variable = 'n';
 
-  /** Where to begin, if not at all things of the kind; the rest of the filter is asked then. */
-  readonly #anchored: Anchored | undefined;
+  /** Where to begin, if not at all things of the kind. */
+  readonly #beginning: Beginning | undefined;
 
   constructor(
     readonly list: List,
@@ -95,7 +95,17 @@ export class Candidates {
   ) {
     const { view, assume } = list;
     this.looking = { writer: this.writer, view, assume, byPairs: ordersByIndex };
-    this.#anchored = anchorOfList(list);
+    this.#beginning = beginningOf(list);
+  }
+
+  /** Whether the rows are found apart by their verdict; those that have NO are passed over. */
+  get areFoundApart(): boolean {
+    return this.#beginning?.possible !== undefined;
+  }
+
+  /** The variables of a candidate that later clauses need. */
+  get carried(): string {
+    return this.areFoundApart ? `${this.variable}, ${IS_CERTAIN}` : this.variable;
   }
 
   /**
@@ -111,10 +121,18 @@ export class Candidates {
     switch (source.from) {
       case 'kind': {
         const { name } = source.kind;
-        if (this.#anchored) {
-          const clauses = clausesFrom(this.#anchored, 'n', source.kind, this.looking);
-          return [...clauses, `WHERE ${truth(all([`n:${name}`, inList]))}`].join('\n');
+        const { certain, possible } = this.#beginning ?? {};
+        if (certain && possible) {
+          return [
+            'CALL () {',
+            this.#foundApart(certain, 'CERTAIN'),
+            'UNION ALL',
+            this.#foundApart(possible, 'POSSIBLE'),
+            '}',
+            `WITH n, max(${IS_CERTAIN}) AS ${IS_CERTAIN}${filter}`,
+          ].join('\n');
         }
+        if (certain) return this.#found(certain, 'CERTAIN', inList);
         const indexed = byIndex ? all([inList, this.#isIndexed()]) : inList;
         return `MATCH (n:${name})${indexed === true ? '' : `\nWHERE ${truth(indexed)}`}`;
       }
@@ -207,10 +225,25 @@ export class Candidates {
     ]);
   }
 
+  /** The clauses that bind the rows that a way leads to, with what else must be so of them. */
+  #found(anchored: Anchored, certainty: Certainty, predicate: Predicate): string {
+    const { kind } = this.list;
+    const clauses = clausesFrom(anchored, 'n', kind, certainty, this.looking);
+    return [...clauses, `WHERE ${truth(all([`n:${kind.name}`, predicate]))}`].join('\n');
+  }
+
+  /** The rows for which the whole filter is certainly, or possibly, so. */
+  #foundApart(anchored: Anchored, certainty: Certainty): string {
+    const rest = compile(anchored.rest, { variable: 'n' }, certainty, this.looking);
+    const isCertain = certainty === 'CERTAIN' ? '1' : '0';
+    return `${this.#found(anchored, certainty, rest)}\nRETURN n, ${isCertain} AS ${IS_CERTAIN}`;
+  }
+
   /** What answers `mode` for the whole of a candidate: its filter and its view (V7). */
   answers(mode: Mode): Predicate {
     const subject: Subject = { variable: this.variable };
-    const condition = this.#anchored?.rest ?? this.list.filter.condition;
+    if (this.areFoundApart) return isFound(mode);
+    const condition = this.#beginning?.certain.rest ?? this.list.filter.condition;
     const filter = compile(condition, subject, mode, this.looking);
     if (this.list.kind.category === 'entity' || !this.list.filter.limits.byValidTime) return filter;
     if (mode === 'CERTAIN') return all([this.#valid('certain'), filter]);
@@ -261,16 +294,52 @@ export class Candidates {
   }
 }
 
+/** The name for whether a candidate is among those that are certainly so, 1 or 0. */
+const IS_CERTAIN = 'isCertain';
+
+/** What answers `mode` for a candidate that is possibly so. */
+function isFound(mode: Mode): Predicate {
+  switch (mode) {
+    case 'CERTAIN':
+      return `${IS_CERTAIN} = 1`;
+    case 'NOT_CERTAIN':
+      return `${IS_CERTAIN} = 0`;
+    default:
+      return mode === 'POSSIBLE';
+  }
+}
+
+/** Where a root list begins. */
+interface Beginning {
+  /** What leads to the rows; each is judged by what else the filter asks of it. */
+  readonly certain: Anchored;
+  /** What leads to those that are possibly so, where these and the certain ones are found apart. */
+  readonly possible?: Anchored;
+}
+
 /**
  * Where to begin with a root list: at the candidates that are looked at, or at what its
- * filter names, where it asks for what is certainly so. A list of claims
- * begins at ids of its own alone: one that is linked to many would be read and sorted
- * whole, where an index gives the first page.
+ * filter names, unless it asks for what is not so.
  */
-function anchorOfList({ source, kind, filter, verdicts, only }: List): Anchored | undefined {
+function beginningOf(list: List): Beginning | undefined {
+  const { source, filter, verdicts, only } = list;
   if (source.from !== 'kind') return undefined;
-  if (only) return { rest: filter.condition, way: { to: 'ids', ids: only } };
-  if (verdicts.size > 1 || !verdicts.has('YES')) return undefined;
-  const anchored = anchorOf(filter.condition);
+  if (only) return { certain: { rest: filter.condition, way: { to: 'ids', ids: only } } };
+  if (verdicts.has('NO')) return undefined;
+  const certain = anchorOfList(list, 'CERTAIN');
+  if (!certain || certain.way.to === 'ids' || !verdicts.has('UNDETERMINED')) {
+    return certain && { certain };
+  }
+  const possible = anchorOfList(list, 'POSSIBLE');
+  return possible && { certain, possible };
+}
+
+/**
+ * The way to the rows of a list. A list of claims begins at ids of its own alone: one
+ * that is linked to many would be read and sorted whole, where an index gives the
+ * first page.
+ */
+function anchorOfList({ kind, filter, assume }: List, certainty: Certainty): Anchored | undefined {
+  const anchored = anchorOf(filter.condition, certainty, assume);
   return kind.category === 'entity' || anchored?.way.to === 'ids' ? anchored : undefined;
 }
