@@ -44,8 +44,11 @@ export interface Group {
 export const MOST_GROUPS = 1_000;
 export const DEFAULT_GROUPS = 100;
 
+/** How many groups can be passed over. */
+export const MOST_SKIPPED = 1_000_000;
+
 /** How many fields can be grouped by at once. */
-const MOST_FIELDS = 3;
+export const MOST_FIELDS = 3;
 
 /** What claims of `kind` can be grouped by, by the name of the enumeration's value. */
 export function groupFieldsOf(kind: Kind): ReadonlyMap<string, GroupField> {
@@ -112,12 +115,15 @@ export async function groupRows(
 ): Promise<ReadonlyMap<string, readonly Group[]>> {
   const fields = readFields(list.kind, input.by);
   const first = readBound('first', input.first ?? DEFAULT_GROUPS, 1, MOST_GROUPS);
-  const skip = readBound('skip', input.skip ?? 0, 0, 1_000_000);
+  const skip = readBound('skip', input.skip ?? 0, 0, MOST_SKIPPED);
   const candidates = new Candidates(list, graph.store);
   const { bind } = candidates.writer;
   const names = fields.map((_, index) => `k${String(index)}`);
   const keys = fields.map((field, index) => `${expressionOf(field)} AS k${String(index)}`);
-  const keyOrder = names.flatMap((name) => [`CASE WHEN ${name} IS NULL THEN 1 ELSE 0 END`, name]);
+  const keyOrder = fields.flatMap((field, index) => [
+    `CASE WHEN k${String(index)} IS NULL THEN 1 ELSE 0 END`,
+    placeOf(field, `k${String(index)}`, bind),
+  ]);
   const order = (input.orderBy === 'KEY' ? keyOrder : ['size DESC', ...keyOrder]).join(', ');
   const statement = forParents(
     candidates,
@@ -153,6 +159,15 @@ export async function groupRows(
 function expressionOf({ keys }: GroupField): string {
   const values = keys.map((key) => `n.${key}`).join(', ');
   return keys.length > 1 ? `coalesce(${values})` : values;
+}
+
+/** What a key sorts by: its place among its values, where these have an order of their own. */
+function placeOf({ is, name }: GroupField, key: string, bind: (value: Value) => string): string {
+  if (is.a !== 'value' || is.property.type.sortKey(name) === name) return key;
+  const places = Object.keys(is.property.type.values ?? {}).map(
+    (value, place) => `WHEN ${bind(value)} THEN ${String(place)}`,
+  );
+  return `CASE ${key} ${places.join(' ')} END`;
 }
 
 function readFields(kind: Kind, by: readonly string[]): readonly GroupField[] {

@@ -66,7 +66,7 @@ export function fixedEnums(enums: Enums) {
     }),
     groupOrder: enums.make('GroupOrder', 'How groups are sorted.', {
       COUNT: 'The largest first.',
-      KEY: 'By what they share; what is missing comes last.',
+      KEY: 'By what they share, as lists are sorted by it; what is missing comes last.',
     }),
   } as const;
 }

@@ -4,7 +4,13 @@ import { filterableOf } from '../../graph/filter/fields.js';
 import { Reliability } from '../entities/source.js';
 import type { Kind, Model } from '../../graph/model/model.js';
 import type { GroupField } from '../../graph/query/groups.js';
-import { groupFieldsOf } from '../../graph/query/groups.js';
+import {
+  DEFAULT_GROUPS,
+  groupFieldsOf,
+  MOST_FIELDS,
+  MOST_GROUPS,
+  MOST_SKIPPED,
+} from '../../graph/query/groups.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../../graph/query/page.js';
 import { DateScalar, DateTime, EdtfString } from '../scalars.js';
 import type { Enums } from './enums.js';
@@ -85,7 +91,7 @@ export class Lists {
     if (kind.category === 'claim') {
       const { group, args } = this.#groupsOf(kind);
       addField(made, 'groups', () => [group], {
-        description: 'The rows of the whole list, grouped; the largest groups first.',
+        description: `The rows of the whole list, grouped by 1 to ${String(MOST_FIELDS)} different fields; the largest groups first, unless \`orderBy\` says otherwise. There are ${String(DEFAULT_GROUPS)} unless \`first\` asks for up to ${String(MOST_GROUPS)}, and \`skip\` passes over up to ${String(MOST_SKIPPED)}: as many as were asked for may mean that there are more.`,
         args,
       });
     }
@@ -97,7 +103,7 @@ export class Lists {
     const key = makeClass(`${kind.name}GroupKey`);
     ObjectType(key.name, {
       description:
-        'What the claims of a group share: what was grouped by, null where they have none.',
+        'What the claims of a group share: what was grouped by, null where they have none, and null in every other field.',
       simpleResolvers: true,
     })(key);
     const fields = groupFieldsOf(kind);
