@@ -154,16 +154,20 @@ export async function tallyRows(
   const sum = (predicate: Predicate): string =>
     `coalesce(sum(CASE WHEN ${truth(predicate)} THEN 1 ELSE 0 END), 0)`;
   const match = candidates.match('p', true, graph.store.ordersByIndex);
-  const columns = {
-    total: 'count(n)',
+  const sums = {
     yes: sum(candidates.answers('CERTAIN')),
     possible: sum(candidates.answers('POSSIBLE')),
   };
-  const outer = areFoundApart
-    ? // Those that were passed over are candidates too.
-      { ...namesOf(columns), total: candidates.writer.count(`(each:${list.kind.name})`) }
-    : undefined;
-  const statement = forParents(candidates, [match], columns, outer);
+  // Those that were passed over are candidates too.
+  const outer = { ...namesOf(sums), total: 'total' };
+  const statement = areFoundApart
+    ? forParents(candidates, [match], sums, outer, undefined, [
+        'CALL () {',
+        `  MATCH (each:${list.kind.name})`,
+        '  RETURN count(each) AS total',
+        '}',
+      ])
+    : forParents(candidates, [match], { ...sums, total: 'count(n)' });
   const rows = await readByParent(graph, statement, candidates, parents);
   return new Map(
     parents.map((parent) => {
