@@ -11,7 +11,7 @@ type Fields = Readonly<Record<string, Resolver>>;
 export const identityFields: Fields = {
   sameAs: ({ id }: Node, _, { scope }, info) => scope.identities(info).load(id),
   mergedFrom: async ({ id }: Node, _, { scope }, info) =>
-    mergedFrom(await scope.identities(info).load(id)),
+    mergedFrom(id, await scope.identities(info).load(id)),
 };
 
 export const sameAsFields: Fields = {

@@ -170,6 +170,27 @@ describe.each(ENGINES)('judging what is the same on $name', (engine) => {
     expect(await resolve('b')).toBe('a');
   });
 
+  it('lets nothing of another kind go on for an entity', async () => {
+    const { claims } = await judge('POSITIVE', 'a', 'b');
+    // As a store may have it from before records were refused that say so.
+    await graph.store.transact((transaction) =>
+      transaction.write({
+        text: [
+          'MATCH (:Entity)-[r:GOES_ON_FOR]->(c:Claim {id: $claim})',
+          "MATCH (i:Entity {id: 'issue:x'})",
+          'CREATE (i)-[:GOES_ON_FOR]->(c)',
+          'DELETE r',
+        ].join('\n'),
+        parameters: { claim: claims[0]?.id ?? null },
+      }),
+    );
+    expect(
+      await ask(
+        '{ organisation(id: "organisation:b") { id } issue(id: "issue:x") { id mergedFrom } }',
+      ),
+    ).toEqual({ organisation: { id: 'organisation:b' }, issue: { id: 'issue:x', mergedFrom: [] } });
+  });
+
   it.each([
     { entities: ['organisation:a'], says: 'entities: must name from 2 to 100' },
     {

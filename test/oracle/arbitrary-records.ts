@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { prefixOf } from '../../src/graph/model/kind-of-id.js';
 import type { Kind, Link, Model, Property } from '../../src/graph/model/model.js';
 import { arbitraryEdtf } from './arbitrary-edtf.js';
 import { ADDRESSES, idsForLink, idsOf, isObliged, MOMENTS, obligationsOf, TEXTS } from './pool.js';
@@ -65,7 +66,7 @@ function arbitraryClaimOf(kind: Kind): fc.Arbitrary<OracleRecord> {
   return fc
     .tuple(
       recordOf([
-        ['subject', fc.constantFrom(...(kind.claim ? idsOf(kind.claim.subject) : [])), true],
+        ['subject', fc.constantFrom(...subjectsOf(kind)), true],
         ...properties.map((property) => fieldOf(property)),
         ...kind.links.map((link): Field => {
           const ids = idsForLink(link.target, link.must);
@@ -86,15 +87,31 @@ function arbitraryClaimOf(kind: Kind): fc.Arbitrary<OracleRecord> {
     }));
 }
 
-/** A claim's fields, none of whose required links is its own subject: nobody relates to itself. */
+/** Whom a claim of `kind` may be about; there is another of the kind where a link must be of it. */
+function subjectsOf({ claim, links }: Kind): readonly string[] {
+  const ids = claim ? idsOf(claim.subject) : [];
+  if (!links.some(({ ofSubjectKind }) => ofSubjectKind)) return ids;
+  return ids.filter((id) => ids.filter((other) => prefixOf(other) === prefixOf(id)).length > 1);
+}
+
+/**
+ * A claim's fields, none of whose required links is its own subject, if there is another
+ * (nobody relates to itself), or of a kind that it may not be.
+ */
 function withOthers(kind: Kind, fields: OracleRecord): OracleRecord {
-  const others = kind.links
-    .filter(({ name, many, optional }) => !many && !optional && fields[name] === fields['subject'])
-    .map(({ name, target, must }) => {
+  const subject = String(fields['subject']);
+  const links = kind.links
+    .filter(({ many, optional }) => !many && !optional)
+    .map(({ name, target, must, ofSubjectKind }) => {
       const ids = idsForLink(target, must);
-      return [name, ids[(ids.indexOf(String(fields[name])) + 1) % ids.length]];
+      const others = ids
+        .filter((id) => id !== subject)
+        .filter((id) => !ofSubjectKind || prefixOf(id) === prefixOf(subject));
+      const id = String(fields[name]);
+      const other = others.length > 0 ? others[ids.indexOf(id) % others.length] : id;
+      return [name, others.includes(id) ? id : other];
     });
-  return { ...fields, ...(Object.fromEntries(others) as OracleRecord) };
+  return { ...fields, ...(Object.fromEntries(links) as OracleRecord) };
 }
 
 function rarely(usual: string, others: readonly string[], weight: number): fc.Arbitrary<string> {

@@ -36,6 +36,7 @@ export interface LinkNote {
   readonly listedAs?: string;
   readonly transitive: boolean;
   readonly must?: Readonly<Record<string, string>>;
+  readonly ofSubjectKind?: true;
 }
 
 /** The values that a list takes where its filter doesn't name the field (semantics F6). */
@@ -227,6 +228,8 @@ interface LinkOptions {
   readonly listedAs?: string;
   /** What the linked entity's properties must be. */
   readonly must?: Readonly<Record<string, string>>;
+  /** Whether it must be of the kind that the claim's subject is of. */
+  readonly ofSubjectKind?: true;
 }
 
 export function Link<T extends object>(
@@ -260,6 +263,7 @@ export function Link(
       transitive: false,
       ...(options.listedAs !== undefined && { listedAs: options.listedAs }),
       ...(options.must && { must: options.must }),
+      ...(options.ofSubjectKind && { ofSubjectKind: true }),
     });
   };
 }

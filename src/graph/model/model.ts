@@ -38,6 +38,8 @@ export interface Link {
   readonly listed: boolean;
   /** What the linked entity's properties must be, by name. */
   readonly must: Readonly<Record<string, string>>;
+  /** Whether the linked entity must be of the kind that the subject is of. */
+  readonly ofSubjectKind: boolean;
 }
 
 /** A list of claims on an entity: its own, or those that point at it. */
@@ -246,6 +248,7 @@ function readFields(kind: Draft, drafts: ReadonlyMap<KindClass, Draft>): void {
       target: draftOf(note.target(), drafts),
       listed: note.listedAs !== undefined,
       must: note.must ?? {},
+      ofSubjectKind: note.ofSubjectKind ?? false,
     }));
   const note = classNoteOf(kind.source);
   if (note?.subject && note.edge !== undefined) {

@@ -2,6 +2,7 @@ import { claimIsInView } from '../filter/claim-range.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
 import { all, truth } from '../filter/predicate.js';
 import type { Graph } from '../graph.js';
+import { prefixOf } from '../model/kind-of-id.js';
 import type { Kind, Model } from '../model/model.js';
 import type { View } from '../view/view.js';
 import type { Node } from './find.js';
@@ -92,20 +93,29 @@ export async function findIdentities(
   return found;
 }
 
-/** The entities that `identities` say are one with it, and none says are not. */
-function onesWith(identities: readonly Identity[], otherGoesOn: boolean): readonly string[] {
+/**
+ * The entities that `identities` of `id` say are one with it, and none says are not.
+ * What is of another kind is none of them, whatever a claim says.
+ */
+function onesWith(
+  id: string,
+  identities: readonly Identity[],
+  otherGoesOn: boolean,
+): readonly string[] {
   const denied = new Set(
     identities.filter(({ judgement }) => judgement === 'NEGATIVE').map(({ other }) => other),
   );
   const ids = identities
     .filter((each) => each.judgement === 'POSITIVE' && each.otherGoesOn === otherGoesOn)
     .map(({ other }) => other);
-  return [...new Set(ids)].filter((id) => !denied.has(id));
+  return [...new Set(ids)].filter(
+    (other) => !denied.has(other) && prefixOf(other) === prefixOf(id),
+  );
 }
 
 /** The ids that resolve to an entity at once, given what is judged of it. */
-export function mergedFrom(identities: readonly Identity[]): readonly string[] {
-  return [...onesWith(identities, false)].sort();
+export function mergedFrom(id: string, identities: readonly Identity[]): readonly string[] {
+  return [...onesWith(id, identities, false)].sort();
 }
 
 /** An entity as it is found by an id, and whether anybody judged that another goes on for it. */
@@ -146,7 +156,7 @@ export async function findSuccessor(
   const seen = new Set([id]);
   let at = id;
   for (let step = 0; step < MOST_STEPS; step++) {
-    const [next] = onesWith(await identitiesOf(at), true);
+    const [next] = onesWith(at, await identitiesOf(at), true);
     if (next === undefined) return at;
     if (seen.has(next)) return id;
     seen.add(next);

@@ -1,3 +1,4 @@
+import { kindOfId, prefixOf } from '../model/kind-of-id.js';
 import type { Kind, Link, Model } from '../model/model.js';
 import { show } from '../model/value-type.js';
 import { describeErased } from './erased.js';
@@ -60,7 +61,7 @@ export function planBatch(model: Model, batch: Batch, known: KnownNodes): Plan {
       continue;
     }
     findLostLinks(plan, item, isNamed);
-    findUnfitLinks(plan, item, entityOf);
+    findUnfitLinks(plan, model, item, entityOf);
     if (before) planKnownClaim(plan, item, before, known.citations.get(item.id) ?? []);
     else {
       findErasedSubject(plan, item, entityOf);
@@ -107,9 +108,10 @@ function findLostLinks(
   }
 }
 
-/** Finds links to what must be otherwise, and to the subject itself. */
+/** Finds links to what must be otherwise or of another kind, and to the subject itself. */
 function findUnfitLinks(
   plan: Plan,
+  model: Model,
   { record, kind, subject, links }: ClaimItem,
   entityOf: (id: string) => Properties | undefined,
 ): void {
@@ -119,6 +121,11 @@ function findUnfitLinks(
       for (const [name, value] of Object.entries(link.must)) {
         if (!entity || entity[name] === value) continue;
         const message = `must be one whose ${name} is ${value}, but the ${name} of ${show(id)} is ${show(entity[name])}`;
+        plan.problems.push({ record, path: link.name, message });
+      }
+      if (link.ofSubjectKind && prefixOf(id) !== prefixOf(subject)) {
+        const needed = kindOfId(model, subject)?.name ?? prefixOf(subject);
+        const message = `must be of the kind of the subject, which is ${needed}, but got: ${show(id)}`;
         plan.problems.push({ record, path: link.name, message });
       }
       if (id === subject && isListedOnBothEnds(kind, link)) {

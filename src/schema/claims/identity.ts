@@ -19,7 +19,10 @@ export type Judgement = ValueOf<typeof Judgement>;
   conflicts: [{ differing: 'judgement' }],
 })
 export class Identity extends Claim {
-  @Link('IS_SAME_AS', () => Entity, 'The other entity.', { listedAs: 'identities' })
+  @Link('IS_SAME_AS', () => Entity, 'The other entity, of the same kind.', {
+    listedAs: 'identities',
+    ofSubjectKind: true,
+  })
   readonly with!: Entity;
 
   @Property(Judgement, 'Whether they are one thing.')

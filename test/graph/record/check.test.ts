@@ -101,7 +101,11 @@ describe.each(ENGINES)('a check on $name', (engine) => {
   });
 
   it('finds in one batch just what an import refuses', async () => {
+    const identity = { claim: 'Identity', judgement: 'POSITIVE', citations: [CITATION] };
     const records = [
+      { entity: 'Person', id: 'person:a', name: 'A' },
+      { ...identity, subject: 'person:a', with: 'nation:gbr' },
+      { ...identity, subject: 'nation:gbr', with: 'person:a' },
       { ...STANCE, period: '2025-13', citations: [CITATION, { source: 'source:none' }] },
       { ...STANCE, toward: ['nation:none'] },
       { ...VOTE, event: 'issue:intelligence' },
@@ -110,6 +114,14 @@ describe.each(ENGINES)('a check on $name', (engine) => {
     const imported = new ImportProgress();
     await importRecords(graph, chunksOf(records), imported, () => undefined);
     expect(imported.written).toBe(0);
+    expect(imported.problems.map(shorten)).toEqual([
+      [2, 'with', 'must be of the kind of the sub'],
+      [3, 'with', 'must be of the kind of the sub'],
+      [4, 'period', expect.any(String)],
+      [5, 'toward[0]', expect.any(String)],
+      [6, 'event', expect.any(String)],
+      [7, 'name', expect.any(String)],
+    ]);
     expect((await check(records)).problems).toEqual(imported.problems);
   });
 });

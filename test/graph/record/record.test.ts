@@ -441,6 +441,21 @@ describe.each(ENGINES)('recording on $name', (engine) => {
         problem: { path: 'with', message: 'must be another than the subject' },
       },
       {
+        what: 'an identity with another kind, of the graph',
+        bad: {
+          claim: 'Identity',
+          subject: 'nation:gbr',
+          with: 'issue:intelligence',
+          judgement: 'POSITIVE',
+          citations: [CITATION],
+        },
+        problem: {
+          path: 'with',
+          message:
+            'must be of the kind of the subject, which is Nation, but got: "issue:intelligence"',
+        },
+      },
+      {
         what: 'a source that is not there',
         bad: { ...STANCE, citations: [CITATION, { source: 'source:z' }] },
         problem: {
