@@ -116,6 +116,10 @@ describe('the command ask', () => {
       words: ['restricted-as-of', '--earlier', '2025-13-01'],
       message: 'view.validAt: "2025-13-01" is not a day: the month must be 01 to 12.',
     },
+    {
+      words: ['agreement', '--one', 'nation:zzz'],
+      message: 'subjects: there is no actor "nation:zzz".',
+    },
     { words: ['agreement'], options: { view: '3' }, message: '--view must be a JSON object' },
     {
       words: ['agreement'],

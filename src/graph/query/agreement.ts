@@ -10,7 +10,10 @@ import { readFilter } from '../filter/read-filter.js';
 import { all, truth } from '../filter/predicate.js';
 import type { Graph } from '../graph.js';
 import type { Kind, Model } from '../model/model.js';
+import { singularOf } from '../model/model.js';
+import { show } from '../model/value-type.js';
 import type { View } from '../view/view.js';
+import { findEntities, kindOf } from './nodes.js';
 import { textIn } from './row-values.js';
 
 /** What is asked for; `on` is the list of a kind that agreement is defined on. */
@@ -51,8 +54,8 @@ export function agreementKindsOf(model: Model): readonly Kind[] {
 }
 
 /**
- * Compares each of `subjects` with each of `with`; in one statement. Only claims
- * that are certainly in view count.
+ * Compares each of `subjects` with each of `with`; in two statements, one of them
+ * for who they are. Only claims that are certainly in view count.
  *
  * @throws {@link BadInputError}
  */
@@ -72,21 +75,42 @@ export async function findAgreement(
       `\`subjects\` and \`with\` name ${String(ids.length)} actors; at most ${String(MOST_ACTORS)} can be compared at once.`,
     );
   }
-  const stands = await readStands(graph, ids, input, view);
+  const kind = agreementKindsOf(graph.model).find(({ list }) => list?.toUpperCase() === input.on);
+  if (!kind) throw new BadInputError(['on'], `nothing is called ${input.on}.`);
+  await checkActors(graph, kind, { subjects, with: others });
+  const stands = await readStands(graph, kind, ids, input, view);
   return subjects.flatMap((subject) =>
     others.filter((other) => other !== subject).flatMap((other) => compare(subject, other, stands)),
   );
 }
 
+/** Refuses ids of nothing, and of what `kind` has no claims about; one statement. */
+async function checkActors(
+  graph: Graph,
+  kind: Kind,
+  named: Readonly<Record<'subjects' | 'with', readonly string[]>>,
+): Promise<void> {
+  const subject = kind.claim?.subject ?? graph.model.entity;
+  const ids = [...new Set([...named.subjects, ...named.with])];
+  const found = await findEntities(graph, ids, new Set(['id']));
+  for (const [argument, each] of Object.entries(named)) {
+    for (const id of each) {
+      const node = found.get(id);
+      if (node && kindOf(subject.kinds, node)) continue;
+      throw new BadInputError([argument], `there is no ${singularOf(subject)} ${show(id)}.`);
+    }
+  }
+}
+
 async function readStands(
   graph: Graph,
+  kind: Kind,
   ids: readonly string[],
-  { on, by }: AgreementInput,
+  { by }: AgreementInput,
   view: View,
 ): Promise<ReadonlyMap<string, readonly Stand[]>> {
-  const kind = agreementKindsOf(graph.model).find(({ list }) => list?.toUpperCase() === on);
-  const part = kind?.claim;
-  if (!kind || !part?.agreement) throw new BadInputError(['on'], `nothing is called ${on}.`);
+  const part = kind.claim;
+  if (!part?.agreement) throw new Error(`${kind.name} does not say how its claims agree.`);
   const writer = new CypherWriter();
   const looking = { writer, view, assume: 'CLOSED_WORLD' } as const;
   const { field, among } = part.agreement;

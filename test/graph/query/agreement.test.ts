@@ -144,7 +144,6 @@ describe.each(ENGINES)('agreement on $name', (engine) => {
       cells: [],
     },
     { counts: 'nobody', args: { subjects: [], with: N('a'), on: 'VOTES' }, cells: [] },
-    { counts: 'nobody unknown', args: { subjects: N('a'), with: N('z'), on: 'VOTES' }, cells: [] },
   ])('counts $counts', async ({ args, cells }) => {
     const answer = await graph.ask<Answer>(QUESTION, args);
     expect(linesOf(answer)).toEqual(cells);
@@ -153,11 +152,11 @@ describe.each(ENGINES)('agreement on $name', (engine) => {
     }
   });
 
-  it('takes one statement, and one for the claims behind all cells', async () => {
+  it('takes one statement, one for who they are, and one for the claims behind all cells', async () => {
     const args = { subjects: N('ab'), with: N('abcd'), on: 'VOTES', by: 'YEAR' };
     const bare = QUESTION.replace(/votes .*stances { id }/, '').replace(/{ id }/g, '{ id name }');
-    expect(await graph.countStatements(bare, args)).toBe(2);
-    expect(await graph.countStatements(QUESTION, args)).toBeLessThanOrEqual(3);
+    expect(await graph.countStatements(bare, args)).toBe(3);
+    expect(await graph.countStatements(QUESTION, args)).toBeLessThanOrEqual(4);
   });
 
   it('gives as many of the claims as are asked for', async () => {
@@ -180,6 +179,26 @@ describe.each(ENGINES)('agreement on $name', (engine) => {
       },
       message:
         'subjects: `subjects` and `with` name 51 actors; at most 50 can be compared at once.',
+    },
+    {
+      what: 'an unknown subject',
+      args: { subjects: ['nation:a', 'nation:zzz'], with: N('b'), on: 'VOTES' },
+      message: 'subjects: there is no actor "nation:zzz".',
+    },
+    {
+      what: 'an unknown other, even beside nobody',
+      args: { subjects: [], with: ['nation:zzz'], on: 'STANCES' },
+      message: 'with: there is no actor "nation:zzz".',
+    },
+    {
+      what: 'a subject that is no actor',
+      args: { subjects: ['issue:i'], with: N('b'), on: 'STANCES' },
+      message: 'subjects: there is no actor "issue:i".',
+    },
+    {
+      what: 'a claim for an actor',
+      args: { subjects: N('a'), with: ['vote:b1'], on: 'VOTES' },
+      message: 'with: there is no actor "vote:b1".',
     },
     {
       what: 'an id with NUL',
