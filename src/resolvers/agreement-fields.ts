@@ -4,10 +4,16 @@ import type { Model } from '../graph/model/model.js';
 import type { AgreementCell, AgreementInput } from '../graph/query/agreement.js';
 import { agreementKindsOf, findAgreement } from '../graph/query/agreement.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../graph/query/page.js';
-import type { ViewInput } from '../graph/view/view.js';
+import type { View, ViewInput } from '../graph/view/view.js';
+import { echoOf } from '../graph/view/view.js';
 import type { Context } from './create-api.js';
 
 type Resolver = GraphQLFieldResolver<never, Context, never>;
+
+interface Found {
+  readonly cells: readonly AgreementCell[];
+  readonly view: View;
+}
 
 /** The root field `agreement`. */
 export const findsAgreement: Resolver = async (
@@ -15,7 +21,14 @@ export const findsAgreement: Resolver = async (
   args: AgreementInput & { readonly view?: ViewInput | null },
   { scope },
   info,
-) => ({ cells: await findAgreement(scope.graph, args, scope.view(args.view, info)) });
+): Promise<Found> => {
+  const view = scope.view(args.view, info);
+  return { cells: await findAgreement(scope.graph, args, view), view };
+};
+
+export const agreementFields: Readonly<Record<string, Resolver>> = {
+  view: ({ view }: Found) => echoOf(view),
+};
 
 /** The fields of a cell; its claims are read only where they are asked for. */
 export function agreementCellFields(model: Model): Readonly<Record<string, Resolver>> {

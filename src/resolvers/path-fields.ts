@@ -1,10 +1,15 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import type { Hop, PathsInput } from '../graph/query/paths.js';
 import { findPaths } from '../graph/query/paths.js';
-import type { ViewInput } from '../graph/view/view.js';
+import type { View, ViewInput } from '../graph/view/view.js';
+import { echoOf } from '../graph/view/view.js';
 import type { Context } from './create-api.js';
 
 type Resolver = GraphQLFieldResolver<never, Context, never>;
+
+interface Found {
+  readonly view: View;
+}
 
 /** The root field `paths`. */
 export const findsPaths: Resolver = async (
@@ -15,7 +20,11 @@ export const findsPaths: Resolver = async (
 ) => {
   const view = scope.view(args.view, info);
   const { paths, complete } = await findPaths(scope.graph, args, view);
-  return { complete, nodes: paths.map(({ hops }) => ({ hops, length: hops.length })) };
+  return { complete, nodes: paths.map(({ hops }) => ({ hops, length: hops.length })), view };
+};
+
+export const pathsFields: Readonly<Record<string, Resolver>> = {
+  view: ({ view }: Found) => echoOf(view),
 };
 
 export const hopFields: Readonly<Record<string, Resolver>> = {

@@ -57,6 +57,9 @@ export function makeAgreement(
   addField(agreement, 'cells', () => [cell], {
     description: 'By the one, the other and the period.',
   });
+  addField(agreement, 'view', () => lists.viewAnswer, {
+    description: 'The view that was used, with every default filled in.',
+  });
 
   const on = enums.make(
     'AgreementTopic',

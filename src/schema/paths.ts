@@ -50,6 +50,9 @@ export function makePaths(
   addField(paths, 'complete', () => GraphQLBoolean, {
     description: `Whether no path was left out. A step goes by at most ${String(MOST_NEIGHBOURS)} claims of an entity each way, and on from at most ${String(MOST_ENTITIES)} entities; where both ends came to more, other paths may exist.`,
   });
+  addField(paths, 'view', () => lists.viewAnswer, {
+    description: 'The view that was used, with every default filled in.',
+  });
 
   const args = makeClass('PathsArguments');
   ArgsType()(args);

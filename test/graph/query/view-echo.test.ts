@@ -126,6 +126,26 @@ describe.each(ENGINES)('the view of an answer on $name', (engine) => {
     expect(await graph.ask(question)).toEqual({ nations: { nodes: [node, node] } });
   });
 
+  it.each([
+    {
+      field: 'agreement(subjects: ["nation:a"], with: ["nation:b"], on: STANCES',
+      name: 'agreement',
+    },
+    { field: 'paths(from: "nation:a", to: "nation:b"', name: 'paths' },
+  ])('is told by $name too', async ({ field, name }) => {
+    const question = `query ($view: ViewInput) { ${field}, view: $view) { view { ${FIELDS} } } }`;
+    const view = { validDuring: '2021/2022', minReliability: 'C', deprecated: true };
+    const first = await graph.ask<Readonly<Record<string, { readonly view: View }>>>(question, {
+      view,
+    });
+    expect(first[name]?.view).toEqual({ ...NOTHING, ...view });
+    graph.now = NOW + 400 * DAY;
+    expect(await graph.ask(question, { view: first[name]?.view })).toEqual(first);
+    expect(await graph.ask(question)).toMatchObject({
+      [name]: { view: { validAt: '2027-07-20' } },
+    });
+  });
+
   it('needs one statement, which reads where the log ends', async () => {
     expect(await graph.countStatements('{ stances { view { knownAt } } }')).toBe(1);
   });
