@@ -110,6 +110,7 @@ describe.each(ENGINES)('the view of a request on $name', (engine) => {
 
   it.each([
     { view: { validAt: '2025-13-01' }, argument: ['extensions', 'view', 'validAt'] },
+    { view: { minConfidence: 101 }, argument: ['extensions', 'view', 'minConfidence'] },
     { view: { validOn: '2025-01-01' }, argument: ['extensions', 'view'] },
     { view: { validAt: '2025-01-01', anyTime: true }, argument: ['extensions', 'view'] },
     { view: 'now', argument: ['extensions', 'view'] },

@@ -59,6 +59,9 @@ export interface Moment {
 
 const VALID_TIMES = ['validAt', 'validDuring', 'anyTime'] as const;
 
+/** How sure a claim can be. */
+const MOST_CONFIDENCE = 100;
+
 /** How many sources a view may leave out. */
 const MOST_SOURCES = 1_000;
 
@@ -91,6 +94,13 @@ export function viewOf(
     ...(named.length > 0 && { validAt: null, validDuring: null, anyTime: null }),
     ...given,
   };
+  const least = given.minConfidence ?? 0;
+  if (least < 0 || least > MOST_CONFIDENCE) {
+    throw new BadInputError(
+      [...path, 'minConfidence'],
+      `must be from 0 to ${String(MOST_CONFIDENCE)}, but got: ${String(least)}.`,
+    );
+  }
   for (const id of given.withoutSources ?? []) checkId(id, [...path, 'withoutSources']);
   if ((merged.withoutSources?.length ?? 0) > MOST_SOURCES) {
     throw new BadInputError(

@@ -167,6 +167,16 @@ describe.each(ENGINES)('the view of an answer on $name', (engine) => {
       message: 'view.knownAt: must not be in the future.',
     },
     {
+      what: 'more than all confidence',
+      view: { minConfidence: 101 },
+      message: 'view.minConfidence: must be from 0 to 100, but got: 101.',
+    },
+    {
+      what: 'less than no confidence',
+      view: { minConfidence: -1 },
+      message: 'view.minConfidence: must be from 0 to 100, but got: -1.',
+    },
+    {
       what: 'a source with NUL',
       view: { withoutSources: ['source:a\u0000'] },
       message: 'view.withoutSources: must not contain NUL or half of a surrogate pair.',
