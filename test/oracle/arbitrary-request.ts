@@ -6,6 +6,7 @@ import type { OracleRequest } from './evaluate.js';
 import { idsOf, NOW, PAST_MOMENTS } from './pool.js';
 import type { Verdict } from './truth.js';
 import type { OracleView } from './view-rules.js';
+import { TRUST } from './view-rules.js';
 
 /** How deep the product lets a filter nest (design, section 6). */
 const DEEPEST = 12;
@@ -30,6 +31,7 @@ export function arbitraryRequest(model: Model, shape: RequestShape): fc.Arbitrar
     { weight: 2, arbitrary: fc.oneof(...participants(model)) },
   );
   const view = arbitraryView(model, shape);
+  const nested = shape.trust ? lifting(view) : view;
   const depths = fc.integer({ min: 1, max: shape.depth });
   const requests = fc.tuple(lists, anchoredNowAndThen).chain(([{ kind, ...list }, anchored]) =>
     fc
@@ -40,7 +42,7 @@ export function arbitraryRequest(model: Model, shape: RequestShape): fc.Arbitrar
               .tuple(fc.constantFrom(any, positive), depths)
               .chain(([filters, depth]) => filters.filterOf(kind, depth)),
         fc.option(view, { freq: 3 }),
-        list.on === undefined ? fc.constant(null) : fc.option(view, { freq: 2 }),
+        list.on === undefined ? fc.constant(null) : fc.option(nested, { freq: 2 }),
         anchored ? arbitraryVerdictsButNo : arbitraryVerdicts,
         shape.openWorld ? fc.boolean() : fc.constant(false),
       )
@@ -136,6 +138,16 @@ function arbitraryView(model: Model, shape: RequestShape): fc.Arbitrary<OracleVi
   return fc
     .tuple(validTime, fc.option(rest, { freq: 2 }))
     .map(([valid, others]) => ({ ...valid, ...others }));
+}
+
+/** Views of which every second lifts some of what may be inherited (V6). */
+function lifting(views: fc.Arbitrary<OracleView>): fc.Arbitrary<OracleView> {
+  const lifted = fc
+    .subarray([...TRUST], { minLength: 1 })
+    .map((names): OracleView => Object.fromEntries(names.map((name) => [name, null])));
+  return fc
+    .tuple(views, fc.option(lifted, { freq: 2 }))
+    .map(([view, nulls]) => ({ ...view, ...nulls }));
 }
 
 /** An object of few of the keys, each there in one case of five. */

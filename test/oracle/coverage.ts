@@ -1,6 +1,7 @@
 import type { Kind, Model } from '../../src/graph/model/model.js';
 import type { OracleAnswer, OracleRequest } from './evaluate.js';
 import type { Filter } from './records.js';
+import { TRUST } from './view-rules.js';
 
 const BOUNDS = ['eq', 'gt', 'gte', 'lt', 'lte'] as const;
 const VIEW = [
@@ -39,6 +40,10 @@ export class Coverage {
     this.#count(`list ${request.on === undefined ? '' : '.'}${request.list}`);
     for (const name of Object.keys({ ...request.view, ...request.nestedView })) {
       this.#count(`view ${name}`);
+    }
+    for (const name of TRUST) {
+      const isLifted = request.nestedView?.[name] === null && request.view?.[name] !== undefined;
+      if (isLifted) this.#count(`lifted ${name}`);
     }
     if (request.assume) this.#count(`assume ${request.assume}`);
     for (const verdict of new Set(answer.rows.map((row) => row.verdict))) {
@@ -88,6 +93,7 @@ export class Coverage {
       ...['claim period at', 'claim period during', 'field type', 'assume OPEN_WORLD'],
       ...['list actors', 'list claims', 'list .participants', 'list .holdings', 'list .claims'],
       ...VIEW.map((name) => `view ${name}`),
+      ...TRUST.map((name) => `lifted ${name}`),
       ...['YES', 'NO', 'UNDETERMINED', 'because'].map((what) => `answer with ${what}`),
     ];
   }

@@ -11,17 +11,21 @@ export interface OracleView {
   readonly validDuring?: string;
   readonly anyTime?: boolean;
   readonly knownAt?: string;
-  readonly minReliability?: string;
-  readonly minConfidence?: number;
-  readonly withoutSources?: readonly string[];
+  readonly minReliability?: string | null;
+  readonly minConfidence?: number | null;
+  readonly withoutSources?: readonly string[] | null;
   readonly deprecated?: boolean;
 }
 
 const VALID_TIMES = ['validAt', 'validDuring', 'anyTime'] as const;
 
+/** What a view asks of trust (V3), each of which a nested view can lift by null. */
+export const TRUST = ['minReliability', 'minConfidence', 'withoutSources'] as const;
+
 /**
  * V6: what a nested view names changes that, the rest is inherited; naming any
- * of the three valid times replaces the valid time.
+ * of the three valid times replaces the valid time, and naming a condition of
+ * trust with null leaves none.
  */
 export function nestedView(outer: OracleView, inner: OracleView): OracleView {
   if (VALID_TIMES.every((name) => inner[name] === undefined)) return { ...outer, ...inner };
@@ -74,7 +78,7 @@ function isTrusted(graph: OracleGraph, claim: OracleNode, view: OracleView): boo
       const reliability = (graph.entity(source).record['reliability'] ?? 'F') as string;
       return reliability <= least && !without.includes(source);
     }) &&
-    (view.minConfidence === undefined ||
+    (typeof view.minConfidence !== 'number' ||
       (typeof confidence === 'number' && confidence >= view.minConfidence))
   );
 }
@@ -85,8 +89,9 @@ export function inView(claim: OracleNode, valid: Window | null): Truth {
   return holdsDuring(String(claim.record['period']), valid);
 }
 
-/** Refuses a null anywhere in a view, as everywhere (F1). */
+/** The view without the conditions that are lifted; any other null is refused (F1). */
 export function checkedView(view: OracleView): OracleView {
-  given({ ...view });
-  return view;
+  const lifted: readonly string[] = TRUST.filter((name) => view[name] === null);
+  const rest = Object.entries(view).filter(([name]) => !lifted.includes(name));
+  return Object.fromEntries(given(Object.fromEntries(rest)));
 }

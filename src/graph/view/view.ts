@@ -59,6 +59,13 @@ export interface Moment {
 
 const VALID_TIMES = ['validAt', 'validDuring', 'anyTime'] as const;
 
+/** What a view asks of claims that null takes back, where it was inherited. */
+const CONDITIONS: ReadonlySet<string> = new Set([
+  'minReliability',
+  'minConfidence',
+  'withoutSources',
+] satisfies readonly (keyof ViewInput)[]);
+
 /** How sure a claim can be. */
 const MOST_CONFIDENCE = 100;
 
@@ -68,7 +75,8 @@ const MOST_SOURCES = 1_000;
 /**
  * Makes the view that `input` asks for at a moment; what it leaves out
  * is as in `inherited`. Naming one of the three valid times replaces the
- * inherited one (semantics V6).
+ * inherited one, and a condition of trust that is null is lifted (semantics V6);
+ * any other null is as left out.
  *
  * @throws {@link BadInputError}
  */
@@ -79,7 +87,9 @@ export function viewOf(
   path: readonly (string | number)[] = ['view'],
 ): View {
   const given = Object.fromEntries(
-    Object.entries(input ?? {}).filter(([, value]) => value !== null && value !== undefined),
+    Object.entries(input ?? {}).filter(
+      ([name, value]) => value !== undefined && (value !== null || CONDITIONS.has(name)),
+    ),
   ) as ViewInput;
   const named = VALID_TIMES.filter((name) => given[name] !== undefined);
   const exclusive = named.filter((name) => given[name] !== false);

@@ -223,7 +223,7 @@ function makeTally(): SchemaClass {
 function makeViews(input: SchemaClass, answer: SchemaClass, enums: Enums): void {
   InputType('ViewInput', {
     description:
-      'What to look through: valid time (when claims hold), knowledge time (what was recorded by then), trust in sources. Fields below inherit it. `validAt`, `validDuring` and `anyTime` exclude each other; without any of them it is today in UTC. Entities are always as they are now.',
+      'What to look through: valid time (when claims hold), knowledge time (what was recorded by then), trust in sources. Fields below inherit it: a view further down changes what it names, and lifts `minReliability`, `minConfidence` and `withoutSources` by null; any other null is as left out. `validAt`, `validDuring` and `anyTime` exclude each other; without any of them it is today in UTC. Entities are always as they are now.',
   })(input);
   ObjectType('View', {
     description: 'What an answer was looked at through; it can be given as `view` again.',

@@ -126,6 +126,22 @@ describe.each(ENGINES)('the view of an answer on $name', (engine) => {
     expect(await graph.ask(question)).toEqual({ nations: { nodes: [node, node] } });
   });
 
+  it('tells what a nested list lifts by null, and what is as left out', async () => {
+    const question = `{ nations(view: { minReliability: C, minConfidence: 10, withoutSources: ["source:d"]
+      validAt: "2021-01-02", knownAt: "2026-06-14T00:00:00Z", deprecated: true }, first: 1) { nodes {
+      trust: stances(view: { minReliability: null, minConfidence: null, withoutSources: null }) { view { ${FIELDS} } }
+      others: stances(view: { validAt: null, validDuring: null, anyTime: null, knownAt: null, deprecated: null }) { view { ${FIELDS} } }
+    } } }`;
+    const others = {
+      ...{ ...NOTHING, validAt: '2021-01-02', deprecated: true },
+      knownAt: '2026-06-14T00:00:00.000Z',
+    };
+    const trust = { minReliability: 'C', minConfidence: 10, withoutSources: ['source:d'] };
+    expect(await graph.ask(question)).toEqual({
+      nations: { nodes: [{ trust: { view: others }, others: { view: { ...others, ...trust } } }] },
+    });
+  });
+
   it.each([
     {
       field: 'agreement(subjects: ["nation:a"], with: ["nation:b"], on: STANCES',

@@ -155,6 +155,40 @@ export const VIEW_CASES: readonly SemanticCase[] = [
     yes: ['stance:s'],
   },
   {
+    name: 'V6: a nested view lifts a condition of trust by null, and keeps the others',
+    records: [
+      stance('sure', { confidence: 50 }),
+      stance('unsure'),
+      stance('of-c', { confidence: 50, citations: C }),
+    ],
+    request: {
+      on: 'nation:gbr',
+      list: 'stances',
+      view: { minConfidence: 10, minReliability: 'B' },
+      nestedView: { minConfidence: null },
+    },
+    yes: ['stance:sure', 'stance:unsure'],
+  },
+  {
+    name: 'V6: a nested view lifts all conditions of trust by null',
+    records: [stance('unsure', { citations: X }), stance('of-a')],
+    request: {
+      on: 'nation:gbr',
+      list: 'stances',
+      view: { minConfidence: 10, minReliability: 'B', withoutSources: ['source:a'] },
+      nestedView: { minConfidence: null, minReliability: null, withoutSources: null },
+    },
+    yes: ['stance:of-a', 'stance:unsure'],
+  },
+  {
+    name: 'V6: at a root field null is as left out',
+    records: [stance('unsure', { citations: X })],
+    request: nations(someStance(), {
+      view: { minConfidence: null, minReliability: null, withoutSources: null },
+    }),
+    yes: GBR,
+  },
+  {
     name: 'V7: a claim is certainly, possibly or not in view',
     records: [
       stance('certainly', { period: '2026-06-01/2026-06-30' }),
