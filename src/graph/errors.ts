@@ -2,7 +2,7 @@
 export type GraphErrorCode =
   /** An argument, a filter or a cursor can't be understood as it is. */
   | 'BAD_USER_INPUT'
-  /** What was to be changed is not as the caller expected it. */
+  /** What was to be changed is not as the caller expected it, or what stands excludes it. */
   | 'CONFLICT'
   /** A place in the log of changes that this log does not have. */
   | 'CURSOR_EXPIRED'

@@ -2,7 +2,7 @@ import { GraphQLID, GraphQLString } from 'graphql';
 import { ArgsType, ObjectType } from 'type-graphql';
 import { MOST_JUDGED } from '../graph/edit/judge-same-as.js';
 import type { Model } from '../graph/model/model.js';
-import { identityKindOf } from '../graph/query/identities.js';
+import { identityKindOf, MOST_MERGED } from '../graph/query/identities.js';
 import type { Enums } from './derive/enums.js';
 import { addField, makeClass } from './derive/make-class.js';
 import type { SchemaClass } from './derive/make-class.js';
@@ -32,8 +32,7 @@ export function addIdentities(model: Model, enums: Enums, objects: Objects): voi
         'What is judged of it and others that may be the same, either way, as far as it is in view.',
     });
     addField(owner, 'mergedFrom', () => [GraphQLID], {
-      description:
-        'The ids that resolve to it because it is judged to be the same; their claims stay with them.',
+      description: `The ids that resolve to it because it is judged to be the same, at once or by way of others; at most ${String(MOST_MERGED)}. Their claims stay with them.`,
     });
   }
 }
@@ -70,7 +69,7 @@ export function addJudging(
   addRoot(
     'judgeSameAs',
     () => made,
-    'Records that entities are one thing, or are not. Where they are, the ids of the others resolve to the first; `retractClaim` on what it made undoes that.',
+    'Records that entities are one thing, or are not. Where they are, the ids of the others resolve to the first; `retractClaim` on what it made undoes that. A CONFLICT says which claims stand against it where the ids would lead in a circle.',
     args,
   );
 }

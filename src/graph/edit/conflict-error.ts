@@ -1,6 +1,6 @@
 import { GraphError } from '../errors.js';
 
-/** What was to be changed is not as the caller expected it; nothing was written. */
+/** What was to be changed is not as expected, or excludes the change; nothing was written. */
 export class ConflictError extends GraphError {
   override readonly name = 'ConflictError';
 

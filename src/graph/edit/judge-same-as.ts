@@ -4,6 +4,7 @@ import type { Graph } from '../graph.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import { identityKindOf } from '../query/identities.js';
 import type { CitationRecord } from '../record/item.js';
+import { checkNoCircle } from './check-no-circle.js';
 import type { Edited } from './edit.js';
 import { writeEdit } from './edit.js';
 import { findTakenBack } from './save.js';
@@ -23,7 +24,8 @@ export interface JudgeInput {
  * Records that entities are one thing, or are not: a claim of the first about
  * each of the others, each of which can be taken back by itself.
  *
- * @throws {@link BadInputError}, {@link RecordsRefusedError}
+ * @throws {@link BadInputError}, {@link RecordsRefusedError}; {@link ConflictError}
+ *   where the ids would lead in a circle
  */
 export async function judgeSameAs(
   graph: Graph,
@@ -56,6 +58,9 @@ export async function judgeSameAs(
       if (path === 'with') return { argument: `entities[${String(record + 1)}]`, path: '' };
       return { argument: path === '' ? 'entities' : path, path: '' };
     },
-    check: findTakenBack,
+    check: async (reader, batch) => {
+      if (judgement === 'POSITIVE') await checkNoCircle(graph, reader, subject, others);
+      return findTakenBack(reader, batch);
+    },
   });
 }

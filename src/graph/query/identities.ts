@@ -4,6 +4,7 @@ import { all, truth } from '../filter/predicate.js';
 import type { Graph } from '../graph.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import type { Kind, Model } from '../model/model.js';
+import type { Reader } from '../store/graph-store.js';
 import type { View } from '../view/view.js';
 import type { Node } from './find.js';
 import type { Projection } from './projection.js';
@@ -36,15 +37,18 @@ export interface Identity {
   readonly otherGoesOn: boolean;
 }
 
-/** How many judgements are looked at on either side of an entity. */
-const MOST_IDENTITIES = 100;
+/** How many judgements are looked at on either side of an entity, the best ranked first. */
+const MOST_IDENTITIES = 1_000;
 
 /** How far an id is followed. */
-const MOST_STEPS = 20;
+export const MOST_STEPS = 20;
+
+/** How many ids are said to resolve to an entity. */
+export const MOST_MERGED = 1_000;
 
 /** Finds what is certainly in view of who is the same as whom; one statement. */
 export async function findIdentities(
-  graph: Graph,
+  graph: Pick<Graph, 'model'> & { readonly store: Reader },
   view: View,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Identity[]>> {
@@ -60,18 +64,24 @@ export async function findIdentities(
       `c.polarity = ${writer.bind('ASSERTS')}`,
     ]),
   );
-  const most = writer.bind(MOST_IDENTITIES);
+  const best = [
+    '  WITH c, b',
+    '  ORDER BY c.rankOrder, c.id',
+    `  LIMIT ${writer.bind(MOST_IDENTITIES)}`,
+  ];
   const text = [
     'UNWIND $ids AS id',
     'MATCH (a:Entity {id: id})',
     'CALL (a) {',
     `  MATCH (a)-[:${goesOn}]->(c)-[:${sameAs}]->(b)`,
     `  WHERE ${isInView}`,
-    `  RETURN c, b, 'OUT' AS way LIMIT ${most}`,
+    ...best,
+    "  RETURN c, b, 'OUT' AS way",
     '  UNION',
     `  MATCH (a)<-[:${sameAs}]-(c)<-[:${goesOn}]-(b)`,
     `  WHERE ${isInView}`,
-    `  RETURN c, b, 'IN' AS way LIMIT ${most}`,
+    ...best,
+    "  RETURN c, b, 'IN' AS way",
     '}',
     'RETURN id, way, properties(c) AS claim, b.id AS other',
     'ORDER BY c.rankOrder, c.id',
@@ -94,28 +104,31 @@ export async function findIdentities(
 }
 
 /**
- * The entities that `identities` of `id` say are one with it, and none says are not.
- * What is of another kind is none of them, whatever a claim says.
+ * The judgements that make others one with `id`, one for each, the best ranked first,
+ * where none says that they are not. What is of another kind is none of them,
+ * whatever a claim says.
  */
 function onesWith(
   id: string,
   identities: readonly Identity[],
   otherGoesOn: boolean,
-): readonly string[] {
+): readonly Identity[] {
   const denied = new Set(
     identities.filter(({ judgement }) => judgement === 'NEGATIVE').map(({ other }) => other),
   );
-  const ids = identities
-    .filter((each) => each.judgement === 'POSITIVE' && each.otherGoesOn === otherGoesOn)
-    .map(({ other }) => other);
-  return [...new Set(ids)].filter(
-    (other) => !denied.has(other) && prefixOf(other) === prefixOf(id),
-  );
+  const ones = new Map<string, Identity>();
+  for (const each of identities) {
+    const { other, judgement } = each;
+    if (judgement !== 'POSITIVE' || each.otherGoesOn !== otherGoesOn) continue;
+    if (denied.has(other) || ones.has(other) || prefixOf(other) !== prefixOf(id)) continue;
+    ones.set(other, each);
+  }
+  return [...ones.values()];
 }
 
-/** The ids that resolve to an entity at once, given what is judged of it. */
-export function mergedFrom(id: string, identities: readonly Identity[]): readonly string[] {
-  return [...onesWith(id, identities, false)].sort();
+/** What says that others go on for `id`: the one that it resolves to first. */
+export function successionsOf(id: string, identities: readonly Identity[]): readonly Identity[] {
+  return onesWith(id, identities, true);
 }
 
 /** An entity as it is found by an id, and whether anybody judged that another goes on for it. */
@@ -156,11 +169,46 @@ export async function findSuccessor(
   const seen = new Set([id]);
   let at = id;
   for (let step = 0; step < MOST_STEPS; step++) {
-    const [next] = onesWith(at, await identitiesOf(at), true);
-    if (next === undefined) return at;
-    if (seen.has(next)) return id;
-    seen.add(next);
-    at = next;
+    const [next] = successionsOf(at, await identitiesOf(at));
+    if (!next) return at;
+    if (seen.has(next.other)) return id;
+    seen.add(next.other);
+    at = next.other;
   }
   return id;
+}
+
+/**
+ * Finds the ids that resolve to an entity, near and far: those for which
+ * {@link findSuccessor} finds it; at most {@link MOST_MERGED}, by their ids.
+ *
+ * It asks for the judgements of all that are equally far away at once, so that a
+ * loader has them in one statement a step, whatever the number of entities.
+ */
+export async function findMergedFrom(
+  id: string,
+  identitiesOf: (id: string) => Promise<readonly Identity[]>,
+): Promise<readonly string[]> {
+  const own = await identitiesOf(id);
+  // Where it goes on elsewhere, or in a circle, nothing ends at it.
+  if (successionsOf(id, own).length > 0) return [];
+  const merged: string[] = [];
+  let level: readonly (readonly [id: string, identities: readonly Identity[]])[] = [[id, own]];
+  for (let step = 1; step < MOST_STEPS && level.length > 0; step++) {
+    const candidates = level
+      .flatMap(([at, identities]) =>
+        onesWith(at, identities, false).map(({ other }) => ({ other, at })),
+      )
+      .slice(0, MOST_MERGED - merged.length);
+    const next = await Promise.all(
+      candidates.map(async ({ other, at }) => {
+        const identities = await identitiesOf(other);
+        const [first] = successionsOf(other, identities);
+        return first?.other === at ? [[other, identities] as const] : [];
+      }),
+    );
+    level = next.flat();
+    merged.push(...level.map(([each]) => each));
+  }
+  return merged.sort();
 }

@@ -33,6 +33,7 @@ const RECORDS = [
     period: '2026-02-11',
     announcedParticipants: 5,
   })),
+  ...numbers(EVENTS).flatMap((n) => merged(`event:${String(n)}`)),
   ...numbers(EVENTS).flatMap((n) =>
     numbers(3).map((k) => ({
       claim: 'Participation',
@@ -43,6 +44,19 @@ const RECORDS = [
     })),
   ),
 ];
+
+/** An event under two older ids, each of which the next one goes on for; listed after all others. */
+function merged(event: string): readonly object[] {
+  const [old, oldest] = [`${event}-old`, `${event}-oldest`];
+  const entity = { entity: 'Event', name: 'Old event', kind: 'MEETING', status: 'OCCURRED' };
+  const identity = { claim: 'Identity', judgement: 'POSITIVE', citations: CITATIONS };
+  return [
+    { ...entity, id: old },
+    { ...entity, id: oldest },
+    { ...identity, subject: event, with: old },
+    { ...identity, subject: old, with: oldest },
+  ];
+}
 
 /** What questions send; `docs/statements.md` says the same. */
 const COSTS: readonly {
@@ -107,6 +121,11 @@ const COSTS: readonly {
     name: 'groups of a list in a list',
     statements: 2,
     ask: 'events(first: $first) { nodes { participations { groups(by: [ROLE]) { count } } } }',
+  },
+  {
+    name: 'ids that were merged in a list, in two steps',
+    statements: 4,
+    ask: 'events(first: $first) { nodes { mergedFrom } }',
   },
   {
     name: 'one list by two names',
