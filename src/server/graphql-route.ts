@@ -3,12 +3,13 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Caller } from '../graph/access/caller.js';
 import { UnauthenticatedError } from '../graph/access/unauthenticated-error.js';
+import { BadInputError } from '../graph/errors.js';
 import { StoreError } from '../graph/store/store-error.js';
 import type { Api } from './api.js';
 import type { Authenticate } from './authenticate.js';
 import { checkRequest } from './check-request.js';
 import { clientError } from './client-error.js';
-import type { ServerContext } from './request.js';
+import type { RunningRequest, ServerContext } from './request.js';
 import type { RunningRequests } from './running-requests.js';
 import { sendError } from './send-error.js';
 import type { Settings } from './settings.js';
@@ -44,7 +45,7 @@ export function createGraphqlRoute(
         checkRequest(query, variables, limits.tokens);
         current.extensions = extensions;
         current.explain = settings.explain && request.get('extensions') === 'explain';
-        return { ...api.contextValue(current), request: current };
+        return { ...makeContext(api, current), request: current };
       },
     });
     const inTime = await Promise.race([answer, aborted(current.signal)]);
@@ -84,6 +85,17 @@ async function identify(
       throw clientError('UNAVAILABLE', 503, 'The database does not answer. Try again later.');
     }
     throw error;
+  }
+}
+
+/** Makes the resolvers' context; a view that can't be read refuses the request as a whole. */
+function makeContext(api: Api, current: RunningRequest): object {
+  try {
+    return api.contextValue(current);
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    const { argument, message } = error;
+    throw clientError('BAD_USER_INPUT', 400, message, { argument });
   }
 }
 

@@ -4,6 +4,7 @@ import { seed } from '../../src/graph/record/seed.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { ENGINES } from '../support/engines.js';
 import { PRODUCT } from '../support/product-model.js';
+import { RawSocket } from '../live/support/raw-socket.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
 
 const SEEDED = Date.parse('2026-02-01T12:00:00Z');
@@ -109,14 +110,52 @@ describe.each(ENGINES)('the view of a request on $name', (engine) => {
   });
 
   it.each([
-    { view: { validAt: '2025-13-01' }, argument: ['extensions', 'view', 'validAt'] },
-    { view: { minConfidence: 101 }, argument: ['extensions', 'view', 'minConfidence'] },
-    { view: { validOn: '2025-01-01' }, argument: ['extensions', 'view'] },
-    { view: { validAt: '2025-01-01', anyTime: true }, argument: ['extensions', 'view'] },
-    { view: 'now', argument: ['extensions', 'view'] },
-  ])('is refused as $view', async ({ view, argument }) => {
-    expect(await ask(view)).toMatchObject({
-      errors: [{ extensions: { code: 'BAD_USER_INPUT', argument } }],
+    {
+      view: { validAt: '2025-13-01' },
+      argument: ['extensions', 'view', 'validAt'],
+      says: /the month must be 01 to 12/u,
+    },
+    {
+      view: { minConfidence: 101 },
+      argument: ['extensions', 'view', 'minConfidence'],
+      says: /100/u,
+    },
+    {
+      view: { knownAt: '2026-11-26' },
+      argument: ['extensions', 'view', 'knownAt'],
+      says: /2026-11-26/u,
+    },
+    {
+      view: { validOn: '2025-01-01' },
+      argument: ['extensions', 'view'],
+      says: /"validOn" is not defined/u,
+    },
+    {
+      view: { validAt: '2025-01-01', anyTime: true },
+      argument: ['extensions', 'view'],
+      says: /give one of them/u,
+    },
+    { view: 'now', argument: ['extensions', 'view'], says: /to be an object/u },
+  ])('is refused as $view with 400, and on a socket', async ({ view, argument, says }) => {
+    const refused = {
+      message: expect.stringMatching(says) as unknown,
+      extensions: { code: 'BAD_USER_INPUT', argument },
+    };
+    const query = '{ stances { totalCount } }';
+    expect(await server.post(JSON.stringify({ query, extensions: { view } }))).toMatchObject({
+      status: 400,
+      data: undefined,
+      errors: [refused],
     });
+
+    const socket = await new RawSocket(server.url).begin();
+    for (const asked of [query, 'subscription { changes { cursor } }']) {
+      const payload = { query: asked, extensions: { view } };
+      socket.send({ type: 'subscribe', id: asked, payload });
+      expect(await socket.next('error', asked)).toMatchObject({ payload: [refused] });
+    }
+    socket.subscribe('after', query);
+    expect(await socket.next('next', 'after')).toMatchObject({ payload: { data: {} } });
+    await socket.close();
   });
 });
