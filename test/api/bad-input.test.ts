@@ -95,7 +95,13 @@ const REFUSED: readonly {
     input: 'a filter 200 deep',
     query: `{ nations(where: ${nested(200)}) { nodes { id } } }`,
     code: 'BAD_USER_INPUT',
-    says: ['more than 12', 'flat'],
+    says: [`where${'.not'.repeat(12)}: the filter is nested more than 12 deep`, 'flat'],
+  },
+  {
+    input: 'a filter of too many conditions',
+    query: `{ nations(where: { or: [{ and: [${'{ id: { eq: "x" } } '.repeat(600)}] }] }) { totalCount } }`,
+    code: 'BAD_USER_INPUT',
+    says: ['where.or.0.and.499: the filter has more than 1000 conditions', '`in`'],
   },
   {
     input: 'a filter that looks at too many places',

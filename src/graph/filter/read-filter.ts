@@ -113,7 +113,7 @@ class FilterReader {
     }
     if (depth > DEEPEST_FILTER) {
       throw new BadInputError(
-        path.slice(0, 8),
+        path,
         `the filter is nested more than ${String(DEEPEST_FILTER)} deep. Write \`and\` and \`or\` as flat lists, or ask in two steps.`,
       );
     }
@@ -121,7 +121,7 @@ class FilterReader {
     this.#conditions += entries.length;
     if (this.#conditions > MOST_CONDITIONS) {
       throw new BadInputError(
-        path.slice(0, 8),
+        path,
         `the filter has more than ${String(MOST_CONDITIONS)} conditions. Use \`in\` with a list instead of an \`or\` of many.`,
       );
     }
