@@ -1,4 +1,4 @@
-import { GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { formatDay } from '../graph/time/day.js';
 
@@ -41,10 +41,26 @@ export const DateScalar = textScalar(
   (value) => (typeof value === 'number' ? formatDay(value) : String(value)),
 );
 
+const { parseValue, parseLiteral, ...config } = GraphQLDateTimeISO.toConfig();
+
 /** A moment; the graph keeps moments in milliseconds. */
 export const DateTime = new GraphQLScalarType<Date, string>({
-  ...GraphQLDateTimeISO.toConfig(),
+  ...config,
   name: 'DateTime',
   description: 'A moment: date, time and offset as in RFC 3339, such as "2026-01-31T12:00:00Z".',
   serialize: (value) => (value instanceof Date ? value : new Date(Number(value))).toISOString(),
+  parseValue: (value) => toMoment(() => parseValue(value), JSON.stringify(value)),
+  parseLiteral: (literal) => toMoment(() => parseLiteral(literal), print(literal), literal),
 });
+
+/** What `parse` gives; where it refuses what was given, the error says how to write a moment. */
+function toMoment(parse: () => Date, given: string, literal?: ValueNode): Date {
+  try {
+    return parse();
+  } catch {
+    throw new GraphQLError(
+      `${given} is not a moment: write it as 2025-01-01T00:00:00Z, with a time and an offset.`,
+      { nodes: literal ?? null },
+    );
+  }
+}

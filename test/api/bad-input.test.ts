@@ -11,6 +11,9 @@ import { ENGINES } from '../support/engines.js';
 const MODEL = modelOf(KINDS);
 const INJECTION = `nation:gbr"}) DETACH DELETE n //' OR 1=1`;
 
+const MOMENT =
+  '"2025-01-01" is not a moment: write it as 2025-01-01T00:00:00Z, with a time and an offset.';
+
 /** A filter with so many filters in each other. */
 function nested(depth: number): string {
   return `${'{ not: '.repeat(depth)}{ name: { eq: "x" } }${' }'.repeat(depth)}`;
@@ -54,6 +57,25 @@ const REFUSED: readonly {
     query: '{ stances(view: { validAt: "2025-02-30" }) { totalCount } }',
     code: 'BAD_USER_INPUT',
     says: ['view.validAt', '2025-02-30'],
+  },
+  {
+    input: 'a moment without a time',
+    query: '{ stances(view: { knownAt: "2025-01-01" }) { totalCount } }',
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    says: [MOMENT],
+  },
+  {
+    input: 'a moment without a time in a variable',
+    query: 'query($v: ViewInput) { stances(view: $v) { totalCount } }',
+    variables: { v: { knownAt: '2025-01-01' } },
+    code: 'BAD_USER_INPUT',
+    says: ['Variable "$v"', '"v.knownAt"', MOMENT],
+  },
+  {
+    input: 'a moment that is a number',
+    query: '{ stances(where: { recordedAt: { lt: 3 } }) { totalCount } }',
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    says: ['3 is not a moment: write it as 2025-01-01T00:00:00Z'],
   },
   {
     input: 'two valid times at once',

@@ -120,6 +120,16 @@ describe('the command ask', () => {
       words: ['agreement', '--one', 'nation:zzz'],
       message: 'subjects: there is no actor "nation:zzz".',
     },
+    {
+      words: ['known-at', '--moment', '2025-01-01'],
+      message:
+        'Variable "$moment" got invalid value "2025-01-01"; "2025-01-01" is not a moment: write it as 2025-01-01T00:00:00Z, with a time and an offset.',
+    },
+    {
+      words: ['known-at'],
+      options: { knownAt: '2025-01-01' },
+      message: /^view\.knownAt: "2025-01-01" is not a moment/u,
+    },
     { words: ['agreement'], options: { view: '3' }, message: '--view must be a JSON object' },
     {
       words: ['agreement'],

@@ -123,7 +123,7 @@ describe.each(ENGINES)('the view of a request on $name', (engine) => {
     {
       view: { knownAt: '2026-11-26' },
       argument: ['extensions', 'view', 'knownAt'],
-      says: /2026-11-26/u,
+      says: /"2026-11-26" is not a moment: write it as 2025-01-01T00:00:00Z/u,
     },
     {
       view: { validOn: '2025-01-01' },
