@@ -6,6 +6,7 @@ import { createApi } from '../../src/resolvers/create-api.js';
 import { KINDS } from '../../src/schema/kinds.js';
 import { startServer } from '../server/support/running-server.js';
 import type { RunningServer } from '../server/support/running-server.js';
+import { readTable } from '../server/support/read-table.js';
 import { ENGINES } from '../support/engines.js';
 
 const MODEL = modelOf(KINDS);
@@ -174,6 +175,17 @@ describe.each(ENGINES)('bad input on $name', (engine) => {
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual([code]);
     for (const words of says) expect(errors[0]?.message).toContain(words);
     expect(JSON.stringify(errors)).not.toMatch(/MATCH|Cypher|stack|node_modules/);
+  });
+
+  it('takes with a field that fails what is around it, up to what may be null, as docs/errors.md says', async () => {
+    const rows = readTable('errors.md', 'Operation');
+    const counted = { totalCount: expect.any(Number) as unknown };
+    const [alone, within] = await Promise.all(rows.map(([query = '']) => server.ask(query)));
+    expect(alone).toMatchObject({ status: 200, errors: [{ path: ['a'] }] });
+    expect(alone?.data).toBeNull();
+    expect(within).toMatchObject({ status: 200, errors: [{ path: ['nation', 'holdings'] }] });
+    expect(within?.data).toEqual({ nation: null, b: counted });
+    expect(rows.map(([, data]) => data)).toEqual(['null', '{ "nation": null, "b": { ... } }']);
   });
 
   it('refuses a cursor of another list, and of another order', async () => {
