@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { Api } from './api.js';
 import type { Authenticate } from './authenticate.js';
+import { createCrossOrigin } from './cross-origin.js';
 import { createErrorRoute } from './error-route.js';
 import { createGraphqlRoute } from './graphql-route.js';
 import { createLiveness, createReadiness } from './health.js';
@@ -34,6 +35,9 @@ export function createApp(
   app.use(createSecurityHeaders());
   app.get('/livez', createLiveness());
   app.get('/readyz', createReadiness(api, running, log));
+  if (settings.origins.length > 0) {
+    app.use(['/graphql', '/changes', '/schema.graphql'], createCrossOrigin(settings.origins));
+  }
   app.use('/graphql', (_request, response, next) => {
     if (!running.draining) {
       next();

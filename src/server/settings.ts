@@ -53,7 +53,7 @@ export interface Settings {
   readonly logLevel: LogLevel;
   readonly limits: Limits;
   readonly live: LiveLimits;
-  /** Whose pages may open sockets, beside the server's own. */
+  /** Whose pages may ask the server, by HTTP and over sockets, beside its own. */
   readonly origins: readonly string[];
   readonly retention: RetentionSettings;
   readonly shutdownMs: number;
