@@ -1,4 +1,4 @@
-import { graphql, GraphQLError } from 'graphql';
+import { execute, GraphQLError, parse } from 'graphql';
 import type { ExecutionResult } from 'graphql';
 import { LOCAL } from '../graph/access/caller.js';
 import { GraphError } from '../graph/errors.js';
@@ -6,11 +6,14 @@ import { loadQuestions } from '../questions/load-questions.js';
 import type { Question } from '../questions/question.js';
 import { createLog } from '../server/log.js';
 import { readSettings } from '../server/settings.js';
+import { findMissing, type Missing } from './ask/find-missing.js';
 import { findNearest } from './ask/nearest.js';
 import { readVariables, toOption } from './ask/read-variables.js';
 import { readView, type ViewOptions } from './ask/read-view.js';
+import { readSelectedFields } from './ask/selected-fields.js';
+import { tablesOf } from './ask/tables-of.js';
 import { UsageError } from './ask/usage-error.js';
-import { writeAnswer, type Format } from './ask/write-answer.js';
+import { writeAnswer, type Answer, type Format } from './ask/write-answer.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { openApi } from './open-api.js';
@@ -36,7 +39,7 @@ export async function ask(
   const questions = loadQuestions();
   const width = console.out.columns ?? Infinity;
   if (name === undefined) {
-    console.out.write(writeAnswer({ questions: questions.map(toRow) }, options.format, width));
+    console.out.write(writeAnswer(listOf(questions), options.format, width));
     return EXIT_CODES.OK;
   }
   const question = findQuestion(questions, name);
@@ -45,14 +48,19 @@ export async function ask(
   const settings = readSettings(environment);
   const api = await openApi(settings, createLog({ ...settings, logLevel: 'silent' }));
   try {
-    const result = await graphql({
-      schema: api.schema,
-      source: question.document,
+    const { schema } = api;
+    const document = parse(question.document);
+    const result = await execute({
+      schema,
+      document,
       variableValues,
       contextValue: api.contextValue({ caller: LOCAL, extensions: { view } }),
     });
     refuseErrors(result);
-    console.out.write(writeAnswer(result.data, options.format, width));
+    const data = result.data ?? {};
+    refuseMissing(findMissing(schema, document, variableValues, data));
+    const tables = tablesOf(readSelectedFields(schema, document), data);
+    console.out.write(writeAnswer({ data, tables }, options.format, width));
     return EXIT_CODES.OK;
   } catch (error) {
     if (error instanceof GraphError) {
@@ -64,9 +72,16 @@ export async function ask(
   }
 }
 
-function toRow({ name, title, variables }: Question) {
-  const options = variables.map((variable) => `--${toOption(variable.name)}`);
-  return { name, title, variables: options.join(' ') };
+function listOf(questions: readonly Question[]): Answer {
+  const rows = questions.map(({ name, title, variables }) => {
+    const options = variables.map((variable) => `--${toOption(variable.name)}`);
+    return { name, title, variables: options.join(' ') };
+  });
+  const columns = ['name', 'title', 'variables'];
+  return {
+    data: { questions: rows },
+    tables: [{ name: 'questions', columns, rows }],
+  };
 }
 
 function findQuestion(questions: readonly Question[], name: string): Question {
@@ -87,4 +102,11 @@ function refuseErrors({ errors = [] }: ExecutionResult): void {
     if (originalError && !(originalError instanceof GraphQLError)) throw originalError;
   }
   if (errors.length > 0) throw new UsageError(errors.map(({ message }) => message).join('\n'));
+}
+
+/** Else an id that nothing has would look like an answer: nobody. */
+function refuseMissing(missing: readonly Missing[]): void {
+  if (missing.length === 0) return;
+  const lines = missing.map(({ field, id }) => `There is no ${field} ${JSON.stringify(id)}.`);
+  throw new UsageError(lines.join('\n'));
 }

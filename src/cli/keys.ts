@@ -70,6 +70,7 @@ export async function listAllKeys(
     console.error.write('There are no keys. Make one: entente keys create --name NAME\n');
     return EXIT_CODES.OK;
   }
+  const columns = ['prefix', 'name', 'may', 'made', 'expires', 'revoked'];
   const rows = keys.map(({ prefix, name, role, scopes, madeAt, expiresAt, revokedAt }) => ({
     prefix,
     name,
@@ -78,7 +79,7 @@ export async function listAllKeys(
     expires: expiresAt === null ? 'never' : toIso(expiresAt),
     revoked: revokedAt === null ? '' : toIso(revokedAt),
   }));
-  console.out.write(writeTable(rows, console.out.columns ?? Infinity));
+  console.out.write(writeTable(columns, rows, console.out.columns ?? Infinity));
   return EXIT_CODES.OK;
 }
 

@@ -1,9 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse, validate } from 'graphql';
 import { ask, type AskOptions } from '../../src/cli/ask.js';
+import { readSelectedFields, type SelectedField } from '../../src/cli/ask/selected-fields.js';
 import { tablesOf } from '../../src/cli/ask/tables-of.js';
-import { writeAnswer } from '../../src/cli/ask/write-answer.js';
+import { writeAnswer, type Answer } from '../../src/cli/ask/write-answer.js';
+import { loadQuestions } from '../../src/questions/load-questions.js';
+import { buildApiSchema } from '../../src/schema/build-schema.js';
+import { PRODUCT } from '../support/product-model.js';
 import { startProcess } from '../server/support/server-process.js';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'entente-ask-'));
@@ -37,16 +42,23 @@ describe('the command ask', () => {
     );
   });
 
-  it('answers in a table, a row for each node with its verdict and how much evidence it has', async () => {
-    expect(await run(['holders-who-restricted'])).toBe(
+  it('answers in a table, a row for each node with its verdict, and one for each claim below it', async () => {
+    const [event, participants, ...claims] = (await run(['holders-who-restricted'])).split(/^\n/mu);
+    const evidence = claims.join('');
+    expect(event).toMatch(/^event:western-hemisphere-d… +Meeting of/mu);
+    expect(participants).toBe(
       [
         'event.participants: 1 yes, 3 no, 0 undetermined, 30 unrecorded',
-        'verdict  id          name            evidence',
-        '-------  ----------  --------------  --------',
-        'YES      nation:gbr  United Kingdom  10',
+        'verdict  __typename  id          name            because',
+        '-------  ----------  ----------  --------------  -------',
+        'YES      Nation      nation:gbr  United Kingdom  10',
         '',
       ].join('\n'),
     );
+    // Too many columns for the terminal: a line for each value.
+    expect(evidence).toMatch(/^event\.participants\.because\nevent\.participants\.verdict +YES\n/u);
+    expect(evidence).toMatch(/^position +RESTRICTS$/mu);
+    expect(evidence).toMatch(/^citations\.source\.reliability +[A-F]/mu);
   });
 
   it('keeps a table within the terminal', async () => {
@@ -58,9 +70,10 @@ describe('the command ask', () => {
   it('takes variables, of a list several times', async () => {
     const words = ['members-by-status', '--organisations', 'organisation:nato'];
     const nato = await run(words, { format: 'ndjson' });
-    expect(nato.split('\n')[0]).toBe(
-      '{"list":"memberships.groups","organisation":"North Atlantic Treaty Organization","status":"MEMBER","count":32,"subjects":32}',
-    );
+    expect(nato.split('\n').slice(0, 2)).toEqual([
+      '{"list":"memberships.summary","totalCount":34}',
+      '{"list":"memberships.groups","organisation.id":"organisation:nato","organisation.name":"North Atlantic Treaty Organization","status":"MEMBER","count":32,"subjects":32}',
+    ]);
     expect(nato).not.toContain('American');
     const both = await run([...words, '--organisations=organisation:oas'], { format: 'ndjson' });
     expect(both).toContain('"Organization of American States","status":"MEMBER","count":34');
@@ -77,10 +90,63 @@ describe('the command ask', () => {
     expect(JSON.parse(paths)).toEqual({ paths: { complete: true, nodes: [] } });
   });
 
-  it('answers in CSV', async () => {
-    expect(await run(['how-connected', '--first', '1'], { format: 'csv' })).toBe(
-      'length,hops\r\n2,United Kingdom -Membership-> Organization of American States; Organization of American States -Membership-> Argentina\r\n',
+  it('answers in CSV, of a list one value for each thing', async () => {
+    const lines = (await run(['how-connected', '--first', '1'], { format: 'csv' })).split('\r\n');
+    expect(lines).toEqual([
+      'list,complete,length,hops.from.id,hops.from.name,hops.claim.__typename,hops.claim.id,hops.claim.holding,hops.claim.membership,hops.claim.role,hops.claim.citations.source.id,hops.claim.citations.source.title,hops.to.id,hops.to.name',
+      expect.stringMatching(/^paths\.summary,(?:true|false),+$/u),
+      expect.stringContaining(
+        'paths,,2,nation:gbr; organisation:oas,United Kingdom; Organization of American States,Membership; Membership,',
+      ),
+      '',
+    ]);
+  });
+
+  it('has the columns in CSV where there are no rows, and tells the counts', async () => {
+    const options = { format: 'csv', validAt: '2025-07-01' } as const;
+    const [head, ...rows] = (await run(['holders-who-restricted'], options)).split('\r\n');
+    expect(head).toMatch(
+      /^list,id,name,announcedParticipants,tally\.yes,tally\.no,.*,verdict,__typename,because,.*,citations\.gist,.*,issue\.name,position,/u,
     );
+    expect(rows.map((row) => /^[^,]*/u.exec(row)?.[0])).toEqual([
+      'event',
+      'event.participants.summary',
+      '',
+    ]);
+    expect(await run(['holders-who-restricted'], { ...options, format: 'ndjson' })).toContain(
+      '{"list":"event.participants.summary","tally.yes":0,"tally.no":4,"tally.undetermined":0,"tally.unrecorded":30}\n',
+    );
+  });
+
+  it('has a row for each claim of a list within a row, with all that was asked of it', async () => {
+    const lines = (await run(['disputed-territories'], { format: 'ndjson' })).trim().split('\n');
+    const rows = lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    expect(rows[0]).toEqual({ list: 'territories.summary', totalCount: 7 });
+    const falklands = rows.filter((row) => row['territories.id'] === 'territory:flk');
+    expect(falklands).toEqual([
+      {
+        list: 'territories.holders',
+        'territories.id': 'territory:flk',
+        'territories.name': 'Falkland Islands',
+        'subject.id': 'nation:gbr',
+        'subject.name': 'United Kingdom',
+        status: 'DEPENDENCY',
+        'period.edtf': '2023-03-05/..',
+        'citations.source.id': expect.arrayContaining([expect.any(String)]) as unknown,
+        'citations.source.title': expect.arrayContaining([
+          'Natural Earth, Admin 0 at 1:10m (map units and countries), version 5.1.2',
+        ]) as unknown,
+        'conflicts.id': [],
+        'conflicts.subject.id': [],
+        'conflicts.subject.name': [],
+        'conflicts.status': [],
+      },
+      expect.objectContaining({
+        list: 'territories.claimants',
+        'subject.id': 'nation:arg',
+        status: 'CLAIMS',
+      }),
+    ]);
   });
 
   it('looks through a view', async () => {
@@ -111,6 +177,14 @@ describe('the command ask', () => {
     {
       words: ['how-connected', '--max-hops', 'x'],
       message: 'Variable "$maxHops" got invalid value "x"',
+    },
+    {
+      words: ['holders-who-restricted', '--event', 'event:nope'],
+      message: /^There is no event "event:nope"\.$/u,
+    },
+    {
+      words: ['nation-profile', '--nation', 'nation:nope'],
+      message: 'There is no nation "nation:nope".',
     },
     {
       words: ['restricted-as-of', '--earlier', '2025-13-01'],
@@ -152,6 +226,14 @@ describe('the command ask', () => {
     expect(JSON.parse(asked.stdout())).toEqual({ paths: { complete: true, nodes: [] } });
     expect(asked.stderr()).toBe('');
 
+    const unknown = startProcess(
+      ['bin/entente.js', 'ask', 'nation-profile', '--nation', 'nation:nope', '--format', 'csv'],
+      environment,
+    );
+    expect(await unknown.exit).toBe(2);
+    expect(unknown.stderr()).toBe('There is no nation "nation:nope".\n');
+    expect(unknown.stdout()).toBe('');
+
     const misspelt = startProcess(['bin/entente.js', 'ask', 'agrement'], environment);
     expect(await misspelt.exit).toBe(2);
     expect(misspelt.stderr()).toBe(
@@ -160,54 +242,95 @@ describe('the command ask', () => {
   }, 60_000);
 });
 
+const SCHEMA = buildApiSchema(PRODUCT);
+
+/** An answer to a document, as it would be written. */
+const answerTo = (source: string, data: object): Answer => {
+  const document = parse(source);
+  expect(validate(SCHEMA, document)).toEqual([]);
+  return { data, tables: tablesOf(readSelectedFields(SCHEMA, document), data) };
+};
+
 describe('an answer in words', () => {
-  it('quotes what CSV must quote, and names the list where there are several', () => {
-    const data = {
-      a: { nodes: [{ name: 'say "x", y', n: 1 }] },
-      b: { edges: [{ verdict: 'YES', node: { name: 'two\nlines' }, because: [] }] },
-    };
-    expect(writeAnswer(data, 'csv', Infinity)).toBe(
-      'list,name,n,verdict,evidence\r\na,"say ""x"", y",1,,\r\nb,"two\nlines",,YES,0\r\n',
+  it('quotes what CSV must quote, and says of which list a row is', () => {
+    const answer = answerTo(
+      '{ a: nations { nodes { name id } } b: nations { edges { verdict node { name } because { id } } } }',
+      {
+        a: { nodes: [{ name: 'say "x", y', id: '1' }] },
+        b: { edges: [{ verdict: 'YES', node: { name: 'two\nlines' }, because: [{ id: 'c' }] }] },
+      },
+    );
+    expect(writeAnswer(answer, 'csv', Infinity)).toBe(
+      'list,name,id,verdict,because,b.verdict,b.name\r\na,"say ""x"", y",1,,,,\r\nb,"two\nlines",,YES,1,,\r\nb.because,,c,,,YES,"two\nlines"\r\n',
     );
   });
 
   it('lets no text steer the terminal', () => {
-    expect(writeAnswer({ a: { nodes: [{ name: '\u001b[2Jx' }] } }, 'table', 80)).toBe(
-      'a\nname\n-----\n\ufffd[2Jx\n',
+    const answer = answerTo('{ a: nations { nodes { name } } }', {
+      a: { nodes: [{ name: '\u001b[2Jx' }] },
+    });
+    expect(writeAnswer(answer, 'table', 80)).toBe('a\nname\n-----\n\ufffd[2Jx\n');
+  });
+
+  it('says that a list is empty', () => {
+    const answer = answerTo('{ a: nations { nodes { id } totalCount } cursor }', {
+      a: { nodes: [], totalCount: 0 },
+      cursor: 'x',
+    });
+    expect(writeAnswer(answer, 'table', 80)).toBe(
+      'a: 0 in all\nNo rows.\n\ncursor\nvalue\n-----\nx\n',
     );
   });
 
-  it('says that a list is empty, and that nothing is recorded', () => {
-    expect(writeAnswer({ a: { nodes: [], totalCount: 0 }, b: null }, 'table', 80)).toBe(
-      'a: 0 in all\nNo rows.\n\nb\nNo rows.\n',
-    );
-  });
-
-  it('tells a list within a row, a link, a period and a code in one value', () => {
-    const node = {
-      __typename: 'Nation',
-      id: 'nation:a',
-      holders: { nodes: [{ subject: { name: 'B' } }, { subject: { name: 'C' } }] },
-      event: { id: 'event:d' },
-      period: { edtf: '2025/..' },
-      identifiers: [{ scheme: 'X', value: '1' }],
-      citations: [{ source: { title: 'T' } }],
-    };
-    expect(tablesOf({ nations: { nodes: [node] } })).toEqual([
+  it('joins what a list in a list has, and leaves the id of a link out where its name is', () => {
+    const answer = answerTo(
+      '{ paths(from: "a", to: "b") { nodes { hops { to { id name } claim { citations { gist } } } } } }',
       {
-        name: 'nations',
-        counts: [],
-        rows: [
-          {
-            id: 'nation:a',
-            holders: 'B; C',
-            event: 'event:d',
-            period: '2025/..',
-            identifiers: 'X 1',
-            citations: 'T',
-          },
-        ],
+        paths: {
+          nodes: [
+            {
+              hops: [
+                {
+                  to: { id: 'x', name: 'X' },
+                  claim: { citations: [{ gist: 'A' }, { gist: 'B' }] },
+                },
+                { to: { id: 'y', name: 'Y' }, claim: { citations: [] } },
+              ],
+            },
+          ],
+        },
       },
-    ]);
+    );
+    expect(writeAnswer(answer, 'csv', 80)).toBe(
+      'list,hops.to.id,hops.to.name,hops.claim.citations.gist\r\npaths,x; y,X; Y,A | B; \r\n',
+    );
+    expect(writeAnswer(answer, 'table', 80)).toBe(
+      'paths\nhops.to.name  hops.claim.citations.gist\n------------  -------------------------\nX; Y          A | B;\n',
+    );
+    expect(writeAnswer(answer, 'ndjson', 80)).toBe(
+      '{"list":"paths","hops.to.id":["x","y"],"hops.to.name":["X","Y"],"hops.claim.citations.gist":[["A","B"],[]]}\n',
+    );
+  });
+
+  it.each(loadQuestions())('tells all that $name selects', ({ document }) => {
+    const values: string[] = [];
+    const madeUp = (fields: readonly SelectedField[]): object =>
+      Object.fromEntries(fields.map((field) => [field.key, valueOf(field)]));
+    const valueOf = ({ fields, isList }: SelectedField): unknown => {
+      const value = fields.length > 0 ? madeUp(fields) : `<${String(values.length)}>`;
+      if (typeof value === 'string') values.push(value);
+      return isList ? [value] : value;
+    };
+    const answer = answerTo(document, madeUp(readSelectedFields(SCHEMA, parse(document))));
+    const csv = writeAnswer(answer, 'csv', Infinity);
+    const ndjson = writeAnswer(answer, 'ndjson', Infinity);
+    expect(values.filter((value) => !csv.includes(value))).toEqual([]);
+    expect(values.filter((value) => !ndjson.includes(value))).toEqual([]);
+
+    for (const { columns } of answer.tables) {
+      const named = columns.filter((column) => /\.(?:name|title)$/u.test(column));
+      const ids = named.map((column) => column.replace(/[^.]+$/u, 'id'));
+      expect(columns).toEqual(expect.arrayContaining(ids));
+    }
   });
 });

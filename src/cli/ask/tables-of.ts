@@ -1,123 +1,187 @@
-/** A value of a table. */
-export type Cell = string | number | boolean | null;
+import type { SelectedField } from './selected-fields.js';
+
+/** A value of a table; a list where it is one of each thing in a list. */
+export type Cell = string | number | boolean | null | readonly Cell[];
 export type Row = Readonly<Record<string, Cell>>;
 
-/** The rows of one list of an answer. */
+/** The rows of one list of an answer, or the one row of what is in none. */
 export interface Table {
   /** Where it stands in the answer, such as `event.participants`. */
   readonly name: string;
+  /** All that is selected, also where no row has it. */
+  readonly columns: readonly string[];
   readonly rows: readonly Row[];
-  /** What is counted of the whole list, in words. */
-  readonly counts: readonly string[];
+  /** Whether its one row is what is told of the list that follows, as a whole. */
+  readonly isSummary?: boolean;
 }
 
-type Json = Readonly<Record<string, unknown>>;
+/** A row as the answer has it, and what it takes over from the rows that it stands in. */
+interface Item {
+  readonly value: unknown;
+  readonly above: Row;
+}
 
-/** The fields that hold the rows of a list, or of what is found out about one. */
-const ROWS = ['edges', 'nodes', 'groups', 'cells'] as const;
+interface Column {
+  readonly name: string;
+  readonly path: readonly string[];
+  /** Whether it says how many rows a list of the row has. */
+  readonly isCount: boolean;
+}
+
+/** A value, or a list of rows, within an object. */
+interface Place {
+  readonly label: string;
+  readonly path: readonly string[];
+  readonly field: SelectedField;
+}
+
+/** The fields whose things are rows. Of any other list, a row has one value of each thing. */
+const ROWS: readonly string[] = ['edges', 'nodes', 'groups', 'cells', 'because'];
+
+/** The fields that only lead on: they are not told in names. */
+const UNTOLD: readonly string[] = ['edges', 'nodes', 'node', 'key'];
 
 /**
- * Turns an answer into tables: one for each list, and one of a single row for
- * each object that has none in it. A list within a row is told in one value.
+ * Turns an answer into tables: one for each list of rows, one of a single row
+ * before it for what is told of the list, such as its tally, and one for an object
+ * at the root.
+ *
+ * A column is named by the path to a value, as the document selects it, without
+ * `edges`, `nodes`, `node` and `key`. A list of rows within a row is counted there;
+ * it has a table of its own, whose rows begin with the columns of the row that
+ * they stand in. So nothing is lost that was selected.
  */
-export function tablesOf(data: unknown): readonly Table[] {
-  if (!isObject(data)) return [];
-  return Object.entries(data).flatMap(([name, value]) => tablesAt(name, value));
+export function tablesOf(fields: readonly SelectedField[], data: unknown): readonly Table[] {
+  return fields.flatMap((field) => tablesAt(field.key, field, valueAt(data, [field.key])));
 }
 
-function tablesAt(name: string, value: unknown): Table[] {
-  if (Array.isArray(value)) return [{ name, rows: value.filter(isObject).map(rowOf), counts: [] }];
-  if (!isObject(value)) {
-    return [{ name, rows: value === null ? [] : [{ value: toCell(value) }], counts: [] }];
+function tablesAt(name: string, field: SelectedField, value: unknown): readonly Table[] {
+  if (field.fields.length === 0) {
+    return [{ name, columns: ['value'], rows: [{ value: toCell(value ?? null) }] }];
   }
-  if (isList(value)) return tablesOfList(name, value);
-  const inner = Object.entries(value).flatMap(([field, below]) =>
-    isObject(below) && isList(below) ? tablesAt(`${name}.${field}`, below) : [],
-  );
-  return inner.length > 0 ? inner : [{ name, rows: [rowOf(value)], counts: [] }];
+  if (field.isList) {
+    return tablesOfList(name, field, itemsOf(value, {}), []);
+  }
+  const columns = columnsOf(field.fields.filter((each) => !hasRows(each)));
+  const row = isObject(value) ? rowOf(columns, value) : {};
+  const inner = field.fields
+    .filter(hasRows)
+    .flatMap((each) => tablesAt(nameOf(name, each), each, valueAt(value, [each.key])));
+  if (columns.length === 0) return inner;
+  const own = { columns: namesOf(columns), rows: isObject(value) ? [row] : [] };
+  return field.fields.some(isRows)
+    ? [{ name: `${name}.summary`, ...own, isSummary: true }, ...inner]
+    : [{ name, ...own }, ...inner];
 }
 
-function tablesOfList(name: string, list: Json): Table[] {
-  const counts = countsOf(list);
-  const tables = ROWS.flatMap((field) => {
-    const rows = list[field];
-    if (!Array.isArray(rows)) return [];
-    const isMain = field === 'edges' || field === 'nodes';
-    return {
-      name: isMain ? name : `${name}.${field}`,
-      rows: rows.filter(isObject).map(field === 'edges' ? rowOfEdge : rowOf),
-      counts,
-    };
-  });
-  return tables.length > 0 ? tables : [{ name, rows: [], counts }];
-}
-
-function isList(value: Json): boolean {
-  return ROWS.some((field) => Array.isArray(value[field])) || isObject(value['tally']);
-}
-
-function countsOf({ tally, totalCount }: Json): string[] {
-  return [
-    ...(isObject(tally)
-      ? Object.entries(tally).flatMap(([name, count]) =>
-          typeof count === 'number' ? `${String(count)} ${name}` : [],
-        )
-      : []),
-    ...(typeof totalCount === 'number' ? [`${String(totalCount)} in all`] : []),
-  ];
-}
-
-function rowOfEdge({ verdict, node, because }: Json): Row {
-  return {
-    ...(verdict !== undefined && { verdict: toCell(verdict) }),
-    ...(isObject(node) && rowOf(node)),
-    ...(Array.isArray(because) && { evidence: because.length }),
+function tablesOfList(
+  name: string,
+  field: SelectedField,
+  items: readonly Item[],
+  columnsAbove: readonly string[],
+): readonly Table[] {
+  const own = columnsOf(field.fields);
+  const table = {
+    name,
+    columns: [...columnsAbove, ...namesOf(own)],
+    rows: items.map(({ value, above }) => ({ ...above, ...rowOf(own, value) })),
   };
+  const handedDown = own
+    .filter(({ isCount }) => !isCount)
+    .map((column) => ({ ...column, name: `${name}.${column.name}` }));
+  const inner = nestedIn(field.fields).flatMap(({ label, path, field: nested }) =>
+    tablesOfList(
+      `${name}.${label}`,
+      nested,
+      items.flatMap(({ value, above }) =>
+        itemsOf(valueAt(value, path), { ...above, ...rowOf(handedDown, value) }),
+      ),
+      [...columnsAbove, ...namesOf(handedDown)],
+    ),
+  );
+  return [table, ...inner];
 }
 
-function rowOf(object: Json): Row {
-  const cells = Object.entries(object).flatMap(([name, value]): (readonly [string, Cell])[] => {
-    if (name === '__typename') return [];
-    if (name === 'key' && isObject(value)) return Object.entries(rowOf(value));
-    return [[name, toCell(value)]];
-  });
-  return Object.fromEntries(cells);
+function itemsOf(value: unknown, above: Row): readonly Item[] {
+  return listed(value).map((each) => ({ value: each, above }));
+}
+
+/** The columns of a row, those of what it links to among them. */
+function columnsOf(fields: readonly SelectedField[]): readonly Column[] {
+  return [...walk(fields)].map(({ label, path, field }) => ({
+    name: label,
+    path,
+    isCount: isRows(field),
+  }));
+}
+
+/** The lists of rows in a row. */
+function nestedIn(fields: readonly SelectedField[]): readonly Place[] {
+  return [...walk(fields)].filter(({ field }) => isRows(field));
+}
+
+/** All values and lists of rows below an object, but not what is in such a list. */
+function* walk(
+  fields: readonly SelectedField[],
+  above: Pick<Place, 'label' | 'path'> = { label: '', path: [] },
+): Iterable<Place> {
+  for (const field of fields) {
+    const place = { label: nameOf(above.label, field), path: [...above.path, field.key], field };
+    if (field.fields.length === 0 || isRows(field)) yield place;
+    else yield* walk(field.fields, place);
+  }
+}
+
+function nameOf(above: string, { key, name }: SelectedField): string {
+  if (UNTOLD.includes(name)) return above;
+  return above === '' ? key : `${above}.${key}`;
+}
+
+function namesOf(columns: readonly Column[]): readonly string[] {
+  return columns.map(({ name }) => name);
+}
+
+function rowOf(columns: readonly Column[], value: unknown): Row {
+  return Object.fromEntries(
+    columns.flatMap(({ name, path, isCount }) => {
+      const found = valueAt(value, path);
+      // What was selected on another type only is not there.
+      if (found === undefined) return [];
+      return [[name, isCount ? listed(found).length : toCell(found)]];
+    }),
+  );
+}
+
+function isRows({ name, isList, fields }: SelectedField): boolean {
+  return isList && fields.length > 0 && ROWS.includes(name);
+}
+
+function hasRows(field: SelectedField): boolean {
+  return isRows(field) || field.fields.some(hasRows);
+}
+
+/** What stands at a path; of a list, that of each thing in it. */
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => valueAt(each, path) ?? null);
+  return isObject(value) ? valueAt(value[key], rest) : undefined;
+}
+
+/** The things of a list, or of lists in it. */
+function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value.flat(Infinity).filter((each) => each !== null) : [];
 }
 
 function toCell(value: unknown): Cell {
-  if (Array.isArray(value)) return value.map(wordsFor).join('; ');
-  return isObject(value) ? wordsFor(value) : isCell(value) ? value : null;
+  if (Array.isArray(value)) return value.map(toCell);
+  return value === null || isScalar(value) ? value : JSON.stringify(value);
 }
 
-/** What stands for a thing where there is room for one value only. */
-function wordsFor(value: unknown): string {
-  if (!isObject(value)) return isCell(value) ? String(value ?? '') : '';
-  const { edtf, from, to, claim, subject, source, scheme } = value;
-  if (typeof edtf === 'string') return edtf;
-  if (typeof scheme === 'string') return `${scheme} ${String(toCell(value['value']))}`;
-  if (from !== undefined && to !== undefined) {
-    const kind = isObject(claim) ? claim['__typename'] : undefined;
-    return `${wordsFor(from)} -${typeof kind === 'string' ? `${kind}-` : ''}> ${wordsFor(to)}`;
-  }
-  for (const field of ROWS) {
-    const rows = value[field];
-    if (Array.isArray(rows)) {
-      return rows
-        .map((row: unknown) => wordsFor(field === 'edges' && isObject(row) ? row['node'] : row))
-        .join('; ');
-    }
-  }
-  for (const name of [value['name'], value['title'], source, subject, value['id']]) {
-    if (typeof name === 'string') return name;
-    if (isObject(name)) return wordsFor(name);
-  }
-  return '';
+function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-function isObject(value: unknown): value is Json {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isCell(value: unknown): value is Cell {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }

@@ -1,42 +1,85 @@
-import { tablesOf } from './tables-of.js';
 import type { Cell, Row, Table } from './tables-of.js';
 import { writeTable } from './write-table.js';
 
 export const FORMATS = ['table', 'json', 'csv', 'ndjson'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** Writes an answer in a format; a table is at most `width` wide. */
-export function writeAnswer(data: unknown, format: Format, width: number): string {
-  if (format === 'json') return `${JSON.stringify(data, null, 2)}\n`;
-  const tables = tablesOf(data);
-  if (format === 'table') {
-    return tables
-      .map(({ name, counts, rows }) => {
-        const head = counts.length > 0 ? `${name}: ${counts.join(', ')}` : name;
-        return `${head}\n${rows.length > 0 ? writeTable(rows, width) : 'No rows.\n'}`;
-      })
-      .join('\n');
-  }
-  const rows = rowsOf(tables);
-  return format === 'csv' ? writeCsv(rows) : rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+/** What is written: an answer, and the same in tables. */
+export interface Answer {
+  readonly data: unknown;
+  readonly tables: readonly Table[];
 }
 
-/** The rows of all tables; of several, each row says of which it is. */
+/** Writes an answer in a format; a table is at most `width` wide. */
+export function writeAnswer({ data, tables }: Answer, format: Format, width: number): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(data, null, 2)}\n`;
+    case 'table':
+      return tables
+        .map((table, index) => ({ ...table, counts: countsOf(tables[index - 1]) }))
+        .filter(({ isSummary }) => isSummary !== true)
+        .map((table) => writeForTerminal(table, width))
+        .join('\n');
+    case 'csv':
+      return writeCsv(tables);
+    case 'ndjson':
+      return rowsOf(tables)
+        .map((row) => `${JSON.stringify(row)}\n`)
+        .join('');
+  }
+}
+
+/** A link is told by its name, where it has one: its id takes more room than it is worth. */
+function writeForTerminal(
+  { name, counts, columns, rows }: Table & { readonly counts: readonly string[] },
+  width: number,
+): string {
+  const head = counts.length > 0 ? `${name}: ${counts.join(', ')}` : name;
+  const shown = columns.filter((column) => {
+    const link = /^.*\.(?=id$)/u.exec(column)?.[0];
+    return link === undefined || !['name', 'title'].some((each) => columns.includes(link + each));
+  });
+  const texts = rows.map((row) =>
+    Object.fromEntries(shown.map((column) => [column, textOf(row[column])])),
+  );
+  return `${head}\n${rows.length > 0 ? writeTable(shown, texts, width) : 'No rows.\n'}`;
+}
+
+/** What a summary tells of the list after it, in words. */
+function countsOf(before: Table | undefined): readonly string[] {
+  if (before?.isSummary !== true) return [];
+  const [row = {}] = before.rows;
+  return Object.entries(row).map(([key, cell]) => wordsFor(key, cell));
+}
+
+function wordsFor(key: string, cell: Cell): string {
+  if (key === 'totalCount') return `${textOf(cell)} in all`;
+  const [, counted] = /^tally\.(.*)/u.exec(key) ?? [];
+  return counted === undefined ? `${key} ${textOf(cell)}` : `${textOf(cell)} ${counted}`;
+}
+
+/** The rows of all tables, each with the list that it is of. */
 function rowsOf(tables: readonly Table[]): readonly Row[] {
-  const [only, ...more] = tables;
-  if (only !== undefined && more.length === 0) return only.rows;
   return tables.flatMap(({ name, rows }) => rows.map((row) => ({ list: name, ...row })));
 }
 
 /** RFC 4180: lines end in CRLF, and a value is quoted where it must be. */
-function writeCsv(rows: readonly Row[]): string {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  if (columns.length === 0) return '';
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))];
-  return lines.map((line) => `${line.map(toCsv).join(',')}\r\n`).join('');
+function writeCsv(tables: readonly Table[]): string {
+  const columns = ['list', ...new Set(tables.flatMap((table) => table.columns))];
+  const lines = [
+    columns,
+    ...rowsOf(tables).map((row) => columns.map((column) => textOf(row[column]))),
+  ];
+  return lines.map((line) => `${line.map(quote).join(',')}\r\n`).join('');
 }
 
-function toCsv(cell: Cell): string {
-  const text = String(cell ?? '');
+function quote(text: string): string {
   return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A list within a list has signs of its own between its values. */
+function textOf(cell: Cell | undefined, between = '; '): string {
+  if (!Array.isArray(cell)) return String(cell ?? '');
+  return cell.map((each: Cell) => textOf(each, ' | ')).join(between);
 }

@@ -1,30 +1,42 @@
-import type { Row } from './tables-of.js';
-
 const GAP = '  ';
-const NARROWEST = 6;
+/** No column is cut to fewer letters. */
+const NARROWEST = 10;
+
+type Line = readonly string[];
 
 /**
  * Writes rows for a terminal, at most `width` wide: where there is no room, the
- * widest columns are cut, and an ellipsis stands where.
+ * widest columns are cut, and an ellipsis stands where. Where even that is too
+ * wide, each value that a row has is a line of its own.
  */
-export function writeTable(rows: readonly Row[], width: number): string {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const lines = [
-    columns,
-    ...rows.map((row) => columns.map((column) => printable(String(row[column] ?? '')))),
-  ].map((line) => line.map(lettersOf));
-  const widths = fit(
-    columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0))),
-    width - GAP.length * (columns.length - 1),
-  );
-  const rule = widths.map((each) => '-'.repeat(each)).join(GAP);
-  const [head = '', ...body] = lines.map((line) =>
-    line
-      .map((letters, index) => pad(letters, widths[index] ?? 0))
-      .join(GAP)
-      .trimEnd(),
-  );
-  return [head, rule, ...body].map((line) => `${line}\n`).join('');
+export function writeTable(
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, string>>[],
+  width: number,
+): string {
+  const cells = rows.map((row) => columns.map((column) => printable(row[column] ?? '')));
+  const widths = fit([columns, ...cells], width);
+  if (widths !== undefined) {
+    const rule = widths.map((each) => '-'.repeat(each));
+    return align([columns, rule, ...cells], widths);
+  }
+  return cells
+    .map((row) => {
+      const lines = columns
+        .map((column, index) => [column, row[index] ?? ''])
+        .filter(([, value]) => value !== '');
+      return align(lines, fit(lines, width) ?? []);
+    })
+    .join('\n');
+}
+
+function align(lines: readonly Line[], widths: readonly number[]): string {
+  return lines
+    .map((line) => {
+      const padded = line.map((cell, index) => pad(lettersOf(cell), widths[index] ?? NARROWEST));
+      return `${padded.join(GAP).trimEnd()}\n`;
+    })
+    .join('');
 }
 
 /** No text of a record may steer the terminal. */
@@ -37,11 +49,16 @@ function lettersOf(text: string): readonly string[] {
   return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 }
 
-function fit(widths: readonly number[], room: number): readonly number[] {
-  const fitted = [...widths];
+/** How wide each column is to be; undefined where there are too many for the width. */
+function fit(lines: readonly Line[], width: number): readonly number[] | undefined {
+  const [first = []] = lines;
+  const fitted = first.map((_, index) =>
+    Math.max(...lines.map((line) => lettersOf(line[index] ?? '').length)),
+  );
+  const room = width - GAP.length * (fitted.length - 1);
   while (fitted.reduce((sum, each) => sum + each, 0) > room) {
     const widest = Math.max(...fitted);
-    if (widest <= NARROWEST) break;
+    if (widest <= NARROWEST) return undefined;
     fitted[fitted.indexOf(widest)] = widest - 1;
   }
   return fitted;
