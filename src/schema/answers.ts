@@ -80,7 +80,7 @@ export function makeAnswers(
       nullable,
     });
     addField(args, 'verdicts', () => [verdict], {
-      description: 'The verdicts of the rows; YES unless given.',
+      description: 'The verdicts of the rows; YES alone where it is left out or empty.',
       nullable,
     });
     addField(args, 'after', () => GraphQLString, {

@@ -64,6 +64,6 @@ export function makePaths(
   addField(args, 'first', () => GraphQLInt, { description: '', nullable });
   addField(args, 'kinds', () => [kinds], { description: '', nullable });
   addField(args, 'view', () => lists.view, { description: '', nullable });
-  const description = `How two entities are connected by claims that are certainly in view: the shortest ways first. \`maxHops\` is 1 to ${String(MOST_HOPS)} (${String(DEFAULT_HOPS)} unless given), \`first\` 1 to ${String(MOST_PATHS)} (${String(DEFAULT_PATHS)}); \`kinds\` are the kinds of claims to go by.`;
+  const description = `How two entities are connected by claims that are certainly in view: the shortest ways first. \`maxHops\` is 1 to ${String(MOST_HOPS)} (${String(DEFAULT_HOPS)} unless given), \`first\` 1 to ${String(MOST_PATHS)} (${String(DEFAULT_PATHS)}); \`kinds\` are the kinds of claims to go by: all where it is left out or empty.`;
   return { type: paths, args, description };
 }

@@ -59,7 +59,7 @@ export function makeSearch(
   addField(args, 'first', () => GraphQLInt, { description: '', nullable });
   addField(args, 'after', () => GraphQLString, { description: '', nullable });
   addField(args, 'view', () => lists.view, { description: '', nullable });
-  const description = `Entities by their names, identifiers and descriptions, and claims certainly in view by what they and their sources say. All words of \`text\` must be found (at most ${String(MOST_TERMS)}, and ${String(LONGEST_QUERY)} characters), whatever the case and the accents: a word as it is, one that begins so (in texts other than names from 4 letters on), or one with a typo (one from 4 letters on, two from 8). There is no syntax.`;
+  const description = `Entities by their names, identifiers and descriptions, and claims certainly in view by what they and their sources say. All words of \`text\` must be found (at most ${String(MOST_TERMS)}, and ${String(LONGEST_QUERY)} characters), whatever the case and the accents: a word as it is, one that begins so (in texts other than names from 4 letters on), or one with a typo (one from 4 letters on, two from 8). There is no syntax. \`kinds\` are what is searched: all where it is left out or empty.`;
   return { type: found, args, description };
 }
 

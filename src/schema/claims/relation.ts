@@ -22,7 +22,12 @@ export type RelationKind = ValueOf<typeof RelationKind>;
   conflicts: [{ differing: 'kind' }],
 })
 export class Relation extends StateClaim {
-  @Link('RELATES_TO', () => Actor, 'The other actor.', { listedAs: 'relations' })
+  @Link(
+    'RELATES_TO',
+    () => Actor,
+    'The other actor, as it was recorded. The claim is listed on both actors; filters, topics and `conflicts` take each end as it is. For one at either end: `or: [{ with: { id: { eq: ... } } }, { subject: { id: { eq: ... } } }]`.',
+    { listedAs: 'relations' },
+  )
   readonly with!: Actor;
 
   @Property(RelationKind, 'How they stand to each other.')

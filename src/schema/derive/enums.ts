@@ -51,11 +51,15 @@ export class Enums {
 /** The enumerations that belong to no kind. */
 export function fixedEnums(enums: Enums) {
   return {
-    verdict: enums.make('Verdict', 'How a condition stands for one candidate.', {
-      YES: 'It is so for certain.',
-      NO: 'It is not so.',
-      UNDETERMINED: 'What is recorded does not decide it.',
-    }),
+    verdict: enums.make(
+      'Verdict',
+      'How a condition stands for one candidate. A list has the rows whose verdict is among its `verdicts`: YES alone where that is left out or empty.',
+      {
+        YES: 'It is so for certain.',
+        NO: 'It is not so.',
+        UNDETERMINED: 'What is recorded does not decide it.',
+      },
+    ),
     assumption: enums.make('Assumption', 'What it means that no claim is recorded.', {
       CLOSED_WORLD: 'What is not recorded is not so.',
       OPEN_WORLD: 'Where nothing is recorded on the topic, it may be so.',

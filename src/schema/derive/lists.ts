@@ -86,7 +86,7 @@ export class Lists {
     });
     addField(made, 'view', () => this.viewAnswer, {
       description:
-        'What was looked through, with every default filled in: ask with it again, and the answer is the same.',
+        'What was looked through, with every default filled in, to ask with again; `View` says what can change the answer even so.',
     });
     if (kind.category === 'claim') {
       const { group, args } = this.#groupsOf(kind);
@@ -226,7 +226,8 @@ function makeViews(input: SchemaClass, answer: SchemaClass, enums: Enums): void 
       'What to look through: valid time (when claims hold), knowledge time (what was recorded by then), trust in sources. Fields below inherit it: a view further down changes what it names, and lifts `minReliability`, `minConfidence` and `withoutSources` by null; any other null is as left out. `validAt`, `validDuring` and `anyTime` exclude each other; without any of them it is today in UTC. Entities are always as they are now.',
   })(input);
   ObjectType('View', {
-    description: 'What an answer was looked at through; it can be given as `view` again.',
+    description:
+      'What an answer was looked at through. Given as `view` again, it gives the same claims, whatever is recorded or taken back later. Even so the answer can change: entities are as they are now (names, `within`, the reliability of a source, so `minReliability` too), what was erased has lost its texts, and who may write can record claims, by `recordBatch` or an import, with a `recordedAt` or `retractedAt` in the past.',
     simpleResolvers: true,
   })(answer);
   const reliability = enums.of(Reliability);
