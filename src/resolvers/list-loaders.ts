@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { Certainty } from '../graph/filter/looking.js';
 import type { Graph } from '../graph/graph.js';
 import type { EvidenceOf } from '../graph/query/evidence.js';
 import { findEvidence } from '../graph/query/evidence.js';
@@ -13,9 +14,7 @@ export class ListLoaders {
   readonly pages: DataLoader<string, FoundPage>;
   readonly totals: DataLoader<string, number>;
   readonly tallies: DataLoader<string, Tally>;
-  readonly #evidence: Readonly<
-    Record<'CERTAIN' | 'POSSIBLE', DataLoader<EvidenceOf, readonly Node[], string>>
-  >;
+  readonly #evidence: Readonly<Record<Certainty, DataLoader<EvidenceOf, readonly Node[], string>>>;
 
   readonly #groups = new WeakMap<object, DataLoader<string, readonly Group[]>>();
 
@@ -31,7 +30,7 @@ export class ListLoaders {
     });
     this.totals = byParent((parents) => countRows(graph, list, parents));
     this.tallies = byParent((parents) => tallyRows(graph, list, parents));
-    const evidence = (certainty: 'CERTAIN' | 'POSSIBLE') =>
+    const evidence = (certainty: Certainty) =>
       new DataLoader<EvidenceOf, readonly Node[], string>(
         async (rows) => rows.map(await findEvidence(graph, list, certainty, rows)),
         { cacheKeyFn: ({ id, parent }) => JSON.stringify([id, parent]) },

@@ -2,7 +2,9 @@ import type { Node } from '../query/find.js';
 import { findEvidence } from '../query/evidence.js';
 import type { Judged } from '../query/find-verdicts.js';
 import { findVerdicts } from '../query/find-verdicts.js';
+import type { Certainty } from '../filter/looking.js';
 import type { List, Verdict } from '../query/list.js';
+import { ALL_VERDICTS } from '../query/list.js';
 import { findClaims, findEntities } from '../query/nodes.js';
 import type { AnswerEvent, Transition } from './answer-event.js';
 import type { HeldRows } from './held-rows.js';
@@ -11,8 +13,6 @@ import { MOST_ROWS, tooManyRows } from './standing-answer.js';
 
 /** How many rows are looked at together: what an answer that waits holds beside its marks. */
 const BATCH = 500;
-
-const ALL_VERDICTS: ReadonlySet<Verdict> = new Set(['YES', 'NO', 'UNDETERMINED']);
 
 /** A row that moved. */
 export type Move = Omit<AnswerEvent, 'cursor'>;
@@ -37,7 +37,7 @@ export async function findBecause(
   list: List,
   rows: readonly Judged[],
 ): Promise<(id: string) => readonly Node[]> {
-  const of = async (verdict: Verdict, certainty: 'CERTAIN' | 'POSSIBLE') => {
+  const of = async (verdict: Verdict, certainty: Certainty) => {
     const asked = rows
       .filter((row) => row.verdict === verdict)
       .map(({ id }) => ({ id, parent: '' }));

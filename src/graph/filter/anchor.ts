@@ -14,7 +14,7 @@ import type { Condition, Range } from './condition.js';
 import { ALWAYS } from './condition.js';
 import type { ToOne } from './fields.js';
 import { Identifier } from './fields.js';
-import type { Assumption, Looking } from './looking.js';
+import type { Assumption, Certainty, Looking } from './looking.js';
 import type { Predicate } from './predicate.js';
 import { all, truth } from './predicate.js';
 import { patternAlong, stepAlong, stepBack, stepToClaims } from './step.js';
@@ -31,9 +31,6 @@ type Way =
   | { readonly to: 'identifier'; readonly key: string }
   | { readonly to: 'member'; readonly range: Range; readonly member: Anchored }
   | { readonly to: 'linked'; readonly link: ToOne; readonly target: Anchored };
-
-/** Whether what leads away from ids is certainly so, or possibly. */
-export type Certainty = 'CERTAIN' | 'POSSIBLE';
 
 /**
  * The way from what `condition` is about to ids, or to an identifier, if one must be
@@ -75,8 +72,8 @@ export function anchorOf(
     }
     case 'linked': {
       const { to, filter } = condition;
-      if (to.idProperty === undefined || (to.optional && certainty === 'POSSIBLE'))
-        return undefined;
+      const mayBeMissing = to.optional && certainty === 'POSSIBLE';
+      if (to.idProperty === undefined || mayBeMissing) return undefined;
       const target = onward(filter);
       return target && { rest: ALWAYS, way: { to: 'linked', link: to, target } };
     }

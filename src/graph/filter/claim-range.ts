@@ -1,4 +1,4 @@
-import type { Looking } from './looking.js';
+import type { Certainty, Looking } from './looking.js';
 import type { Range, RangeLimits } from './condition.js';
 import { holdsBetween } from './operators.js';
 import type { Predicate } from './predicate.js';
@@ -9,7 +9,7 @@ import type { Kind } from '../model/model.js';
 export function claimIsInRange(
   range: Range & { over: 'claims' },
   claim: string,
-  certainty: 'CERTAIN' | 'POSSIBLE',
+  certainty: Certainty,
   looking: Looking,
 ): Predicate {
   return all([
@@ -36,7 +36,7 @@ export function claimIsInView(
   kind: Kind,
   limits: Pick<RangeLimits, 'byValidTime'>,
   claim: string,
-  certainty: 'CERTAIN' | 'POSSIBLE',
+  certainty: Certainty,
   looking: Looking,
 ): Predicate {
   return all([

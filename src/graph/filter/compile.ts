@@ -15,7 +15,7 @@ import type { Operand, Comparisons } from './operators.js';
 import type { Predicate } from './predicate.js';
 import { all, any, where } from './predicate.js';
 import { claimIsInRange, claimIsInView } from './claim-range.js';
-import type { Looking, Mode, Subject } from './looking.js';
+import type { Certainty, Looking, Mode, Subject } from './looking.js';
 import { isAboutIdAlone } from './about-id.js';
 import { memberPattern, patternOf } from './patterns.js';
 import { topicOf } from './topic.js';
@@ -162,7 +162,7 @@ export function membersOf(
   range: Range,
   filter: Condition,
   from: string,
-  mode: 'CERTAIN' | 'POSSIBLE',
+  mode: Certainty,
   looking: Looking,
 ): string | null {
   const { pattern, found, subject } = memberPattern(range, filter, from, looking);

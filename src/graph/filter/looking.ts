@@ -4,6 +4,9 @@ import type { CypherWriter } from './cypher-writer.js';
 /** What is asked of a condition: whether it is certainly so, possibly so, or either not. */
 export type Mode = 'CERTAIN' | 'NOT_CERTAIN' | 'POSSIBLE' | 'NOT_POSSIBLE';
 
+/** Which of two answers to take for so: what certainly is, or what possibly is. */
+export type Certainty = Extract<Mode, 'CERTAIN' | 'POSSIBLE'>;
+
 /** What a missing claim means (semantics K4). */
 export type Assumption = 'CLOSED_WORLD' | 'OPEN_WORLD';
 

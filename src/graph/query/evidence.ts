@@ -1,6 +1,6 @@
 import type { Condition } from '../filter/condition.js';
 import { compile } from '../filter/compile.js';
-import type { Looking, Subject } from '../filter/looking.js';
+import type { Certainty, Looking, Subject } from '../filter/looking.js';
 import { memberPattern, patternOf } from '../filter/patterns.js';
 import { claimIsInRange } from '../filter/claim-range.js';
 import type { Predicate } from '../filter/predicate.js';
@@ -42,7 +42,7 @@ export interface EvidenceOf {
 export async function findEvidence(
   graph: Graph,
   list: List,
-  certainty: 'CERTAIN' | 'POSSIBLE',
+  certainty: Certainty,
   rows: readonly EvidenceOf[],
 ): Promise<(row: EvidenceOf) => readonly Node[]> {
   const candidates = new Candidates(list, graph.store);
@@ -123,7 +123,7 @@ function collect(
   condition: Condition,
   subject: Subject,
   steps: readonly Step[],
-  certainty: 'CERTAIN' | 'POSSIBLE',
+  certainty: Certainty,
   looking: Looking,
   branches: Branch[],
 ): void {
@@ -166,7 +166,7 @@ function collect(
         found,
         subject: member,
       } = memberPattern(range, filter, subject.variable, looking);
-      const meets = (how: 'CERTAIN' | 'POSSIBLE'): Predicate =>
+      const meets = (how: Certainty): Predicate =>
         all([
           found,
           range.over === 'claims' ? claimIsInRange(range, member.variable, how, looking) : true,

@@ -9,7 +9,7 @@ import { readLinked } from './linked.js';
 import { nodeColumn } from './projection.js';
 import { numberIn } from './row-values.js';
 import type { List, Verdict } from './list.js';
-import { Candidates } from './list.js';
+import { ALL_VERDICTS, Candidates } from './list.js';
 import { afterPosition, orderText, positionOf, reverseKeys } from './order.js';
 import type { SortKey } from './order.js';
 
@@ -137,7 +137,6 @@ function isSortable({ source, keys }: List): Predicate {
   return all(indexed.map((name) => `n.${name} IS NOT NULL`));
 }
 
-const ALL_VERDICTS: ReadonlySet<Verdict> = new Set(['YES', 'NO', 'UNDETERMINED']);
 const NOT_NO: ReadonlySet<Verdict> = new Set(['YES', 'UNDETERMINED']);
 
 /** Counts the candidates of `list` on each parent by their verdict; in one statement. */

@@ -1,7 +1,7 @@
-import type { Anchored, Certainty } from '../filter/anchor.js';
+import type { Anchored } from '../filter/anchor.js';
 import { anchorOf, clausesFrom } from '../filter/anchor.js';
 import { compile } from '../filter/compile.js';
-import type { Assumption, Looking, Mode, Subject } from '../filter/looking.js';
+import type { Assumption, Certainty, Looking, Mode, Subject } from '../filter/looking.js';
 import { patternToClaims } from '../filter/patterns.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
 import { claimIsInView, isWithinDefaults, validTimeIs } from '../filter/claim-range.js';
@@ -22,6 +22,8 @@ import type { Projection } from './projection.js';
 
 /** How a condition stands for one candidate (semantics K2). */
 export type Verdict = 'YES' | 'NO' | 'UNDETERMINED';
+
+export const ALL_VERDICTS: ReadonlySet<Verdict> = new Set(['YES', 'NO', 'UNDETERMINED']);
 
 /** Where the candidates of a list come from. */
 export type ListSource =
@@ -241,8 +243,8 @@ export class Candidates {
 
   /** What answers `mode` for the whole of a candidate: its filter and its view (V7). */
   answers(mode: Mode): Predicate {
-    const subject: Subject = { variable: this.variable };
     if (this.areFoundApart) return isFound(mode);
+    const subject: Subject = { variable: this.variable };
     const condition = this.#beginning?.certain.rest ?? this.list.filter.condition;
     const filter = compile(condition, subject, mode, this.looking);
     if (this.list.kind.category === 'entity' || !this.list.filter.limits.byValidTime) return filter;
