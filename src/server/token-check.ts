@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from 'jose';
 import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { Caller } from '../graph/access/caller.js';
+import { isName, LONGEST_NAME } from '../graph/access/is-name.js';
 import type { Scope } from '../graph/access/scopes.js';
 import { isRole, isScope, ROLES } from '../graph/access/scopes.js';
 import { UnauthenticatedError } from '../graph/access/unauthenticated-error.js';
@@ -29,8 +30,8 @@ const REFUSALS: readonly (new (...args: never[]) => errors.JOSEError)[] = [
 
 /**
  * Creates the check of JSON Web Tokens: signature, issuer, audience, times and
- * a subject. Their rights are from the claim `role`, or from `scope` where there
- * is no role; what is unknown there gives no right.
+ * a subject that can stand in the log. Their rights are from the claim `role`, or
+ * from `scope` where there is no role; what is unknown there gives no right.
  *
  * @throws {@link SettingsError} where the file of the keys can't be read
  */
@@ -69,8 +70,14 @@ async function openKeySet(place: string): Promise<JWTVerifyGetKey> {
 }
 
 function toCaller(payload: JWTPayload): Caller {
-  const subject = payload.sub ?? '';
-  const name = typeof payload['name'] === 'string' ? payload['name'] : subject;
+  // Of any type until here: jose looks only whether it is there.
+  const subject: unknown = payload.sub;
+  if (!isName(subject)) {
+    throw new UnauthenticatedError(
+      `The token's claim "sub" must be 1 to ${LONGEST_NAME} characters on one line.`,
+    );
+  }
+  const name = isName(payload['name']) ? payload['name'] : subject;
   const expiresAt = (payload.exp ?? 0) * 1000;
   return { id: `jwt:${subject}`, name, scopes: new Set(rightsOf(payload)), expiresAt };
 }
@@ -81,6 +88,7 @@ function rightsOf({ role, scope }: JWTPayload): readonly Scope[] {
 }
 
 function toRefusal(error: unknown): Error {
+  if (error instanceof UnauthenticatedError) return error;
   if (error instanceof errors.JWTExpired) {
     return new UnauthenticatedError('The token ran out.', { cause: error });
   }

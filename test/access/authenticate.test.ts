@@ -51,6 +51,8 @@ describe('tokens', () => {
     { claims: { scope: 'write openid curate' }, scopes: ['read', 'write', 'curate'] },
     { claims: { role: 'emperor', scope: 'admin' }, scopes: ['read'] },
     { claims: { role: ['admin'] }, scopes: ['read'] },
+    { claims: { role: '__proto__' }, scopes: ['read'] },
+    { claims: { scope: ['admin'] }, scopes: ['read'] },
     { claims: {}, scopes: ['read'] },
   ])('give $scopes by $claims', async ({ claims, scopes }) => {
     const caller = await authenticate(await bearer({ ...CLAIMS, ...claims, name: 'Anna' }));
@@ -60,6 +62,18 @@ describe('tokens', () => {
       scopes: new Set(scopes),
       expiresAt: CLAIMS.exp * 1000,
     });
+  });
+
+  it('go by the subject where the name is no name', async () => {
+    const sub = 'a'.repeat(255);
+    for (const name of ['', 'a\nb', 'b'.repeat(256), 7, ['Anna'], null]) {
+      expect((await authenticate(await bearer({ ...CLAIMS, sub, name }))).name).toBe(sub);
+    }
+  });
+
+  it('live as long as they say, be it for ever', async () => {
+    const caller = await authenticate(await bearer({ ...CLAIMS, exp: 1e300 }));
+    expect(caller.expiresAt).toBe(1e303);
   });
 
   it('give nothing by an unknown role where reading is closed', async () => {
@@ -74,13 +88,34 @@ describe('tokens', () => {
     expect((await authenticate(late)).id).toBe('jwt:anna');
   });
 
-  it.each([
+  it.each<[string, Claims, string]>([
     ['ran out', { exp: SECONDS - 600 }, 'The token ran out.'],
     ['is not valid yet', { nbf: SECONDS + 600 }, 'The token\'s claim "nbf" is missing, or'],
     ['is of another issuer', { iss: 'https://x' }, 'The token\'s claim "iss" is missing, or'],
     ['is for somebody else', { aud: 'x' }, 'The token\'s claim "aud" is missing, or'],
     ['has no end', { exp: undefined }, 'The token\'s claim "exp" is missing, or'],
     ['has no subject', { sub: undefined }, 'The token\'s claim "sub" is missing, or'],
+    ['ends at no number', { exp: '9999999999' }, 'The token\'s claim "exp" is missing, or'],
+    ['begins at no number', { nbf: 'now' }, 'The token\'s claim "nbf" is missing, or'],
+    ...Object.entries({
+      'is empty': '',
+      'is blank': ' \t',
+      'has two lines': 'a\nb',
+      'has two lines by another sign': 'a\u2028b',
+      'has NUL': 'a\u0000',
+      'steers a terminal': 'a\u001b[2J',
+      'has half of a pair': 'a\ud800',
+      'is too long': 'a'.repeat(256),
+      'is null': null,
+      'is a number': 7,
+      'is a boolean': true,
+      'is a list': ['anna'],
+      'is an object': { anna: 1 },
+    }).map(([what, sub]): [string, Claims, string] => [
+      `has a subject that ${what}`,
+      { sub },
+      'The token\'s claim "sub" must be 1 to 255 characters on one line.',
+    ]),
   ])('refuses one that %s', async (_, claims, message) => {
     await expect(authenticate(await bearer({ ...CLAIMS, ...claims }))).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',

@@ -5,6 +5,7 @@ import { textIn } from '../query/row-values.js';
 import { readStatementFile } from '../record/statement-file.js';
 import { textsOf } from '../record/stored-record.js';
 import type { Row } from '../store/graph-store.js';
+import { isName } from './is-name.js';
 import { hashKey, makeKeyText } from './key-text.js';
 import type { Role, Scope } from './scopes.js';
 import { isRole, isScope, ROLE_NAMES, ROLES, SCOPE_NAMES } from './scopes.js';
@@ -14,7 +15,7 @@ const FIND = readStatementFile('find-key', 'access');
 const LIST = readStatementFile('list-keys', 'access');
 const REVOKE = readStatementFile('revoke-key', 'access');
 
-const LONGEST_NAME = 200;
+const LONGEST_KEY_NAME = 200;
 
 /** A key, as far as it may be shown. */
 export interface Key {
@@ -53,10 +54,10 @@ export async function createKey(graph: Graph, input: KeyInput): Promise<CreatedK
   const now = graph.clock.now();
   const { role, scopes } = readRights(input);
   const name = input.name.trim();
-  if (name === '' || name.length > LONGEST_NAME || /\p{Cc}|\p{Cs}/u.test(name)) {
+  if (!isName(name, LONGEST_KEY_NAME)) {
     throw new BadInputError(
       ['name'],
-      `must be 1 to ${String(LONGEST_NAME)} characters on one line, such as "Anna's laptop".`,
+      `must be 1 to ${String(LONGEST_KEY_NAME)} characters on one line, such as "Anna's laptop".`,
     );
   }
   const expiresAt = input.expiresAt ?? null;
