@@ -21,6 +21,8 @@ import { openApi } from './open-api.js';
 /** What the command takes beside the question's own variables. */
 export interface AskOptions extends ViewOptions {
   readonly format: Format;
+  /** Whether CSV has texts as they are, formulas of a spreadsheet among them. */
+  readonly raw?: boolean;
 }
 
 /**
@@ -37,9 +39,10 @@ export async function ask(
   console: Console,
 ): Promise<ExitCode> {
   const questions = loadQuestions();
-  const width = console.out.columns ?? Infinity;
+  const { format, raw = false } = options;
+  const layout = { width: console.out.columns ?? Infinity, raw };
   if (name === undefined) {
-    console.out.write(writeAnswer(listOf(questions), options.format, width));
+    console.out.write(writeAnswer(listOf(questions), format, layout));
     return EXIT_CODES.OK;
   }
   const question = findQuestion(questions, name);
@@ -60,7 +63,7 @@ export async function ask(
     const data = result.data ?? {};
     refuseMissing(findMissing(schema, document, variableValues, data));
     const tables = tablesOf(readSelectedFields(schema, document), data);
-    console.out.write(writeAnswer({ data, tables }, options.format, width));
+    console.out.write(writeAnswer({ data, tables }, format, layout));
     return EXIT_CODES.OK;
   } catch (error) {
     if (error instanceof GraphError) {

@@ -93,6 +93,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .argument('[name]', 'the question; without it, all questions are listed')
     .argument('[variables...]', "the question's own variables, each as --<variable> <value>")
     .addOption(new Option('--format <format>', 'how').choices(FORMATS).default('table'))
+    .option('--raw', 'in csv, leave texts as they are that a spreadsheet takes for formulas')
     .option('--valid-at <day>', 'what held on a day, such as 2025-07-01')
     .option('--valid-during <period>', 'what held in a period, such as 2025-07/2025-09')
     .option('--any-time', 'what held whenever')

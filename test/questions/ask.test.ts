@@ -234,6 +234,15 @@ describe('the command ask', () => {
     expect(unknown.stderr()).toBe('There is no nation "nation:nope".\n');
     expect(unknown.stdout()).toBe('');
 
+    const lists = [
+      ['--format', 'csv'],
+      ['--format', 'csv', '--raw'],
+    ].map((options) => startProcess(['bin/entente.js', 'ask', ...options], environment));
+    expect(await Promise.all(lists.map(({ exit }) => exit))).toEqual([0, 0]);
+    const [defused = '', raw = ''] = lists.map(({ stdout }) => stdout());
+    expect(raw).toContain(',--from --to');
+    expect(defused).toBe(raw.replaceAll(/,(?=--)/gu, ",'"));
+
     const misspelt = startProcess(['bin/entente.js', 'ask', 'agrement'], environment);
     expect(await misspelt.exit).toBe(2);
     expect(misspelt.stderr()).toBe(
@@ -260,16 +269,46 @@ describe('an answer in words', () => {
         b: { edges: [{ verdict: 'YES', node: { name: 'two\nlines' }, because: [{ id: 'c' }] }] },
       },
     );
-    expect(writeAnswer(answer, 'csv', Infinity)).toBe(
+    expect(writeAnswer(answer, 'csv')).toBe(
       'list,name,id,verdict,because,b.verdict,b.name\r\na,"say ""x"", y",1,,,,\r\nb,"two\nlines",,YES,1,,\r\nb.because,,c,,,YES,"two\nlines"\r\n',
     );
+  });
+
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['=HYPERLINK("http://x","y")', `"'=HYPERLINK(""http://x"",""y"")"`],
+    ['+cmd', "'+cmd"],
+    ['-2+3', "'-2+3"],
+    ['@SUM(1)', "'@SUM(1)"],
+    ['\t=1', "'\t=1"],
+    ['\r=1', `"'\r=1"`],
+    ['\n=1', `"'\n=1"`],
+    ['  =1', "'  =1"],
+    ['＝1', "'＝1"],
+    ['-0044-03', "'-0044-03"],
+    ['', ''],
+    ["'=1", "'=1"],
+    ['a=1', 'a=1'],
+    ['-5', '-5'],
+    ['+1.5', '+1.5'],
+  ])('makes no formula of the text %j in CSV', (name, value) => {
+    const answer = answerTo('{ a: nations { nodes { name } } }', { a: { nodes: [{ name }] } });
+    expect(writeAnswer(answer, 'csv')).toBe(`list,name\r\na,${value}\r\n`);
+    const asItIs = /[",\r\n]/u.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+    expect(writeAnswer(answer, 'csv', { raw: true })).toBe(`list,name\r\na,${asItIs}\r\n`);
+    expect(writeAnswer(answer, 'ndjson')).toBe(`${JSON.stringify({ list: 'a', name })}\n`);
+  });
+
+  it('leaves numbers, and truth, as they are in CSV', () => {
+    const tables = [{ name: 'a', columns: ['n', 't'], rows: [{ n: -1e-7, t: false }] }];
+    expect(writeAnswer({ data: {}, tables }, 'csv')).toBe('list,n,t\r\na,-1e-7,false\r\n');
   });
 
   it('lets no text steer the terminal', () => {
     const answer = answerTo('{ a: nations { nodes { name } } }', {
       a: { nodes: [{ name: '\u001b[2Jx' }] },
     });
-    expect(writeAnswer(answer, 'table', 80)).toBe('a\nname\n-----\n\ufffd[2Jx\n');
+    expect(writeAnswer(answer, 'table', { width: 80 })).toBe('a\nname\n-----\n\ufffd[2Jx\n');
   });
 
   it('says that a list is empty', () => {
@@ -277,7 +316,7 @@ describe('an answer in words', () => {
       a: { nodes: [], totalCount: 0 },
       cursor: 'x',
     });
-    expect(writeAnswer(answer, 'table', 80)).toBe(
+    expect(writeAnswer(answer, 'table', { width: 80 })).toBe(
       'a: 0 in all\nNo rows.\n\ncursor\nvalue\n-----\nx\n',
     );
   });
@@ -301,13 +340,13 @@ describe('an answer in words', () => {
         },
       },
     );
-    expect(writeAnswer(answer, 'csv', 80)).toBe(
+    expect(writeAnswer(answer, 'csv', { width: 80 })).toBe(
       'list,hops.to.id,hops.to.name,hops.claim.citations.gist\r\npaths,x; y,X; Y,A | B; \r\n',
     );
-    expect(writeAnswer(answer, 'table', 80)).toBe(
+    expect(writeAnswer(answer, 'table', { width: 80 })).toBe(
       'paths\nhops.to.name  hops.claim.citations.gist\n------------  -------------------------\nX; Y          A | B;\n',
     );
-    expect(writeAnswer(answer, 'ndjson', 80)).toBe(
+    expect(writeAnswer(answer, 'ndjson', { width: 80 })).toBe(
       '{"list":"paths","hops.to.id":["x","y"],"hops.to.name":["X","Y"],"hops.claim.citations.gist":[["A","B"],[]]}\n',
     );
   });
@@ -322,8 +361,8 @@ describe('an answer in words', () => {
       return isList ? [value] : value;
     };
     const answer = answerTo(document, madeUp(readSelectedFields(SCHEMA, parse(document))));
-    const csv = writeAnswer(answer, 'csv', Infinity);
-    const ndjson = writeAnswer(answer, 'ndjson', Infinity);
+    const csv = writeAnswer(answer, 'csv');
+    const ndjson = writeAnswer(answer, 'ndjson');
     expect(values.filter((value) => !csv.includes(value))).toEqual([]);
     expect(values.filter((value) => !ndjson.includes(value))).toEqual([]);
 

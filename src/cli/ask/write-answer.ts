@@ -1,3 +1,4 @@
+import { defuse } from './defuse.js';
 import type { Cell, Row, Table } from './tables-of.js';
 import { writeTable } from './write-table.js';
 
@@ -10,8 +11,15 @@ export interface Answer {
   readonly tables: readonly Table[];
 }
 
-/** Writes an answer in a format; a table is at most `width` wide. */
-export function writeAnswer({ data, tables }: Answer, format: Format, width: number): string {
+/**
+ * Writes an answer in a format; a table is at most `width` wide. In CSV no text is a
+ * formula of a spreadsheet, unless it is to be `raw`.
+ */
+export function writeAnswer(
+  { data, tables }: Answer,
+  format: Format,
+  { width = Infinity, raw = false }: { readonly width?: number; readonly raw?: boolean } = {},
+): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(data, null, 2)}\n`;
@@ -22,7 +30,7 @@ export function writeAnswer({ data, tables }: Answer, format: Format, width: num
         .map((table) => writeForTerminal(table, width))
         .join('\n');
     case 'csv':
-      return writeCsv(tables);
+      return writeCsv(tables, raw);
     case 'ndjson':
       return rowsOf(tables)
         .map((row) => `${JSON.stringify(row)}\n`)
@@ -65,11 +73,13 @@ function rowsOf(tables: readonly Table[]): readonly Row[] {
 }
 
 /** RFC 4180: lines end in CRLF, and a value is quoted where it must be. */
-function writeCsv(tables: readonly Table[]): string {
+function writeCsv(tables: readonly Table[], raw: boolean): string {
   const columns = ['list', ...new Set(tables.flatMap((table) => table.columns))];
+  const toValue = (cell: Cell | undefined): string =>
+    raw || typeof cell === 'number' ? textOf(cell) : defuse(textOf(cell));
   const lines = [
     columns,
-    ...rowsOf(tables).map((row) => columns.map((column) => textOf(row[column]))),
+    ...rowsOf(tables).map((row) => columns.map((column) => toValue(row[column]))),
   ];
   return lines.map((line) => `${line.map(quote).join(',')}\r\n`).join('');
 }
