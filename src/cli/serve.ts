@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Api } from '../server/api.js';
+import { isLoopback } from '../server/is-loopback.js';
 import { createLog, type Log } from '../server/log.js';
 import { createServer } from '../server/server.js';
 import { readSettings, type Settings } from '../server/settings.js';
@@ -45,11 +46,6 @@ export async function serve(
     await Promise.race([api.close(), delay(STORE_CLOSE_MS)]);
     log.info('stopped');
   }
-}
-
-/** Whether nobody but this machine reaches an address. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/u.test(host);
 }
 
 /** Says it in words for who starts this for the first time; the log takes keys out. */

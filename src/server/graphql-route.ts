@@ -9,6 +9,7 @@ import type { Api } from './api.js';
 import type { Authenticate } from './authenticate.js';
 import { checkRequest } from './check-request.js';
 import { clientError } from './client-error.js';
+import { readTarget } from './read-target.js';
 import type { RunningRequest, ServerContext } from './request.js';
 import type { RunningRequests } from './running-requests.js';
 import { sendError } from './send-error.js';
@@ -30,7 +31,7 @@ export function createGraphqlRoute(
   const { limits } = settings;
   return async (request, response) => {
     const current = running.get(response);
-    const { search } = new URL(request.originalUrl, 'http://localhost');
+    const search = readTarget({ url: request.originalUrl })?.search ?? '';
     const timer = setTimeout(() => current.abort(), limits.requestMs);
     const answer = apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {

@@ -1,10 +1,15 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type Server as HttpServer,
+  type ServerResponse,
+} from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Api } from './api.js';
 import { startApollo } from './apollo.js';
 import { createApp } from './app.js';
 import { createAuthenticate } from './authenticate.js';
+import { refusalOf, type Refusal } from './check-door.js';
 import { OpenStreams } from './live/open-streams.js';
 import { createSocketServer } from './live/socket-server.js';
 import type { Log } from './log.js';
@@ -48,7 +53,12 @@ export async function createServer(
   const streams = new OpenStreams(settings.live);
   const live = { authenticate, streams };
   const app = createApp(api, apollo, settings, running, log, webFolder, live);
-  const http = createHttpServer(app);
+  const http = createHttpServer((request, response) => {
+    const refusal = refusalOf(request, settings);
+    // Before the routes: theirs can't read such a target at all.
+    if (refusal === undefined) app(request, response);
+    else refuse(response, refusal, log);
+  });
   const sockets = createSocketServer(http, { ...live, api, apollo, log, running, settings });
   http.headersTimeout = 10_000;
   http.requestTimeout = 60_000;
@@ -74,6 +84,17 @@ export async function createServer(
       return cut;
     },
   };
+}
+
+function refuse(response: ServerResponse, { status, message }: Refusal, log: Log): void {
+  log.info({ status, message }, 'refused');
+  response
+    .writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    .end(JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }));
 }
 
 function urlOf(http: HttpServer, host: string): string {

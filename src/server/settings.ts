@@ -55,6 +55,8 @@ export interface Settings {
   readonly live: LiveLimits;
   /** Whose pages may ask the server, by HTTP and over sockets, beside its own. */
   readonly origins: readonly string[];
+  /** The names that the server is known by, as they stand in a URL, without a port. */
+  readonly hosts: readonly string[];
   readonly retention: RetentionSettings;
   readonly shutdownMs: number;
   readonly hideSchemaDetails: boolean;
@@ -72,6 +74,8 @@ const ALGORITHMS = [
   ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
 ];
 const JWKS_URL = /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])[^@]*$/u;
+/** A name, or an address; IPv6 in brackets. */
+const HOST_NAME = /^(?:[^\s:/?#@[\]\\]+|\[[\da-f:.]+\])$/iu;
 const DEFAULT_ALGORITHMS = 'RS256,ES256,EdDSA';
 
 const REMOTE_STORES = /^(?:bolt|neo4j)/u;
@@ -116,6 +120,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     },
     live: readLiveLimits(reader),
     origins: readOrigins(reader),
+    hosts: readHosts(reader),
     retention: {
       changes: reader.wholeNumber('ENTENTE_LOG_KEEP_CHANGES', {
         otherwise: undefined,
@@ -214,10 +219,7 @@ function readLiveLimits(reader: SettingsReader): LiveLimits {
 }
 
 function readOrigins(reader: SettingsReader): readonly string[] {
-  const origins = (reader.text('ENTENTE_ORIGINS') ?? '')
-    .split(',')
-    .map((origin) => origin.trim())
-    .filter((origin) => origin !== '');
+  const origins = readList(reader, 'ENTENTE_ORIGINS');
   const bad = origins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
   if (bad !== undefined) {
     reader.refuse(
@@ -226,6 +228,26 @@ function readOrigins(reader: SettingsReader): readonly string[] {
     );
   }
   return origins;
+}
+
+function readHosts(reader: SettingsReader): readonly string[] {
+  const hosts = readList(reader, 'ENTENTE_HOSTS');
+  const bad = hosts.find((host) => !HOST_NAME.test(host) || !URL.canParse(`http://${host}`));
+  if (bad !== undefined) {
+    reader.refuse(
+      'ENTENTE_HOSTS',
+      `must be names such as graph.example.org, without a port, with commas between, but got: ${JSON.stringify(bad)}`,
+    );
+    return [];
+  }
+  return hosts.map((host) => new URL(`http://${host}`).hostname);
+}
+
+function readList(reader: SettingsReader, name: string): readonly string[] {
+  return (reader.text(name) ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 }
 
 function readStore(reader: SettingsReader): StoreSettings {

@@ -88,6 +88,17 @@ describe('a WebSocket', () => {
     expect(socket.messages.filter(({ type }) => type === 'complete')).toEqual([]);
   });
 
+  it('is closed with as much of the reason as there is room for', async () => {
+    const socket = await begin();
+    const id = 'é'.repeat(300);
+    socket.subscribe(id, CHANGES);
+    socket.subscribe(id, CHANGES);
+    const { code, reason } = await socket.closed;
+    expect(code).toBe(4409);
+    expect(reason).toMatch(/^Subscriber for é{54}$/u);
+    expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('answers a ping, of the protocol and of the socket', async () => {
     const socket = await new RawSocket(server.url).open();
     socket.send({ type: 'ping', payload: { any: 'thing' } });

@@ -38,6 +38,7 @@ describe('settings', () => {
         heartbeatMs: 15_000,
       },
       origins: [],
+      hosts: [],
       retention: { changes: undefined, days: undefined },
       shutdownMs: 10_000,
       hideSchemaDetails: false,

@@ -7,6 +7,7 @@ import type { Api } from '../api.js';
 import type { Authenticate } from '../authenticate.js';
 import { clientError } from '../client-error.js';
 import type { Log } from '../log.js';
+import { readTarget } from '../read-target.js';
 import type { RunningRequests } from '../running-requests.js';
 import { sendError } from '../send-error.js';
 import type { Settings } from '../settings.js';
@@ -109,7 +110,7 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
 }
 
 function inputOf(request: Request): { readonly after: string | null; readonly where: unknown } {
-  const { searchParams } = new URL(request.originalUrl, 'http://localhost');
+  const searchParams = new URLSearchParams(readTarget({ url: request.originalUrl })?.search);
   const last = request.get('last-event-id');
   const where = searchParams.get('where');
   return {

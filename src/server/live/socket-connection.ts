@@ -10,6 +10,9 @@ export const CLOSE_CODES = { RESTART: 1012, TRY_AGAIN: 1013, FORBIDDEN: 4403 } a
 /** How long a client has to close its side before the connection is cut. */
 const CLOSE_MS = 2_000;
 
+/** https://datatracker.ietf.org/doc/html/rfc6455#section-5.5 */
+const REASON_BYTES = 123;
+
 /** One socket, with what is known of who is at its other end. */
 export class SocketConnection {
   readonly startedAt = performance.now();
@@ -64,7 +67,7 @@ export class SocketConnection {
 
   /** Closes it, and cuts it off where the client does not close its side. */
   close(code: number, reason: string): void {
-    this.socket.close(code, reason);
+    this.socket.close(code, cut(reason));
     const timer = setTimeout(() => this.socket.terminate(), CLOSE_MS);
     this.socket.once('close', () => clearTimeout(timer));
   }
@@ -85,4 +88,13 @@ export class SocketConnection {
       'Too slow: connect again, and go on from the last cursor that came.',
     );
   }
+}
+
+/** As much of a reason as the protocol has room for: a client's words can be in it. */
+function cut(reason: string): string {
+  if (Buffer.byteLength(reason) <= REASON_BYTES) return reason;
+  // Without what is left of a character that was cut.
+  return Buffer.from(reason)
+    .toString('utf8', 0, REASON_BYTES)
+    .replace(/\uFFFD$/u, '');
 }

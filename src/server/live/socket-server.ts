@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { refusalOf } from '../check-door.js';
 import { clientError } from '../client-error.js';
 import type { ErrorCode } from '../error-codes.js';
+import { readTarget } from '../read-target.js';
 import { RunningRequest } from '../request.js';
 import type { RunningRequests } from '../running-requests.js';
 import { isAllowedOrigin } from './check-origin.js';
@@ -78,16 +80,18 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Until it is a WebSocket nobody else listens, and an error would end the process.
     socket.on('error', (error) => log.debug({ err: error }, 'an upgrade failed'));
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const { host, origin } = request.headers;
-    if (pathname !== PATH) {
-      refuse(socket, '404 Not Found', 'BAD_REQUEST', `There is no WebSocket at ${pathname}.`);
+    const pathname = readTarget(request)?.pathname ?? '';
+    const refusal = refusalOf(request, settings);
+    if (refusal) {
+      refuse(socket, refusal.status, 'BAD_REQUEST', refusal.message);
+    } else if (pathname !== PATH) {
+      refuse(socket, 404, 'BAD_REQUEST', `There is no WebSocket at ${pathname}.`);
     } else if (running.draining) {
-      const words = 'The server is shutting down. Try again.';
-      refuse(socket, '503 Service Unavailable', 'UNAVAILABLE', words);
+      refuse(socket, 503, 'UNAVAILABLE', 'The server is shutting down. Try again.');
     } else if (!isAllowedOrigin(origin, host, settings.origins)) {
       const words = `Pages of ${String(origin)} may not connect. Whoever runs the server lists them in ENTENTE_ORIGINS.`;
-      refuse(socket, '403 Forbidden', 'BAD_REQUEST', words);
+      refuse(socket, 403, 'BAD_REQUEST', words);
     } else {
       sockets.handleUpgrade(request, socket, head, (opened) => open(opened, request));
     }
@@ -138,7 +142,7 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
     } catch (error) {
       const { message, extensions } = formatError(options, error, requestOn(connection)).toJSON();
       if (extensions?.['code'] === 'UNAVAILABLE') connection.close(CLOSE_CODES.TRY_AGAIN, message);
-      else forbid(message.slice(0, 100));
+      else forbid(message);
       return false;
     }
   }
@@ -210,10 +214,10 @@ function requestOn({ caller, request }: SocketConnection): RunningRequest {
   return made;
 }
 
-function refuse(socket: Duplex, status: string, code: ErrorCode, message: string): void {
+function refuse(socket: Duplex, status: number, code: ErrorCode, message: string): void {
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
   const head = [
-    `HTTP/1.1 ${status}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',

@@ -1,5 +1,5 @@
 import type { Caller } from '../../graph/access/caller.js';
-import { StoreError } from '../../graph/store/store-error.js';
+import { UnauthenticatedError } from '../../graph/access/unauthenticated-error.js';
 import type { Authenticate } from '../authenticate.js';
 
 /** How often it is asked again whether credentials still count. */
@@ -12,7 +12,7 @@ const LONGEST_MS = 2_147_483_647;
  * Watches over the credentials of a connection that stays open: calls `end` once,
  * with the reason, when they run out or were taken away. Gives what stops it.
  *
- * A store that does not answer takes nothing away.
+ * A store or an identity provider that does not answer takes nothing away.
  */
 export function watchCaller(
   authenticate: Authenticate,
@@ -31,7 +31,7 @@ export function watchCaller(
   };
   const recheck = setInterval(() => {
     authenticate(authorization).catch((error: unknown) => {
-      if (!(error instanceof StoreError)) endOnce('The credentials count no more.');
+      if (error instanceof UnauthenticatedError) endOnce('The credentials count no more.');
     });
   }, RECHECK_MS);
   const left = caller.expiresAt === null ? undefined : caller.expiresAt - Date.now();
