@@ -1,8 +1,9 @@
 import type { Graph } from '../graph.js';
 import { textIn } from '../query/row-values.js';
+import { wordsOf } from '../search/words.js';
 import { CLAIM_TEXTS, ENTITY_TEXTS } from '../store/text-index.js';
 import type { TextIndex } from '../store/text-index.js';
-import type { Transaction, Value } from '../store/graph-store.js';
+import type { Row, Transaction, Value } from '../store/graph-store.js';
 import { readStatementFile } from './statement-file.js';
 
 const FORGET_CITATION_TEXTS = readStatementFile('forget-citation-texts');
@@ -21,7 +22,9 @@ const TEXTS = [
   },
 ] as const;
 const FIND_WORDS = readStatementFile('find-words');
+const FIND_DROPPED_WORDS = readStatementFile('find-dropped-words');
 const FORGET_WORDS = readStatementFile('forget-words');
+const KEEP_WORDS = readStatementFile('keep-words');
 const FIND_CHANGES_OF = readStatementFile('find-changes-of');
 const FIND_PREVIOUS = readStatementFile('find-previous');
 const SET_PREVIOUS = readStatementFile('set-previous');
@@ -45,8 +48,9 @@ export class Erasure {
 /**
  * Takes out what is kept of erased entities and claims beside their nodes: the
  * texts of citations, identifiers that nobody else has, what search finds them
- * by, words that stand nowhere else, and what the log has of entities as they
- * were. All of the log is looked through.
+ * by, what the log has of entities as they were, and words that stand nowhere
+ * else. All of the log is looked through, and all words that a text has lost since
+ * the last erasure: whose they were is known only as long as the log keeps it.
  */
 export async function writeErasure(
   { store }: Pick<Graph, 'store'>,
@@ -72,17 +76,21 @@ export async function writeErasure(
     for (const row of rows) for (const token of tokensIn(row['text'])) tokens.add(token);
     await write(forget, { ids });
   }
+  for (const id of entities) {
+    for (const word of await forgetPrevious(transaction, id)) tokens.add(word);
+  }
+  const dropped = await transaction.read({ text: FIND_DROPPED_WORDS, parameters: {} });
   const known = await transaction.read({
     text: FIND_WORDS,
     parameters: { words: [...tokens] },
   });
-  let words: readonly string[] = known.map((row) => textIn(row, 'word'));
+  let unused: readonly string[] = wordsIn([...known, ...dropped]);
   const erased = new Set([...entities, ...claims]);
   for (const index of [ENTITY_TEXTS, CLAIM_TEXTS]) {
-    words = await findUnused({ store }, transaction, index, words, erased);
+    unused = await findUnused({ store }, transaction, index, unused, erased);
   }
-  await write(FORGET_WORDS, { words });
-  for (const id of entities) await forgetPrevious(transaction, id);
+  await write(FORGET_WORDS, { words: unused });
+  await write(KEEP_WORDS, { words: wordsIn(dropped) });
 }
 
 /** The words that no text of an index has, those of what is erased aside. */
@@ -117,15 +125,36 @@ function tokensIn(text: Value | undefined): readonly string[] {
   return typeof text === 'string' ? text.split(' ').filter((token) => token !== '') : [];
 }
 
-/** Takes an entity out of what changes keep of entities as they were before. */
-async function forgetPrevious(transaction: Transaction, id: string): Promise<void> {
+/** The words of rows that have one each, each once. */
+function wordsIn(rows: readonly Row[]): readonly string[] {
+  return [...new Set(rows.map((row) => textIn(row, 'word')))];
+}
+
+/**
+ * Takes an entity out of what changes keep of entities as they were before, and
+ * gives the words that it had there.
+ */
+async function forgetPrevious(transaction: Transaction, id: string): Promise<Set<string>> {
+  const words = new Set<string>();
   const rows = await transaction.read({ text: FIND_CHANGES_OF, parameters: { id } });
   for (const { number = null } of rows) {
     const [row] = await transaction.read({ text: FIND_PREVIOUS, parameters: { number } });
     const before = JSON.parse(row ? textIn(row, 'previous') : '{}') as Record<string, unknown>;
     if (!Object.hasOwn(before, id)) continue;
+    for (const text of textsWithin(before[id])) {
+      for (const word of wordsOf(text)) words.add(word.text);
+    }
     const kept = Object.entries(before).filter(([other]) => other !== id);
     const previous = JSON.stringify(Object.fromEntries(kept));
     await transaction.write({ text: SET_PREVIOUS, parameters: { number, previous } });
   }
+  return words;
+}
+
+/** All texts of a record, those in its lists and identifiers too. */
+function textsWithin(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).flatMap(textsWithin)
+    : [];
 }

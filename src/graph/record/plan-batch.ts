@@ -36,7 +36,7 @@ export function planBatch(model: Model, batch: Batch, known: KnownNodes): Plan {
     const after = planEntity(plan, item, before);
     planned.set(item.id, after);
     if (after !== before && describeErased(after) === undefined)
-      plan.searchTexts.addEntity(item.kind, item.id, after);
+      plan.searchTexts.addEntity(item.kind, item.id, after, before);
   }
   const entityOf = (id: string): Properties | undefined =>
     planned.get(id) ?? known.entities.get(id);

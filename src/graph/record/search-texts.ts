@@ -10,18 +10,30 @@ const SAVE_ENTITY_TEXTS = readStatementFile('save-entity-texts');
 const ADD_CLAIM_TEXTS = readStatementFile('add-claim-texts');
 const FIND_WORDS = readStatementFile('find-words');
 const ADD_WORDS = readStatementFile('add-words');
+const DROP_WORDS = readStatementFile('drop-words');
 
 /** What search will find the entities and claims of a batch by. */
 export class SearchTexts {
   readonly entities: SearchEntry[] = [];
   readonly claims: SearchEntry[] = [];
   readonly words = new Set<string>();
+  /** What entities lost: an erasure looks whether these words still stand anywhere. */
+  readonly dropped = new Set<string>();
 
-  /** An entity that is new or changed, as it is afterwards. */
-  addEntity(kind: Kind, id: string, properties: Readonly<Record<string, unknown>>): void {
+  /** An entity that is changed, or new where it was nothing before; as it is afterwards. */
+  addEntity(
+    kind: Kind,
+    id: string,
+    properties: Readonly<Record<string, unknown>>,
+    before: Readonly<Record<string, unknown>> = {},
+  ): void {
     const texts = searchedTextsOf(kind, properties);
     this.entities.push(toSearchEntry(id, kind.type, texts));
-    for (const word of wordsIn(texts)) this.words.add(word);
+    const words = wordsIn(texts);
+    for (const word of words) this.words.add(word);
+    for (const word of wordsIn(searchedTextsOf(kind, before))) {
+      if (!words.has(word)) this.dropped.add(word);
+    }
   }
 
   /** A new claim; one without a text of its own is found by what it leads to alone. */
@@ -34,10 +46,10 @@ export class SearchTexts {
   }
 }
 
-/** Writes what search finds a batch by: at most four statements. */
+/** Writes what search finds a batch by: at most five statements. */
 export async function writeSearchTexts(
   transaction: Transaction,
-  { entities, claims, words }: SearchTexts,
+  { entities, claims, words, dropped }: SearchTexts,
 ): Promise<void> {
   const write = async (text: string, rows: readonly object[]): Promise<void> => {
     if (rows.length === 0) return;
@@ -45,6 +57,9 @@ export async function writeSearchTexts(
   };
   await write(SAVE_ENTITY_TEXTS, entities);
   await write(ADD_CLAIM_TEXTS, claims);
+  if (dropped.size > 0) {
+    await transaction.write({ text: DROP_WORDS, parameters: { words: [...dropped] } });
+  }
   if (words.size === 0) return;
   const rows = await transaction.read({ text: FIND_WORDS, parameters: { words: [...words] } });
   const known = new Set(rows.map(({ word }) => word));

@@ -1,0 +1,3 @@
+MATCH (w:Word)
+WHERE w.dropped = true
+RETURN w.word AS word

@@ -1,0 +1,3 @@
+UNWIND $words AS word
+MATCH (w:Word {word: word})
+REMOVE w.dropped
