@@ -1,4 +1,10 @@
-import type { GraphStore, Row, Statement, Transaction } from '../../src/graph/store/graph-store.js';
+import type {
+  GraphStore,
+  Row,
+  Statement,
+  StoreFigures,
+  Transaction,
+} from '../../src/graph/store/graph-store.js';
 import type { GraphSink } from './graph-sink.js';
 
 type Rows = readonly Row[];
@@ -59,6 +65,10 @@ export class CsvStore implements GraphStore {
         return [];
       },
     });
+  }
+
+  figures(): StoreFigures {
+    throw new Error('This store can only be written.');
   }
 
   matchText(): Statement {

@@ -39,6 +39,7 @@ export async function captureWrites(
         },
       }),
     check: () => store.check(),
+    figures: () => store.figures(),
     close: () => Promise.resolve(),
   };
   await record({ model, clock, store: capturing }, records);

@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import type { GrafeoOptions } from './grafeo/grafeo-store.js';
 import { GrafeoStore } from './grafeo/grafeo-store.js';
 import { Neo4jStore } from './neo4j/neo4j-store.js';
 import type { GraphStore } from './store/graph-store.js';
+import { LanedStore } from './store/laned-store.js';
+import type { Places } from './store/laned-store.js';
 import type { Labels } from './store/schema-files.js';
 import { readSchemaFiles } from './store/schema-files.js';
 import type { SchemaStore } from './store/schema-store.js';
@@ -33,6 +36,14 @@ const ENGINES: ReadonlyMap<string, Open> = new Map<string, Open>([
   ['neo4j+ssc', openNeo4j],
 ]);
 
+/** An engine on this machine leaves a core to everything else. */
+function embeddedPlaces(): Places {
+  return { light: 8, heavy: Math.max(1, availableParallelism() - 1) };
+}
+
+/** A server has cores of its own, and each statement is under way for a while. */
+const SERVER_PLACES: Places = { light: 24, heavy: 4 };
+
 /**
  * Opens a store, with the constraints and indexes that the labels need.
  *
@@ -47,10 +58,11 @@ export async function openStore(
 ): Promise<GraphStore> {
   const open = ENGINES.get(schemeOf(settings.url));
   if (!open) throw refuseUrl(settings.url);
-  const store = await open(settings, options);
+  const engine = await open(settings, options);
+  const store = new LanedStore(engine, engine.embedded ? embeddedPlaces() : SERVER_PLACES);
   try {
     await refuseNewerStore(store);
-    await store.define(await readSchemaFiles(store.engine, labels), TEXT_INDEXES);
+    await engine.define(await readSchemaFiles(store.engine, labels), TEXT_INDEXES);
     await markStore(store);
     return store;
   } catch (error) {

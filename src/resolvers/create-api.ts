@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '../graph/access/caller.js';
-import { LOCAL } from '../graph/access/caller.js';
+import { isAnonymous, LOCAL } from '../graph/access/caller.js';
 import { KeyRing } from '../graph/access/key-ring.js';
 import { followMatching } from '../graph/feed/follow-changes.js';
 import type { LogPosition } from '../graph/feed/log-position.js';
@@ -9,8 +9,8 @@ import type { Graph } from '../graph/graph.js';
 import type { Model } from '../graph/model/model.js';
 import { checkQuestions } from '../questions/check-questions.js';
 import type { Question } from '../questions/question.js';
-import type { SentStatement } from '../graph/store/explaining-store.js';
-import { ExplainingStore } from '../graph/store/explaining-store.js';
+import type { SentStatement, StoreRequest } from '../graph/store/request-store.js';
+import { RequestStore } from '../graph/store/request-store.js';
 import { buildApiSchema } from '../schema/build-schema.js';
 import type { ViewInput } from '../graph/view/view.js';
 import { echoOf } from '../graph/view/view.js';
@@ -58,8 +58,10 @@ export interface Asking {
   readonly caller: Caller;
   readonly extensions?: unknown;
   readonly explain?: boolean;
-  /** Aborts when nobody wants the answer any more. */
+  /** Aborts when nobody wants the answer any more: nothing is sent for it from then on. */
   readonly signal?: AbortSignal;
+  /** Where it came from, which tells callers apart that have no credentials. */
+  readonly address?: string;
 }
 
 /** What an answer says beside its data. */
@@ -83,6 +85,13 @@ export interface Context {
   readonly extensions?: () => Extensions;
 }
 
+/** For whom statements are sent, and until when. */
+function askingOf(request: Asking): StoreRequest {
+  const { caller, address, signal } = request;
+  const id = isAnonymous(caller) && address !== undefined ? `address ${address}` : caller.id;
+  return { asker: { id, request }, signal };
+}
+
 const NEVER = new AbortController().signal;
 
 const schemas = new WeakMap<Model, GraphQLSchema>();
@@ -102,11 +111,12 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
     schema,
     contextValue: (request) => {
       const view = readRequestedView(schema, request?.extensions);
-      const explaining = request?.explain === true ? new ExplainingStore(graph.store) : undefined;
-      const scope = new Scope(explaining ? { ...graph, store: explaining } : graph, view);
+      const store = new RequestStore(graph.store, request && askingOf(request));
+      const scope = new Scope({ ...graph, store }, view);
+      const explains = request?.explain === true;
       const extensions = (): Extensions => ({
         ...(view && { view: echoOf(scope.viewOfRequest) }),
-        ...(explaining && { explain: { statements: explaining.sent } }),
+        ...(explains && { explain: { statements: store.sent } }),
       });
       const signal = request?.signal ?? NEVER;
       return {
@@ -115,7 +125,7 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
         keyRing,
         questions,
         signal,
-        ...((view ?? explaining) && { extensions }),
+        ...((view ?? explains) && { extensions }),
       };
     },
     callerOf: (text) => keyRing.callerOf(text),

@@ -8,6 +8,7 @@ import type { GraphErrorCode } from '../graph/errors.js';
 export const ERROR_CODES = {
   BAD_REQUEST: 'The HTTP request does not carry a GraphQL request.',
   BAD_USER_INPUT: 'A variable, an argument, a filter or a cursor cannot be understood as it is.',
+  BUSY: 'More is waiting to be read than may be.',
   CONFLICT: 'What was to be changed is not as the request expects it, or what stands excludes it.',
   CURSOR_EXPIRED: 'The log of changes does not have the place that the cursor names.',
   FORBIDDEN: 'The caller may not do that.',
@@ -25,6 +26,7 @@ export const ERROR_CODES = {
   TOO_MANY_SUBSCRIPTIONS: 'As many subscriptions are open as may be.',
   UNAUTHENTICATED: 'The credentials are bad, ran out or were revoked.',
   UNAVAILABLE: 'The database does not answer or takes no writes, or the server stops.',
+  UNCERTAIN: 'The change may have been written, or not: nothing said so in time.',
 } as const satisfies Readonly<Record<GraphErrorCode, string>> & Readonly<Record<string, string>>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

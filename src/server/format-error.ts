@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { BadInputError, GraphError } from '../graph/errors.js';
 import { StoreError } from '../graph/store/store-error.js';
 import { isErrorCode, type ErrorCode } from './error-codes.js';
+import { MAY_BE_WRITTEN } from './may-be-written.js';
 import type { Log } from './log.js';
 
 /** Turns an error into what a client may see of it. */
@@ -32,7 +33,8 @@ export function createErrorFormatter(
     }
     const failure = cause instanceof StoreError ? STORE_FAILURES[cause.reason] : undefined;
     if (failure !== undefined) {
-      log.warn({ requestId: requestIdOf(error), err: cause }, 'the store failed');
+      const isOfRequest = cause instanceof StoreError && cause.reason === 'ABORTED';
+      if (!isOfRequest) log.warn({ requestId: requestIdOf(error), err: cause }, 'the store failed');
       return { ...place, ...failure };
     }
     const code = formatted.extensions?.['code'];
@@ -64,6 +66,15 @@ const STORE_FAILURES: Partial<
     message:
       'The database can be read, and takes no writes now: its disk is full, or fails. Nothing was written. Try again later.',
     extensions: { code: 'UNAVAILABLE' },
+  },
+  BUSY: {
+    message: 'The server has more to read than it can. Try again soon.',
+    extensions: { code: 'BUSY' },
+  },
+  UNCERTAIN: { message: MAY_BE_WRITTEN, extensions: { code: 'UNCERTAIN' } },
+  ABORTED: {
+    message: 'The request is over: nothing more was read for it.',
+    extensions: { code: 'TIMEOUT' },
   },
   TIMEOUT: {
     message: 'The database took longer than it may. Ask for fewer rows or a narrower filter.',

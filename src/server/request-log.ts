@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
+import { addressOf } from './live/open-streams.js';
 import type { Log } from './log.js';
 import { RunningRequest } from './request.js';
 import type { RunningRequests } from './running-requests.js';
@@ -18,7 +19,7 @@ export function createRequestLog(running: RunningRequests, log: Log): RequestHan
   return (request, response, next) => {
     const given = request.get('x-request-id');
     const id = given !== undefined && REQUEST_ID.test(given) ? given : randomUUID();
-    const current = new RunningRequest(id, request.headers);
+    const current = new RunningRequest(id, request.headers, addressOf(request));
     const { method, path } = request;
     running.add(response, current);
     response.setHeader('x-request-id', id);

@@ -10,6 +10,8 @@ export interface ApiRequest {
   readonly headers: IncomingHttpHeaders;
   /** Who asks; nobody with any right until that was found out. */
   readonly caller: Caller;
+  /** Where it came from, as this server sees it. */
+  readonly address?: string;
   /** What the client sent beside the document, as it came. */
   readonly extensions: unknown;
   /** Whether the client asks for the statements of its request, and may have them. */
@@ -31,6 +33,7 @@ export interface ServerContext {
 export class RunningRequest implements ApiRequest {
   readonly id: string;
   readonly headers: IncomingHttpHeaders;
+  readonly address: string;
   readonly startedAt = performance.now();
   operationName: string | undefined;
   caller: Caller = anonymousWith([]);
@@ -39,9 +42,10 @@ export class RunningRequest implements ApiRequest {
   errors = 0;
   readonly #controller = new AbortController();
 
-  constructor(id: string, headers: IncomingHttpHeaders) {
+  constructor(id: string, headers: IncomingHttpHeaders, address: string) {
     this.id = id;
     this.headers = headers;
+    this.address = address;
   }
 
   get signal(): AbortSignal {

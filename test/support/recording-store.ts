@@ -1,8 +1,9 @@
+import { ForwardingStore } from '../../src/graph/store/forwarding-store.js';
 import type {
-  GraphStore,
   ReadOptions,
   Row,
   Statement,
+  TransactOptions,
   Transaction,
 } from '../../src/graph/store/graph-store.js';
 import { assertInDialect } from './dialect.js';
@@ -14,20 +15,9 @@ import { assertInDialect } from './dialect.js';
  * statements also keeps to the dialect. What a unit sent stays recorded where it
  * was undone or ran again.
  */
-export class RecordingStore implements GraphStore {
-  readonly engine: string;
-  readonly embedded: boolean;
-  readonly ordersByIndex: boolean;
-  readonly #inner: GraphStore;
+export class RecordingStore extends ForwardingStore {
   readonly #statements: Statement[] = [];
   readonly #refused: unknown[] = [];
-
-  constructor(inner: GraphStore) {
-    this.#inner = inner;
-    this.engine = inner.engine;
-    this.embedded = inner.embedded;
-    this.ordersByIndex = inner.ordersByIndex;
-  }
 
   get statements(): readonly Statement[] {
     return this.#statements;
@@ -43,36 +33,29 @@ export class RecordingStore implements GraphStore {
     this.#statements.length = 0;
   }
 
-  async read(statement: Statement, options?: ReadOptions): Promise<readonly Row[]> {
+  override async read(statement: Statement, options?: ReadOptions): Promise<readonly Row[]> {
     this.#record(statement);
-    return this.#inner.read(statement, options);
+    return this.inner.read(statement, options);
   }
 
-  matchText(...asked: Parameters<GraphStore['matchText']>): Statement {
-    return this.#inner.matchText(...asked);
-  }
-
-  transact<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.#inner.transact((transaction) =>
-      unit({
-        read: async (statement) => {
-          this.#record(statement);
-          return transaction.read(statement);
-        },
-        write: async (statement) => {
-          this.#record(statement);
-          return transaction.write(statement);
-        },
-      }),
+  override transact<T>(
+    unit: (transaction: Transaction) => Promise<T>,
+    options?: TransactOptions,
+  ): Promise<T> {
+    return this.inner.transact(
+      (transaction) =>
+        unit({
+          read: async (statement) => {
+            this.#record(statement);
+            return transaction.read(statement);
+          },
+          write: async (statement) => {
+            this.#record(statement);
+            return transaction.write(statement);
+          },
+        }),
+      options,
     );
-  }
-
-  check(): Promise<void> {
-    return this.#inner.check();
-  }
-
-  close(): Promise<void> {
-    return this.#inner.close();
   }
 
   #record(statement: Statement): void {

@@ -20,9 +20,16 @@ export const LOCAL: Caller = {
   expiresAt: null,
 };
 
+const ANONYMOUS = 'anonymous';
+
+/** Whether nobody knows who that is. */
+export function isAnonymous({ id }: Caller): boolean {
+  return id === ANONYMOUS;
+}
+
 /** Makes the caller that a request without credentials has. */
 export function anonymousWith(scopes: readonly Scope[]): Caller {
-  return { id: 'anonymous', name: 'Anonymous', scopes: new Set(scopes), expiresAt: null };
+  return { id: ANONYMOUS, name: 'Anonymous', scopes: new Set(scopes), expiresAt: null };
 }
 
 /** Whether a caller may see who made a change that `id` made. */

@@ -98,7 +98,7 @@ export async function findKey(
   graph: Graph,
   prefix: string,
 ): Promise<(Key & { readonly hash: string }) | undefined> {
-  const [row] = await graph.store.read({ text: FIND, parameters: { prefix } });
+  const [row] = await graph.store.read({ text: FIND, parameters: { prefix }, beginsAtIds: true });
   if (!row) return undefined;
   const node = row['key'] as Row;
   return { ...toKey(node), hash: textIn(node, 'hash') };

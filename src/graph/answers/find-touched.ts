@@ -160,6 +160,6 @@ async function findRows(
     '}',
     'RETURN row, start',
   ].join('\n');
-  const rows = await graph.store.read({ text, parameters });
+  const rows = await graph.store.read({ text, parameters, beginsAtIds: true });
   return rows.map((row) => [textIn(row, 'row'), starts[Number(row['start'])]?.unversioned ?? true]);
 }

@@ -29,7 +29,11 @@ export async function readMoment(graph: Graph, position: LogPosition): Promise<M
   checkPosition(position, await readLogEnds(graph.store), argument);
   const { number } = position;
   if (number === 0) return { position, at: 0 };
-  const [row] = await graph.store.read({ text: READ_CHANGES, parameters: { numbers: [number] } });
+  const [row] = await graph.store.read({
+    text: READ_CHANGES,
+    parameters: { numbers: [number] },
+    beginsAtIds: true,
+  });
   if (!row) {
     throw new CursorExpiredError(argument, 'is before the first change that this log still has.');
   }

@@ -67,7 +67,7 @@ export interface LogEnds {
 
 /** Reads where the log begins and ends now; both are the beginning where nothing was ever written. */
 export async function readLogEnds(reader: Reader): Promise<LogEnds> {
-  const [log] = await reader.read({ text: READ_LOG, parameters: {} });
+  const [log] = await reader.read({ text: READ_LOG, parameters: {}, beginsAtIds: true });
   if (!log) return { start: BEGINNING, end: { ...BEGINNING, at: 0 } };
   const epoch = textIn(log, 'epoch');
   const [last, first] = [numberIn(log, 'last'), numberIn(log, 'first')];
@@ -91,7 +91,7 @@ export async function readLogEnd(reader: Reader): Promise<LogEnd> {
 async function lastIdOf(log: Row, reader: Reader): Promise<string> {
   if (typeof log['lastId'] === 'string') return log['lastId'];
   const parameters = { numbers: [numberIn(log, 'last')] };
-  const [change] = await reader.read({ text: READ_CHANGES, parameters });
+  const [change] = await reader.read({ text: READ_CHANGES, parameters, beginsAtIds: true });
   return textIn(change ?? {}, 'id');
 }
 

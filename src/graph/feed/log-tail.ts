@@ -1,5 +1,5 @@
 import type { Graph } from '../graph.js';
-import { storeBehind } from '../store/explaining-store.js';
+import { storeBehind } from '../store/request-store.js';
 import type { GraphStore } from '../store/graph-store.js';
 import { StoreError } from '../store/store-error.js';
 import { hasEnded } from './has-ended.js';

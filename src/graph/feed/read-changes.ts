@@ -70,7 +70,11 @@ export async function readChanges(
     { length: after.number + count + 1 - from },
     (_, index) => from + index,
   );
-  const rows = await graph.store.read({ text: READ_CHANGES, parameters: { numbers } });
+  const rows = await graph.store.read({
+    text: READ_CHANGES,
+    parameters: { numbers },
+    beginsAtIds: true,
+  });
   const read = rows.map((row) => toChange(end.epoch, row));
   if (read.length < numbers.length) return readAgain(graph, after, first, ends, argument);
   if (!isStart) checkTag(after, read[0]?.position.tag ?? '', argument);

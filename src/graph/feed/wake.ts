@@ -1,4 +1,4 @@
-import { storeBehind } from '../store/explaining-store.js';
+import { storeBehind } from '../store/request-store.js';
 import type { GraphStore } from '../store/graph-store.js';
 
 const waiting = new WeakMap<GraphStore, Set<() => void>>();

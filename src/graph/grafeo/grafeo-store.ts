@@ -35,6 +35,7 @@ export class GrafeoStore implements SchemaStore {
   readonly engine = 'grafeo';
   readonly embedded = true;
   readonly ordersByIndex = false;
+  readonly restarts = 0;
   readonly matchText = matchText;
   readonly #database: GrafeoDB;
   #writers: Promise<unknown> = Promise.resolve();

@@ -128,7 +128,11 @@ async function readStands(
     `RETURN id, c.${part.topic[0] ?? ''}Id AS topic, c.${field} AS value, c.id AS claim, ${by ? periods[by] : 'null'} AS period`,
     'ORDER BY claim',
   ].join('\n');
-  const rows = await graph.store.read({ text, parameters: { ...writer.parameters, ids } });
+  const rows = await graph.store.read({
+    text,
+    parameters: { ...writer.parameters, ids },
+    beginsAtIds: true,
+  });
   const stands = new Map<string, Stand[]>(ids.map((id) => [id, []]));
   for (const row of rows) {
     const period = row['period'];

@@ -62,7 +62,11 @@ export async function findConflicts(
     `RETURN id, ${nodes.text} AS node`,
     'ORDER BY d.rankOrder, d.id',
   ].join('\n');
-  const rows = await graph.store.read({ text, parameters: { ...writer.parameters, ids } });
+  const rows = await graph.store.read({
+    text,
+    parameters: { ...writer.parameters, ids },
+    beginsAtIds: true,
+  });
   const conflicts = new Map<string, Node[]>(ids.map((id) => [id, []]));
   for (const row of rows) {
     const found = conflicts.get(textIn(row, 'id'));

@@ -71,6 +71,7 @@ export async function findEvidence(
       ...candidates.writer.parameters,
       rows: rows.map(({ id, parent }) => ({ id, parent })),
     },
+    beginsAtIds: true,
   });
 
   const sorted = found

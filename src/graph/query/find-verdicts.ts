@@ -25,6 +25,11 @@ export async function findVerdicts(
     'ORDER BY row',
     `LIMIT ${candidates.writer.bind(most)}`,
   ].join('\n');
-  const rows = await graph.store.read({ text, parameters: candidates.writer.parameters });
+  const { beginsAtIds } = candidates;
+  const rows = await graph.store.read({
+    text,
+    parameters: candidates.writer.parameters,
+    beginsAtIds,
+  });
   return rows.map((row) => ({ id: textIn(row, 'row'), verdict: row['verdict'] as Verdict }));
 }

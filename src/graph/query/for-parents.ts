@@ -67,6 +67,7 @@ export async function readByParent(
   const rows = await graph.store.read({
     text,
     parameters: isRoot ? parameters : { ...parameters, parents },
+    beginsAtIds: candidates.beginsAtIds,
   });
   const groups = new Map<string, Row[]>();
   for (const row of rows) {

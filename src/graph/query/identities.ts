@@ -86,7 +86,11 @@ export async function findIdentities(
     'RETURN id, way, properties(c) AS claim, b.id AS other',
     'ORDER BY c.rankOrder, c.id',
   ].join('\n');
-  const rows = await graph.store.read({ text, parameters: { ...writer.parameters, ids } });
+  const rows = await graph.store.read({
+    text,
+    parameters: { ...writer.parameters, ids },
+    beginsAtIds: true,
+  });
   for (const row of rows) {
     const id = textIn(row, 'id');
     const claim = row['claim'] as Node;
@@ -149,6 +153,7 @@ export async function findNamed(
   const rows = await graph.store.read({
     text: `UNWIND $ids AS id\nMATCH (n:Entity {id: id})\nRETURN ${nodes.text} AS node, ${judged} AS judged`,
     parameters: { ids },
+    beginsAtIds: true,
   });
   return new Map(
     rows.map((row) => {

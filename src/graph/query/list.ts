@@ -105,6 +105,11 @@ export class Candidates {
     return this.#beginning?.possible !== undefined;
   }
 
+  /** Whether the candidates are found from ids: those of parents, or those that the filter names. */
+  get beginsAtIds(): boolean {
+    return this.list.source.from !== 'kind' || this.#beginning !== undefined;
+  }
+
   /** The variables of a candidate that later clauses need. */
   get carried(): string {
     return this.areFoundApart ? `${this.variable}, ${IS_CERTAIN}` : this.variable;

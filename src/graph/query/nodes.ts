@@ -35,6 +35,7 @@ async function findByIds(
   const rows = await graph.store.read({
     text: `UNWIND $ids AS id\nMATCH (n:${root.name} {id: id})\nRETURN ${nodes.text} AS node`,
     parameters: { ids },
+    beginsAtIds: true,
   });
   return new Map(
     rows.map((row) => {
@@ -60,6 +61,7 @@ export async function findReached(
       'ORDER BY n.nameFolded, n.id',
     ].join('\n'),
     parameters: { ids },
+    beginsAtIds: true,
   });
   return groupBy(rows, idIn, (row) => nodes.nodeIn(row, 'node'));
 }
@@ -86,6 +88,7 @@ export async function findCitations(
       'ORDER BY r.position',
     ].join('\n'),
     parameters: { ids },
+    beginsAtIds: true,
   });
   return groupBy(rows, idIn, (row) => ({ sourceId: textIn(row, 'source'), ...placeIn(row) }));
 }
@@ -105,6 +108,7 @@ export async function findCitedSources(
       `RETURN ${sources.text} AS node, citations`,
     ].join('\n'),
     parameters: { ids },
+    beginsAtIds: true,
   });
   const cited = rows
     .flatMap((row) => {

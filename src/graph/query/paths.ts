@@ -239,7 +239,11 @@ class Search {
       'RETURN id AS at, way, c.id AS claim, b.id AS to',
       'ORDER BY c.rankOrder, c.id',
     ].join('\n');
-    const rows = await store.read({ text, parameters: { ...writer.parameters, ids } });
+    const rows = await store.read({
+      text,
+      parameters: { ...writer.parameters, ids },
+      beginsAtIds: true,
+    });
     return rows.map((row) => ({
       at: textIn(row, 'at'),
       way: textIn(row, 'way'),

@@ -52,6 +52,7 @@ async function findLinked(
       'RETURN id',
     ].join('\n'),
     parameters: { ids: items.map(({ id }) => id) },
+    beginsAtIds: true,
   });
   return new Set(rows.map((row) => row['id']));
 }

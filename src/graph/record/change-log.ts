@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Row, Transaction } from '../store/graph-store.js';
+import type { Row, Statement, Transaction } from '../store/graph-store.js';
 import { readStatementFile } from './statement-file.js';
 
 const LOCK_LOG = readStatementFile('lock-log');
@@ -76,6 +76,11 @@ export async function findChange(
     erases: change['erases'] === true,
     contentHash: change['contentHash'] as string,
   };
+}
+
+/** What proves that a change was written. */
+export function proofOf(changeId: string): Statement {
+  return { text: FIND_CHANGE, parameters: { changeId }, beginsAtIds: true };
 }
 
 /** Writes a change as the last of the log. */

@@ -64,7 +64,7 @@ export async function readNodes(
 ): Promise<ReadonlyMap<string, Node>> {
   const ids = toSortedSet(named);
   if (ids.length === 0) return new Map();
-  const rows = await reader.read({ text: FIND[label], parameters: { ids } });
+  const rows = await reader.read({ text: FIND[label], parameters: { ids }, beginsAtIds: true });
   return new Map(
     rows.map((row) => {
       const node = row['node'] as Node;
@@ -80,7 +80,11 @@ export async function readCitations(
 ): Promise<ReadonlyMap<string, readonly CitationRecord[]>> {
   const citations = new Map<string, CitationRecord[]>();
   if (ids.length === 0) return citations;
-  const rows = await reader.read({ text: FIND_CITATIONS, parameters: { ids: toSortedSet(ids) } });
+  const rows = await reader.read({
+    text: FIND_CITATIONS,
+    parameters: { ids: toSortedSet(ids) },
+    beginsAtIds: true,
+  });
   for (const { id, source, locator, gist } of rows) {
     const claim = id as string;
     const citation = {
@@ -138,6 +142,7 @@ async function readReachedBy(
       'RETURN id, n.id AS reached',
     ].join('\n'),
     parameters: { ids: toSortedSet(named) },
+    beginsAtIds: true,
   });
   for (const row of rows) {
     const id = row['id'] as string;

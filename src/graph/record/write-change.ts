@@ -4,11 +4,11 @@ import { noteWrite } from '../feed/last-write.js';
 import { tagOf } from '../feed/log-position.js';
 import { wakeFollowers } from '../feed/wake.js';
 import type { Graph } from '../graph.js';
-import type { Reader } from '../store/graph-store.js';
+import type { Reader, Transaction } from '../store/graph-store.js';
 import { findBrokenLinks } from './broken-links.js';
 import { hashOf, toCanonicalJson } from './canonical-json.js';
 import type { Change } from './change-log.js';
-import { appendChange, findChange, holdLog } from './change-log.js';
+import { appendChange, findChange, holdLog, proofOf } from './change-log.js';
 import { readKnownNodes } from './known-nodes.js';
 import { planBatch } from './plan-batch.js';
 import type { Plan } from './plan.js';
@@ -89,7 +89,7 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
   }
   const changeId = readChangeId(request.changeId);
   const contentHash = hashOf(toCanonicalJson(request.content));
-  const answer = await graph.store.transact(async (transaction) => {
+  const write = async (transaction: Transaction): Promise<RecordAnswer> => {
     const log = await holdLog(transaction, changeId);
     const earlier = await findChange(transaction, changeId);
     // Later than every change before it: so a moment names one place in the log.
@@ -126,7 +126,8 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
     };
     await appendChange(transaction, change);
     return toAnswer(log.epoch, change);
-  });
+  };
+  const answer = await graph.store.transact(write, { proof: proofOf(changeId) });
   if (answer.change) {
     noteWrite(graph.clock, answer.change.at);
     wakeFollowers(graph.store);

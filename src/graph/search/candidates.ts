@@ -41,6 +41,7 @@ export async function findWanted({ store }: Graph, { terms }: SearchQuery): Prom
     const rows = await store.read({
       text: `${text}\nWITH w.word AS word\nORDER BY word\nLIMIT $most\nRETURN collect(word) AS words`,
       parameters: { ...parameters, most: MOST_WORDS },
+      beginsAtIds: true,
     });
     known.push(...rows.flatMap(({ words }) => words as readonly string[]));
   }
@@ -125,6 +126,7 @@ async function readEntries(
       mostFound: MOST_FOUND,
       most: MOST_RANKED,
     },
+    beginsAtIds: true,
   });
   return rows.map((row) => ({
     of: row['of'] as string,

@@ -15,6 +15,11 @@ export type Row = Readonly<Record<string, Value>>;
 export interface Statement {
   readonly text: string;
   readonly parameters: Readonly<Record<string, Value>>;
+  /**
+   * Whether it begins at ids, or at words of an index, and not at all things of a
+   * kind: it is taken for a light one until it shows otherwise.
+   */
+  readonly beginsAtIds?: boolean;
 }
 
 /** What can run a statement: a store outside a transaction, or a transaction. */
@@ -22,13 +27,53 @@ export interface Reader {
   read(statement: Statement): Promise<readonly Row[]>;
 }
 
-/** What a read outside a transaction may cost. */
+/** Who a statement is for: places are given out fairly by it. */
+export interface Asker {
+  /** The id of a caller, or `address X` of one that has none. */
+  readonly id: string;
+  /** Which request it is for; compared by identity. */
+  readonly request: object;
+}
+
+/** What a read outside a transaction may cost, and whom it is for. */
 export interface ReadOptions {
   /**
-   * Milliseconds after which the statement is stopped with TIMEOUT. An engine in
-   * this process takes no notice, and stops it late or never: bound its cost first.
+   * Milliseconds after which the read fails with TIMEOUT, its wait for a place
+   * included. An engine that can't stop the statement goes on with it; its place is
+   * taken until it has ended.
    */
   readonly timeout?: number;
+  /** Fails the read with ABORTED once it aborts: nobody wants the answer any more. */
+  readonly signal?: AbortSignal;
+  /** Nobody where the program itself asks. */
+  readonly asker?: Asker;
+}
+
+/** What a store is told of a unit. */
+export interface TransactOptions {
+  /**
+   * A statement that gives a row once the unit is written, and none before. It is
+   * asked where the engine ended before it said whether it had committed.
+   */
+  readonly proof?: Statement;
+}
+
+/** Statements outside of transactions that have a place, and those that wait for one. */
+export interface LaneFigures {
+  readonly running: number;
+  readonly waiting: number;
+}
+
+/** What a store does now, and what befell it since it was opened. */
+export interface StoreFigures {
+  /** Statements that begin at ids, or that were quick so far. */
+  readonly light: LaneFigures;
+  /** All others, such as scans. */
+  readonly heavy: LaneFigures;
+  /** How many reads were given up: their time was over, nobody wanted them, too many waited. */
+  readonly ended: { readonly timeout: number; readonly aborted: number; readonly busy: number };
+  /** How often the engine ended, or was ended since a statement ran away, and began anew. */
+  readonly restarts: number;
 }
 
 /** An open write transaction; it sees its own writes. */
@@ -46,7 +91,7 @@ export interface GraphStore extends Reader, FindsText {
   /** The engine's name, for logs and reports only: no code may branch on it. */
   readonly engine: string;
 
-  /** Whether the engine runs in this process, so that no other one can share its data. */
+  /** Whether the engine is this process's own, so that no other one can share its data. */
   readonly embedded: boolean;
 
   /**
@@ -65,12 +110,18 @@ export interface GraphStore extends Reader, FindsText {
    *
    * Units of one process queue, so a unit that calls this waits for itself. A
    * unit may run more than once, when the engine asks to try again: it must not
-   * change anything but through its transaction.
+   * change anything but through its transaction. Its statements never wait behind reads.
    */
-  transact<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T>;
+  transact<T>(
+    unit: (transaction: Transaction) => Promise<T>,
+    options?: TransactOptions,
+  ): Promise<T>;
 
   /** Resolves where the database answers; rejects with the reason otherwise, and soon. */
   check(): Promise<void>;
+
+  /** Tells how it fares; costs nothing. */
+  figures(): StoreFigures;
 
   /** Ends what is under way, units that wait too; then everything else is refused. */
   close(): Promise<void>;

@@ -16,6 +16,12 @@ export type StoreErrorReason =
   | 'CONFLICT'
   /** The statement took longer than it may. */
   | 'TIMEOUT'
+  /** Too many statements wait already. */
+  | 'BUSY'
+  /** Whoever asked is gone, or was answered: nothing more is sent for the request. */
+  | 'ABORTED'
+  /** A commit was sent and not answered: it may be written, or not. */
+  | 'UNCERTAIN'
   /** Anything else: a defect of ours, or of the engine. */
   | 'FAILED';
 
@@ -31,11 +37,18 @@ export class StoreError extends Error {
   constructor(
     readonly reason: StoreErrorReason,
     message: string,
-    options: { readonly cause?: unknown; readonly retriable?: boolean } = {},
+    options: {
+      readonly cause?: unknown;
+      readonly retriable?: boolean;
+      readonly statement?: string;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.retriable = options.retriable ?? false;
+    if (options.statement !== undefined) this.statement = options.statement;
   }
 
   readonly retriable: boolean;
+  /** The text that took too long, for the log: without values, and never for a client. */
+  readonly statement?: string;
 }

@@ -209,7 +209,7 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
 }
 
 function requestOn({ caller, request }: SocketConnection): RunningRequest {
-  const made = new RunningRequest(randomUUID(), request.headers);
+  const made = new RunningRequest(randomUUID(), request.headers, addressOf(request));
   if (caller) made.caller = caller;
   return made;
 }

@@ -8,7 +8,7 @@ import { MOST_IDS, readChanges } from '../../../src/graph/feed/read-changes.js';
 import type { Graph } from '../../../src/graph/graph.js';
 import { modelOf } from '../../../src/graph/model/model.js';
 import { record } from '../../../src/graph/record/record.js';
-import { ExplainingStore } from '../../../src/graph/store/explaining-store.js';
+import { RequestStore } from '../../../src/graph/store/request-store.js';
 import { fixedClock } from '../../../src/graph/time/clock.js';
 import { KINDS } from '../../../src/schema/kinds.js';
 import { ENGINES } from '../../support/engines.js';
@@ -200,10 +200,10 @@ describe.each(ENGINES)('the log of changes on $name', (engine) => {
     expect(await third).toEqual({ done: true, value: undefined });
   });
 
-  it('wakes who follows where a request that is explained writes or follows', async () => {
+  it('wakes who follows where a request writes or follows', async () => {
     const stop = new AbortController();
     const slow = { least: 60_000, most: 60_000 };
-    const explained = new ExplainingStore(graph.store);
+    const explained = new RequestStore(graph.store);
     const changes = followChanges(graph, BEGINNING, stop.signal, slow);
     const others = followChanges({ ...graph, store: explained }, BEGINNING, stop.signal, slow);
     for (const slug of ['a', 'b']) {

@@ -51,15 +51,13 @@ describe.each(EVERY_ENGINE)('the settings of $name', (engine) => {
 });
 
 describe.each(EVERY_ENGINE)('the time of a read on $name', (engine) => {
-  it('is limited where the engine can stop it', async () => {
+  it('is limited, also where the engine goes on with it', async () => {
     const store = await engine.open(PRODUCT);
     try {
-      if (store.embedded) {
-        expect(await store.read(multiply(200), { timeout: 1 })).toEqual([{ found: 0 }]);
-        return;
-      }
+      // Closing waits for what an embedded engine goes on with.
+      const size = store.embedded ? 1_500 : 50_000;
       const started = performance.now();
-      expect(await failureOf(store.read(multiply(50_000), { timeout: 200 }))).toMatchObject({
+      expect(await failureOf(store.read(multiply(size), { timeout: 200 }))).toMatchObject({
         reason: 'TIMEOUT',
         retriable: false,
         message: 'A statement took longer than it may, and was stopped.',
