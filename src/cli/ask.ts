@@ -7,7 +7,7 @@ import type { Question } from '../questions/question.js';
 import { createLog } from '../server/log.js';
 import { readSettings } from '../server/settings.js';
 import { findMissing, type Missing } from './ask/find-missing.js';
-import { findNearest } from './ask/nearest.js';
+import { findNearest } from '../graph/find-nearest.js';
 import { readVariables, toOption } from './ask/read-variables.js';
 import { readView, type ViewOptions } from './ask/read-view.js';
 import { readSelectedFields } from './ask/selected-fields.js';

@@ -1,7 +1,7 @@
 import { Kind, parseType } from 'graphql';
 import type { TypeNode } from 'graphql';
 import type { Question, QuestionVariable } from '../../questions/question.js';
-import { findNearest } from './nearest.js';
+import { findNearest } from '../../graph/find-nearest.js';
 import { UsageError } from './usage-error.js';
 
 const TEXTS: readonly string[] = ['ID', 'String', 'Date', 'DateTime', 'EdtfString'];

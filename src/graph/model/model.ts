@@ -1,3 +1,4 @@
+import { checkRules } from './check-rules.js';
 import type {
   AgreementRule,
   ConflictRule,
@@ -189,6 +190,7 @@ export function modelOf(classes: readonly KindClass[]): Model {
     },
   };
   check(model);
+  checkRules(model);
   return model;
 }
 
@@ -355,7 +357,7 @@ function notesOf(kind: Kind, all: readonly Draft[]): readonly (PropertyNote | Li
   return source ? lineageOf(source).flatMap(fieldNotesOf) : [];
 }
 
-/** Refuses names that stand twice and topics that are no links. */
+/** Refuses names that stand twice. */
 function check(model: Model): void {
   const edges = new Map<string, string>();
   const lists = new Map<string, string>();
@@ -363,14 +365,6 @@ function check(model: Model): void {
     const names = [...kind.properties, ...kind.links, ...kind.lists].map(({ name }) => name);
     const twice = names.find((name, at) => names.indexOf(name) !== at);
     if (twice !== undefined) throw new Error(`${kind.name} has two fields called ${twice}.`);
-    if (kind.nameFrom !== undefined && !names.includes(kind.nameFrom)) {
-      throw new Error(`${kind.name} has no property ${kind.nameFrom} to be its name.`);
-    }
-    for (const topic of kind.claim?.topic ?? []) {
-      if (!kind.links.some((link) => link.name === topic)) {
-        throw new Error(`${kind.name} has no link ${topic} to be its topic.`);
-      }
-    }
     if (kind.category === 'claim') {
       for (const edge of [kind.claim?.edge ?? '', ...kind.links.map((link) => link.edge)]) {
         const other = edges.get(edge);

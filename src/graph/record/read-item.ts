@@ -4,7 +4,7 @@ import { Moment, show } from '../model/value-type.js';
 import { toCanonicalJson, toSortedSet } from './canonical-json.js';
 import { claimIdOf } from './identify-claim.js';
 import type { CitationRecord, Item } from './item.js';
-import { findNearest } from './nearest-name.js';
+import { findNearest } from '../find-nearest.js';
 import { findBadFields } from './record-class.js';
 import { recordFieldsOf } from './record-fields.js';
 import type { RecordField } from './record-fields.js';

@@ -1,0 +1,162 @@
+import { findNearest } from '../find-nearest.js';
+import type { ConflictRule } from './decorators.js';
+import type { ClaimPart, Kind, Link, Model, Property } from './model.js';
+import { show } from './value-type.js';
+
+/**
+ * Refuses rules of a definition that name a field which the kind doesn't have, one
+ * of another sort than the rule needs, or a value that the field can't have. Left
+ * to itself such a rule would hold for nothing, and nobody would hear of it.
+ *
+ * @throws an error with a line for each that is wrong with the first such kind
+ */
+export function checkRules(model: Model): void {
+  for (const kind of model.kinds) {
+    const problems = new RulesOf(kind).problems();
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+  }
+}
+
+/** What a rule needs of the field that it names. */
+interface Needed<F extends Property | Link> {
+  readonly sort: 'property' | 'link';
+  readonly what: string;
+  readonly among: readonly F[];
+  readonly is: (field: F) => boolean;
+}
+
+class RulesOf {
+  readonly #kind: Kind;
+  readonly #problems: string[] = [];
+
+  constructor(kind: Kind) {
+    this.#kind = kind;
+  }
+
+  problems(): readonly string[] {
+    const { nameFrom, properties, links, claim } = this.#kind;
+    if (nameFrom !== undefined) {
+      this.#find('nameFrom', nameFrom, { ...this.#property('with a text'), is: isText });
+    }
+    for (const property of properties) this.#checkProperty(property);
+    for (const link of links) this.#checkTarget(link);
+    if (claim) this.#checkClaim(claim);
+    return this.#problems;
+  }
+
+  #checkProperty(property: Property): void {
+    const { name, type, byDefault, initially, searched } = property;
+    if (byDefault) {
+      const [sort, values] =
+        'only' in byDefault ? ['only', byDefault.only] : ['leavesOut', byDefault.leavesOut];
+      const rule = `byDefault.${sort} of ${name}`;
+      for (const value of values) this.#checkValue(rule, property, value);
+    }
+    if (initially !== undefined) this.#checkValue(`initially of ${name}`, property, initially);
+    if (searched && !isText(property) && type.comparison !== 'list') {
+      this.#refuse(`searched of ${name}`, `is for texts, but ${name} is ${type.name}`);
+    }
+  }
+
+  #checkTarget({ name, target, must }: Link): void {
+    for (const [field, value] of Object.entries(must)) {
+      for (const kind of target.kinds) {
+        const rule = `must of ${name}`;
+        const property = this.#find(rule, field, this.#property('', kind), kind);
+        if (property) this.#checkValue(rule, property, value);
+      }
+    }
+  }
+
+  #checkClaim({ topic, datedBy, agreement, conflicts }: ClaimPart): void {
+    const [first] = topic.map((name) => this.#find('topic', name, this.#link('')));
+    if (datedBy !== undefined) {
+      this.#find('datedBy', datedBy, {
+        ...this.#link('to one thing with a period'),
+        is: ({ many, target }) =>
+          !many && target.properties.some(({ type }) => type.comparison === 'period'),
+      });
+      if (!this.#kind.properties.some(({ type }) => type.comparison === 'date')) {
+        this.#refuse('datedBy', `is for claims with a date, and ${this.#kind.name} has none`);
+      }
+    }
+    if (agreement) {
+      const needed = this.#property('with a closed set of values');
+      const field = this.#find('agreement.field', agreement.field, {
+        ...needed,
+        is: ({ type }) => type.values !== undefined,
+      });
+      for (const value of agreement.among) {
+        if (field) this.#checkValue('agreement.among', field, value);
+      }
+    }
+    for (const rule of conflicts) this.#checkConflict(rule);
+    const comparing = agreement ? 'agreement' : conflicts.length > 0 ? 'conflicts' : undefined;
+    if (comparing !== undefined && first?.many !== false && this.#problems.length === 0) {
+      this.#refuse(comparing, 'is for claims whose first topic is a link to one thing');
+    }
+  }
+
+  #checkConflict(rule: ConflictRule): void {
+    if ('differing' in rule) {
+      this.#find('conflicts.differing', rule.differing, {
+        ...this.#property('with one value'),
+        is: ({ type }) => type.comparison !== 'list',
+      });
+      if (rule.toward === undefined) return;
+      const needed = this.#link('to several things');
+      this.#find('conflicts.toward', rule.toward, { ...needed, is: ({ many }) => many });
+      return;
+    }
+    for (const [field, value] of Object.entries(rule.onlyOne)) {
+      const property = this.#find('conflicts.onlyOne', field, this.#property(''));
+      if (property) this.#checkValue('conflicts.onlyOne', property, value);
+    }
+  }
+
+  #property(what: string, { properties }: Kind = this.#kind): Needed<Property> {
+    return { sort: 'property', what, among: properties, is: () => true };
+  }
+
+  #link(what: string): Needed<Link> {
+    return { sort: 'link', what, among: this.#kind.links, is: () => true };
+  }
+
+  /** The field of `kind` that a rule names; undefined where it is no such field. */
+  #find<F extends Property | Link>(
+    rule: string,
+    name: string,
+    { sort, what, among, is }: Needed<F>,
+    kind = this.#kind,
+  ): F | undefined {
+    const fit = among.filter(is);
+    const found = fit.find((field) => field.name === name);
+    if (found) return found;
+    const names = fit.map((field) => field.name);
+    const problem = `names ${show(name)}, but ${kind.name} has no ${sort} of that name ${what}`;
+    this.#refuse(rule, problem.trimEnd(), name, names);
+    return undefined;
+  }
+
+  #checkValue(rule: string, { name, type }: Property, value: string | boolean): void {
+    if (type.problem(value) === null) return;
+    const values = Object.keys(type.values ?? {});
+    const problem = `names ${show(value)}, which is no value that ${name} can have`;
+    this.#refuse(rule, problem, String(value), values);
+  }
+
+  #refuse(rule: string, problem: string, name = '', names: readonly string[] = []): void {
+    const nearest = findNearest(name, names);
+    const remedy =
+      nearest !== undefined
+        ? ` Did you mean ${show(nearest)}?`
+        : names.length > 0
+          ? ` There is ${names.join(', ')}.`
+          : '';
+    this.#problems.push(`${this.#kind.name}: the rule ${rule} ${problem}.${remedy}`);
+  }
+}
+
+function isText({ type }: Property): boolean {
+  return type.comparison === 'text';
+}

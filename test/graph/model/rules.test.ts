@@ -1,0 +1,197 @@
+import type {
+  AgreementRule,
+  ConflictRule,
+  DefaultRange,
+  KindClass,
+  SearchedAs,
+} from '../../../src/graph/model/decorators.js';
+import {
+  ClaimKind,
+  EntityKind,
+  Link,
+  Links,
+  Property,
+} from '../../../src/graph/model/decorators.js';
+import { modelOf } from '../../../src/graph/model/model.js';
+import { Text, TextList } from '../../../src/graph/model/value-type.js';
+import { OccurrenceClaim } from '../../../src/schema/claims/occurrence-claim.js';
+import { StateClaim } from '../../../src/schema/claims/state-claim.js';
+import { VoteChoice } from '../../../src/schema/claims/vote.js';
+import { Actor } from '../../../src/schema/entities/actor.js';
+import { Entity } from '../../../src/schema/entities/entity.js';
+import { Event } from '../../../src/schema/entities/event.js';
+import { KINDS } from '../../../src/schema/kinds.js';
+
+interface Rules {
+  readonly topic?: readonly string[];
+  readonly datedBy?: string;
+  readonly agreement?: AgreementRule;
+  readonly conflicts?: readonly ConflictRule[];
+  readonly must?: Readonly<Record<string, string>>;
+  readonly byDefault?: DefaultRange;
+  readonly initially?: string;
+  readonly searched?: SearchedAs;
+}
+
+/** A kind of claim with rules that the compiler can't look at. */
+function pledgeWith(rules: Rules, base: typeof OccurrenceClaim | typeof StateClaim): KindClass {
+  const { must, byDefault, initially, searched, ...ofKind } = rules;
+  abstract class Pledge extends base {
+    readonly event!: Event;
+    readonly toward!: readonly Actor[];
+    readonly choice!: VoteChoice;
+    readonly notes!: readonly string[];
+  }
+  const { prototype } = Pledge;
+  Link('PLEDGED_AT', () => Event, 'Where.', must && { must })(prototype, 'event');
+  Links('PLEDGED_TO', () => Actor, 'To whom.')(prototype, 'toward');
+  Property(VoteChoice, 'What.', {
+    ...(byDefault && { byDefault }),
+    // A text stands for what a definition in plain JavaScript could have.
+    ...(initially !== undefined && { initially: initially as VoteChoice }),
+    ...(searched && { searched }),
+  })(prototype, 'choice');
+  Property(TextList, 'More.')(prototype, 'notes');
+  const topic = ofKind.topic ?? ['event'];
+  const options = { list: 'pledges', subject: () => Actor, edge: 'PLEDGES', ...ofKind, topic };
+  const define = ClaimKind('A made-up claim.', options) as (kind: KindClass) => void;
+  define(Pledge);
+  return Pledge;
+}
+
+function modelWith(rules: Rules, base: typeof OccurrenceClaim | typeof StateClaim): () => unknown {
+  return () => modelOf([...KINDS, pledgeWith(rules, base)]);
+}
+
+describe('a rule in the definition of a kind', () => {
+  it('is taken where its fields and values are there', () => {
+    const rules: Rules = {
+      topic: ['event', 'toward'],
+      datedBy: 'event',
+      agreement: { field: 'choice', among: ['YES', 'NO'] },
+      conflicts: [{ differing: 'choice', toward: 'toward' }, { onlyOne: { choice: 'YES' } }],
+      must: { kind: 'VOTE', status: 'OCCURRED' },
+      byDefault: { only: ['YES'] },
+      initially: 'YES',
+    };
+    expect(modelWith(rules, OccurrenceClaim)).not.toThrow();
+  });
+
+  it.each<[Rules, string]>([
+    [
+      { topic: ['evnt'] },
+      'topic names "evnt", but Pledge has no link of that name. Did you mean "event"?',
+    ],
+    [
+      { topic: ['choice'] },
+      'topic names "choice", but Pledge has no link of that name. There is event, toward.',
+    ],
+    [
+      { datedBy: 'evant' },
+      'datedBy names "evant", but Pledge has no link of that name to one thing with a period. Did you mean "event"?',
+    ],
+    [
+      { datedBy: 'toward' },
+      'datedBy names "toward", but Pledge has no link of that name to one thing with a period. There is event.',
+    ],
+    [
+      { agreement: { field: 'chioce', among: ['YES'] } },
+      'agreement.field names "chioce", but Pledge has no property of that name with a closed set of values. Did you mean "choice"?',
+    ],
+    [
+      { agreement: { field: 'choice', among: ['YES', 'ABSTIAN'] } },
+      'agreement.among names "ABSTIAN", which is no value that choice can have. Did you mean "ABSTAIN"?',
+    ],
+    [
+      { agreement: { field: 'choice', among: ['YES'] }, topic: ['toward'] },
+      'agreement is for claims whose first topic is a link to one thing.',
+    ],
+    [
+      { conflicts: [{ differing: 'choices' }] },
+      'conflicts.differing names "choices", but Pledge has no property of that name with one value. Did you mean "choice"?',
+    ],
+    [
+      { conflicts: [{ differing: 'notes' }] },
+      'conflicts.differing names "notes", but Pledge has no property of that name with one value. There is id, rank, ',
+    ],
+    [
+      { conflicts: [{ differing: 'choice', toward: 'towards' }] },
+      'conflicts.toward names "towards", but Pledge has no link of that name to several things. Did you mean "toward"?',
+    ],
+    [
+      { conflicts: [{ differing: 'choice', toward: 'event' }] },
+      'conflicts.toward names "event", but Pledge has no link of that name to several things. There is toward.',
+    ],
+    [
+      { conflicts: [{ onlyOne: { acting: false } }] },
+      'conflicts.onlyOne names "acting", but Pledge has no property of that name. There is ',
+    ],
+    [
+      { conflicts: [{ onlyOne: { choice: 'YEA' } }] },
+      'conflicts.onlyOne names "YEA", which is no value that choice can have. Did you mean "YES"?',
+    ],
+    [
+      { conflicts: [{ onlyOne: { choice: false } }] },
+      'conflicts.onlyOne names false, which is no value that choice can have. There is YES, NO, ABSTAIN, ABSENT, NOT_MEMBER.',
+    ],
+    [
+      { conflicts: [{ differing: 'choice' }], topic: ['toward'] },
+      'conflicts is for claims whose first topic is a link to one thing.',
+    ],
+    [
+      { must: { knd: 'VOTE' } },
+      'must of event names "knd", but Event has no property of that name. Did you mean "kind"?',
+    ],
+    [
+      { must: { kind: 'VOTES' } },
+      'must of event names "VOTES", which is no value that kind can have. Did you mean "VOTE"?',
+    ],
+    [
+      { byDefault: { only: ['YESS'] } },
+      'byDefault.only of choice names "YESS", which is no value that choice can have. Did you mean "YES"?',
+    ],
+    [
+      { byDefault: { leavesOut: ['ABSENTED'] } },
+      'byDefault.leavesOut of choice names "ABSENTED", which is no value that choice can have. Did you mean "ABSENT"?',
+    ],
+    [
+      { initially: 'yes' },
+      'initially of choice names "yes", which is no value that choice can have. Did you mean "YES"?',
+    ],
+    [{ searched: 'text' }, 'searched of choice is for texts, but choice is VoteChoice.'],
+  ])('is refused as %j', (rules, message) => {
+    expect(modelWith(rules, OccurrenceClaim)).toThrow(`Pledge: the rule ${message}`);
+  });
+
+  it('is refused where the claim has no date to take over', () => {
+    expect(modelWith({ datedBy: 'event' }, StateClaim)).toThrow(
+      'Pledge: the rule datedBy is for claims with a date, and Pledge has none.',
+    );
+  });
+
+  it('is refused where an entity has no text to be its name', () => {
+    @EntityKind('A made-up entity.', { list: 'deeds', nameFrom: 'titel' })
+    class Deed extends Entity {
+      @Property(Text, 'What it is called.')
+      readonly title!: string;
+    }
+    expect(() => modelOf([...KINDS, Deed])).toThrow(
+      'Deed: the rule nameFrom names "titel", but Deed has no property of that name with a text. Did you mean "title"?',
+    );
+  });
+
+  it('is told of together with all others of the kind', () => {
+    const rules: Rules = { topic: ['evnt'], must: { knd: 'VOTE' }, byDefault: { only: ['YESS'] } };
+    const lines: string[] = [];
+    try {
+      modelWith(rules, OccurrenceClaim)();
+    } catch (error) {
+      lines.push(...(error as Error).message.split('\n'));
+    }
+    expect(lines.map((line) => / rule (\w+)/u.exec(line)?.[1])).toEqual([
+      'byDefault',
+      'must',
+      'topic',
+    ]);
+  });
+});
