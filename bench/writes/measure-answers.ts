@@ -176,7 +176,6 @@ async function followAll(graph: Graph, tell: () => void): Promise<() => Promise<
     const now = graph.clock.now();
     const answer = readStandingAnswer(
       graph,
-      'actors',
       graph.model.get('Actor'),
       {
         where: {

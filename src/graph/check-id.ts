@@ -1,13 +1,13 @@
 import { BadInputError } from './errors.js';
-import { isStorable } from './is-storable.js';
+import { checkText } from './check-text.js';
 
 /**
- * Refuses a text, such as an id, that no engine could hold as it is, and so none has.
+ * Refuses a text that is no id of anything: an empty one (semantics V8), or one that
+ * no engine could hold as it is.
  *
  * @throws {@link BadInputError}
  */
 export function checkId(id: string, path: readonly (string | number)[]): void {
-  if (!isStorable(id)) {
-    throw new BadInputError(path, 'must not contain NUL or half of a surrogate pair.');
-  }
+  if (id === '') throw new BadInputError(path, 'must not be empty: no id is.');
+  checkText(id, path);
 }

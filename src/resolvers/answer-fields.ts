@@ -23,13 +23,7 @@ export function answerSubscribers(model: Model): Readonly<Record<string, Resolve
       answersName(kind),
       (_, { view, after, ...input }: Arguments, { scope, signal }, info) => {
         const { graph } = scope;
-        const answer = readStandingAnswer(
-          graph,
-          info.fieldName,
-          kind,
-          input,
-          scope.view(view, info),
-        );
+        const answer = readStandingAnswer(graph, kind, input, scope.view(view, info));
         return followAnswer(answer, after, signal);
       },
     ]),

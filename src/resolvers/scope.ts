@@ -4,13 +4,14 @@ import { toAnswerCursor } from '../graph/answers/answer-place.js';
 import type { Graph } from '../graph/graph.js';
 import { lastWriteBy } from '../graph/feed/last-write.js';
 import { readLogEnd } from '../graph/feed/log-position.js';
+import type { Filter } from '../graph/filter/read-filter.js';
 import type { Kind } from '../graph/model/model.js';
 import { findConflicts } from '../graph/query/conflicts.js';
 import type { Node } from '../graph/query/find.js';
 import type { Identity, NamedEntity } from '../graph/query/identities.js';
 import { findIdentities, findNamed, findSuccessor } from '../graph/query/identities.js';
 import type { ListInput, ListSource } from '../graph/query/list.js';
-import { readList } from '../graph/query/list.js';
+import { identityOf, kindIn, readList } from '../graph/query/list.js';
 import type { Citation } from '../graph/query/nodes.js';
 import {
   findCitations,
@@ -52,9 +53,12 @@ export class Scope {
   #viewOfRequest: View;
   /** Views by the place in the answer where they were named. */
   readonly #viewAt = new WeakMap<Path, View>();
-  /** A field of the document has the same arguments for all its parents. */
-  readonly #lists = new WeakMap<FieldNode, Map<View, ListLoaders>>();
+  /** A field of the document has the same arguments for all its parents of one kind. */
+  readonly #lists = new WeakMap<FieldNode, Map<View, Map<string, ListLoaders>>>();
+  readonly #equalLists = new Map<View, Map<string, ListLoaders>>();
   readonly #views = new WeakMap<FieldNode, Map<View, View>>();
+  readonly #equalViews = new Map<View, Map<string, View>>();
+  readonly #filters = new Map<string, Filter>();
   readonly #conflicts = new Map<View, Map<Kind, DataLoader<string, readonly Node[]>>>();
   readonly #identities = new Map<View, DataLoader<string, readonly Identity[]>>();
   readonly #named: DataLoader<string, NamedEntity | null>;
@@ -108,17 +112,35 @@ export class Scope {
     const [field] = info.fieldNodes;
     if (!field) throw new Error('A field is resolved that is not in the document.');
     const inherited = this.#inheritedView(info.path);
-    const loaders = remember(this.#lists, field, inherited, () => {
-      const view = this.view(input.view, info);
-      const name = `${info.parentType.name}.${info.fieldName}`;
-      const list = readList(name, source, input, view);
-      const read = { projection: this.#projection, linked: linkedIn(info, list.kind) };
-      return new ListLoaders(this.graph, { ...list, ...read }, (node) =>
-        this.entities.prime(node.id, node),
-      );
-    });
+    const is = identityOf(source);
+    const bySource = remember(this.#lists, field, inherited, () => new Map<string, ListLoaders>());
+    const loaders = bySource.get(is) ?? this.#loadersOf(source, input, info);
+    bySource.set(is, loaders);
     if (input.view) this.#viewAt.set(info.path, loaders.list.view);
     return { loaders, parent: parentNode?.id ?? '', parentNode };
+  }
+
+  /** What loads a list: the same for all fields of a request that ask for the same. */
+  #loadersOf(source: ListSource, input: ListArguments, info: GraphQLResolveInfo): ListLoaders {
+    const { view: asked, where, ...page } = input;
+    const view = this.view(asked, info);
+    const kind = kindIn(source);
+    const linked = linkedIn(info, kind);
+    const filter = JSON.stringify(where ?? {});
+    const key = JSON.stringify([identityOf(source), page, linked.map(({ step }) => step), filter]);
+    return getOrMake(
+      getOrMake(this.#equalLists, view, () => new Map<string, ListLoaders>()),
+      key,
+      () => {
+        // Read once, whatever the page and the order.
+        const once = getOrMake(this.#filters, filter, () => where ?? {});
+        const list = readList(source, { ...page, where: once }, view);
+        const read = { projection: this.#projection, linked };
+        return new ListLoaders(this.graph, { ...list, ...read }, (node) =>
+          this.entities.prime(node.id, node),
+        );
+      },
+    );
   }
 
   /** The view at a field that may name one; what is below inherits it (semantics V6). */
@@ -127,7 +149,11 @@ export class Scope {
     if (!field) throw new Error('A field is resolved that is not in the document.');
     const inherited = this.#inheritedView(info.path);
     const view = remember(this.#views, field, inherited, () =>
-      viewOf(input, this.#moment, inherited),
+      getOrMake(
+        getOrMake(this.#equalViews, inherited, () => new Map<string, View>()),
+        JSON.stringify(input ?? null),
+        () => viewOf(input, this.#moment, inherited),
+      ),
     );
     // Else one of many parents would pass on a view of its own, and cost a statement of its own.
     if (input) this.#viewAt.set(info.path, view);
@@ -264,9 +290,13 @@ function remember<T>(
 ): T {
   const byView = map.get(field) ?? new Map<View, T>();
   map.set(field, byView);
-  const before = byView.get(view);
+  return getOrMake(byView, view, make);
+}
+
+function getOrMake<K, T>(map: Map<K, T>, key: K, make: () => T): T {
+  const before = map.get(key);
   if (before !== undefined) return before;
   const made = make();
-  byView.set(view, made);
+  map.set(key, made);
   return made;
 }

@@ -48,6 +48,11 @@ const QUESTION = `{
   undecided: blockades(view: { validAt: "2025-09-15" }, verdicts: [UNDETERMINED]) { nodes { id } }
 }`;
 
+interface Listed {
+  readonly id: string;
+  readonly blockades: { readonly nodes: readonly { readonly id: string }[] };
+}
+
 describe.each(EVERY_ENGINE)('a made-up kind on $name', (engine) => {
   let graph: Graph;
   let schema: GraphQLSchema;
@@ -173,6 +178,39 @@ describe.each(EVERY_ENGINE)('a made-up kind on $name', (engine) => {
     stop.abort();
     await events.return();
   });
+
+  it('is listed on each of several parents as on that one alone', async () => {
+    await record(graph, [
+      { entity: 'Organisation', id: 'organisation:ooo', name: 'O' },
+      {
+        ...RECORDS.at(-2),
+        id: 'blockade:mandated',
+        mandate: 'organisation:ooo',
+        period: '2024',
+      },
+    ]);
+    const list =
+      'blockades(view: { anyTime: true }, first: 1) { nodes { id } pageInfo { endCursor } }';
+    const together = await ask<{ actors: { nodes: readonly Listed[] } }>(
+      `{ actors { nodes { id ${list} } } }`,
+    );
+    for (const each of together.actors.nodes) {
+      const { node } = await ask<{ node: Listed }>(
+        `{ node(id: "${each.id}") { ... on Actor { id ${list} } } }`,
+      );
+      expect(each).toEqual(node);
+    }
+    expect(together.actors.nodes.at(-1)).toMatchObject({
+      id: 'organisation:ooo',
+      blockades: { nodes: [{ id: 'blockade:mandated' }] },
+    });
+  });
+
+  async function ask<T>(source: string): Promise<T> {
+    const contextValue = createApi(graph).contextValue();
+    const { data } = await graphql({ schema, source, contextValue });
+    return JSON.parse(JSON.stringify(data)) as T;
+  }
 
   it('is checked by its definition', async () => {
     const bad = { ...RECORDS.at(-1), id: 'blockade:bad', force: 'MAGIC' };

@@ -4,6 +4,7 @@ import type { Kind } from '../model/model.js';
 import type { List, ListInput } from '../query/list.js';
 import { readList } from '../query/list.js';
 import type { View } from '../view/view.js';
+import { isOfToday } from '../view/view.js';
 import type { Dependencies } from './dependencies.js';
 import { dependenciesOf } from './dependencies.js';
 
@@ -25,18 +26,17 @@ export interface StandingAnswer {
 }
 
 /**
- * Reads what is asked of the answer `name`.
+ * Reads what is asked of an answer about things of `kind`.
  *
  * @throws {@link BadInputError}
  */
 export function readStandingAnswer(
   graph: Graph,
-  name: string,
   kind: Kind,
   input: AnswerInput,
   view: View,
 ): StandingAnswer {
-  if (view.input.knownAt) {
+  if ((view.input.knownAt ?? null) !== null) {
     throw new BadInputError(
       ['view', 'knownAt'],
       "can't be followed: what was known at a moment stays as it is. Leave it out, or ask for the list.",
@@ -44,10 +44,9 @@ export function readStandingAnswer(
   }
   const { where, assume, verdicts } = input;
   const asked = { where: where ?? null, assume: assume ?? null, verdicts: verdicts ?? null };
-  const list = readList(name, { from: 'kind', kind }, asked, view);
+  const list = readList({ from: 'kind', kind }, asked, view);
   const dependencies = dependenciesOf(list);
-  const { validAt, validDuring, anyTime } = view.input;
-  const isToday = !validAt && !validDuring && anyTime !== true;
+  const isToday = isOfToday(view);
   return {
     graph,
     kind,

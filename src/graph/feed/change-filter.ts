@@ -1,4 +1,5 @@
 import { checkId } from '../check-id.js';
+import { checkText } from '../check-text.js';
 import { BadInputError } from '../errors.js';
 import type { Graph } from '../graph.js';
 import { kindOfId } from '../model/kind-of-id.js';
@@ -71,7 +72,8 @@ function readValueFilter(filter: ValueFilter, path: readonly string[]): (value: 
   const tests = given.map(([name, argument]) => {
     if (argument === null) throw new BadInputError([...path, name], 'must not be null.');
     const values = new Set([argument].flat());
-    for (const each of values) checkId(each, [...path, name]);
+    const check = name === 'startsWith' ? checkText : checkId;
+    for (const each of values) check(each, [...path, name]);
     if (name === 'in') {
       return (value: string) => values.has(value);
     }

@@ -1,4 +1,5 @@
 import { checkId } from '../check-id.js';
+import { checkText } from '../check-text.js';
 import { BadInputError } from '../errors.js';
 import type { Kind } from '../model/model.js';
 import { show } from '../model/value-type.js';
@@ -33,18 +34,22 @@ export interface ReadFilter {
   readonly limits: RangeLimits;
 }
 
+const known = new WeakMap<Filter, Map<Kind, ReadFilter>>();
+
 /**
- * Reads a filter on things of `kind`; an absent one is met by everything.
+ * Reads a filter on things of `kind`; an absent one is met by everything. One and the
+ * same object is read once.
  *
  * @throws {@link BadInputError} with the path of what can't be understood.
  */
-export function readFilter(kind: Kind, filter: Filter | undefined, path: Path): ReadFilter {
-  const reader = new FilterReader();
-  const on = filterableOf(kind);
-  return {
-    condition: reader.object(on, filter ?? {}, path, 1),
-    limits: limitsOf(kind, filter ?? {}),
-  };
+export function readFilter(kind: Kind, filter: Filter = {}, path: Path): ReadFilter {
+  const byKind = known.get(filter) ?? new Map<Kind, ReadFilter>();
+  const before = byKind.get(kind);
+  if (before) return before;
+  const condition = new FilterReader().object(filterableOf(kind), filter, path, 1);
+  const read = { condition, limits: limitsOf(kind, filter) };
+  known.set(filter, byKind.set(kind, read));
+  return read;
 }
 
 /** What a list of claims of `kind` leaves out, given the filter on it (F6, F8). */
@@ -277,8 +282,11 @@ function checkArgument(
       throw new BadInputError(path, `takes at most ${String(MOST_VALUES)} values; ask in parts.`);
     }
   }
+  // What an id begins with is no id.
+  const isId = property?.type.comparison === 'id' && operator.name !== 'startsWith';
+  const check = isId ? checkId : checkText;
   for (const each of Array.isArray(argument) ? (argument as readonly unknown[]) : [argument]) {
-    if (typeof each === 'string') checkId(each, path);
+    if (typeof each === 'string') check(each, path);
     try {
       if (operator.takes === 'day') parseDay(String(each));
       const edtf = property?.type.comparison === 'date' && operator.takes !== 'flag';

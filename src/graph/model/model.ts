@@ -46,6 +46,8 @@ export interface Link {
 /** A list of claims on an entity: its own, or those that point at it. */
 export interface ClaimList {
   readonly name: string;
+  /** The kind or interface that has it first; those that inherit it may reach more claims by it. */
+  readonly owner: string;
   readonly description: string;
   /** The kind of the claims; `Claim` for all kinds. */
   readonly claims: Kind;
@@ -290,6 +292,7 @@ function addLists(all: readonly Draft[], claims: readonly Kind[], claim: Kind): 
     }
     own.set(name, {
       name,
+      owner: owner.name,
       claims: kind,
       description:
         before && before.description !== description
@@ -339,6 +342,7 @@ function addLists(all: readonly Draft[], claims: readonly Kind[], claim: Kind): 
         const ends = [...(before?.ends ?? []), ...list.ends];
         merged.set(list.name, {
           ...list,
+          owner: before?.owner ?? list.owner,
           ends: ends.filter(
             (end, at) =>
               ends.findIndex(

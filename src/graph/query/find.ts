@@ -3,7 +3,8 @@ import type { Graph } from '../graph.js';
 import { all, truth } from '../filter/predicate.js';
 import type { Predicate } from '../filter/predicate.js';
 import type { Row } from '../store/graph-store.js';
-import { fromCursor, listMark, toCursor } from './cursor.js';
+import type { Position } from './cursor.js';
+import { toCursor } from './cursor.js';
 import { forParents, namesOf, readByParent } from './for-parents.js';
 import { readLinked } from './linked.js';
 import { nodeColumn } from './projection.js';
@@ -48,11 +49,9 @@ export async function findPages(
 ): Promise<ReadonlyMap<string, FoundPage>> {
   const { page } = list;
   const candidates = new Candidates(list, graph.store);
-  const mark = listMark(list.name, list.keys);
   const keys: readonly SortKey[] = page.fromEnd ? reverseKeys(list.keys) : list.keys;
-  const beyond = (cursor: string, argument: 'after' | 'before'): Predicate => {
+  const beyond = (position: Position, argument: 'after' | 'before'): Predicate => {
     const order = argument === 'after' ? list.keys : reverseKeys(list.keys);
-    const position = fromCursor(cursor, mark, list.keys.length, argument);
     return afterPosition('n', order, position, candidates.writer.bind);
   };
   const predicate = all([
@@ -104,7 +103,7 @@ export async function findPages(
         rows: kept,
         hasNextPage: page.fromEnd ? page.before !== undefined : hasMore,
         hasPreviousPage: page.fromEnd ? hasMore : page.after !== undefined,
-        cursorOf: ({ node }) => toCursor(mark, positionOf(node, list.keys)),
+        cursorOf: ({ node }) => toCursor(list.mark, positionOf(node, list.keys)),
       };
       return [parent, answer];
     }),

@@ -13,6 +13,7 @@ import { coveredKeysOf, listKeysOf } from '../model/labels.js';
 import type { ClaimList, Kind } from '../model/model.js';
 import type { GraphStore } from '../store/graph-store.js';
 import type { View } from '../view/view.js';
+import { fromCursor, listMark } from './cursor.js';
 import type { OrderInput, SortKey } from './order.js';
 import { sortKeysOf } from './order.js';
 import type { Page, PageInput } from './page.js';
@@ -44,7 +45,8 @@ export interface ListInput extends PageInput {
 
 /** A list as it was understood; equal for all the parents that it hangs on. */
 export interface List {
-  readonly name: string;
+  /** Names the list and its order in cursors. */
+  readonly mark: string;
   readonly source: ListSource;
   readonly kind: Kind;
   readonly filter: ReadFilter;
@@ -62,20 +64,48 @@ export interface List {
 }
 
 /**
- * Reads what is asked of the list `name`.
+ * Names a list by where it is defined: a list that kinds inherit is the same on all
+ * of them, so that a cursor from one way to an entity is good for every other.
+ */
+function nameOf(source: ListSource): string {
+  switch (source.from) {
+    case 'kind':
+      return `Query.${source.kind.list ?? ''}`;
+    case 'claims':
+      return `${source.list.owner}.${source.list.name}`;
+    case 'parties':
+      return `${source.participations.owner}.parties`;
+  }
+}
+
+/** What is the same for two lists that have the same things on the same parent. */
+export function identityOf(source: ListSource): string {
+  const ends = source.from === 'claims' ? source.list.ends : [];
+  return [nameOf(source), ...ends.map(({ edge, direction }) => `${direction} ${edge}`)].join();
+}
+
+/** The kind of what a list has. */
+export function kindIn(source: ListSource): Kind {
+  return source.from === 'claims' ? source.list.claims : source.kind;
+}
+
+/**
+ * Reads what is asked of a list.
  *
  * @throws BadInputError with the path of what can't be understood.
  */
-export function readList(name: string, source: ListSource, input: ListInput, view: View): List {
-  const kind = source.from === 'claims' ? source.list.claims : source.kind;
+export function readList(source: ListSource, input: ListInput, view: View): List {
+  const kind = kindIn(source);
+  const keys = sortKeysOf(kind, input.orderBy);
+  const mark = listMark(nameOf(source), keys);
   return {
-    name,
+    mark,
     source,
     kind,
     view,
     filter: readFilter(kind, input.where ?? undefined, ['where']),
-    keys: sortKeysOf(kind, input.orderBy),
-    page: readPage(input),
+    keys,
+    page: readPage(input, (cursor, argument) => fromCursor(cursor, mark, keys.length, argument)),
     verdicts: new Set(input.verdicts && input.verdicts.length > 0 ? input.verdicts : ['YES']),
     assume: input.assume ?? 'CLOSED_WORLD',
   };

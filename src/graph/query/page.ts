@@ -1,4 +1,5 @@
 import { BadInputError } from '../errors.js';
+import type { Position } from './cursor.js';
 
 /** Which part of a list is asked for (Relay cursor connections). */
 export interface PageInput {
@@ -16,12 +17,19 @@ export const DEFAULT_PAGE = 20;
 export interface Page {
   readonly size: number;
   readonly fromEnd: boolean;
-  readonly after: string | undefined;
-  readonly before: string | undefined;
+  readonly after: Position | undefined;
+  readonly before: Position | undefined;
 }
 
-/** @throws {@link BadInputError} where the arguments contradict each other. */
-export function readPage({ first, after, last, before }: PageInput): Page {
+/**
+ * Reads a page; `readCursor` finds the place that a cursor names.
+ *
+ * @throws {@link BadInputError} where the arguments contradict each other.
+ */
+export function readPage(
+  { first, after, last, before }: PageInput,
+  readCursor: (cursor: string, argument: 'after' | 'before') => Position,
+): Page {
   if (isGiven(first) && isGiven(last)) {
     throw new BadInputError(['last'], "can't stand beside `first`. Give one of them.");
   }
@@ -35,11 +43,11 @@ export function readPage({ first, after, last, before }: PageInput): Page {
   return {
     size,
     fromEnd: isGiven(last),
-    after: after ?? undefined,
-    before: before ?? undefined,
+    after: isGiven(after) ? readCursor(after, 'after') : undefined,
+    before: isGiven(before) ? readCursor(before, 'before') : undefined,
   };
 }
 
-function isGiven(number: number | null | undefined): number is number {
-  return number !== null && number !== undefined;
+function isGiven<T>(argument: T | null | undefined): argument is T {
+  return argument !== null && argument !== undefined;
 }

@@ -1,4 +1,4 @@
-import { checkId } from '../check-id.js';
+import { checkText } from '../check-text.js';
 import { BadInputError } from '../errors.js';
 import type { Word } from './words.js';
 import { wordsOf } from './words.js';
@@ -26,7 +26,7 @@ export function readQuery(text: string): SearchQuery {
   if (text.length > LONGEST_QUERY) {
     refuse(`must have at most ${String(LONGEST_QUERY)} characters. Search for fewer words.`);
   }
-  checkId(text, ['text']);
+  checkText(text, ['text']);
   const words = wordsOf(text);
   const terms = new Map(words.map(({ text: word, isRun }) => [word, { text: word, isRun }]));
   if (terms.size > MOST_TERMS) {

@@ -45,9 +45,10 @@ export interface FoundBySearch {
  */
 export async function search(graph: Graph, input: SearchInput, view: View): Promise<FoundBySearch> {
   const query = readQuery(input.text);
-  const page = readPage({ first: input.first ?? null, after: input.after ?? null });
   const mark = listMark(`search ${query.whole}`, []);
-  const after = page.after === undefined ? undefined : fromCursor(page.after, mark, 2, 'after');
+  const asked = { first: input.first ?? null, after: input.after ?? null };
+  const page = readPage(asked, (cursor, argument) => fromCursor(cursor, mark, 2, argument));
+  const { after } = page;
   const ranked = await rank(graph, query, input.kinds ?? [], view);
   const rest = after ? ranked.results.filter((each) => isAfter(each, after)) : ranked.results;
   return {

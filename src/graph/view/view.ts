@@ -36,7 +36,7 @@ export interface View {
  */
 export function echoOf(view: View): ViewInput {
   const { validAt, validDuring, anyTime } = view.input;
-  const today = view.valid && !validAt && !validDuring ? formatDay(view.valid.from) : null;
+  const today = isOfToday(view) && view.valid ? formatDay(view.valid.from) : null;
   return {
     validAt: validAt ?? today,
     validDuring: validDuring ?? null,
@@ -47,6 +47,11 @@ export function echoOf(view: View): ViewInput {
     withoutSources: view.withoutSources,
     deprecated: view.deprecated,
   };
+}
+
+/** Whether a view names no valid time, so that it looks at today. */
+export function isOfToday({ input: { validAt, validDuring, anyTime } }: View): boolean {
+  return (validAt ?? null) === null && (validDuring ?? null) === null && anyTime !== true;
 }
 
 /** When somebody looks, in milliseconds since the epoch. */
@@ -138,14 +143,15 @@ function validTimeOf(
   path: readonly (string | number)[],
 ): View['valid'] {
   if (input.anyTime === true) return null;
-  const name = input.validAt ? 'validAt' : 'validDuring';
+  const { validAt = null, validDuring = null } = input;
+  const name = validAt === null ? 'validDuring' : 'validAt';
   try {
-    if (input.validAt) {
-      const day = parseDay(input.validAt);
+    if (validAt !== null) {
+      const day = parseDay(validAt);
       return { from: day, to: day };
     }
-    if (input.validDuring) {
-      const { earliestStart, latestEnd } = parseEdtf(input.validDuring);
+    if (validDuring !== null) {
+      const { earliestStart, latestEnd } = parseEdtf(validDuring);
       return { from: earliestStart, to: latestEnd };
     }
   } catch (error) {

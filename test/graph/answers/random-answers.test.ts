@@ -250,7 +250,7 @@ class Follower {
     const coerced = coerceInputValue(where ?? {}, filter) as Readonly<Record<string, unknown>>;
     const input = { where: coerced, assume: assume ?? null, verdicts: verdicts ?? null };
     const asked = viewOf(view as Omit<OracleView, 'knownAt'>, { now, known: now });
-    return readStandingAnswer(graph, list, kindOf(list), input, asked);
+    return readStandingAnswer(graph, kindOf(list), input, asked);
   }
 
   /** Holds what asking gives, and the cursor that it gives with it. */

@@ -103,7 +103,6 @@ describe.each(ENGINES)('what a change costs a standing answer on $name', (engine
     const view = viewOf({ anyTime: true }, { now: NOW, known: NOW });
     const answer = readStandingAnswer(
       graph,
-      'nations',
       PRODUCT.get('Nation'),
       { where: WHERE },
       view,
