@@ -34,6 +34,8 @@ export async function startApollo(
     maxRecursiveSelections: settings.limits.cost,
     parseOptions: { maxLexicalTokens: settings.limits.tokens },
     persistedQueries: false,
+    // A POST takes JSON alone, which no page can send unasked, and a GET reads: decision 25.
+    csrfPrevention: false,
     stopOnTerminationSignals: false,
     logger: log,
     formatError: createErrorFormatter(log, (error) =>

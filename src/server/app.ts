@@ -4,6 +4,7 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { Api } from './api.js';
 import type { Authenticate } from './authenticate.js';
 import { createCrossOrigin } from './cross-origin.js';
+import { createCrossSiteGuard } from './cross-site.js';
 import { createErrorRoute } from './error-route.js';
 import { createGraphqlRoute } from './graphql-route.js';
 import { createLiveness, createReadiness } from './health.js';
@@ -17,6 +18,9 @@ import type { RunningRequests } from './running-requests.js';
 import { createSecurityHeaders } from './security-headers.js';
 import { sendError } from './send-error.js';
 import type { Settings } from './settings.js';
+
+/** Where a page of another origin may ask, if it is listed. */
+const ASKED = ['/graphql', '/changes', '/schema.graphql'];
 
 /** Creates the routes of a server, in the order in which they are tried. */
 export function createApp(
@@ -35,9 +39,8 @@ export function createApp(
   app.use(createSecurityHeaders());
   app.get('/livez', createLiveness());
   app.get('/readyz', createReadiness(api, running, log));
-  if (settings.origins.length > 0) {
-    app.use(['/graphql', '/changes', '/schema.graphql'], createCrossOrigin(settings.origins));
-  }
+  if (settings.origins.length > 0) app.use(ASKED, createCrossOrigin(settings.origins));
+  app.use(ASKED, createCrossSiteGuard(settings.origins));
   app.use('/graphql', (_request, response, next) => {
     if (!running.draining) {
       next();

@@ -42,10 +42,7 @@ const DOORS: readonly Door[] = [
     operations: ['query'],
     forbidden: async (server, query, headers) => {
       const url = `${server.url}/graphql?query=${encodeURIComponent(query)}`;
-      const preflight = { 'apollo-require-preflight': '1' };
-      return forbiddenIn(
-        await readAnswer(await fetch(url, { headers: { ...headers, ...preflight } })),
-      );
+      return forbiddenIn(await readAnswer(await fetch(url, { headers })));
     },
   },
   {

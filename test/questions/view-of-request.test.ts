@@ -101,9 +101,7 @@ describe.each(ENGINES)('the view of a request on $name', (engine) => {
       query: '{ stances { view { validAt } } }',
       extensions: '{"view":{"validAt":"2025-07-01"}}',
     });
-    const response = await fetch(`${server.url}/graphql?${parameters.toString()}`, {
-      headers: { 'apollo-require-preflight': 'true' },
-    });
+    const response = await fetch(`${server.url}/graphql?${parameters.toString()}`);
     expect(await response.json()).toMatchObject({
       data: { stances: { view: { validAt: '2025-07-01' } } },
     });

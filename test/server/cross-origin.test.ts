@@ -1,3 +1,4 @@
+import { requestRaw } from './support/request-raw.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 import { createSmallApi } from './support/small-api.js';
 
@@ -9,6 +10,9 @@ function corsOf({ headers }: Response): Readonly<Record<string, string>> {
   const named = [...headers].filter(([name]) => /^(?:access-control-.*|vary)$/u.test(name));
   return Object.fromEntries(named);
 }
+
+/** As a page asks for them that uses Apollo's client and is traced. */
+const ASKED_HEADERS = 'apollographql-client-name,authorization,content-type,traceparent';
 
 const REQUESTS = [
   { path: '/graphql', method: 'POST', body: '{"query":"{ hello }"}', status: 200 },
@@ -32,7 +36,6 @@ describe('pages of other origins', () => {
     fetch(`${server.url}${path}`, {
       method,
       headers: {
-        'apollo-require-preflight': '1',
         'content-type': 'application/json',
         ...(origin !== undefined && { origin }),
       },
@@ -44,7 +47,7 @@ describe('pages of other origins', () => {
       headers: {
         origin,
         'access-control-request-method': method,
-        'access-control-request-headers': 'authorization,content-type',
+        'access-control-request-headers': ASKED_HEADERS,
       },
     });
 
@@ -57,11 +60,10 @@ describe('pages of other origins', () => {
         expect(corsOf(answer)).toEqual({
           'access-control-allow-origin': origin,
           'access-control-allow-methods': 'GET,POST',
-          'access-control-allow-headers':
-            'accept,apollo-require-preflight,authorization,content-type,extensions,last-event-id',
+          'access-control-allow-headers': ASKED_HEADERS,
           'access-control-expose-headers': 'retry-after,x-request-id',
           'access-control-max-age': '600',
-          vary: 'Origin',
+          vary: 'Origin, Access-Control-Request-Headers',
         });
       }
     },
@@ -94,6 +96,41 @@ describe('pages of other origins', () => {
     },
   );
 
+  const ofBrowser = (path: string, headers: Readonly<Record<string, string>>) =>
+    requestRaw(`${server.url}${path}`, headers);
+
+  it.each(['/graphql?query=%7Bhello%7D', '/changes', '/schema.graphql'])(
+    'make the browser ask for nothing where they are not listed: %s',
+    async (path) => {
+      for (const headers of [
+        { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' },
+        { 'sec-fetch-site': 'same-site', 'sec-fetch-dest': 'script' },
+        { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'iframe' },
+        { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'empty', origin: OTHER },
+      ]) {
+        const { status, body } = await ofBrowser(path, headers);
+        expect(status).toBe(403);
+        expect(JSON.parse(String(body))).toEqual({
+          errors: [
+            {
+              message:
+                'Pages of other sites may not ask. Whoever runs the server lists their origins in ENTENTE_ORIGINS.',
+              extensions: { code: 'BAD_REQUEST' },
+            },
+          ],
+        });
+      }
+      for (const headers of [
+        { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty' },
+        { 'sec-fetch-site': 'none', 'sec-fetch-dest': 'document' },
+        { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' },
+        { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'empty', origin: FRONT },
+      ]) {
+        expect((await ofBrowser(path, headers)).status).toBe(200);
+      }
+    },
+  );
+
   it('may not load the playground', async () => {
     expect(corsOf(await send('/', 'GET', FRONT))).not.toHaveProperty('access-control-allow-origin');
   });
@@ -102,7 +139,7 @@ describe('pages of other origins', () => {
     const plain = await startServer(createSmallApi());
     try {
       const asked = await preflight(plain.url, '/graphql', FRONT);
-      expect(asked.status).toBe(400);
+      expect(asked.status).toBe(405);
       expect(corsOf(asked)).toEqual({});
       const { status, headers } = await plain.post('{"query":"{ hello }"}', { origin: FRONT });
       expect(status).toBe(200);
