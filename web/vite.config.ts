@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { precompress } from './precompress.js';
 
 /** The page is served by the API itself: everything it needs is bundled, nothing is fetched from elsewhere. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), precompress()],
   build: {
     target: ['chrome123', 'firefox128', 'safari17.5'],
     reportCompressedSize: false,

@@ -1,4 +1,5 @@
 import type { ApolloServer } from '@apollo/server';
+import compression from 'compression';
 import express, { type Express } from 'express';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { Api } from './api.js';
@@ -41,6 +42,7 @@ export function createApp(
   app.get('/readyz', createReadiness(api, running, log));
   if (settings.origins.length > 0) app.use(ASKED, createCrossOrigin(settings.origins));
   app.use(ASKED, createCrossSiteGuard(settings.origins));
+  app.use(['/graphql', '/schema.graphql'], compression());
   app.use('/graphql', (_request, response, next) => {
     if (!running.draining) {
       next();

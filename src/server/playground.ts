@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { Router } from 'express';
+import { createPrecompressed } from './precompressed.js';
 
 const UNBUILT = `<!doctype html>
 <html lang="en">
@@ -28,6 +29,7 @@ export function createPlayground(folder: string): Router {
   });
   router.use(
     '/assets',
+    createPrecompressed(assets),
     express.static(assets, { immutable: true, maxAge: '365d', index: false, redirect: false }),
   );
   router.use(

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { serverAudits, type Audit } from 'graphql-http';
 import { openStore } from '../../src/graph/open-store.js';
 import type { GraphStore } from '../../src/graph/store/graph-store.js';
@@ -5,6 +6,7 @@ import { labelsOf } from '../../src/graph/model/labels.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { PRODUCT } from '../support/product-model.js';
+import { requestRaw } from './support/request-raw.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 
 /** https://graphql.github.io/graphql-over-http/draft/ */
@@ -36,6 +38,15 @@ describe('GraphQL over HTTP', () => {
     expect(await status(refused, 'application/graphql-response+json, application/json')).toBe(400);
     expect(await status(refused, 'application/json')).toBe(200);
     expect(await status('{"query":1}', 'application/json')).toBe(400);
+  });
+
+  it('compresses the schema where the client takes it', async () => {
+    const url = `${server.url}/schema.graphql`;
+    const plain = await requestRaw(url);
+    const small = await requestRaw(url, { 'accept-encoding': 'gzip' });
+    expect(small.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(small.body)).toEqual(plain.body);
+    expect(small.body.length).toBeLessThan(plain.body.length / 5);
   });
 
   function audits(): readonly (readonly [string, Audit])[] {

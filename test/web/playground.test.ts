@@ -1,7 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { jest } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { packText } from '../../web/src/share/pack-text.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
+import { requestRaw } from '../server/support/request-raw.js';
+import { startServer, type RunningServer } from '../server/support/running-server.js';
+import { createSmallApi } from '../server/support/small-api.js';
 import { findBrowser, openBrowser } from '../support/browser.js';
 import { EntenteProcess } from './entente-process.js';
 import { buildPlayground } from './build-playground.js';
@@ -12,6 +17,38 @@ const MAIN = firstOf(QUESTIONS);
 // A real browser on a busy machine can be late.
 jest.setTimeout(180_000);
 
+beforeAll(buildPlayground, 180_000);
+
+describe("the playground's files", () => {
+  let server: RunningServer;
+  beforeAll(async () => {
+    server = await startServer(createSmallApi());
+  });
+  afterAll(() => server.close());
+
+  it('come compressed, to less than a third', async () => {
+    const folder = new URL('../../web/dist/assets/', import.meta.url);
+    const large = readdirSync(folder).filter((name) => /\.(?:js|css)$/u.test(name));
+    for (const [encoding, decompress] of [
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+    ] as const) {
+      let [sent, whole] = [0, 0];
+      for (const name of large) {
+        const headers = { 'accept-encoding': encoding };
+        const { body, ...answer } = await requestRaw(`${server.url}/assets/${name}`, headers);
+        const file = readFileSync(new URL(name, folder));
+        if (file.length >= 1_024) expect(answer.headers['content-encoding']).toBe(encoding);
+        // Compared by itself: a matcher would take minutes for these.
+        expect((file.length < 1_024 ? body : decompress(body)).equals(file)).toBe(true);
+        sent += body.length;
+        whole += file.length;
+      }
+      expect(sent).toBeLessThan(whole / 3);
+    }
+  });
+});
+
 (BROWSER === null ? describe.skip : describe)('the playground', () => {
   let server: EntenteProcess;
   let browser: Browser;
@@ -20,7 +57,6 @@ jest.setTimeout(180_000);
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    buildPlayground();
     server = await EntenteProcess.start();
     browser = await openBrowser(BROWSER ?? '');
     page = await browser.newPage();
