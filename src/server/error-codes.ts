@@ -8,7 +8,7 @@ import type { GraphErrorCode } from '../graph/errors.js';
 export const ERROR_CODES = {
   BAD_REQUEST: 'The HTTP request does not carry a GraphQL request.',
   BAD_USER_INPUT: 'A variable, an argument, a filter or a cursor cannot be understood as it is.',
-  BUSY: 'More is waiting to be read than may be.',
+  BUSY: 'More is waiting to be read than may be, or other writers were in the way.',
   CONFLICT: 'What was to be changed is not as the request expects it, or what stands excludes it.',
   CURSOR_EXPIRED: 'The log of changes does not have the place that the cursor names.',
   FORBIDDEN: 'The caller may not do that.',

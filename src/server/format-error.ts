@@ -71,6 +71,11 @@ const STORE_FAILURES: Partial<
     message: 'The server has more to read than it can. Try again soon.',
     extensions: { code: 'BUSY' },
   },
+  CONTENDED: {
+    message:
+      'Other writers were in the way, and nothing was written. Send it again soon, with the same changeId.',
+    extensions: { code: 'BUSY' },
+  },
   UNCERTAIN: { message: MAY_BE_WRITTEN, extensions: { code: 'UNCERTAIN' } },
   ABORTED: {
     message: 'The request is over: nothing more was read for it.',

@@ -67,6 +67,17 @@ describe('errors', () => {
       extensions: { code: 'UNAVAILABLE' },
     },
     {
+      what: 'a write that others were in the way of',
+      query: '{ contended }',
+      status: 200,
+      error: {
+        message:
+          'Other writers were in the way, and nothing was written. Send it again soon, with the same changeId.',
+        path: ['contended'],
+      },
+      extensions: { code: 'BUSY' },
+    },
+    {
       what: 'a store that takes too long',
       query: '{ late }',
       status: 200,

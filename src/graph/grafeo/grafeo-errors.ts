@@ -18,7 +18,7 @@ export function toStoreError(error: unknown): StoreError {
     );
   }
   if (statusOf(error) === SERIALIZATION_FAILURE) {
-    return new StoreError('FAILED', 'Two writes met; the later one was undone. Try again.', {
+    return new StoreError('CONTENDED', 'Two writes met; the later one was undone. Try again.', {
       cause: error,
       retriable: true,
     });

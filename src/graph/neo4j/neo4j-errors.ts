@@ -45,7 +45,12 @@ const MEANINGS: readonly {
     message: 'A value that must be unique is taken already.',
   },
   {
-    sign: /^Neo\.\w+\.Transaction\.(?:TransactionTimedOut|LockAcquisitionTimeout)/,
+    sign: /^Neo\.\w+\.Transaction\.(?:DeadlockDetected|LockAcquisitionTimeout|LockClientStopped|Outdated)$/,
+    reason: 'CONTENDED',
+    message: 'Two writes met; the later one was undone. Try again.',
+  },
+  {
+    sign: /^Neo\.\w+\.Transaction\.TransactionTimedOut/,
     reason: 'TIMEOUT',
     message: 'A statement took longer than it may, and was stopped.',
   },
@@ -84,7 +89,8 @@ export function toStoreError(error: unknown): StoreError {
     UNCODED.find((each) => HAS_NO_CODE.test(code) && each.sign.test(messageOf(error)));
   if (meaning) {
     const { reason, message } = meaning;
-    return new StoreError(reason, message, { cause: error, retriable: reason === 'UNAVAILABLE' });
+    const retriable = reason === 'UNAVAILABLE' || reason === 'CONTENDED';
+    return new StoreError(reason, message, { cause: error, retriable });
   }
   return new StoreError('FAILED', 'Neo4j refused a statement.', {
     cause: error,

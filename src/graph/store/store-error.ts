@@ -12,6 +12,8 @@ export type StoreErrorReason =
   | 'UNUSABLE'
   /** It can be read, and takes no writes: its disk is full, or fails. */
   | 'UNWRITABLE'
+  /** Other writers were in the way, time and again: nothing was written. */
+  | 'CONTENDED'
   /** A unique value is taken. */
   | 'CONFLICT'
   /** The statement took longer than it may. */

@@ -1,3 +1,4 @@
+import grafeo from '@grafeo-db/js';
 import { toStoreError } from '../../../src/graph/grafeo/grafeo-errors.js';
 
 describe('an error of Grafeo', () => {
@@ -9,5 +10,19 @@ describe('an error of Grafeo', () => {
       retriable: false,
       message: 'A statement took longer than it may, and was stopped.',
     });
+  });
+
+  it('is a contention where two writes met', async () => {
+    const database = grafeo.GrafeoDB.create();
+    await database.executeCypher('CREATE (:Counter {value: 0})');
+    const [one, other] = [database.beginTransaction(), database.beginTransaction()];
+    const write = async (transaction: typeof one): Promise<void> => {
+      await transaction.executeCypher('MATCH (c:Counter) SET c.value = 1');
+      transaction.commit();
+    };
+    await write(one);
+    const error: unknown = await write(other).catch((thrown: unknown) => thrown);
+    expect(toStoreError(error)).toMatchObject({ reason: 'CONTENDED', retriable: true });
+    database.close();
   });
 });

@@ -1,3 +1,5 @@
+import neo4j from 'neo4j-driver';
+import { toStoreError } from '../../../src/graph/neo4j/neo4j-errors.js';
 import { openStore } from '../../../src/graph/open-store.js';
 import type { StoreSettings } from '../../../src/graph/open-store.js';
 import { labelsOf } from '../../../src/graph/model/labels.js';
@@ -29,6 +31,30 @@ describe.each(EVERY_ENGINE)('a server of $name', (engine) => {
     await visit({ ...settings, url: settings.url.replace('bolt:', 'neo4j:') });
     await visit({ ...settings, database: 'neo4j' });
   }, 60_000);
+
+  it('undoes one of two writes that wait for each other, and says that they met', async () => {
+    const { url, user = 'neo4j', password = '' } = settings;
+    const driver = neo4j.driver(url, neo4j.auth.basic(user, password));
+    const sessions = [driver.session(), driver.session()];
+    await sessions[0]?.run("MERGE (:Rival {id: 'a'}) MERGE (:Rival {id: 'b'})");
+    const transactions = await Promise.all(sessions.map((session) => session.beginTransaction()));
+    const hold = (ids: readonly string[]): Promise<unknown> =>
+      Promise.all(
+        transactions.map((transaction, index) =>
+          transaction.run('MATCH (r:Rival {id: $id}) SET r.held = true', { id: ids[index] }),
+        ),
+      );
+    await hold(['a', 'b']);
+    const error: unknown = await hold(['b', 'a']).catch((thrown: unknown) => thrown);
+    expect(toStoreError(error)).toMatchObject({ reason: 'CONTENDED', retriable: true });
+    await Promise.allSettled(sessions.map((session) => session.close()));
+    const store = await openStore(settings, LABELS);
+    await store.transact((transaction) =>
+      transaction.write({ text: 'MATCH (r:Rival) DELETE r', parameters: {} }),
+    );
+    await store.close();
+    await driver.close();
+  });
 
   it('is unavailable to a connection that encrypts where it does not', async () => {
     const url = settings.url.replace('bolt:', 'bolt+s:');

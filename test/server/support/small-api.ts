@@ -16,6 +16,7 @@ const SCHEMA = `
     defect: String
     badInput: String
     unavailable: String
+    contended: String
     late: String
     conflict: String
     coded: String
@@ -52,6 +53,9 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
     },
     unavailable: () => {
       throw new StoreError('UNAVAILABLE', SECRET, { retriable: true });
+    },
+    contended: () => {
+      throw new StoreError('CONTENDED', SECRET, { retriable: true });
     },
     late: () => {
       throw new StoreError('TIMEOUT', SECRET);
