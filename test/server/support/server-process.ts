@@ -15,13 +15,14 @@ export interface ServerProcess {
   readonly exit: Promise<number | string>;
 }
 
-/** Runs Node with `words` in `folder`, with nothing but `environment` to set it up. */
+/** Runs Node, or another program, with `words` in `folder`; `environment` alone sets it up. */
 export function startProcess(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
   folder: string = ROOT,
+  program: string = process.execPath,
 ): ServerProcess {
-  const child = spawn(process.execPath, words, {
+  const child = spawn(program, words, {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
