@@ -1,11 +1,13 @@
 /** Jest runs the TypeScript sources as ES modules, one file at a time: the engines are shared. */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/jest/file-environment.js',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['reflect-metadata'],
   maxWorkers: 1,
+  // The tests run in a worker; a new one takes over where the modules of many files have piled up.
+  workerIdleMemoryLimit: '1GB',
   // The first use of a Neo4j that has just started takes half a minute on a busy machine.
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/scripts/jest/closing-line-reporter.js'],

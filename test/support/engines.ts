@@ -7,6 +7,11 @@ import type { StoreSettings } from '../../src/graph/open-store.js';
 import type { GraphStore } from '../../src/graph/store/graph-store.js';
 import type { Labels } from '../../src/graph/store/schema-files.js';
 
+declare global {
+  /** Of `scripts/jest/file-environment.js`: calls `end` when the tests of this file are over. */
+  function whenFileEnds(end: () => Promise<void>): void;
+}
+
 /** A real engine that tests run on; a test has one store of it open at a time. */
 export interface TestEngine {
   readonly name: string;
@@ -31,7 +36,8 @@ function inMemory(name: string): TestEngine {
     name,
     settings,
     isLasting: false,
-    open: (model) => openStore(settings, labels(model), { shuffleUnordered: true }),
+    open: async (model) =>
+      keep(await openStore(settings, labels(model), { shuffleUnordered: true })),
   };
 }
 
@@ -47,9 +53,9 @@ function onFile(name: string): TestEngine {
     get settings() {
       return settings;
     },
-    open: (model) => {
+    open: async (model) => {
       settings = newFile();
-      return openStore(settings, labels(model));
+      return keep(await openStore(settings, labels(model)));
     },
   };
 }
@@ -60,11 +66,25 @@ function onServer(name: string, settings: StoreSettings): TestEngine {
     settings,
     isLasting: true,
     open: async (model) => {
-      const store = await openStore(settings, labels(model));
+      const store = await keep(await openStore(settings, labels(model)));
       await empty(store);
       return store;
     },
   };
+}
+
+/**
+ * Closes a store at the end of the test file, where its tests have not done so: a test
+ * whose time is over would else write to a server that the next file has emptied.
+ */
+async function keep(store: GraphStore): Promise<GraphStore> {
+  try {
+    whenFileEnds(() => store.close());
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 /** Deletes all but the mark of the store's layout, which says from then on whose it is. */

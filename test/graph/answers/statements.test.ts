@@ -101,12 +101,7 @@ describe.each(ENGINES)('what a change costs a standing answer on $name', (engine
     const graph = { store, model: PRODUCT, clock };
     await record(graph, RECORDS);
     const view = viewOf({ anyTime: true }, { now: NOW, known: NOW });
-    const answer = readStandingAnswer(
-      graph,
-      PRODUCT.get('Nation'),
-      { where: WHERE },
-      view,
-    );
+    const answer = readStandingAnswer(graph, PRODUCT.get('Nation'), { where: WHERE }, view);
     followers.push(new AnswerClient(() => answer, clock), new AnswerClient(() => answer, clock));
     for (const follower of followers) await follower.catchUp();
   });

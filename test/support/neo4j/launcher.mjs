@@ -5,7 +5,7 @@ import { startNeo4j, VERSIONS } from '../../../scripts/neo4j/neo4j-server.mjs';
 const EMBEDDED = ['grafeo', 'grafeo-file'];
 const SERVERS = Object.keys(VERSIONS);
 
-/** The engines that the tests know; `ENGINES` chooses among them, and `npm test` takes all. */
+/** The engines that the tests know; `ENGINES` chooses among them. */
 const KNOWN = [...EMBEDDED, ...SERVERS];
 const DEFAULT = ['grafeo'];
 
@@ -76,7 +76,9 @@ export class Launcher {
 function chooseEngines() {
   const { ENGINES } = process.env;
   if (ENGINES === undefined) {
-    process.stderr.write(`On ${DEFAULT.join(', ')} alone; npm test runs on ${KNOWN.join(', ')}.\n`);
+    process.stderr.write(
+      `On ${DEFAULT.join(', ')} alone; npm run test:long runs on ${KNOWN.join(', ')}.\n`,
+    );
     return DEFAULT;
   }
   const chosen = ENGINES.split(',').map((name) => name.trim());

@@ -1,0 +1,117 @@
+/**
+ * `npm test`: the checks, the tests on the embedded engines, and those on each Neo4j,
+ * side by side, with one closing line for all. `ENGINES` names other engines.
+ *
+ * `--long`: on every engine, with more random cases, and faults in long form. With
+ * arguments, those of Jest, only the tests that they choose, without the checks.
+ */
+import { startNeo4j, VERSIONS } from '../neo4j/neo4j-server.mjs';
+import { runJest } from './run-jest.mjs';
+import { runPart } from './run-part.mjs';
+
+const EMBEDDED = ['grafeo', 'grafeo-file'];
+const SERVERS = Object.keys(VERSIONS);
+const QUICK = ['grafeo', 'grafeo-file', 'neo4j-5'];
+const LONG = [...EMBEDDED, ...SERVERS];
+const LONG_SETTINGS = { ORACLE_CASES: '5000', FAULTS_ROUNDS: '5', FAULTS_TELL: '1' };
+const CHECKS = ['format', 'lint', 'types', 'schema'];
+const OF_ENGINES = '--filter=<rootDir>/scripts/jest/tests-of-engines.js';
+const LINE = '!'.repeat(78);
+
+const started = Date.now();
+const { CI, NEO4J_URI } = process.env;
+const words = process.argv.slice(2).filter((word) => word !== '--long');
+const isLong = words.length < process.argv.length - 2;
+const settings = isLong ? LONG_SETTINGS : {};
+const engines =
+  process.env.ENGINES?.split(',').map((name) => name.trim()) ?? (isLong ? LONG : QUICK);
+const unknown = engines.filter((name) => !LONG.includes(name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `ENGINES must name some of ${LONG.join(', ')}, but got: ${unknown.join(', ')}.\n`,
+  );
+  process.exit(2);
+}
+const embedded = engines.filter((name) => EMBEDDED.includes(name));
+const servers = chooseServers(engines.filter((name) => SERVERS.includes(name)));
+/** Why servers could not be had, by their names. */
+const missing = new Map();
+
+const parts = await Promise.all([
+  ...(words.length === 0 ? [check()] : []),
+  ...(embedded.length > 0 ? [testOn(embedded.join(','), words, {})] : []),
+  ...servers.map(testOnServer),
+]);
+close(parts);
+
+/** The server of NEO4J_URI is one; see `test/support/neo4j/launcher.mjs`, which names it alike. */
+function chooseServers(names) {
+  if (!NEO4J_URI || names.length === 0) return names;
+  return [names.includes('neo4j') ? 'neo4j' : names[0]];
+}
+
+async function check() {
+  const failed = [];
+  for (const name of CHECKS) {
+    const code = await runPart(`check:${name}`, 'npm', ['run', '--silent', `check:${name}`]);
+    if (code !== 0) failed.push(name);
+  }
+  const told =
+    failed.length === 0 ? `passed: ${CHECKS.join(', ')}` : `FAILED: ${failed.join(', ')}`;
+  return { told: `checks ${told}`, passed: 0, failed: failed.length, skipped: 0 };
+}
+
+async function testOn(names, jestWords, environment) {
+  const counts = await runJest(names, jestWords, { ...settings, ...environment, ENGINES: names });
+  const { passed, failed, skipped } = counts;
+  const of = `${passed} passed, ${failed} failed, ${skipped} skipped`;
+  return { told: `tests on ${names}: ${of}`, ...counts };
+}
+
+/** Where the embedded engines are tested too, what uses no engine has its turn there. */
+async function testOnServer(name) {
+  const jestWords = [...(embedded.length > 0 ? [OF_ENGINES] : []), ...words];
+  if (NEO4J_URI) return testOn(name, jestWords, {});
+  let server;
+  try {
+    server = await startNeo4j(name);
+  } catch (error) {
+    missing.set(name, error.message);
+    return { told: `tests on ${name}: NONE`, passed: 0, failed: CI ? 1 : 0, skipped: 0 };
+  }
+  const { url, user, password, stop } = server;
+  try {
+    return await testOn(name, jestWords, {
+      NEO4J_URI: url,
+      NEO4J_USER: user,
+      NEO4J_PASSWORD: password,
+    });
+  } finally {
+    await stop();
+  }
+}
+
+function close() {
+  const sum = (count) => parts.reduce((total, part) => total + part[count], 0);
+  const failed = sum('failed');
+  const lines = ['', ...parts.map(({ told }) => told)];
+  if (!isLong) {
+    const left = LONG.filter((name) => !engines.includes(name)).map((name) => `tests on ${name}`);
+    lines.push(
+      `left to npm run test:long: ${[...left, 'more random cases, faults in long form'].join(', ')}`,
+    );
+  }
+  if (missing.size > 0) {
+    lines.push('', LINE);
+    lines.push(
+      ` NOT TESTED on ${[...missing.keys()].join(', ')}. Install Java and Maven, or Docker, or set NEO4J_URI.`,
+    );
+    for (const [name, why] of missing) lines.push(` ${name}: ${why}`);
+    lines.push(LINE);
+  }
+  const seconds = Math.round((Date.now() - started) / 1000);
+  lines.push('', `It took ${seconds} s on Node ${process.versions.node}.`);
+  lines.push(`${sum('passed')} passed, ${failed} failed, ${sum('skipped')} skipped`, '');
+  process.stdout.write(lines.join('\n'));
+  process.exitCode = failed > 0 ? 1 : 0;
+}
