@@ -38,6 +38,7 @@ export async function captureWrites(
           return Promise.resolve([]);
         },
       }),
+    copyTo: (path) => store.copyTo(path),
     check: () => store.check(),
     figures: () => store.figures(),
     close: () => Promise.resolve(),

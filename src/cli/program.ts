@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { Scope } from '../graph/access/scopes.js';
 import { ROLE_NAMES, SCOPE_NAMES } from '../graph/access/scopes.js';
@@ -7,7 +6,15 @@ import { FORMATS } from './ask/write-answer.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import type { FollowOptions } from './follow.js';
 import type { CreateKeyOptions, KeysOptions } from './keys.js';
+import type { BackupOptions } from './backup.js';
+import { readVersion } from './read-version.js';
+import type { RestoreOptions } from './restore.js';
 import { runToExit } from './run-to-exit.js';
+
+const ASKED_SERVER = [
+  '--server <url>',
+  'the running server to ask, with the key in ENTENTE_KEY',
+] as const;
 
 /**
  * Runs the command line and says how it ended; it never throws.
@@ -109,9 +116,31 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
         }),
       );
     });
+  addBackupCommands(program, end);
   addFollowCommand(program, end);
   addKeyCommands(program, end);
   return program;
+}
+
+function addBackupCommands(program: Command, end: (exitCode: ExitCode) => void): void {
+  const console = { out: process.stdout, error: process.stderr };
+  program
+    .command('backup')
+    .description('Back the store up as it is at one moment, and check that.')
+    .requiredOption('--to <folder>', 'the folder to make')
+    .option(...ASKED_SERVER)
+    .action(async (options: BackupOptions) => {
+      const { makeBackup } = await import('./backup.js');
+      end(await makeBackup(options, process.env, console));
+    });
+  program
+    .command('restore')
+    .description('Make the file of the store from a backup; its log is another one then.')
+    .requiredOption('--from <folder>', 'the folder of the backup')
+    .action(async (options: RestoreOptions) => {
+      const { restoreBackup } = await import('./restore.js');
+      end(await restoreBackup(options, process.env, console));
+    });
 }
 
 function addFollowCommand(program: Command, end: (exitCode: ExitCode) => void): void {
@@ -136,10 +165,6 @@ function addFollowCommand(program: Command, end: (exitCode: ExitCode) => void): 
 
 function addKeyCommands(program: Command, end: (exitCode: ExitCode) => void): void {
   const console = { out: process.stdout, error: process.stderr };
-  const server = [
-    '--server <url>',
-    'the running server to ask, with the key in ENTENTE_KEY',
-  ] as const;
   const keys = program.command('keys').description('Make, list and revoke API keys.');
   keys
     .command('create')
@@ -156,7 +181,7 @@ function addKeyCommands(program: Command, end: (exitCode: ExitCode) => void): vo
         .conflicts('role'),
     )
     .option('--expires <when>', 'a day such as 2027-01-31, or days from now such as 90d')
-    .option(...server)
+    .option(...ASKED_SERVER)
     .action(
       async ({ scope, ...options }: CreateKeyOptions & { readonly scope?: readonly Scope[] }) => {
         const { createOneKey } = await import('./keys.js');
@@ -167,7 +192,7 @@ function addKeyCommands(program: Command, end: (exitCode: ExitCode) => void): vo
   keys
     .command('list')
     .description('List all keys, as far as they may be shown.')
-    .option(...server)
+    .option(...ASKED_SERVER)
     .action(async (options: KeysOptions) => {
       const { listAllKeys } = await import('./keys.js');
       end(await listAllKeys(options, process.env, console));
@@ -176,15 +201,9 @@ function addKeyCommands(program: Command, end: (exitCode: ExitCode) => void): vo
     .command('revoke')
     .description('Revoke a key: within seconds nothing takes it any more.')
     .argument('<prefix>', 'what it begins with, after entente_')
-    .option(...server)
+    .option(...ASKED_SERVER)
     .action(async (prefix: string, options: KeysOptions) => {
       const { revokeOneKey } = await import('./keys.js');
       end(await revokeOneKey(prefix, options, process.env, console));
     });
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  const manifest = JSON.parse(text) as { readonly version: string };
-  return manifest.version;
 }

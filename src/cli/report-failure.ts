@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { BackupError } from '../graph/backup/backup-error.js';
 import { GraphError } from '../graph/errors.js';
 import { StoreError } from '../graph/store/store-error.js';
 import { QuestionError } from '../questions/question-error.js';
@@ -38,6 +39,9 @@ export function reportFailure(error: unknown): Failure {
   }
   if (error instanceof StoreError && error.reason !== 'FAILED') {
     return { exitCode: EXIT_CODES.STORE, message: error.message };
+  }
+  if (error instanceof BackupError) {
+    return { exitCode: EXIT_CODES.REFUSED, message: error.message };
   }
   if (error instanceof GraphError) return { exitCode: EXIT_CODES.REFUSED, message: error.message };
   return (

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { GrafeoOptions } from './grafeo/grafeo-store.js';
+import { grafeoFilesOf } from './grafeo/grafeo-files-of.js';
 import { GrafeoStore } from './grafeo/grafeo-store.js';
 import { Neo4jStore } from './neo4j/neo4j-store.js';
 import type { GraphStore } from './store/graph-store.js';
@@ -69,6 +70,14 @@ export async function openStore(
     await store.close();
     throw error;
   }
+}
+
+/**
+ * Names the files and folders of a store that this program keeps itself, the file
+ * that it is known by first; none for what is elsewhere.
+ */
+export function filesOf(url: string): readonly string[] {
+  return schemeOf(url) === 'file' ? grafeoFilesOf(toPath(url)) : [];
 }
 
 function schemeOf(url: string): string {

@@ -48,6 +48,12 @@ export interface GraphApi {
     signal: AbortSignal,
     passed: (cursor: string) => void,
   ): AsyncIterable<ChangeEvent>;
+  /**
+   * Writes all that the store has at one moment to a new file.
+   *
+   * @throws {@link StoreError}
+   */
+  copyTo(path: string): Promise<void>;
   /** Resolves where the database answers. */
   check(): Promise<void>;
 }
@@ -136,6 +142,7 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
         yield toChangeEvent(change);
       }
     },
+    copyTo: (path) => graph.store.copyTo(path),
     check: () => graph.store.check(),
   };
 }

@@ -26,6 +26,13 @@ export interface Api {
     passed: (cursor: string) => void,
   ): AsyncIterable<{ readonly cursor: string }>;
 
+  /**
+   * Writes all that the store has at one moment to a new file.
+   *
+   * @throws {@link StoreError}
+   */
+  copyTo(path: string): Promise<void>;
+
   /** Resolves where the database answers. */
   check(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { Api } from './api.js';
 import type { Authenticate } from './authenticate.js';
+import { createBackupRoute } from './backup-route.js';
 import { createCrossOrigin } from './cross-origin.js';
 import { createCrossSiteGuard } from './cross-site.js';
 import { createErrorRoute } from './error-route.js';
@@ -57,6 +58,7 @@ export function createApp(
     createGraphqlRoute(apollo, api, live.authenticate, settings, running),
   );
   app.get('/changes', createChangesRoute({ api, running, settings, log, ...live }));
+  app.post('/backup', createBackupRoute({ api, running, settings, log, ...live }));
   const schema = printSchema(lexicographicSortSchema(api.schema)) + '\n';
   app.get('/schema.graphql', (_request, response) => {
     response.set('cache-control', 'no-cache').type('text/plain').send(schema);

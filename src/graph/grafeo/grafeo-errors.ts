@@ -64,6 +64,17 @@ export function toOpenError(error: unknown, path: string): StoreError {
   );
 }
 
+/** Converts what went wrong on copying all of a store to a new file at `path`. */
+export function toCopyError(error: unknown, path: string): StoreError {
+  const file = JSON.stringify(path);
+  const problem = isOfDisk(error)
+    ? 'its disk is full, or fails. Make room there, and try again'
+    : 'check who may write there, and that nothing has that name yet';
+  return new StoreError('UNWRITABLE', `The copy ${file} can't be made: ${problem}.`, {
+    cause: error,
+  });
+}
+
 /** Converts what went wrong on closing a file. */
 export function toCloseError(error: unknown): StoreError {
   if (!isOfDisk(error)) return toStoreError(error);
@@ -76,7 +87,7 @@ export function toCloseError(error: unknown): StoreError {
 
 /** Whether the operating system took no more: by now, a commit was undone. */
 function isOfDisk(error: unknown): boolean {
-  return /could not be written to the write-ahead log|no space left on device|file too large|quota exceeded/i.test(
+  return /ENOSPC|EDQUOT|could not be written to the write-ahead log|no space left on device|file too large|quota exceeded/i.test(
     messageOf(error),
   );
 }

@@ -1,3 +1,5 @@
+import { constants } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import grafeo from '@grafeo-db/js';
@@ -5,7 +7,7 @@ import type { GrafeoDB } from '@grafeo-db/js';
 import type { Row, Statement, Transaction } from '../store/graph-store.js';
 import type { SchemaStore } from '../store/schema-store.js';
 import { StoreError } from '../store/store-error.js';
-import { toCloseError, toOpenError } from './grafeo-errors.js';
+import { toCloseError, toCopyError, toOpenError } from './grafeo-errors.js';
 import type { TextIndex } from '../store/text-index.js';
 import { indexText, matchText } from './grafeo-text-index.js';
 import { GrafeoTransaction } from './grafeo-transaction.js';
@@ -38,11 +40,14 @@ export class GrafeoStore implements SchemaStore {
   readonly restarts = 0;
   readonly matchText = matchText;
   readonly #database: GrafeoDB;
+  readonly #file: string | undefined;
   #writers: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
-  private constructor(database: GrafeoDB) {
+  /** `file` is where it is kept; nothing where that is memory. */
+  private constructor(database: GrafeoDB, file?: string) {
     this.#database = database;
+    this.#file = file;
   }
 
   /**
@@ -57,7 +62,7 @@ export class GrafeoStore implements SchemaStore {
       makeFolder(dirname(file));
       const database = grafeo.GrafeoDB.create(file, options);
       database.setCheckpointTriggers({ walBytes: CHECKPOINT_BYTES });
-      return new GrafeoStore(database);
+      return new GrafeoStore(database, file);
     } catch (error) {
       throw toOpenError(error, path);
     }
@@ -75,6 +80,13 @@ export class GrafeoStore implements SchemaStore {
     return turn;
   }
 
+  async copyTo(path: string): Promise<void> {
+    this.#refuseIfClosed();
+    const turn = this.#writers.then(() => this.#copyTo(path));
+    this.#writers = turn.catch(() => undefined);
+    return turn;
+  }
+
   async define(statements: readonly string[], texts: readonly TextIndex[] = []): Promise<void> {
     for (const text of statements) await this.read({ text, parameters: {} });
     for (const each of texts) await indexText(this.#database, each);
@@ -87,6 +99,23 @@ export class GrafeoStore implements SchemaStore {
   close(): Promise<void> {
     this.#closing ??= this.#writers.then(() => this.#closeDatabase());
     return this.#closing;
+  }
+
+  /**
+   * Has the file take over what is in the log beside it, and copies the file: a tenth of
+   * a second, where the engine's own `save` writes all anew and takes seconds.
+   */
+  async #copyTo(path: string): Promise<void> {
+    try {
+      if (this.#file === undefined) {
+        this.#database.save(path);
+        return;
+      }
+      this.#database.walCheckpoint();
+      await copyFile(this.#file, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    } catch (error) {
+      throw toCopyError(error, path);
+    }
   }
 
   #closeDatabase(): void {

@@ -92,6 +92,15 @@ export class Neo4jStore implements SchemaStore {
     });
   }
 
+  copyTo(): Promise<void> {
+    return Promise.reject(
+      new StoreError(
+        'UNUSABLE',
+        'A Neo4j gives no copy of itself over a connection. Stop it and run "neo4j-admin database dump neo4j --to-path=FOLDER", or with Neo4j Enterprise, "neo4j-admin database backup": see "Back up and restore" in docs/operations.md.',
+      ),
+    );
+  }
+
   async check(): Promise<void> {
     this.#refuseIfClosed();
     // Without a managed transaction: that would try for as long as it may.

@@ -38,6 +38,10 @@ export abstract class ForwardingStore implements GraphStore {
     return this.inner.matchText(...asked);
   }
 
+  copyTo(path: string): Promise<void> {
+    return this.inner.copyTo(path);
+  }
+
   check(): Promise<void> {
     return this.inner.check();
   }

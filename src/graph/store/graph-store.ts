@@ -117,6 +117,15 @@ export interface GraphStore extends Reader, FindsText {
     options?: TransactOptions,
   ): Promise<T>;
 
+  /**
+   * Writes all that is committed, and nothing that comes later, to a new file at
+   * `path`, which `file:PATH` opens; its folder is there. Units wait meanwhile, and
+   * those that began are over before it.
+   *
+   * @throws {@link StoreError} UNUSABLE where an engine has no such file to give
+   */
+  copyTo(path: string): Promise<void>;
+
   /** Resolves where the database answers; rejects with the reason otherwise, and soon. */
   check(): Promise<void>;
 

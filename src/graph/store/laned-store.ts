@@ -90,6 +90,11 @@ export class LanedStore implements GraphStore {
     return this.#inner.matchText(...asked);
   }
 
+  async copyTo(path: string): Promise<void> {
+    this.#refuseIfClosed();
+    return this.#inner.copyTo(path);
+  }
+
   async check(): Promise<void> {
     this.#refuseIfClosed();
     return this.#inner.check();

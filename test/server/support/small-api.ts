@@ -81,6 +81,7 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
     contextValue: () => ({}),
     callerOf: () => Promise.resolve(LOCAL),
     followChanges: () => Readable.from([]),
+    copyTo: () => Promise.reject(new StoreError('UNUSABLE', SECRET)),
     check,
   };
 }

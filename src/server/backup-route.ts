@@ -1,0 +1,127 @@
+import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { RequestHandler } from 'express';
+import { requireScopes } from '../graph/access/require-scopes.js';
+import { filesOf } from '../graph/open-store.js';
+import { StoreError } from '../graph/store/store-error.js';
+import type { Api } from './api.js';
+import type { Authenticate } from './authenticate.js';
+import { clientError } from './client-error.js';
+import { formatError } from './live/run-operation.js';
+import type { Log } from './log.js';
+import type { RunningRequests } from './running-requests.js';
+import { sendError } from './send-error.js';
+import type { Settings } from './settings.js';
+
+/** What the folder of a copy is named by, behind the name of the store. */
+const BESIDE = '.backup-';
+
+/** The status of what is refused. */
+const STATUSES: Readonly<Record<string, number>> = {
+  BAD_REQUEST: 400,
+  FORBIDDEN: 403,
+  UNAUTHENTICATED: 401,
+  UNAVAILABLE: 503,
+};
+
+/** What the route needs. */
+export interface BackupRouteOptions {
+  readonly api: Pick<Api, 'copyTo'>;
+  readonly authenticate: Authenticate;
+  readonly log: Log;
+  readonly running: RunningRequests;
+  readonly settings: Pick<Settings, 'store' | 'live'>;
+}
+
+/**
+ * Creates the route that sends an admin all that the store has at one moment, as a
+ * file that `file:PATH` opens.
+ *
+ * What the client says chooses no path here: the copy is made beside the store, has no
+ * name any more once it is open, and is gone with the request, also where the process
+ * is killed.
+ */
+export function createBackupRoute(options: BackupRouteOptions): RequestHandler {
+  const { api, authenticate, log, running, settings } = options;
+  const [path] = filesOf(settings.store.url);
+  const cleared = path === undefined ? Promise.resolve() : removeLeftOver(path, log);
+  return async (request, response) => {
+    const current = running.get(response);
+    let file: FileHandle | undefined;
+    try {
+      if (running.draining) {
+        throw clientError('UNAVAILABLE', 503, 'The server is shutting down. Try again.');
+      }
+      const caller = await authenticate(request.get('authorization'));
+      requireScopes(caller, ['admin'], 'Taking a backup');
+      await cleared;
+      const started = performance.now();
+      file = await openCopy(api, path);
+      const { size } = await file.stat();
+      const ms = Math.round(performance.now() - started);
+      log.info({ requestId: current.id, by: caller.id, bytes: size, ms }, 'backup copied');
+      // Who takes nothing for so long is closed, so that the copy does not stay for ever.
+      response.setTimeout(settings.live.slowMs, () => response.destroy());
+      response.writeHead(200, {
+        'content-type': 'application/octet-stream',
+        'content-length': size,
+        'cache-control': 'no-store, no-transform',
+        // A proxy would put what the client is slow to take into a file of its own.
+        'x-accel-buffering': 'no',
+      });
+      await pipeline(file.createReadStream({ autoClose: false }), response);
+    } catch (error) {
+      if (response.headersSent) {
+        response.destroy();
+        return;
+      }
+      current.errors += 1;
+      const { message, extensions } = formatError(options, toRefusal(error), current).toJSON();
+      const code = extensions?.['code'] as Parameters<typeof sendError>[2];
+      sendError(response, STATUSES[code] ?? 500, code, message, { ...extensions });
+    } finally {
+      await file?.close();
+    }
+  };
+}
+
+/** Makes a copy of the store, beside the file at `path` if it is one, and takes its name away. */
+async function openCopy({ copyTo }: Pick<Api, 'copyTo'>, path?: string): Promise<FileHandle> {
+  const folder = await mkdtemp(`${path ?? join(tmpdir(), 'entente')}${BESIDE}`);
+  try {
+    const copy = join(folder, 'store');
+    await copyTo(copy);
+    return await open(copy, 'r');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes what a server left that was killed while it copied; this one alone has the store now. */
+async function removeLeftOver(path: string, log: Log): Promise<void> {
+  const beginning = `${basename(path)}${BESIDE}`;
+  try {
+    for (const name of await readdir(dirname(path))) {
+      if (!name.startsWith(beginning)) continue;
+      await rm(join(dirname(path), name), { recursive: true, force: true });
+    }
+  } catch (error) {
+    log.warn({ err: error }, 'what is left of a backup could not be removed');
+  }
+}
+
+/** The engine's own words are for who runs the server: they name its files. */
+function toRefusal(error: unknown): unknown {
+  if (error instanceof StoreError && error.reason === 'UNUSABLE') {
+    return clientError('BAD_REQUEST', 400, error.message);
+  }
+  if (error instanceof StoreError && error.reason === 'UNWRITABLE') {
+    const message =
+      'No copy can be made: the disk that the store is on is full, or fails. Make room there, and try again.';
+    return clientError('UNAVAILABLE', 503, message);
+  }
+  return error;
+}
