@@ -12,9 +12,13 @@ import type { Graph } from '../graph.js';
 import type { Kind, Model } from '../model/model.js';
 import { singularOf } from '../model/model.js';
 import { show } from '../model/value-type.js';
+import type { Row, Statement } from '../store/graph-store.js';
+import { Turn } from '../turn.js';
 import type { View } from '../view/view.js';
 import { findEntities, kindOf } from './nodes.js';
 import { textIn } from './row-values.js';
+import type { Compared, Stands } from './stand-table.js';
+import { StandTable } from './stand-table.js';
 
 /** What is asked for; `on` is the list of a kind that agreement is defined on. */
 export interface AgreementInput {
@@ -24,28 +28,30 @@ export interface AgreementInput {
   readonly by?: 'YEAR' | 'MONTH' | null;
 }
 
-/** How far two actors agree in one period. */
-export interface AgreementCell {
+/** What the cells of one answer have in common. */
+export interface AgreementBasis {
+  readonly kind: Kind;
+  readonly by: AgreementInput['by'];
+  readonly view: View;
+}
+
+/** How far two actors agree in one period; null for all time, and where it isn't certain. */
+export interface AgreementCell extends Compared {
   readonly subject: string;
   readonly with: string;
-  /** `2019` or `2019-05`; null for all time, and where it isn't certain. */
-  readonly period: string | null;
-  /** On how many topics both took a stand. */
-  readonly shared: number;
-  /** On how many of these it was the same. */
-  readonly agreed: number;
-  /** The claims of both on the topics they share. */
-  readonly claims: readonly string[];
+  readonly basis: AgreementBasis;
 }
 
 /** How many actors one answer compares. */
 export const MOST_ACTORS = 50;
 
-interface Stand {
-  readonly topic: string;
-  readonly value: string;
-  readonly period: string | null;
-  readonly claim: string;
+/** Of how many actors the stands are read at once: an engine's answer is taken in one go. */
+const ACTORS_AT_ONCE = 16;
+
+/** The claims of one actor that count, in the order of their ids. */
+export interface StandsOf {
+  readonly byTopic: ReadonlyMap<string, readonly string[]>;
+  readonly byPeriod: ReadonlyMap<string | null, ReadonlyMap<string, readonly string[]>>;
 }
 
 /** The kinds that agreement is defined on. */
@@ -54,8 +60,8 @@ export function agreementKindsOf(model: Model): readonly Kind[] {
 }
 
 /**
- * Compares each of `subjects` with each of `with`; in two statements, one of them
- * for who they are. Only claims that are certainly in view count.
+ * Compares each of `subjects` with each of `with`; in one statement for who they are, and
+ * one for some of them at a time. Only claims that are certainly in view count.
  *
  * @throws {@link BadInputError}
  */
@@ -78,10 +84,83 @@ export async function findAgreement(
   const kind = agreementKindsOf(graph.model).find(({ list }) => list?.toUpperCase() === input.on);
   if (!kind) throw new BadInputError(['on'], `nothing is called ${input.on}.`);
   await checkActors(graph, kind, { subjects, with: others });
-  const stands = await readStands(graph, kind, ids, input, view);
-  return subjects.flatMap((subject) =>
-    others.filter((other) => other !== subject).flatMap((other) => compare(subject, other, stands)),
+  const basis: AgreementBasis = { kind, by: input.by, view };
+  const table = await readTable(graph, basis, ids);
+  const turn = new Turn();
+  const cells: AgreementCell[] = [];
+  for (const subject of subjects) {
+    for (const other of others) {
+      if (other === subject) continue;
+      for (const compared of table.compare(subject, other)) {
+        cells.push({ subject, with: other, basis, ...compared });
+      }
+      if (turn.isOver) await turn.pass();
+    }
+  }
+  return cells;
+}
+
+/**
+ * Reads the claims of actors that count in cells, in one statement: some thousand rows
+ * an actor, so it is for few of them at once.
+ */
+export async function findStands(
+  graph: Graph,
+  basis: AgreementBasis,
+  actors: readonly string[],
+): Promise<ReadonlyMap<string, StandsOf>> {
+  const { clauses, columns, parameters } = matchStands(basis, actors);
+  const { topic, period } = columns;
+  const rows = await graph.store.read({
+    text: [
+      ...clauses,
+      `RETURN id, ${topic} AS topic, ${period} AS period, c.id AS claim`,
+      'ORDER BY claim',
+    ].join('\n'),
+    parameters,
+    beginsAtIds: true,
+  });
+  const found = new Map(
+    actors.map((actor) => [
+      actor,
+      {
+        byTopic: new Map<string, string[]>(),
+        byPeriod: new Map<string | null, Map<string, string[]>>(),
+      },
+    ]),
   );
+  const turn = new Turn();
+  for (const row of rows) {
+    const stands = found.get(textIn(row, 'id'));
+    const claim = textIn(row, 'claim');
+    const topicId = textIn(row, 'topic');
+    if (!stands) continue;
+    const inPeriod = stands.byPeriod.get(periodIn(row)) ?? new Map<string, string[]>();
+    stands.byPeriod.set(periodIn(row), inPeriod);
+    for (const topics of [stands.byTopic, inPeriod]) {
+      const claims = topics.get(topicId);
+      if (claims) claims.push(claim);
+      else topics.set(topicId, [claim]);
+    }
+    if (turn.isOver) await turn.pass();
+  }
+  return found;
+}
+
+/** The first `most` of the claims of both on the topics that a cell counts as shared. */
+export function claimsOfCell(
+  { period }: AgreementCell,
+  mine: StandsOf,
+  theirs: StandsOf,
+  most: number,
+): readonly string[] {
+  const claims: string[] = [];
+  for (const [topic, own] of mine.byPeriod.get(period) ?? []) {
+    const others = theirs.byTopic.get(topic);
+    if (others) claims.push(...own, ...others);
+    if (claims.length >= most) break;
+  }
+  return claims.slice(0, most);
 }
 
 /** Refuses ids of nothing, and of what `kind` has no claims about; one statement. */
@@ -102,91 +181,75 @@ async function checkActors(
   }
 }
 
-async function readStands(
+/** Reads who took which stand on what: a row for each topic, value and period. */
+async function readTable(
   graph: Graph,
-  kind: Kind,
-  ids: readonly string[],
-  { by }: AgreementInput,
-  view: View,
-): Promise<ReadonlyMap<string, readonly Stand[]>> {
+  basis: AgreementBasis,
+  actors: readonly string[],
+): Promise<StandTable> {
+  const stands: Stands[] = [];
+  const turn = new Turn();
+  for (let from = 0; from < actors.length; from += ACTORS_AT_ONCE) {
+    const some = actors.slice(from, from + ACTORS_AT_ONCE);
+    const { clauses, columns, parameters } = matchStands(basis, some);
+    const { topic, value, period } = columns;
+    const rows = await graph.store.read({
+      text: [
+        ...clauses,
+        `RETURN ${topic} AS topic, ${value} AS value, ${period} AS period, collect(id) AS actors`,
+      ].join('\n'),
+      parameters,
+      beginsAtIds: true,
+    });
+    for (const row of rows) {
+      stands.push({
+        topic: textIn(row, 'topic'),
+        value: textIn(row, 'value'),
+        period: periodIn(row),
+        actors: row['actors'] as readonly string[],
+      });
+      if (turn.isOver) await turn.pass();
+    }
+  }
+  return StandTable.of(stands, basis.kind.claim?.agreement?.among ?? []);
+}
+
+interface StandClauses {
+  readonly clauses: readonly string[];
+  readonly columns: Readonly<Record<'topic' | 'value' | 'period', string>>;
+  readonly parameters: Statement['parameters'];
+}
+
+/** The clauses that bind each claim of the actors that counts as `c`, and its actor as `id`. */
+function matchStands({ kind, by, view }: AgreementBasis, actors: readonly string[]): StandClauses {
   const part = kind.claim;
   if (!part?.agreement) throw new Error(`${kind.name} does not say how its claims agree.`);
   const writer = new CypherWriter();
   const looking = { writer, view, assume: 'CLOSED_WORLD' } as const;
   const { field, among } = part.agreement;
-  const predicate = all([
+  const counts = all([
     `c.${field} IN ${writer.bind(among)}`,
     isWithinDefaults(readFilter(kind, undefined, []).limits, 'c', looking),
     claimIsInView(kind, { byValidTime: true }, 'c', 'CERTAIN', looking),
   ]);
   const time = kind.timing === 'state' ? 'period' : 'date';
   const periods = { YEAR: `c.${time}Year`, MONTH: `c.${time}Month` } as const;
-  const text = [
-    'UNWIND $ids AS id',
-    `MATCH (:Entity {id: id})-[:${part.edge}]->(c)`,
-    `WHERE ${truth(predicate)}`,
-    `RETURN id, c.${part.topic[0] ?? ''}Id AS topic, c.${field} AS value, c.id AS claim, ${by ? periods[by] : 'null'} AS period`,
-    'ORDER BY claim',
-  ].join('\n');
-  const rows = await graph.store.read({
-    text,
-    parameters: { ...writer.parameters, ids },
-    beginsAtIds: true,
-  });
-  const stands = new Map<string, Stand[]>(ids.map((id) => [id, []]));
-  for (const row of rows) {
-    const period = row['period'];
-    stands.get(textIn(row, 'id'))?.push({
-      topic: textIn(row, 'topic'),
-      value: textIn(row, 'value'),
-      claim: textIn(row, 'claim'),
-      period: typeof period === 'string' || typeof period === 'number' ? String(period) : null,
-    });
-  }
-  return stands;
+  return {
+    clauses: [
+      'UNWIND $ids AS id',
+      `MATCH (:Entity {id: id})-[:${part.edge}]->(c)`,
+      `WHERE ${truth(counts)}`,
+    ],
+    columns: {
+      topic: `c.${part.topic[0] ?? ''}Id`,
+      value: `c.${field}`,
+      period: by ? periods[by] : 'null',
+    },
+    parameters: { ...writer.parameters, ids: actors },
+  };
 }
 
-/** The cells of two actors, by the periods of the first one's claims. */
-function compare(
-  subject: string,
-  other: string,
-  stands: ReadonlyMap<string, readonly Stand[]>,
-): readonly AgreementCell[] {
-  const others = groupBy(stands.get(other) ?? [], ({ topic }) => topic);
-  const cells: AgreementCell[] = [];
-  for (const [, own] of groupBy(stands.get(subject) ?? [], ({ period }) => period)) {
-    const topics = [...groupBy(own, ({ topic }) => topic)].filter(([topic]) => others.has(topic));
-    const [first] = own;
-    if (topics.length === 0 || !first) continue;
-    const agreed = topics.filter(([topic, mine]) =>
-      mine.some(({ value }) => others.get(topic)?.some((their) => their.value === value)),
-    );
-    const claims = topics.flatMap(([topic, mine]) => [...mine, ...(others.get(topic) ?? [])]);
-    cells.push({
-      subject,
-      with: other,
-      period: first.period,
-      shared: topics.length,
-      agreed: agreed.length,
-      claims: claims.map(({ claim }) => claim),
-    });
-  }
-  return cells.sort((a, b) => comparePeriods(a.period, b.period));
-}
-
-function comparePeriods(a: string | null, b: string | null): number {
-  if (a === b) return 0;
-  if (a === null || b === null) return a === null ? 1 : -1;
-  return a < b ? -1 : 1;
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
+function periodIn(row: Row): string | null {
+  const period = row['period'];
+  return typeof period === 'string' || typeof period === 'number' ? String(period) : null;
 }
