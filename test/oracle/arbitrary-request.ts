@@ -33,8 +33,11 @@ export function arbitraryRequest(model: Model, shape: RequestShape): fc.Arbitrar
   const view = arbitraryView(model, shape);
   const nested = shape.trust ? lifting(view) : view;
   const depths = fc.integer({ min: 1, max: shape.depth });
-  const requests = fc.tuple(lists, anchoredNowAndThen).chain(([{ kind, ...list }, anchored]) =>
-    fc
+  const requests = fc.tuple(lists, fc.nat({ max: 9 })).chain(([{ kind, ...list }, dice]) => {
+    const isRootOfClaims = list.on === undefined && kind.category === 'claim';
+    // The product begins such a request at the ids that its filter names.
+    const anchored = dice < (isRootOfClaims ? 5 : 1);
+    return fc
       .tuple(
         anchored
           ? positive.anchoredFilterOf(kind, MOST_STEPS)
@@ -54,13 +57,10 @@ export function arbitraryRequest(model: Model, shape: RequestShape): fc.Arbitrar
         ...(verdicts && { verdicts }),
         ...(open && { assume: 'OPEN_WORLD' as const }),
         now: NOW,
-      })),
-  );
+      }));
+  });
   return fc.noBias(requests.filter(({ where }) => depthOf(where) <= DEEPEST));
 }
-
-/** Whether a request is one that the product begins at the ids its filter names. */
-const anchoredNowAndThen = fc.nat({ max: 9 }).map((dice) => dice === 0);
 
 /** How many steps such ids are away at most. */
 const MOST_STEPS = 6;

@@ -25,6 +25,12 @@ export interface Anchored {
   readonly way: Way;
 }
 
+/**
+ * Which of several ways to take: to the ids that are the fewest steps away, or the most.
+ * Of equal ones it is that to the fewest ids.
+ */
+export type Preference = 'NEAREST' | 'FARTHEST';
+
 /** From something to the ids, or the identifier, that it must have, or to what it must be linked to. */
 type Way =
   | { readonly to: 'ids'; readonly ids: readonly string[] }
@@ -34,16 +40,18 @@ type Way =
 
 /**
  * The way from what `condition` is about to ids, or to an identifier, if one must be
- * there for the condition to be certainly so, or possibly; ids of its own, or else the
- * longest way. A claim or a link that may be missing leads to none of what is possibly
+ * there for the condition to be certainly so, or possibly; ids of its own, or else the way
+ * that is preferred. A claim or a link that may be missing leads to none of what is possibly
  * so: where it is missing, so it is (semantics F4, K4).
  */
 export function anchorOf(
   condition: Condition,
   certainty: Certainty,
   assume: Assumption,
+  preference: Preference,
 ): Anchored | undefined {
-  const onward = (inner: Condition): Anchored | undefined => anchorOf(inner, certainty, assume);
+  const onward = (inner: Condition): Anchored | undefined =>
+    anchorOf(inner, certainty, assume, preference);
   switch (condition.is) {
     case 'compare': {
       const ids = idsNamedBy(condition);
@@ -53,9 +61,12 @@ export function anchorOf(
       const [best] = condition.of
         .flatMap((part, index) => {
           const found = onward(part);
-          return found ? [{ index, found, length: lengthOf(found) }] : [];
+          if (!found) return [];
+          const { steps, ids } = extentOf(found);
+          const place = steps === 0 || preference === 'NEAREST' ? steps : 1 / steps;
+          return { index, found, place, ids };
         })
-        .sort((a, b) => preference(b.length) - preference(a.length));
+        .sort((a, b) => a.place - b.place || a.ids - b.ids);
       if (!best) return undefined;
       const { rest, way } = best.found;
       return { rest: { is: 'and', of: condition.of.with(best.index, rest) }, way };
@@ -97,13 +108,12 @@ function equalIn(condition: Condition, name: string): string | undefined {
   return property?.name === name && operator?.name === 'eq' ? String(argument) : undefined;
 }
 
-function lengthOf({ way }: Anchored): number {
-  if (way.to === 'ids' || way.to === 'identifier') return 0;
-  return 1 + lengthOf(way.to === 'member' ? way.member : way.target);
-}
-
-function preference(length: number): number {
-  return length === 0 ? Number.MAX_VALUE : length;
+/** How many steps a way takes, and how many ids it leads to. */
+function extentOf({ way }: Anchored): { readonly steps: number; readonly ids: number } {
+  if (way.to === 'ids') return { steps: 0, ids: way.ids.length };
+  if (way.to === 'identifier') return { steps: 0, ids: 1 };
+  const { steps, ids } = extentOf(way.to === 'member' ? way.member : way.target);
+  return { steps: steps + 1, ids };
 }
 
 /**

@@ -38,12 +38,12 @@ export async function findConflicts(
   const shared = all([isInView('c'), isInView('d'), overlap, 'd.id <> c.id']);
   const branches = [
     {
-      match: `MATCH (c)<-[:${part.edge}]-()-[:${part.edge}]->(d)`,
+      match: [`MATCH (c)<-[:${part.edge}]-(s)`, `MATCH (s)-[:${part.edge}]->(d)`],
       rules: any([denial(kind, part.conflicts), ...part.conflicts.map(differing)]),
       topic: `d.${topic.name}Id = c.${topic.name}Id`,
     },
     {
-      match: `MATCH (c)-[:${topic.edge}]->()<-[:${topic.edge}]-(d)`,
+      match: [`MATCH (c)-[:${topic.edge}]->(t)`, `MATCH (t)<-[:${topic.edge}]-(d)`],
       rules: any(part.conflicts.map((rule) => rivals(rule, writer))),
       topic: 'd.subjectId <> c.subjectId',
     },
@@ -55,7 +55,7 @@ export async function findConflicts(
     'CALL (c) {',
     branches
       .map(({ match, rules, topic: same }) =>
-        [match, `WHERE ${truth(all([same, shared, rules]))}`, 'RETURN d'].join('\n'),
+        [...match, `WHERE ${truth(all([same, shared, rules]))}`, 'RETURN d'].join('\n'),
       )
       .join('\nUNION\n'),
     '}',

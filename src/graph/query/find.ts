@@ -1,6 +1,6 @@
 /** The statements that answer questions: each serves any number of parents at once. */
 import type { Graph } from '../graph.js';
-import { all, truth } from '../filter/predicate.js';
+import { all, truth, where } from '../filter/predicate.js';
 import type { Predicate } from '../filter/predicate.js';
 import type { Row } from '../store/graph-store.js';
 import type { Position } from './cursor.js';
@@ -161,7 +161,7 @@ export async function tallyRows(
   const statement = areFoundApart
     ? forParents(candidates, [match], sums, outer, undefined, [
         'CALL () {',
-        `  MATCH (each:${list.kind.name})`,
+        `  MATCH (each:${list.kind.name})${where(candidates.isCandidate('each'))}`,
         '  RETURN count(each) AS total',
         '}',
       ])

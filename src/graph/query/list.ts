@@ -1,6 +1,7 @@
-import type { Anchored } from '../filter/anchor.js';
+import type { Anchored, Preference } from '../filter/anchor.js';
 import { anchorOf, clausesFrom } from '../filter/anchor.js';
 import { compile } from '../filter/compile.js';
+import type { Condition } from '../filter/condition.js';
 import type { Assumption, Certainty, Looking, Mode, Subject } from '../filter/looking.js';
 import { patternToClaims } from '../filter/patterns.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
@@ -127,7 +128,7 @@ export class Candidates {
   ) {
     const { view, assume } = list;
     this.looking = { writer: this.writer, view, assume, byPairs: ordersByIndex };
-    this.#beginning = beginningOf(list);
+    this.#beginning = beginningOf(list, ordersByIndex);
   }
 
   /** Whether the rows are found apart by their verdict; those that have NO are passed over. */
@@ -153,7 +154,7 @@ export class Candidates {
     const { source } = this.list;
     const keyed = byIndex ? this.matchByKey(parent, predicate) : undefined;
     if (keyed) return keyed.text;
-    const inList = all([this.#isCandidate(), predicate]);
+    const inList = all([this.isCandidate('n'), predicate]);
     const filter = inList === true ? '' : `\nWHERE ${truth(inList)}`;
     switch (source.from) {
       case 'kind': {
@@ -181,12 +182,15 @@ export class Candidates {
         } as const;
         return `MATCH ${patternToClaims(parent, range, 'n')}${filter}`;
       }
-      case 'parties':
+      case 'parties': {
+        const { claims, ends } = source.participations;
         return [
-          `MATCH ${this.partyPattern(parent, 'q', 'n')}`,
+          `MATCH (${parent})<-[:${ends[0]?.edge ?? ''}]-(q)`,
           `WHERE ${truth(this.makesParty('q'))}`,
+          `MATCH (q)<-[:${claims.claim?.edge ?? ''}]-(n)`,
           `WITH DISTINCT n${filter}`,
         ].join('\n');
+      }
     }
   }
 
@@ -204,7 +208,7 @@ export class Candidates {
     const filter = all([
       `${key} = ${parent}.id`,
       this.#isIndexed(),
-      this.#isCandidate(),
+      this.isCandidate('n'),
       predicate,
     ]);
     return { text: `MATCH (n:${kind.name})\nWHERE ${truth(filter)}`, key };
@@ -218,14 +222,6 @@ export class Candidates {
     const { kind } = this.list;
     if (listKeysOf(kind).length === 0) return true;
     return all(coveredKeysOf(kind).map((name) => `${this.variable}.${name} IS NOT NULL`));
-  }
-
-  /** The pattern from an event over the participations to who takes part. */
-  partyPattern(event: string, participation: string, party: string): string {
-    const { source } = this.list;
-    if (source.from !== 'parties') throw new Error('This list has no parties.');
-    const { claims, ends } = source.participations;
-    return `(${event})<-[:${ends[0]?.edge ?? ''}]-(${participation})<-[:${claims.claim?.edge ?? ''}]-(${party})`;
   }
 
   /** The pattern to the participations of a party in an event, and what must be so of them. */
@@ -271,7 +267,7 @@ export class Candidates {
 
   /** The rows for which the whole filter is certainly, or possibly, so. */
   #foundApart(anchored: Anchored, certainty: Certainty): string {
-    const rest = compile(anchored.rest, { variable: 'n' }, certainty, this.looking);
+    const rest = this.#isSo(anchored.rest, certainty);
     const isCertain = certainty === 'CERTAIN' ? '1' : '0';
     return `${this.#found(anchored, certainty, rest)}\nRETURN n, ${isCertain} AS ${IS_CERTAIN}`;
   }
@@ -279,8 +275,12 @@ export class Candidates {
   /** What answers `mode` for the whole of a candidate: its filter and its view (V7). */
   answers(mode: Mode): Predicate {
     if (this.areFoundApart) return isFound(mode);
+    return this.#isSo(this.#beginning?.certain.rest ?? this.list.filter.condition, mode);
+  }
+
+  /** What answers `mode` for a filter, and for a claim's place in the view's valid time. */
+  #isSo(condition: Condition, mode: Mode): Predicate {
     const subject: Subject = { variable: this.variable };
-    const condition = this.#beginning?.certain.rest ?? this.list.filter.condition;
     const filter = compile(condition, subject, mode, this.looking);
     if (this.list.kind.category === 'entity' || !this.list.filter.limits.byValidTime) return filter;
     if (mode === 'CERTAIN') return all([this.#valid('certain'), filter]);
@@ -315,19 +315,22 @@ export class Candidates {
   }
 
   /** Claims: known, of the default range, and possibly holding at the valid time. */
-  #isCandidate(): Predicate {
+  isCandidate(variable: string): Predicate {
     const { kind, filter } = this.list;
     if (kind.category === 'entity') return true;
     const onlyYes = this.list.verdicts.size === 1 && this.list.verdicts.has('YES');
     return all([
-      isWithinDefaults(filter.limits, this.variable, this.looking),
-      claimIsInView(kind, { byValidTime: false }, this.variable, 'POSSIBLE', this.looking),
-      onlyYes || !filter.limits.byValidTime ? true : this.#valid('possible'),
+      isWithinDefaults(filter.limits, variable, this.looking),
+      claimIsInView(kind, { byValidTime: false }, variable, 'POSSIBLE', this.looking),
+      onlyYes || !filter.limits.byValidTime ? true : this.#valid('possible', variable),
     ]);
   }
 
-  #valid(certainty: 'certain' | 'notCertain' | 'possible'): Predicate {
-    return validTimeIs(certainty, this.list.kind, this.variable, this.looking);
+  #valid(
+    certainty: 'certain' | 'notCertain' | 'possible',
+    variable: string = this.variable,
+  ): Predicate {
+    return validTimeIs(certainty, this.list.kind, variable, this.looking);
   }
 }
 
@@ -358,25 +361,32 @@ interface Beginning {
  * Where to begin with a root list: at the candidates that are looked at, or at what its
  * filter names, unless it asks for what is not so.
  */
-function beginningOf(list: List): Beginning | undefined {
+function beginningOf(list: List, ordersByIndex: boolean): Beginning | undefined {
   const { source, filter, verdicts, only } = list;
   if (source.from !== 'kind') return undefined;
   if (only) return { certain: { rest: filter.condition, way: { to: 'ids', ids: only } } };
   if (verdicts.has('NO')) return undefined;
-  const certain = anchorOfList(list, 'CERTAIN');
+  const certain = anchorOfList(list, 'CERTAIN', ordersByIndex);
   if (!certain || certain.way.to === 'ids' || !verdicts.has('UNDETERMINED')) {
     return certain && { certain };
   }
-  const possible = anchorOfList(list, 'POSSIBLE');
+  const possible = anchorOfList(list, 'POSSIBLE', ordersByIndex);
   return possible && { certain, possible };
 }
 
 /**
- * The way to the rows of a list. A list of claims begins at ids of its own alone: one
- * that is linked to many would be read and sorted whole, where an index gives the
- * first page.
+ * The way to the rows of a list. Where an index gives the first page of a list of claims,
+ * it begins at ids of its own alone: the claims on one thing would be read and sorted
+ * whole. Elsewhere all claims of the kind would be, so that the nearest ids are best: what
+ * else is asked of a claim is seldom more than a look at its links.
  */
-function anchorOfList({ kind, filter, assume }: List, certainty: Certainty): Anchored | undefined {
-  const anchored = anchorOf(filter.condition, certainty, assume);
-  return kind.category === 'entity' || anchored?.way.to === 'ids' ? anchored : undefined;
+function anchorOfList(
+  { kind, filter, assume }: List,
+  certainty: Certainty,
+  ordersByIndex: boolean,
+): Anchored | undefined {
+  const isOfClaims = kind.category === 'claim';
+  const preference: Preference = isOfClaims ? 'NEAREST' : 'FARTHEST';
+  const anchored = anchorOf(filter.condition, certainty, assume, preference);
+  return isOfClaims && ordersByIndex && anchored?.way.to !== 'ids' ? undefined : anchored;
 }

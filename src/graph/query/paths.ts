@@ -218,7 +218,6 @@ class Search {
       all([
         claimIsInView(model.claim, { byValidTime: true }, 'c', 'CERTAIN', looking),
         `c.polarity = ${writer.bind('ASSERTS')}`,
-        'b <> a',
       ]),
     );
     const subjects = kinds.flatMap((kind) => kind.claim?.edge ?? []).join('|');
@@ -228,12 +227,16 @@ class Search {
       'UNWIND $ids AS id',
       'MATCH (a:Entity {id: id})',
       'CALL (a) {',
-      `  MATCH (a)-[:${subjects}]->(c)-[:${links}]->(b)`,
+      `  MATCH (a)-[:${subjects}]->(c)`,
       `  WHERE ${isInView}`,
+      `  MATCH (c)-[:${links}]->(b)`,
+      '  WHERE b <> a',
       `  RETURN c, b, 'OUT' AS way LIMIT ${most}`,
       '  UNION',
-      `  MATCH (a)<-[:${links}]-(c)<-[:${subjects}]-(b)`,
+      `  MATCH (a)<-[:${links}]-(c)`,
       `  WHERE ${isInView}`,
+      `  MATCH (c)<-[:${subjects}]-(b)`,
+      '  WHERE b <> a',
       `  RETURN c, b, 'IN' AS way LIMIT ${most}`,
       '}',
       'RETURN id AS at, way, c.id AS claim, b.id AS to',
