@@ -8,6 +8,7 @@ import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { openChanges } from './follow/open-changes.js';
 import { StreamError } from './follow/stream-error.js';
+import { readKey } from './read-key.js';
 import { readServerAddress } from './read-server-address.js';
 
 /** What the command takes. */
@@ -44,7 +45,7 @@ export async function follow(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const server = addressOf(options, environment);
-  const key = readKey(environment);
+  const key = readKey(environment) ?? '';
   const closed = closing(out);
   const end = AbortSignal.any([signal, closed]);
   let lastId: string | undefined;
@@ -89,14 +90,6 @@ function addressOf(
   // What listens on all addresses is found on this machine's own.
   const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${String(port)}`;
-}
-
-function readKey(environment: Readonly<Record<string, string | undefined>>): string {
-  const key = environment['ENTENTE_KEY']?.trim() ?? '';
-  if (/[^!-~]/u.test(key)) {
-    throw new UsageError('ENTENTE_KEY is no key: it has characters that no key and no token has.');
-  }
-  return key;
 }
 
 /** A signal that is aborted when nobody reads what is written any more. */

@@ -10,6 +10,7 @@ import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { readExpiry } from './keys/read-expiry.js';
 import { remoteKeys } from './keys/remote-keys.js';
 import { openGraph } from './open-graph.js';
+import { readKey } from './read-key.js';
 
 /** Where keys are kept: in a store, or with the server that holds it. */
 export interface Keys {
@@ -105,9 +106,7 @@ async function withKeys<T>(
   use: (keys: Keys) => Promise<T>,
 ): Promise<T> {
   const keys =
-    server === undefined
-      ? await openKeys(environment)
-      : remoteKeys(server, environment['ENTENTE_KEY']);
+    server === undefined ? await openKeys(environment) : remoteKeys(server, readKey(environment));
   try {
     return await use(keys);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { SettingsError } from './settings-error.js';
 
 /**
@@ -19,6 +20,34 @@ export class SettingsReader {
     this.#known.add(name);
     const value = this.#environment[name];
     return value === undefined || value.trim() === '' ? undefined : value;
+  }
+
+  /**
+   * A setting that nobody else may see, or what the file has that `NAME_FILE` names,
+   * without the end of its last line; undefined where both are left out.
+   */
+  secret(name: string): string | undefined {
+    const value = this.text(name);
+    const inFile = `${name}_FILE`;
+    const path = this.text(inFile);
+    if (path === undefined) return value;
+    if (value !== undefined) {
+      this.refuse(inFile, `is there, and ${name} too; set one of them`);
+      return value;
+    }
+    try {
+      const read = readFileSync(path, 'utf8').replace(/\r?\n$/u, '');
+      if (read.trim() === '') this.refuse(inFile, 'names a file with nothing in it');
+      return read;
+    } catch (error) {
+      const { code = 'it is no file' } = error as { readonly code?: string };
+      const file = JSON.stringify(path);
+      this.refuse(
+        inFile,
+        `names ${file}, which can't be read (${code}); mend the path or its rights`,
+      );
+      return '';
+    }
   }
 
   wholeNumber<T extends number | undefined>(

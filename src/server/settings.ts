@@ -142,7 +142,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       reader.choice('ENTENTE_HIDE_SCHEMA_DETAILS', ['true', 'false'], 'false') === 'true',
     explain: reader.choice('ENTENTE_EXPLAIN', ['true', 'false'], 'false') === 'true',
   };
-  reader.text('ENTENTE_KEY'); // for the command line, and no setting of a server
+  // For the command line, and no settings of a server.
+  for (const name of ['ENTENTE_KEY', 'ENTENTE_KEY_FILE']) reader.text(name);
   reader.refuseUnknown('ENTENTE_');
   reader.finish();
   return settings;
@@ -253,7 +254,7 @@ function readList(reader: SettingsReader, name: string): readonly string[] {
 function readStore(reader: SettingsReader): StoreSettings {
   const url = reader.text('ENTENTE_STORE') ?? 'file:./entente-data';
   const user = reader.text('NEO4J_USER');
-  const password = reader.text('NEO4J_PASSWORD');
+  const password = reader.secret('NEO4J_PASSWORD');
   const database = reader.text('NEO4J_DATABASE');
 
   if (!STORES.test(url)) {

@@ -74,7 +74,11 @@ describe('entente keys', () => {
 
   it.each([
     ['ftp://x', { ENTENTE_KEY: 'x' }, '--server must be the address of a server'],
-    ['http://127.0.0.1:1', {}, "ENTENTE_KEY is missing: set it to an admin's key of that server."],
+    [
+      'http://127.0.0.1:1',
+      {},
+      "ENTENTE_KEY is missing: set it to an admin's key of that server, or ENTENTE_KEY_FILE to a file with one.",
+    ],
     ['http://127.0.0.1:1', { ENTENTE_KEY: 'x' }, 'http://127.0.0.1:1 does not answer.'],
   ])('refuses --server %s with %j', async (server, keys, message) => {
     await expect(listAllKeys({ server }, keys, createConsole())).rejects.toThrow(message);

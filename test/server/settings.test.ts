@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readKey } from '../../src/cli/read-key.js';
 import { SettingsError } from '../../src/server/settings-error.js';
 import { readSettings } from '../../src/server/settings.js';
 
@@ -125,4 +129,53 @@ describe('settings', () => {
       expect(problemsOf({ PORT })).toHaveLength(1);
     },
   );
+});
+
+describe('a secret in a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-secrets-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const fileWith = (text: string): string => {
+    const path = join(folder, 'secret');
+    writeFileSync(path, text);
+    return path;
+  };
+  const NEO4J = { ENTENTE_STORE: 'bolt://db', NEO4J_USER: 'neo4j' };
+
+  it.each([
+    ['pass word', 'pass word'],
+    ['pass word\n', 'pass word'],
+    ['pass word\r\n', 'pass word'],
+    [' pass\nword\n\n', ' pass\nword\n'],
+  ])('is the password of a Neo4j: %j', (text, password) => {
+    const environment = { ...NEO4J, NEO4J_PASSWORD_FILE: fileWith(text) };
+    expect(readSettings(environment).store).toMatchObject({ password });
+  });
+
+  it('is the key that a command sends, and nothing to a server', () => {
+    const ENTENTE_KEY_FILE = fileWith('entente_key\n');
+    expect(readKey({ ENTENTE_KEY_FILE })).toBe('entente_key');
+    expect(readSettings({ ENTENTE_KEY_FILE: join(folder, 'none') })).toEqual(readSettings({}));
+  });
+
+  it('is refused beside the same secret, and where it is not to be had', () => {
+    const both = { NEO4J_PASSWORD: 'hunter22', NEO4J_PASSWORD_FILE: fileWith('hunter23') };
+    expect(problemsOf({ ...NEO4J, ...both })).toEqual([
+      'NEO4J_PASSWORD_FILE is there, and NEO4J_PASSWORD too; set one of them.',
+    ]);
+    const missing = join(folder, 'none');
+    expect(problemsOf({ ...NEO4J, NEO4J_PASSWORD_FILE: missing })).toEqual([
+      `NEO4J_PASSWORD_FILE names ${JSON.stringify(missing)}, which can't be read (ENOENT); mend the path or its rights.`,
+    ]);
+    expect(problemsOf({ ...NEO4J, NEO4J_PASSWORD_FILE: folder })).toContainEqual(
+      expect.stringContaining("which can't be read (EISDIR)"),
+    );
+    expect(problemsOf({ ...NEO4J, NEO4J_PASSWORD_FILE: fileWith(' \n') })).toContain(
+      'NEO4J_PASSWORD_FILE names a file with nothing in it.',
+    );
+    expect(() => readKey({ ENTENTE_KEY: 'a', ENTENTE_KEY_FILE: fileWith('b') })).toThrow(
+      'ENTENTE_KEY_FILE is there, and ENTENTE_KEY too; set one of them.',
+    );
+  });
 });

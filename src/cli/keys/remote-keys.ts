@@ -38,11 +38,13 @@ const TIMEOUT_MS = 20_000;
  */
 export function remoteKeys(server: string, key: string | undefined): Keys {
   const address = readServerAddress(server);
-  if (key === undefined || key.trim() === '') {
-    throw new UsageError("ENTENTE_KEY is missing: set it to an admin's key of that server.");
+  if (key === undefined) {
+    throw new UsageError(
+      "ENTENTE_KEY is missing: set it to an admin's key of that server, or ENTENTE_KEY_FILE to a file with one.",
+    );
   }
   const ask = async (query: string, variables: object = {}): Promise<Answer['data'] & object> => {
-    const { data, errors = [] } = await send(address, key.trim(), { query, variables });
+    const { data, errors = [] } = await send(address, key, { query, variables });
     if (errors.length > 0) throw new UsageError(errors.map(({ message }) => message).join('\n'));
     return data ?? {};
   };
