@@ -1,5 +1,6 @@
-import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { pino, stdSerializers, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
 import { KEY_FORM } from '../graph/access/key-text.js';
+import { cutText } from './cut-text.js';
 import type { Settings } from './settings.js';
 
 export type Log = Logger;
@@ -8,6 +9,9 @@ const REDACTED = '[redacted]';
 const KEYS = new RegExp(KEY_FORM.source, 'gu');
 const TOKENS = /\beyJ[\w-]+\.[\w-]+\.[\w-]+/gu;
 const CREDENTIALS_IN_URL = /(\w:\/\/)[^/\s"@]+@/gu;
+
+/** Longer texts are cut, since a client may have a part in any: a path, a statement, a message. */
+const LONGEST_TEXT = 10_000;
 
 /**
  * Opens the log: a JSON object a line, on standard output unless told otherwise.
@@ -21,7 +25,11 @@ export function createLog(settings: Settings, destination?: DestinationStream): 
     level: settings.logLevel,
     base: null,
     timestamp: stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
+    formatters: {
+      level: (label: string) => ({ level: label }),
+      log: (line: Record<string, unknown>) => cutTexts(line) as Record<string, unknown>,
+    },
+    serializers: { err: (error: Error) => cutTexts({ ...stdSerializers.err(error) }) },
     redact: {
       paths: ['authorization', 'cookie', 'password', 'headers.authorization', 'headers.cookie'],
       censor: REDACTED,
@@ -37,6 +45,16 @@ export function createLog(settings: Settings, destination?: DestinationStream): 
     },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** Cuts all texts of plain objects and lists; an error is left for its serializer. */
+function cutTexts(value: unknown): unknown {
+  if (typeof value === 'string') return cutText(value, LONGEST_TEXT);
+  if (Array.isArray(value)) return value.map(cutTexts);
+  if (Object.prototype.toString.call(value) !== '[object Object]') return value;
+  return Object.fromEntries(
+    Object.entries(value as object).map(([key, each]) => [key, cutTexts(each)]),
+  );
 }
 
 /** As JSON has it; a short one is left, since it would be found within innocent words. */

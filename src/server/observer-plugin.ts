@@ -1,6 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { cutText } from './cut-text.js';
 import type { Log } from './log.js';
 import type { ServerContext } from './request.js';
+
+/** How much of an operation's name is logged. */
+const LONGEST_NAME = 100;
 
 /**
  * Creates the plugin that notes what the log needs: the operation's name, its
@@ -14,7 +18,7 @@ export function createObserverPlugin(
     requestDidStart: ({ contextValue: { request } }) =>
       Promise.resolve({
         didResolveOperation({ operationName }) {
-          request.operationName = operationName ?? undefined;
+          if (operationName !== null) request.operationName = cutText(operationName, LONGEST_NAME);
           return Promise.resolve();
         },
         didEncounterErrors({ errors }) {

@@ -112,4 +112,21 @@ describe('the log', () => {
     expect(line).toContain('with [redacted] in it');
     expect(line).not.toContain(secret);
   });
+
+  it('has no more than a part of a long text, in whatever it stands', () => {
+    let line = '';
+    const destination = new Writable({
+      write(text: Buffer, _encoding, done) {
+        line += text.toString();
+        done();
+      },
+    });
+    const log = createLog(readSettings({}), destination);
+    const long = 'x'.repeat(1_000_000);
+    const err = Object.assign(new Error(long, { cause: new Error(long) }), { statement: long });
+    log.error({ err, path: long, list: [{ long }] }, 'internal error');
+    expect(line.length).toBeLessThan(70_000);
+    expect(line).toContain('... (1000000 characters)');
+    expect(line).toContain('internal error');
+  });
 });

@@ -110,6 +110,8 @@ describe('server', () => {
         "worker-src 'self' blob:",
       ].join(';'),
     );
+    // What older browsers read in place of frame-ancestors.
+    expect(headers.get('x-frame-options')).toBe('DENY');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.has('x-powered-by')).toBe(false);
   });
@@ -132,6 +134,16 @@ describe('server', () => {
     ]);
     expect(lines[0]?.['ms']).toEqual(expect.any(Number));
     expect(JSON.stringify(server.log)).not.toContain('of-secrets');
+  });
+
+  it('cuts what a client makes long', async () => {
+    const name = 'N'.repeat(900_000);
+    await server.ask(`query ${name} { hello }`);
+    await fetch(`${server.url}/${'p'.repeat(12_000)}`);
+    const shown = server.log.flatMap(({ operation, path }) => [operation, path]);
+    expect(shown).toContain(`${name.slice(0, 100)}... (900000 characters)`);
+    expect(shown).toContain(`/${'p'.repeat(9_999)}... (12001 characters)`);
+    expect(Math.max(...server.log.map((line) => JSON.stringify(line).length))).toBeLessThan(11_000);
   });
 
   it('replaces a request id that could forge a log', async () => {
