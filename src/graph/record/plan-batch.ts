@@ -9,7 +9,8 @@ import { planKnownClaim, planNewClaim, planRetraction } from './plan-claim.js';
 import { planEntity } from './plan-entity.js';
 import type { Properties } from './plan.js';
 import { addTo, Plan } from './plan.js';
-import { followLinks } from './transitive-links.js';
+import type { NewLink } from './transitive-links.js';
+import { describeBeyond, followLinks } from './transitive-links.js';
 
 /** What a batch is planned with. */
 export interface Batch {
@@ -169,25 +170,34 @@ function planTransitiveLinks(plan: Plan, entities: readonly EntityItem[], known:
       .flatMap(({ kind }) => kind.links.filter((link) => link.transitive))
       .map((link) => link.edge),
   );
+  const items = new Map(entities.map((item) => [item.id, item]));
   for (const edge of edges) {
     const links = plan.newLinks.get(edge) ?? [];
-    const { reached, circular } = followLinks(links, known.reached.get(edge) ?? new Map());
-    if (circular.length === 0) {
-      addTo(plan.newlyReached, edge, ...reached);
-      addTo(
-        plan.newlyReachedBelow,
-        edge,
-        ...reached.filter(({ from }) => known.entities.has(from)),
+    const before = known.reached.get(edge) ?? new Map<string, ReadonlySet<string>>();
+    const { reached, circular, beyond } = followLinks(links, before);
+    const refuse = ({ from, to }: NewLink, describe: (link: Link) => string): void => {
+      const item = items.get(from);
+      const link = item?.kind.links.find((each) => each.edge === edge);
+      if (!item || !link) return;
+      const index = item.links[link.name]?.indexOf(to) ?? 0;
+      const path = `${link.name}[${String(index)}]`;
+      plan.problems.push({ record: item.record, path, message: describe(link) });
+    };
+    for (const each of circular) {
+      refuse(
+        each,
+        ({ name }) =>
+          `${show(each.to)} leads back to ${show(each.from)} by "${name}"; take one of these links out`,
       );
     }
-    for (const { from, to } of circular) {
-      const item = entities.find(({ id }) => id === from);
-      const link = item?.kind.links.find((each) => each.edge === edge);
-      if (!item || !link) continue;
-      const index = item.links[link.name]?.indexOf(to) ?? 0;
-      const message = `${show(to)} leads back to ${show(from)} by "${link.name}"; take one of these links out`;
-      plan.problems.push({ record: item.record, path: `${link.name}[${String(index)}]`, message });
-    }
+    for (const each of beyond) refuse(each, ({ name }) => describeBeyond(show(each.from), name));
+    if (circular.length + beyond.length > 0) continue;
+    addTo(plan.newlyReached, edge, reached);
+    addTo(
+      plan.newlyReachedBelow,
+      edge,
+      reached.filter(({ from }) => known.entities.has(from)),
+    );
   }
 }
 
@@ -207,7 +217,7 @@ function planNewDates(
       const period = planned.get(item.id)?.[inherited.period];
       if (!before || !inherited.events.includes(item.kind)) continue;
       if (period === undefined || before[inherited.period] === period) continue;
-      addTo(plan.newDates, kind, { id: item.id, properties: inherited.store(period) });
+      addTo(plan.newDates, kind, [{ id: item.id, properties: inherited.store(period) }]);
     }
   }
 }

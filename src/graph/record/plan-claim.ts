@@ -44,13 +44,17 @@ export function planNewClaim(
     const targets = links[name];
     if (!targets) continue;
     properties[many ? `${name}Ids` : `${name}Id`] = many ? targets : (targets[0] ?? null);
-    addTo(plan.newClaimLinks, edge, ...targets.map((to) => ({ from: id, to })));
+    addTo(
+      plan.newClaimLinks,
+      edge,
+      targets.map((to) => ({ from: id, to })),
+    );
   }
   if (Number(properties['retractedAt']) < Number(properties['recordedAt'])) {
     const message = 'must not be before the claim is recorded; give its "recordedAt" too';
     plan.problems.push({ record, path: 'retractedAt', message });
   }
-  addTo(plan.newClaims, kind, { subject, properties });
+  addTo(plan.newClaims, kind, [{ subject, properties }]);
   plan.newCitations.push(
     ...citations.map(({ source, ...rest }, position) => ({
       id,

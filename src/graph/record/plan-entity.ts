@@ -26,7 +26,7 @@ export function planEntity(plan: Plan, item: EntityItem, before: Node | undefine
   if (!before) {
     const properties = { id, type: kind.type, ...changes, ...storeErasure(item) };
     findMissing(plan, item, properties);
-    addTo(plan.newEntities, kind, { properties });
+    addTo(plan.newEntities, kind, [{ properties }]);
     plan.saved.push(id);
     return properties;
   }
@@ -78,11 +78,19 @@ function changedLinks(
     const old = many ? textsOf(before?.[key]) : textsOf([before?.[key] ?? []].flat());
     const added = targets.filter((target) => !old.includes(target));
     if (added.length === 0) continue;
-    addTo(plan.newLinks, edge, ...added.map((to) => ({ from: id, to })));
+    addTo(
+      plan.newLinks,
+      edge,
+      added.map((to) => ({ from: id, to })),
+    );
     if (many) {
       changes[key] = toSortedSet([...old, ...added]);
     } else {
-      addTo(plan.oldLinks, edge, ...old.map((to) => ({ from: id, to })));
+      addTo(
+        plan.oldLinks,
+        edge,
+        old.map((to) => ({ from: id, to })),
+      );
       changes[key] = added[0] ?? null;
     }
   }

@@ -67,9 +67,10 @@ export class Plan {
   }
 }
 
-/** Adds to the list of a key. */
-export function addTo<K, T>(lists: Map<K, T[]>, key: K, ...items: readonly T[]): void {
-  const list = lists.get(key);
-  if (list) list.push(...items);
-  else if (items.length > 0) lists.set(key, [...items]);
+/** Adds to the list of a key; any number of items. */
+export function addTo<K, T>(lists: Map<K, T[]>, key: K, items: readonly T[]): void {
+  if (items.length === 0) return;
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  for (const item of items) list.push(item);
 }

@@ -4,6 +4,7 @@ import type { Node } from '../query/find.js';
 import { findBrokenLinks } from './broken-links.js';
 import { hashOf } from './canonical-json.js';
 import type { Item } from './item.js';
+import { findBeyond } from './find-beyond.js';
 import { readKnownNodes } from './known-nodes.js';
 import type { Finds, Reached } from './known-nodes.js';
 import { planBatch } from './plan-batch.js';
@@ -49,12 +50,14 @@ export class Rehearsal {
     const batch = { items: others, named: this.#named, at: clock.now(), by: LOCAL.id };
     const plan = planBatch(model, batch, known);
     const broken = await findBrokenLinks(store, model, others, known);
+    const beyond = await findBeyond(store, plan, others);
     this.#keep(plan, others, known.entities);
     return [
       ...problems,
       ...repeated.flatMap((item) => this.#compare(item)),
       ...plan.problems,
       ...broken,
+      ...beyond,
     ];
   }
 

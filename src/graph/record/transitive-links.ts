@@ -6,12 +6,17 @@ export interface NewLink {
   readonly to: string;
 }
 
+/** To how many others a transitive link may lead, near and far; each is kept as a relationship. */
+export const MOST_REACHED = 200;
+
 /** What new transitive links lead to. */
 export interface TransitiveLinks {
   /** The pairs that are reached now and were not before. */
   readonly reached: readonly NewLink[];
   /** The links that would lead back to where they start. */
   readonly circular: readonly NewLink[];
+  /** A link of each that would lead to more than may be. */
+  readonly beyond: readonly NewLink[];
 }
 
 /**
@@ -35,16 +40,26 @@ export function followLinks(links: readonly NewLink[], before: Reached): Transit
         if (found.has(next)) continue;
         found.add(next);
         open.push(next);
+        // A circle may be found among the first of them; all of them are too many.
+        if (found.size > MOST_REACHED) return found;
       }
     }
     return found;
   };
   const reached: NewLink[] = [];
-  for (const from of direct.keys()) {
+  const beyond: NewLink[] = [];
+  for (const [from, [first]] of direct) {
     const known = before.get(from);
-    for (const to of reachedFrom(from)) if (!known?.has(to)) reached.push({ from, to });
+    const found = reachedFrom(from);
+    if (found.size > MOST_REACHED && first !== undefined) beyond.push({ from, to: first });
+    for (const to of found) if (!known?.has(to)) reached.push({ from, to });
   }
   const isCircular = ({ from, to }: NewLink): boolean => from === to || reachedFrom(to).has(from);
   const hasCircle = reached.some(({ from, to }) => from === to);
-  return { reached, circular: hasCircle ? links.filter(isCircular) : [] };
+  return { reached, circular: hasCircle ? links.filter(isCircular) : [], beyond };
+}
+
+/** Says that `what` would lead to too many others by a link of that name. */
+export function describeBeyond(what: string, link: string): string {
+  return `${what} would lead to more than ${String(MOST_REACHED)} others by "${link}", near and far, which is the most; leave out steps between`;
 }

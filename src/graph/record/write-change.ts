@@ -9,6 +9,7 @@ import { findBrokenLinks } from './broken-links.js';
 import { hashOf, toCanonicalJson } from './canonical-json.js';
 import type { Change } from './change-log.js';
 import { appendChange, findChange, holdLog, proofOf } from './change-log.js';
+import { findBeyond } from './find-beyond.js';
 import { readKnownNodes } from './known-nodes.js';
 import { planBatch } from './plan-batch.js';
 import type { Plan } from './plan.js';
@@ -144,7 +145,10 @@ async function planWith(
 ): Promise<Plan> {
   const known = await readKnownNodes(reader, graph.model, items);
   const plan = planBatch(graph.model, { items, named: ids, at, by }, known);
-  plan.problems.push(...(await findBrokenLinks(reader, graph.model, items, known)));
+  plan.problems.push(
+    ...(await findBrokenLinks(reader, graph.model, items, known)),
+    ...(await findBeyond(reader, plan, items)),
+  );
   return plan;
 }
 

@@ -255,6 +255,53 @@ describe.each(ENGINES)('recording on $name', (engine) => {
     });
   });
 
+  describe('of a chain of regions', () => {
+    /** Regions from `from` on, each within the next, the last within `last` if anything. */
+    const chain = (name: string, length: number, last?: string): readonly object[] =>
+      Array.from({ length }, (_, at) => {
+        const next = at + 1 < length ? `region:${name}${String(at + 1)}` : last;
+        const id = `region:${name}${String(at)}`;
+        return { entity: 'Region', id, name: id, ...(next !== undefined && { within: [next] }) };
+      });
+    const tooFar = (what: string): string =>
+      `${what} would lead to more than 200 others by "within", near and far, which is the most; leave out steps between`;
+
+    it('takes the longest that may be', async () => {
+      await record(graph, chain('r', 201));
+      expect(await reachedFrom('region:r0')).toHaveLength(200);
+    });
+
+    it('refuses a longer one, however long, and says which ends lead too far', async () => {
+      await expect(record(graph, chain('r', 202))).rejects.toMatchObject({
+        problems: [{ record: 0, path: 'within[0]', message: tooFar('"region:r0"') }],
+      });
+      const problems = await record(graph, chain('r', 10_000)).then(
+        () => [],
+        (error: unknown) => (error instanceof RecordsRefusedError ? error.problems : [error]),
+      );
+      expect(problems).toHaveLength(10_000 - 201);
+      expect(await read('MATCH (n:Region) RETURN n.id AS id')).toEqual([]);
+    });
+
+    it('refuses one that would be too long with what leads to it already', async () => {
+      await record(graph, chain('a', 100));
+      await record(graph, chain('b', 101));
+      const within = ['region:b0'];
+      await expect(
+        record(graph, [{ entity: 'Region', id: 'region:a99', within }]),
+      ).resolves.toMatchObject({ saved: ['region:a99'] });
+      expect(await reachedFrom('region:a0')).toHaveLength(200);
+      await expect(
+        record(graph, [
+          { entity: 'Region', id: 'region:c', name: 'C' },
+          { entity: 'Region', id: 'region:b100', within: ['region:c'] },
+        ]),
+      ).rejects.toMatchObject({
+        problems: [{ record: 1, path: 'within', message: tooFar('what leads to "region:b100"') }],
+      });
+    });
+  });
+
   it('dates an occurrence by its event, and follows the event', async () => {
     const dated = { ...VOTE, subject: 'nation:usa', date: '2025-03-04' };
     const { recorded } = await record(graph, [...WORLD, VOTE, dated]);
