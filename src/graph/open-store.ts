@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { GrafeoOptions } from './grafeo/grafeo-store.js';
+import type { EngineOptions } from './grafeo/engine.js';
 import { grafeoFilesOf } from './grafeo/grafeo-files-of.js';
 import { GrafeoStore } from './grafeo/grafeo-store.js';
 import { Neo4jStore } from './neo4j/neo4j-store.js';
@@ -21,7 +21,7 @@ export interface StoreSettings {
   readonly database?: string;
 }
 
-type Open = (settings: StoreSettings, options: GrafeoOptions) => SchemaStore | Promise<SchemaStore>;
+type Open = (settings: StoreSettings, options: EngineOptions) => SchemaStore | Promise<SchemaStore>;
 
 const openNeo4j: Open = (settings) => Neo4jStore.open(settings);
 
@@ -55,7 +55,7 @@ const SERVER_PLACES: Places = { light: 24, heavy: 4 };
 export async function openStore(
   settings: StoreSettings,
   labels: Labels,
-  options: GrafeoOptions = {},
+  options: EngineOptions = {},
 ): Promise<GraphStore> {
   const open = ENGINES.get(schemeOf(settings.url));
   if (!open) throw refuseUrl(settings.url);

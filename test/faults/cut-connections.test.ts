@@ -23,7 +23,7 @@ const DELAY_MS = 40;
 const OUTAGE_MS = 1_000;
 
 /** What a write may be refused with. */
-const CLEAR = ['UNAVAILABLE', 'TIMEOUT'];
+const CLEAR = ['UNAVAILABLE', 'UNCERTAIN', 'TIMEOUT'];
 
 /** What happens to connections, by its name. */
 const FAULTS: Readonly<Record<string, (proxy: BoltProxy) => Promise<void> | void>> = {

@@ -29,7 +29,7 @@ async function whenReadiness(api: ApiProcess, status: number): Promise<void> {
 }
 
 /** What a write may be refused with; a Neo4j that has just started can be late. */
-const CLEAR = ['UNAVAILABLE', 'TIMEOUT'];
+const CLEAR = ['UNAVAILABLE', 'UNCERTAIN', 'TIMEOUT'];
 
 /** A server of one's own is started where one of that name was had for the run. */
 const SERVERS = FAULT_ENGINES.filter(({ settings }) => settings.url.startsWith('bolt'));

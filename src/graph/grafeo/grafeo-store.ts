@@ -1,53 +1,28 @@
-import { constants } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import grafeo from '@grafeo-db/js';
-import type { GrafeoDB } from '@grafeo-db/js';
-import type { Row, Statement, Transaction } from '../store/graph-store.js';
+import type { Row, Statement, TransactOptions, Transaction } from '../store/graph-store.js';
 import type { SchemaStore } from '../store/schema-store.js';
 import { StoreError } from '../store/store-error.js';
-import { toCloseError, toCopyError, toOpenError } from './grafeo-errors.js';
 import type { TextIndex } from '../store/text-index.js';
-import { indexText, matchText } from './grafeo-text-index.js';
-import { GrafeoTransaction } from './grafeo-transaction.js';
-import { makeFolder } from './make-folder.js';
-import { runStatement } from './run-statement.js';
+import type { Engine, EngineOptions } from './engine.js';
+import { matchText } from './grafeo-text-index.js';
+import { LocalEngine } from './local-engine.js';
+import { ProcessEngine } from './process-engine.js';
 
 /** How often a unit is tried where another writer was faster. */
 const MOST_TRIES = 8;
 
-/** How much may be written before the file takes it over from the log beside it. */
-const CHECKPOINT_BYTES = 64 * 1024 * 1024;
-
-/** Options that only tests set. */
-export interface GrafeoOptions {
-  /** Gives rows of statements without ORDER BY in random order, to find who relies on it. */
-  readonly shuffleUnordered?: boolean;
-}
-
-/**
- * The embedded engine: a file, or memory.
- *
- * It runs one statement at a time, off the main thread. A statement that runs can't
- * be stopped from here; the engine stops some after 30 s, not all. One process alone
- * can have a file open.
- */
+/** The embedded engine: a file, which no other process can have open, or memory. */
 export class GrafeoStore implements SchemaStore {
   readonly engine = 'grafeo';
   readonly embedded = true;
   readonly ordersByIndex = false;
-  readonly restarts = 0;
   readonly matchText = matchText;
-  readonly #database: GrafeoDB;
-  readonly #file: string | undefined;
+  readonly #engine: Engine;
   #writers: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
-  /** `file` is where it is kept; nothing where that is memory. */
-  private constructor(database: GrafeoDB, file?: string) {
-    this.#database = database;
-    this.#file = file;
+  private constructor(engine: Engine) {
+    this.#engine = engine;
   }
 
   /**
@@ -55,41 +30,43 @@ export class GrafeoStore implements SchemaStore {
    *
    * @throws {@link StoreError} LOCKED or UNUSABLE
    */
-  static open(path: string | undefined, options: GrafeoOptions = {}): GrafeoStore {
-    if (path === undefined) return new GrafeoStore(grafeo.GrafeoDB.create(undefined, options));
-    const file = resolve(path);
-    try {
-      makeFolder(dirname(file));
-      const database = grafeo.GrafeoDB.create(file, options);
-      database.setCheckpointTriggers({ walBytes: CHECKPOINT_BYTES });
-      return new GrafeoStore(database, file);
-    } catch (error) {
-      throw toOpenError(error, path);
-    }
+  static async open(path: string | undefined, options: EngineOptions = {}): Promise<GrafeoStore> {
+    return new GrafeoStore(
+      path === undefined
+        ? LocalEngine.open(path, options)
+        : await ProcessEngine.open(path, options),
+    );
+  }
+
+  get restarts(): number {
+    return this.#engine.restarts;
   }
 
   async read(statement: Statement): Promise<readonly Row[]> {
     this.#refuseIfClosed();
-    return runStatement(this.#database, statement);
+    return this.#engine.read(statement);
   }
 
-  async transact<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async transact<T>(
+    unit: (transaction: Transaction) => Promise<T>,
+    options: TransactOptions = {},
+  ): Promise<T> {
     this.#refuseIfClosed();
-    const turn = this.#writers.then(() => this.#tryOften(unit));
+    const turn = this.#writers.then(() => this.#tryOften(unit, options));
     this.#writers = turn.catch(() => undefined);
     return turn;
   }
 
   async copyTo(path: string): Promise<void> {
     this.#refuseIfClosed();
-    const turn = this.#writers.then(() => this.#copyTo(path));
+    const turn = this.#writers.then(() => this.#engine.copyTo(path));
     this.#writers = turn.catch(() => undefined);
     return turn;
   }
 
   async define(statements: readonly string[], texts: readonly TextIndex[] = []): Promise<void> {
     for (const text of statements) await this.read({ text, parameters: {} });
-    for (const each of texts) await indexText(this.#database, each);
+    for (const each of texts) await this.#engine.indexText(each);
   }
 
   async check(): Promise<void> {
@@ -97,47 +74,40 @@ export class GrafeoStore implements SchemaStore {
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#writers.then(() => this.#closeDatabase());
+    this.#closing ??= this.#writers.then(() => this.#engine.close());
     return this.#closing;
   }
 
-  /**
-   * Has the file take over what is in the log beside it, and copies the file: a tenth of
-   * a second, where the engine's own `save` writes all anew and takes seconds.
-   */
-  async #copyTo(path: string): Promise<void> {
-    try {
-      if (this.#file === undefined) {
-        this.#database.save(path);
-        return;
-      }
-      this.#database.walCheckpoint();
-      await copyFile(this.#file, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-    } catch (error) {
-      throw toCopyError(error, path);
-    }
-  }
-
-  #closeDatabase(): void {
-    try {
-      this.#database.close();
-    } catch (error) {
-      throw toCloseError(error);
-    }
-  }
-
-  async #tryOften<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async #tryOften<T>(
+    unit: (transaction: Transaction) => Promise<T>,
+    { proof }: TransactOptions,
+  ): Promise<T> {
     for (let tries = 1; ; tries++) {
-      const transaction = new GrafeoTransaction(this.#database.beginTransaction());
+      const transaction = await this.#engine.begin();
+      let answer: { readonly given: T } | undefined;
       try {
-        const answer = await unit(transaction);
+        answer = { given: await unit(transaction) };
         await transaction.commit();
-        return answer;
+        return answer.given;
       } catch (error) {
         await transaction.rollback();
-        if (tries === MOST_TRIES || !isSoonOver(transaction.failure)) throw error;
+        const { failure } = transaction;
+        if (failure?.reason === 'UNCERTAIN' && answer && (await this.#isWritten(proof, failure))) {
+          return answer.given;
+        }
+        if (tries === MOST_TRIES || !isSoonOver(failure)) throw error;
       }
       await delay(Math.random() * 2 ** tries);
+    }
+  }
+
+  /** Looks whether a unit was written; throws the uncertainty where nothing can tell. */
+  async #isWritten(proof: Statement | undefined, uncertainty: StoreError): Promise<boolean> {
+    if (!proof) throw uncertainty;
+    try {
+      return (await this.#engine.read(proof)).length > 0;
+    } catch {
+      throw uncertainty;
     }
   }
 
@@ -148,5 +118,7 @@ export class GrafeoStore implements SchemaStore {
 
 /** Whether trying again at once can help: not where there is no room on the disk. */
 function isSoonOver(failure: StoreError | undefined): boolean {
+  // What was proven not to be written is tried again too.
+  if (failure?.reason === 'UNCERTAIN') return true;
   return failure?.retriable === true && failure.reason !== 'UNWRITABLE';
 }

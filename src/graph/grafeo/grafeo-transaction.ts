@@ -1,6 +1,7 @@
 import type { GrafeoDB } from '@grafeo-db/js';
-import type { Row, Statement, Transaction } from '../store/graph-store.js';
+import type { Row, Statement } from '../store/graph-store.js';
 import { StoreError } from '../store/store-error.js';
+import type { EngineTransaction } from './engine.js';
 import { toStoreError } from './grafeo-errors.js';
 import { runStatement } from './run-statement.js';
 
@@ -11,7 +12,7 @@ import { runStatement } from './run-statement.js';
  * It also refuses to end while a statement runs: so they run one after another,
  * and the end waits for those that nobody awaited.
  */
-export class GrafeoTransaction implements Transaction {
+export class GrafeoTransaction implements EngineTransaction {
   readonly #inner: ReturnType<GrafeoDB['beginTransaction']>;
   #last: Promise<unknown> = Promise.resolve();
   #failure: StoreError | undefined;
@@ -21,7 +22,6 @@ export class GrafeoTransaction implements Transaction {
     this.#inner = inner;
   }
 
-  /** Why the transaction is dead; nothing while it is alive. */
   get failure(): StoreError | undefined {
     return this.#failure;
   }
@@ -37,7 +37,6 @@ export class GrafeoTransaction implements Transaction {
     return this.read(statement);
   }
 
-  /** @throws {@link StoreError} where a statement failed, whoever swallowed that */
   async commit(): Promise<void> {
     await this.#end();
     if (this.#failure) throw this.#failure;

@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import type { Driver, Session } from 'neo4j-driver';
+import type { Driver, QueryResult, Session } from 'neo4j-driver';
 import type { ReadOptions, Row, Statement, Transaction } from '../store/graph-store.js';
 import type { SchemaStore } from '../store/schema-store.js';
 import { StoreError } from '../store/store-error.js';
@@ -58,7 +58,7 @@ export class Neo4jStore implements SchemaStore {
 
   async read(statement: Statement, options: ReadOptions = {}): Promise<readonly Row[]> {
     this.#refuseIfClosed();
-    const answer = this.#query(statement, options.timeout ?? READ_MS);
+    const answer = this.#query(statement, options);
     this.#readers.add(answer);
     try {
       return await answer;
@@ -69,13 +69,7 @@ export class Neo4jStore implements SchemaStore {
 
   async transact<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T> {
     this.#refuseIfClosed();
-    const turn = this.#writers.then(() =>
-      this.#inSession('WRITE', (session) =>
-        session.executeWrite((inner) => runUnit(new Neo4jTransaction(inner), unit), {
-          timeout: WRITE_MS,
-        }),
-      ),
-    );
+    const turn = this.#writers.then(() => this.#commit(unit));
     this.#writers = turn.catch(() => undefined);
     return turn;
   }
@@ -114,20 +108,53 @@ export class Neo4jStore implements SchemaStore {
     return this.#closing;
   }
 
+  /** The driver runs the unit again where that can help; so a commit may be sent more than once. */
+  async #commit<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const commit = { isSent: false };
+    try {
+      return await this.#inSession('WRITE', (session) =>
+        session.executeWrite(
+          async (inner) => {
+            const answer = await runUnit(new Neo4jTransaction(inner), unit);
+            commit.isSent = true;
+            return answer;
+          },
+          { timeout: WRITE_MS },
+        ),
+      );
+    } catch (error) {
+      if (!commit.isSent || !(error instanceof StoreError) || error.reason !== 'UNAVAILABLE') {
+        throw error;
+      }
+      throw new StoreError(
+        'UNCERTAIN',
+        'Neo4j stopped answering before it said whether it had committed.',
+        { cause: error.cause },
+      );
+    }
+  }
+
   /**
    * Sends the statement alone, in one exchange; a transaction around it takes two. Only
    * where the server asks to try again does the driver do so, in transactions of its own.
+   * Where `signal` aborts the session is closed, and with it what runs on the server.
    */
-  async #query({ text, parameters }: Statement, timeout: number): Promise<readonly Row[]> {
+  async #query(
+    { text, parameters }: Statement,
+    { timeout = READ_MS, signal }: ReadOptions,
+  ): Promise<readonly Row[]> {
     const values = toParameters(parameters);
-    const { records } = await this.#inSession('READ', async (session) => {
+    const run = async (session: Session): Promise<QueryResult> => {
       try {
         return await withoutStack(() => session.run(text, values, { timeout }));
       } catch (error) {
         if (!isOfDriver(error) || !neo4j.isRetryableError(error)) throw error;
         return await session.executeRead((again) => again.run(text, values), { timeout });
       }
-    });
+    };
+    const { records } = await this.#inSession('READ', (session) =>
+      unlessAborted(run(session), signal),
+    );
     return records.map(toRow);
   }
 
@@ -183,6 +210,22 @@ async function runUnit<T>(
     transaction.end();
     const cause = transaction.failure?.error;
     throw isOfDriver(cause) && neo4j.isRetryableError(cause) ? cause : error;
+  }
+}
+
+/** Gives what `work` gives, and rejects at once where `signal` aborts before. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(new StoreError('ABORTED', 'The statement was stopped.'));
+  });
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 

@@ -123,7 +123,10 @@ export class LanedStore implements GraphStore {
     const isHeavy = this.#costs.isHeavy(statement);
     let lane = isHeavy ? this.#heavy : this.#light;
     const stop = new AbortController();
+    let isOver = false;
     const give = (reason: 'timeout' | 'aborted' | 'busy', error: StoreError): void => {
+      if (isOver) return;
+      isOver = true;
       this.#ended[reason] += 1;
       lane.drop(turn);
       stop.abort();
@@ -143,7 +146,10 @@ export class LanedStore implements GraphStore {
         const started = performance.now();
         this.#inner
           .read(statement, { timeout, signal: stop.signal })
-          .then(resolve, reject)
+          .then(resolve, (error: unknown) => {
+            if (error instanceof StoreError && error.reason === 'TIMEOUT') give('timeout', error);
+            else reject(error);
+          })
           .finally(() => {
             clearTimeout(slow);
             this.#costs.note(statement, performance.now() - started);
