@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '../graph/access/caller.js';
-import { isAnonymous, LOCAL } from '../graph/access/caller.js';
+import { askerOf, LOCAL } from '../graph/access/caller.js';
 import { KeyRing } from '../graph/access/key-ring.js';
 import { followMatching } from '../graph/feed/follow-changes.js';
 import type { LogPosition } from '../graph/feed/log-position.js';
@@ -94,8 +94,7 @@ export interface Context {
 /** For whom statements are sent, and until when. */
 function askingOf(request: Asking): StoreRequest {
   const { caller, address, signal } = request;
-  const id = isAnonymous(caller) && address !== undefined ? `address ${address}` : caller.id;
-  return { asker: { id, request }, signal };
+  return { asker: { id: askerOf(caller, address), request }, signal };
 }
 
 const NEVER = new AbortController().signal;

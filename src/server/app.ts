@@ -1,10 +1,8 @@
-import type { ApolloServer } from '@apollo/server';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import type { Api } from './api.js';
-import type { Authenticate } from './authenticate.js';
 import { createBackupRoute } from './backup-route.js';
+import type { TrustedProxies } from './caller-address.js';
 import { createCrossOrigin } from './cross-origin.js';
 import { createCrossSiteGuard } from './cross-site.js';
 import { createErrorRoute } from './error-route.js';
@@ -14,30 +12,32 @@ import { createChangesRoute } from './live/changes-route.js';
 import type { OpenStreams } from './live/open-streams.js';
 import type { Log } from './log.js';
 import { createPlayground } from './playground.js';
-import type { ServerContext } from './request.js';
 import { createRequestLog } from './request-log.js';
+import type { Runner } from './run-operation.js';
 import type { RunningRequests } from './running-requests.js';
 import { createSecurityHeaders } from './security-headers.js';
 import { sendError } from './send-error.js';
-import type { Settings } from './settings.js';
 
 /** Where a page of another origin may ask, if it is listed. */
 const ASKED = ['/graphql', '/changes', '/schema.graphql'];
 
 /** Creates the routes of a server, in the order in which they are tried. */
 export function createApp(
-  api: Api,
-  apollo: ApolloServer<ServerContext>,
-  settings: Settings,
-  running: RunningRequests,
-  log: Log,
+  runner: Runner,
+  shared: {
+    readonly running: RunningRequests;
+    readonly streams: OpenStreams;
+    readonly proxies: TrustedProxies;
+    readonly log: Log;
+  },
   webFolder: string,
-  live: { readonly authenticate: Authenticate; readonly streams: OpenStreams },
 ): Express {
+  const { api, settings } = runner;
+  const { running, proxies, log } = shared;
   const { limits } = settings;
   const app = express();
   app.disable('x-powered-by');
-  app.use(createRequestLog(running, log));
+  app.use(createRequestLog(running, proxies, log));
   app.use(createSecurityHeaders());
   app.get('/livez', createLiveness());
   app.get('/readyz', createReadiness(api, running, log));
@@ -55,10 +55,10 @@ export function createApp(
   app.all(
     '/graphql',
     express.json({ limit: limits.bodyBytes }),
-    createGraphqlRoute(apollo, api, live.authenticate, settings, running),
+    createGraphqlRoute(runner, running),
   );
-  app.get('/changes', createChangesRoute({ api, running, settings, log, ...live }));
-  app.post('/backup', createBackupRoute({ api, running, settings, log, ...live }));
+  app.get('/changes', createChangesRoute({ ...runner, ...shared }));
+  app.post('/backup', createBackupRoute({ ...runner, ...shared }));
   const schema = printSchema(lexicographicSortSchema(api.schema)) + '\n';
   app.get('/schema.graphql', (_request, response) => {
     response.set('cache-control', 'no-cache').type('text/plain').send(schema);

@@ -10,7 +10,7 @@ import { StoreError } from '../graph/store/store-error.js';
 import type { Api } from './api.js';
 import type { Authenticate } from './authenticate.js';
 import { clientError } from './client-error.js';
-import { formatError } from './live/run-operation.js';
+import { formatError } from './live/socket-operation.js';
 import type { Log } from './log.js';
 import type { RunningRequests } from './running-requests.js';
 import { sendError } from './send-error.js';

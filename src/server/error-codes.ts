@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   RECORDS_REFUSED: 'A batch of records was refused as a whole.',
   REQUEST_TOO_LARGE: 'The body of the request is too large.',
   TIMEOUT: 'The request took longer than it may.',
+  TOO_MANY_REQUESTS: 'As many requests of the caller run and wait as may.',
   TOO_MANY_SUBSCRIPTIONS: 'As many subscriptions are open as may be.',
   UNAUTHENTICATED: 'The credentials are bad, ran out or were revoked.',
   UNAVAILABLE: 'The database does not answer or takes no writes, or the server stops.',

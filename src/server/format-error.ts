@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { BadInputError, GraphError } from '../graph/errors.js';
 import { StoreError } from '../graph/store/store-error.js';
 import { isErrorCode, type ErrorCode } from './error-codes.js';
@@ -28,6 +28,11 @@ export function createErrorFormatter(
     const cause = causeOf(error);
     const place = placeOf(formatted);
 
+    // Before its cause is looked at, which does not say where in the variable it is.
+    if (isBadVariable(error)) {
+      const { message } = formatted;
+      return { ...place, message, extensions: { code: 'BAD_USER_INPUT' } };
+    }
     if (cause instanceof GraphError) {
       return { ...place, message: cause.message, extensions: extensionsOf(cause) };
     }
@@ -111,4 +116,11 @@ function extensionsOf(error: GraphError): Record<string, unknown> {
 /** graphql-js refuses an argument as it runs without a code: null by way of a variable, say. */
 function isBadArgument(error: unknown): error is GraphQLError {
   return error instanceof GraphQLError && error.message.startsWith('Argument "');
+}
+
+/** Apollo says so of what it executes; a subscription it does not. */
+function isBadVariable(error: unknown): boolean {
+  if (!(error instanceof GraphQLError)) return false;
+  const isOfVariable = error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;
+  return isOfVariable && error.message.startsWith('Variable "$');
 }

@@ -1,103 +1,47 @@
-import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
+import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
-import type { FormattedExecutionResult } from 'graphql';
-import type { Caller } from '../graph/access/caller.js';
-import { UnauthenticatedError } from '../graph/access/unauthenticated-error.js';
-import { BadInputError } from '../graph/errors.js';
-import { StoreError } from '../graph/store/store-error.js';
-import type { Api } from './api.js';
-import type { Authenticate } from './authenticate.js';
-import { checkRequest } from './check-request.js';
-import { clientError } from './client-error.js';
+import { GraphQLError, type FormattedExecutionResult } from 'graphql';
 import { readTarget } from './read-target.js';
-import type { RunningRequest, ServerContext } from './request.js';
+import { runOperation, type Asked, type Runner } from './run-operation.js';
 import type { RunningRequests } from './running-requests.js';
-import { sendError } from './send-error.js';
-import type { Settings } from './settings.js';
+import { sendRefusal } from './send-error.js';
 
 /**
- * Creates the route that runs a GraphQL request: HTTP in, Apollo, HTTP out.
- *
- * When the time is up it answers even if the engine goes on, and tells the
- * resolvers through the request's `signal`. It expects the body to be parsed.
+ * Creates the route that runs a GraphQL request: HTTP in, Apollo, HTTP out. It expects
+ * the body to be parsed.
  */
-export function createGraphqlRoute(
-  apollo: ApolloServer<ServerContext>,
-  api: Api,
-  authenticate: Authenticate,
-  settings: Settings,
-  running: RunningRequests,
-): RequestHandler {
-  const { limits } = settings;
+export function createGraphqlRoute(runner: Runner, running: RunningRequests): RequestHandler {
+  const { apollo, authenticate, settings } = runner;
   return async (request, response) => {
     const current = running.get(response);
     const search = readTarget({ url: request.originalUrl })?.search ?? '';
-    const timer = setTimeout(() => current.abort(), limits.requestMs);
-    const answer = apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: request.method,
-        headers: headersOf(request),
-        search,
-        body: request.body as unknown,
-      },
-      context: async () => {
-        current.caller = await identify(authenticate, request.get('authorization'));
-        const { query, variables, extensions } = contentOf(request, search);
-        checkRequest(query, variables, limits.tokens);
-        current.extensions = extensions;
-        current.explain = settings.explain && request.get('extensions') === 'explain';
-        return { ...makeContext(api, current), request: current };
-      },
-    });
-    const inTime = await Promise.race([answer, aborted(current.signal)]);
-    clearTimeout(timer);
-    if (inTime !== undefined) {
-      await send(response, inTime, statusOf(request, inTime));
-    } else if (!response.destroyed) {
-      current.errors += 1;
-      sendError(
-        response,
-        504,
-        'TIMEOUT',
-        `The request took longer than ${limits.requestMs} ms. Ask for fewer rows or a narrower filter.`,
+    current.explain = settings.explain && request.get('extensions') === 'explain';
+    try {
+      const answer = await runOperation(
+        runner,
+        current,
+        () => authenticate(request.get('authorization')),
+        contentOf(request, search),
+        (enter) =>
+          apollo.executeHTTPGraphQLRequest({
+            httpGraphQLRequest: {
+              method: request.method,
+              headers: headersOf(request),
+              search,
+              body: request.body as unknown,
+            },
+            context: enter,
+          }),
       );
+      await send(response, answer, statusOf(request, answer));
+    } catch (error) {
+      // Nobody waits for an answer any more, or it is an answer of its own.
+      if (response.destroyed) return;
+      if (!(error instanceof GraphQLError)) throw error;
+      current.errors += 1;
+      sendRefusal(response, error);
     }
   };
-}
-
-/** Finds who asks; a failure refuses the request as a whole, with its status. */
-async function identify(
-  authenticate: Authenticate,
-  authorization: string | undefined,
-): Promise<Caller> {
-  try {
-    return await authenticate(authorization);
-  } catch (error) {
-    if (error instanceof UnauthenticatedError) {
-      throw clientError(
-        'UNAUTHENTICATED',
-        401,
-        error.message,
-        {},
-        { 'www-authenticate': 'Bearer' },
-      );
-    }
-    if (error instanceof StoreError && error.reason === 'UNAVAILABLE') {
-      throw clientError('UNAVAILABLE', 503, 'The database does not answer. Try again later.');
-    }
-    throw error;
-  }
-}
-
-/** Makes the resolvers' context; a view that can't be read refuses the request as a whole. */
-function makeContext(api: Api, current: RunningRequest): object {
-  try {
-    return api.contextValue(current);
-  } catch (error) {
-    if (!(error instanceof BadInputError)) throw error;
-    const { argument, message } = error;
-    throw clientError('BAD_USER_INPUT', 400, message, { argument });
-  }
 }
 
 function headersOf(request: Request): HeaderMap {
@@ -113,10 +57,7 @@ function headersOf(request: Request): HeaderMap {
  * variables of a GET are left out: Node bounds an address to a length that can't
  * nest deeply.
  */
-function contentOf(
-  request: Request,
-  search: string,
-): { readonly query?: unknown; readonly variables?: unknown; readonly extensions?: unknown } {
+function contentOf(request: Request, search: string): Asked {
   if (request.method === 'GET') {
     const parameters = new URLSearchParams(search);
     return {
@@ -135,13 +76,6 @@ function readJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function aborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    else signal.addEventListener('abort', () => resolve(undefined), { once: true });
-  });
 }
 
 /**

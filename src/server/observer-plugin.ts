@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { OperationTypeNode } from 'graphql';
 import { cutText } from './cut-text.js';
 import type { Log } from './log.js';
 import type { ServerContext } from './request.js';
@@ -17,8 +18,9 @@ export function createObserverPlugin(
   return {
     requestDidStart: ({ contextValue: { request } }) =>
       Promise.resolve({
-        didResolveOperation({ operationName }) {
+        didResolveOperation({ operation, operationName }) {
           if (operationName !== null) request.operationName = cutText(operationName, LONGEST_NAME);
+          request.isWrite = operation?.operation === OperationTypeNode.MUTATION;
           return Promise.resolve();
         },
         didEncounterErrors({ errors }) {

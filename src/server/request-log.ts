@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { addressOf } from './live/open-streams.js';
+import { addressOf, type TrustedProxies } from './caller-address.js';
 import type { Log } from './log.js';
 import { RunningRequest } from './request.js';
 import type { RunningRequests } from './running-requests.js';
@@ -15,11 +15,15 @@ const HEALTH: readonly string[] = ['/livez', '/readyz'];
  *
  * The line has neither the query string nor a header: both may hold secrets.
  */
-export function createRequestLog(running: RunningRequests, log: Log): RequestHandler {
+export function createRequestLog(
+  running: RunningRequests,
+  proxies: TrustedProxies,
+  log: Log,
+): RequestHandler {
   return (request, response, next) => {
     const given = request.get('x-request-id');
     const id = given !== undefined && REQUEST_ID.test(given) ? given : randomUUID();
-    const current = new RunningRequest(id, request.headers, addressOf(request));
+    const current = new RunningRequest(id, request.headers, addressOf(request, proxies));
     const { method, path } = request;
     running.add(response, current);
     response.setHeader('x-request-id', id);

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DocumentNode } from 'graphql';
 import type { Caller } from '../graph/access/caller.js';
-import { anonymousWith } from '../graph/access/caller.js';
+import { anonymousWith, askerOf } from '../graph/access/caller.js';
 
 /** One request, as the API sees it while it runs. */
 export interface ApiRequest {
@@ -36,6 +36,8 @@ export class RunningRequest implements ApiRequest {
   readonly address: string;
   readonly startedAt = performance.now();
   operationName: string | undefined;
+  /** Whether it is known to ask for something to be written. */
+  isWrite = false;
   caller: Caller = anonymousWith([]);
   extensions: unknown;
   explain = false;
@@ -46,6 +48,11 @@ export class RunningRequest implements ApiRequest {
     this.id = id;
     this.headers = headers;
     this.address = address;
+  }
+
+  /** Whose request it is, where callers share what there is. */
+  get asker(): string {
+    return askerOf(this.caller, this.address);
   }
 
   get signal(): AbortSignal {

@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { GraphQLError } from 'graphql';
 import type { ErrorCode } from './error-codes.js';
 
 /** Answers with one GraphQL error, where no GraphQL was run. */
@@ -13,4 +14,25 @@ export function sendError(
     .status(status)
     .set('cache-control', 'no-store')
     .json({ errors: [{ message, extensions: { ...extensions, code } }] });
+}
+
+/** Answers with an error that refuses a request as a whole, with the status and headers it has. */
+export function sendRefusal(response: Response, error: GraphQLError): void {
+  const { http, code, ...extensions } = error.extensions as Partial<RefusalExtensions>;
+  setHeadersOf(response, error);
+  const status = http?.status ?? 500;
+  sendError(response, status, code ?? 'INTERNAL_SERVER_ERROR', error.message, extensions);
+}
+
+/** Sets what an error says beside its status, such as when to try again. */
+export function setHeadersOf(response: Response, error: unknown): void {
+  if (!(error instanceof GraphQLError) || response.headersSent) return;
+  const { http } = error.extensions as Partial<RefusalExtensions>;
+  for (const [name, value] of http?.headers ?? []) response.setHeader(name, value);
+}
+
+/** See `client-error.ts`. */
+interface RefusalExtensions {
+  readonly code: ErrorCode;
+  readonly http: { readonly status: number; readonly headers: ReadonlyMap<string, string> };
 }

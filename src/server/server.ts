@@ -5,10 +5,12 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { Admission } from './admission.js';
 import type { Api } from './api.js';
 import { startApollo } from './apollo.js';
 import { createApp } from './app.js';
 import { createAuthenticate } from './authenticate.js';
+import { readProxies } from './caller-address.js';
 import { refusalOf, type Refusal } from './check-door.js';
 import { OpenStreams } from './live/open-streams.js';
 import { createSocketServer } from './live/socket-server.js';
@@ -20,6 +22,15 @@ const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** How long a connection may take to close once all that was asked is answered. */
 const LINGER_MS = 500;
+
+/** How long the headers of a request may take to come. */
+const HEADERS_MS = 10_000;
+
+/** How often it is looked who takes too long. */
+const CHECK_MS = 500;
+
+/** How long a connection is kept on which nothing is asked: longer than proxies keep theirs. */
+const KEEP_ALIVE_MS = 65_000;
 
 /** A server that listens. */
 export interface Server {
@@ -51,18 +62,25 @@ export async function createServer(
   const running = new RunningRequests();
   const apollo = await startApollo(api, settings, log);
   const streams = new OpenStreams(settings.live);
-  const live = { authenticate, streams };
-  const app = createApp(api, apollo, settings, running, log, webFolder, live);
-  const http = createHttpServer((request, response) => {
+  const admission = new Admission(settings.limits.perCaller);
+  const runner = { api, apollo, authenticate, admission, settings };
+  const proxies = readProxies(settings.proxies);
+  const app = createApp(runner, { running, streams, proxies, log }, webFolder);
+  const { receiveMs } = settings.limits;
+  const limits = {
+    headersTimeout: Math.min(HEADERS_MS, receiveMs),
+    requestTimeout: receiveMs,
+    // Node looks for those who take too long every 30 s, left to itself.
+    connectionsCheckingInterval: CHECK_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  };
+  const http = createHttpServer(limits, (request, response) => {
     const refusal = refusalOf(request, settings);
     // Before the routes: theirs can't read such a target at all.
     if (refusal === undefined) app(request, response);
     else refuse(response, refusal, log);
   });
-  const sockets = createSocketServer(http, { ...live, api, apollo, log, running, settings });
-  http.headersTimeout = 10_000;
-  http.requestTimeout = 60_000;
-  http.keepAliveTimeout = 65_000;
+  const sockets = createSocketServer(http, { ...runner, running, streams, proxies, log });
   http.listen(settings.port, settings.host);
   await once(http, 'listening');
 

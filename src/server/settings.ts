@@ -1,4 +1,5 @@
 import type { StoreSettings } from '../graph/open-store.js';
+import { readProxies } from './caller-address.js';
 import { SettingsReader } from './settings-reader.js';
 
 /** What one request may ask for; see docs/operations.md. */
@@ -8,6 +9,10 @@ export interface Limits {
   readonly depth: number;
   readonly cost: number;
   readonly requestMs: number;
+  /** How long a request may take to come, with its body. */
+  readonly receiveMs: number;
+  /** Requests of one caller that may run at once. */
+  readonly perCaller: number;
 }
 
 /** How JSON Web Tokens are checked. */
@@ -57,6 +62,8 @@ export interface Settings {
   readonly origins: readonly string[];
   /** The names that the server is known by, as they stand in a URL, without a port. */
   readonly hosts: readonly string[];
+  /** Addresses and networks of those that say truly where a request came from. */
+  readonly proxies: readonly string[];
   readonly retention: RetentionSettings;
   readonly shutdownMs: number;
   readonly hideSchemaDetails: boolean;
@@ -117,10 +124,21 @@ export function readSettings(environment: Readonly<Record<string, string | undef
         from: 1,
         to: 3_600_000,
       }),
+      receiveMs: reader.wholeNumber('ENTENTE_RECEIVE_TIMEOUT_MS', {
+        otherwise: 30_000,
+        from: 1_000,
+        to: 3_600_000,
+      }),
+      perCaller: reader.wholeNumber('ENTENTE_MAX_REQUESTS_PER_CALLER', {
+        otherwise: 32,
+        from: 1,
+        to: 100_000,
+      }),
     },
     live: readLiveLimits(reader),
     origins: readOrigins(reader),
     hosts: readHosts(reader),
+    proxies: readTrustedProxies(reader),
     retention: {
       changes: reader.wholeNumber('ENTENTE_LOG_KEEP_CHANGES', {
         otherwise: undefined,
@@ -242,6 +260,19 @@ function readHosts(reader: SettingsReader): readonly string[] {
     return [];
   }
   return hosts.map((host) => new URL(`http://${host}`).hostname);
+}
+
+function readTrustedProxies(reader: SettingsReader): readonly string[] {
+  const proxies = readList(reader, 'ENTENTE_TRUSTED_PROXIES');
+  try {
+    readProxies(proxies);
+  } catch {
+    reader.refuse(
+      'ENTENTE_TRUSTED_PROXIES',
+      `must be addresses and networks such as 10.0.0.1, 10.0.0.0/8 or ::1, with commas between, but got: ${JSON.stringify(proxies.join(','))}`,
+    );
+  }
+  return proxies;
 }
 
 function readList(reader: SettingsReader, name: string): readonly string[] {

@@ -164,6 +164,31 @@ describe('a WebSocket', () => {
     await socket.close();
   });
 
+  it('says which variable is wrong, of every operation and without a line in the log of errors', async () => {
+    const socket = await begin();
+    for (const [id, query] of [
+      ['1', 'subscription($where: ChangeFilter) { changes(where: $where) { cursor } }'],
+      ['2', 'query($where: ChangeFilter) { changes(where: $where) { nodes { cursor } } }'],
+    ] as const) {
+      for (const [variables, place] of [
+        [{ where: { kind: { eq: 'NOTHING' } } }, 'at "where.kind.eq"'],
+        [{ where: 1 }, 'got invalid value 1'],
+      ] as const) {
+        socket.subscribe(id, query, variables);
+        expect(await socket.next('error', id)).toMatchObject({
+          payload: [
+            {
+              message: expect.stringContaining(place) as string,
+              extensions: { code: 'BAD_USER_INPUT' },
+            },
+          ],
+        });
+      }
+    }
+    await socket.close();
+    expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('refuses a subscription by HTTP, and says where it goes', async () => {
     const { status, errors } = await server.ask('subscription { changes { cursor } }');
     expect(status).toBe(400);

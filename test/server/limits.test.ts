@@ -1,3 +1,4 @@
+import { RawSocket } from '../live/support/raw-socket.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 import { createSmallApi } from './support/small-api.js';
 
@@ -101,6 +102,24 @@ describe('limits', () => {
     });
     expect(performance.now() - startedAt).toBeLessThan(900);
     expect(await server.ask('{ cancelled }')).toMatchObject({ data: { cancelled: 1 } });
+  });
+
+  it('says of a write that it may be written when the time is up, by HTTP and over a socket', async () => {
+    const message =
+      'The change may have been written, or not: nothing said so in time. Send it again with the same changeId; then it is written once, and answered as it was.';
+    const error = { message, extensions: { code: 'UNCERTAIN' } };
+    expect(await server.ask('mutation { save(ms: 1000) }')).toMatchObject({
+      status: 504,
+      errors: [error],
+    });
+    const socket = await new RawSocket(server.url).begin();
+    socket.subscribe('1', 'mutation { save(ms: 1000) }');
+    expect((await socket.next('error')).payload).toEqual([error]);
+    socket.subscribe('2', '{ slow(ms: 1000) }');
+    expect((await socket.next('error')).payload).toMatchObject([
+      { extensions: { code: 'TIMEOUT' } },
+    ]);
+    await socket.close();
   });
 
   it.each([

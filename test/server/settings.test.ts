@@ -32,6 +32,8 @@ describe('settings', () => {
         depth: 15,
         cost: 100_000,
         requestMs: 15_000,
+        receiveMs: 30_000,
+        perCaller: 32,
       },
       live: {
         perConnection: 100,
@@ -43,6 +45,7 @@ describe('settings', () => {
       },
       origins: [],
       hosts: [],
+      proxies: [],
       retention: { changes: undefined, days: undefined },
       shutdownMs: 10_000,
       hideSchemaDetails: false,

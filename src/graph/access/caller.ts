@@ -27,6 +27,11 @@ export function isAnonymous({ id }: Caller): boolean {
   return id === ANONYMOUS;
 }
 
+/** Whose request it is where callers share: only an address tells those apart that nobody knows. */
+export function askerOf(caller: Caller, address: string | undefined): string {
+  return isAnonymous(caller) && address !== undefined ? `address ${address}` : caller.id;
+}
+
 /** Makes the caller that a request without credentials has. */
 export function anonymousWith(scopes: readonly Scope[]): Caller {
   return { id: ANONYMOUS, name: 'Anonymous', scopes: new Set(scopes), expiresAt: null };

@@ -3,38 +3,38 @@ import type { Request, RequestHandler, Response } from 'express';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { BadInputError } from '../../graph/errors.js';
 import { requireScopes } from '../../graph/access/require-scopes.js';
-import type { Api } from '../api.js';
-import type { Authenticate } from '../authenticate.js';
 import { clientError } from '../client-error.js';
 import type { Log } from '../log.js';
 import { readTarget } from '../read-target.js';
+import { runOperation, type Runner } from '../run-operation.js';
 import type { RunningRequests } from '../running-requests.js';
-import { sendError } from '../send-error.js';
-import type { Settings } from '../settings.js';
-import { addressOf, type OpenStreams } from './open-streams.js';
-import { formatError } from './run-operation.js';
+import { sendError, setHeadersOf } from '../send-error.js';
+import type { OpenStreams } from './open-streams.js';
+import { formatError } from './socket-operation.js';
 import { watchCaller } from './watch-caller.js';
 
 /** How long a client waits before it connects again, in milliseconds. */
 const RETRY_MS = 2_000;
+
+/** What is over soon. */
+const PASSING: readonly string[] = ['TIMEOUT', 'TOO_MANY_REQUESTS', 'UNAVAILABLE'];
 
 /** The status of a stream that is refused before it begins. */
 const STATUSES: Readonly<Record<string, number>> = {
   BAD_USER_INPUT: 400,
   CURSOR_EXPIRED: 410,
   FORBIDDEN: 403,
+  TIMEOUT: 504,
+  TOO_MANY_REQUESTS: 429,
   TOO_MANY_SUBSCRIPTIONS: 429,
   UNAUTHENTICATED: 401,
   UNAVAILABLE: 503,
 };
 
 /** What the route needs. */
-export interface ChangesOptions {
-  readonly api: Api;
-  readonly authenticate: Authenticate;
+export interface ChangesOptions extends Runner {
   readonly log: Log;
   readonly running: RunningRequests;
-  readonly settings: Settings;
   readonly streams: OpenStreams;
 }
 
@@ -58,35 +58,54 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
     let sent = '';
     let failure: GraphQLFormattedError | undefined;
     const cleanups: (() => void)[] = [];
-    try {
-      if (running.draining) {
-        throw clientError('UNAVAILABLE', 503, 'The server is shutting down. Try again.');
-      }
-      const caller = await authenticate(authorization);
+
+    /** Follows the log, once all was asked that is asked of an operation; resolves once it has begun. */
+    const follow = async (enter: () => Promise<unknown>): Promise<AsyncIterable<ChangeEvent>> => {
+      await enter();
+      const { caller } = current;
       requireScopes(caller, ['read'], 'Following the log of changes');
-      cleanups.push(streams.open(caller, addressOf(request)));
+      cleanups.push(streams.open(caller, current.address));
       cleanups.push(
         watchCaller(authenticate, authorization, caller, (reason) => {
           failure = { message: reason, extensions: { code: 'UNAUTHENTICATED' } };
           current.abort();
         }),
       );
+      let begun: () => void = () => undefined;
+      const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+      const passed = (to: string): void => {
+        cursor = to;
+        begun();
+      };
+      const events = api.followChanges(inputOf(request), signal, passed)[Symbol.asyncIterator]();
+      const first = events.next();
+      await Promise.race([hasBegun, first]);
+      return goOn(first, events);
+    };
+    try {
+      if (running.draining) {
+        throw clientError('UNAVAILABLE', 503, 'The server is shutting down. Try again.');
+      }
+      const events = await runOperation(
+        options,
+        current,
+        () => authenticate(authorization),
+        {},
+        follow,
+      );
       const onStop = (): void => current.abort();
       running.stopping.addEventListener('abort', onStop);
       cleanups.push(() => running.stopping.removeEventListener('abort', onStop));
+      if (running.stopping.aborted) onStop();
 
-      const passed = (to: string): void => {
-        cursor = to;
-        if (!response.headersSent) begin(response);
-      };
+      begin(response);
       const heartbeat = setInterval(() => {
-        if (!response.headersSent || response.writableNeedDrain) return;
+        if (response.writableNeedDrain) return;
         response.write(cursor === sent ? ':\n\n' : `id: ${cursor}\n\n`);
         sent = cursor;
       }, heartbeatMs);
       cleanups.push(() => clearInterval(heartbeat));
-      for await (const event of api.followChanges(inputOf(request), signal, passed)) {
-        if (!response.headersSent) begin(response);
+      for await (const event of events) {
         const text = `id: ${event.cursor}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`;
         const isTaken = response.write(text) || (await drains(response, slowMs, signal));
         if (!isTaken) {
@@ -101,12 +120,30 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
     } catch (error) {
       current.errors += 1;
       const { message, extensions } = failure ?? formatError(options, error, current).toJSON();
-      fail(response, message, { ...extensions });
+      setHeadersOf(response, error);
+      fail(request, response, message, { ...extensions });
     } finally {
       for (const cleanUp of cleanups) cleanUp();
       current.abort();
     }
   };
+}
+
+/** A change, as far as this route looks at it. */
+interface ChangeEvent {
+  readonly cursor: string;
+}
+
+/** What comes after a step that was taken already, with it. */
+async function* goOn<T>(
+  first: Promise<IteratorResult<T, unknown>>,
+  rest: AsyncIterator<T, unknown>,
+): AsyncGenerator<T, void, undefined> {
+  try {
+    for (let step = await first; step.done !== true; step = await rest.next()) yield step.value;
+  } finally {
+    await rest.return?.();
+  }
 }
 
 function inputOf(request: Request): { readonly after: string | null; readonly where: unknown } {
@@ -138,9 +175,21 @@ function begin(response: Response): void {
   response.write(`retry: ${RETRY_MS}\n\n`);
 }
 
-/** Before the stream has begun it is an answer with a status; else the last event. */
-function fail(response: Response, message: string, extensions: Record<string, unknown>): void {
+/**
+ * Before the stream has begun it is an answer with a status; else the last event.
+ *
+ * A browser's `EventSource` takes any status but 200 for the end, for good. What is over
+ * soon is told it by a stream that ends at once: then it comes back.
+ */
+function fail(
+  request: Request,
+  response: Response,
+  message: string,
+  extensions: Record<string, unknown>,
+): void {
   const { code } = extensions;
+  const isEventSource = /\btext\/event-stream\b/u.test(request.get('accept') ?? '');
+  if (!response.headersSent && isEventSource && PASSING.includes(String(code))) begin(response);
   if (response.headersSent) {
     const error = JSON.stringify({ message, extensions });
     response.end(`event: error\ndata: ${error}\n\n`);

@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import type { Caller } from '../../graph/access/caller.js';
+import { isAnonymous, type Caller } from '../../graph/access/caller.js';
 import { clientError } from '../client-error.js';
 import type { LiveLimits } from '../settings.js';
 
@@ -21,7 +20,7 @@ export class OpenStreams {
     const counted = [
       { key: `address ${address}`, what: 'address', limit: this.#limits.perAddress },
       // Nothing tells those without credentials apart but their address.
-      ...(caller === undefined || caller.id === 'anonymous'
+      ...(caller === undefined || isAnonymous(caller)
         ? []
         : [{ key: `caller ${caller.id}`, what: 'caller', limit: this.#limits.perCaller }]),
     ];
@@ -51,9 +50,4 @@ export function tooMany(what: string, limit: number): Error {
     `This ${what} has ${limit} subscriptions open, and that is the limit. Close some, or ask for several things in one.`,
     { limit },
   );
-}
-
-/** The address that a request came from, as this server sees it: a proxy's, where there is one. */
-export function addressOf(request: IncomingMessage): string {
-  return request.socket.remoteAddress ?? '';
 }

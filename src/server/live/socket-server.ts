@@ -5,17 +5,21 @@ import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { refusalOf } from '../check-door.js';
+import { addressOf, type TrustedProxies } from '../caller-address.js';
+import { anonymousWith } from '../../graph/access/caller.js';
 import { clientError } from '../client-error.js';
 import type { ErrorCode } from '../error-codes.js';
+import type { Log } from '../log.js';
 import { readTarget } from '../read-target.js';
 import { RunningRequest } from '../request.js';
+import type { Runner } from '../run-operation.js';
 import type { RunningRequests } from '../running-requests.js';
 import { isAllowedOrigin } from './check-origin.js';
 import { EventStream } from './event-stream.js';
 import { FormattedError } from './formatted-error.js';
-import { addressOf, tooMany, type OpenStreams } from './open-streams.js';
-import { formatError, runOperation, type Outcome, type Runner } from './run-operation.js';
+import { tooMany, type OpenStreams } from './open-streams.js';
 import { CLOSE_CODES, SocketConnection } from './socket-connection.js';
+import { formatError, runSocketOperation, type Outcome } from './socket-operation.js';
 import { watchCaller } from './watch-caller.js';
 
 /** The path at which sockets are opened. */
@@ -23,6 +27,8 @@ const PATH = '/graphql';
 
 /** What a server of sockets needs beside what runs operations. */
 export interface SocketOptions extends Runner {
+  readonly log: Log;
+  readonly proxies: TrustedProxies;
   readonly running: RunningRequests;
   readonly streams: OpenStreams;
 }
@@ -44,7 +50,7 @@ export interface SocketServer {
  * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
 export function createSocketServer(http: HttpServer, options: SocketOptions): SocketServer {
-  const { api, authenticate, log, running, settings, streams } = options;
+  const { api, authenticate, log, proxies, running, settings, streams } = options;
   const connections = new Set<SocketConnection>();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -57,7 +63,11 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
   const protocol = makeServer<Record<string, unknown> | undefined, SocketConnection>({
     onConnect: ({ connectionParams, extra }) => connect(extra, connectionParams),
     onSubscribe: async ({ extra, subscriptions }, id, payload) => {
-      const outcome = await subscribe(extra, Object.keys(subscriptions).length, payload);
+      const request = requestOn(extra);
+      const open = Object.keys(subscriptions).length;
+      // What the client gives up, by word or by going away, is ended while it runs too.
+      subscriptions[id] = endedWith(request);
+      const outcome = await subscribe(extra, request, open, payload);
       if ('errors' in outcome) return outcome.errors;
       const rootValue = 'stream' in outcome ? outcome.stream : outcome.answer;
       // The client may have lost interest meanwhile.
@@ -149,11 +159,10 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
 
   async function subscribe(
     connection: SocketConnection,
+    request: RunningRequest,
     open: number,
     payload: SubscribePayload,
   ): Promise<Outcome> {
-    const request = requestOn(connection);
-    request.extensions = payload.extensions;
     connection.operations += 1;
     try {
       if (running.draining) {
@@ -161,15 +170,22 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
       }
       const { perConnection } = settings.live;
       if (open > perConnection) throw tooMany('connection', perConnection);
-      const run = runOperation(options, payload, request);
+      const who = () => Promise.resolve(connection.caller ?? NOBODY);
+      const run = runSocketOperation(options, payload, request, who);
       connection.pending.add(run);
-      void run.finally(() => connection.pending.delete(run));
-      const outcome = await run;
+      const outcome = await run.finally(() => connection.pending.delete(run));
       if ('stream' in outcome) keepOpen(connection, outcome.stream, request);
       return outcome;
     } catch (error) {
       return { errors: [formatError(options, error, request)] };
     }
+  }
+
+  function requestOn({ caller, request }: SocketConnection): RunningRequest {
+    const address = addressOf(request, proxies);
+    const made = new RunningRequest(randomUUID(), request.headers, address);
+    if (caller) made.caller = caller;
+    return made;
   }
 
   /** Counts a stream for as long as it is open. */
@@ -180,7 +196,7 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
   ): void {
     const { caller } = connection;
     try {
-      const close = streams.open(caller, addressOf(connection.request));
+      const close = streams.open(caller, request.address);
       connection.streams.add(stream);
       request.signal.addEventListener('abort', () => {
         connection.streams.delete(stream);
@@ -208,11 +224,23 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
   };
 }
 
-function requestOn({ caller, request }: SocketConnection): RunningRequest {
-  const made = new RunningRequest(randomUUID(), request.headers, addressOf(request));
-  if (caller) made.caller = caller;
-  return made;
+/** What the protocol's server ends, in place of a stream, while an operation runs. */
+function endedWith(request: RunningRequest): AsyncIterableIterator<never, undefined> {
+  const end = (): Promise<IteratorReturnResult<undefined>> => {
+    request.abort();
+    return Promise.resolve({ done: true, value: undefined });
+  };
+  return {
+    next: end,
+    return: end,
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
+
+/** Who asks over a connection on which nobody said so yet. */
+const NOBODY = anonymousWith([]);
 
 function refuse(socket: Duplex, status: number, code: ErrorCode, message: string): void {
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });

@@ -23,7 +23,7 @@ const SCHEMA = `
     broken: Item
     cancelled: Int!
   }
-  type Mutation { save: String }
+  type Mutation { save(ms: Int = 0): String }
   type ItemConnection { totalCount: Int! nodes: [Item!]! edges: [ItemEdge!]! }
   type ItemEdge { node: Item! because: [Claim!]! }
   type Item { name: String! self: Item names: [String!]! claims: [Claim!]! items(first: Int = 20, last: Int): ItemConnection! }
@@ -45,6 +45,8 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
       request.signal.addEventListener('abort', () => (cancelled += 1), { once: true });
       return new Promise((resolve) => setTimeout(() => resolve('done'), ms));
     },
+    save: (_source, { ms }: { ms: number }) =>
+      new Promise((resolve) => setTimeout(() => resolve('saved'), ms)),
     defect: () => {
       throw new Error(SECRET, { cause: new Error('the cause below') });
     },
@@ -70,11 +72,12 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
     cancelled: () => cancelled,
   };
   const schema = buildSchema(SCHEMA);
-  const query = schema.getQueryType();
-  if (!(query instanceof GraphQLObjectType)) throw new Error('The schema has no Query.');
-  for (const field of Object.values(query.getFields())) {
-    const resolve = resolvers[field.name];
-    if (resolve !== undefined) field.resolve = resolve;
+  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
+    if (!(type instanceof GraphQLObjectType)) throw new Error('The schema lacks a root.');
+    for (const field of Object.values(type.getFields())) {
+      const resolve = resolvers[field.name];
+      if (resolve !== undefined) field.resolve = resolve;
+    }
   }
   return {
     schema,

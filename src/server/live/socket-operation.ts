@@ -1,4 +1,3 @@
-import type { ApolloServer } from '@apollo/server';
 import type { DocumentNode, ExecutionResult, FormattedExecutionResult } from 'graphql';
 import {
   createSourceEventStream,
@@ -7,28 +6,16 @@ import {
   GraphQLError,
   OperationTypeNode,
 } from 'graphql';
-import type { Api } from '../api.js';
-import type { Authenticate } from '../authenticate.js';
-import { checkRequest } from '../check-request.js';
-import { clientError } from '../client-error.js';
+import type { Caller } from '../../graph/access/caller.js';
 import { createErrorFormatter } from '../format-error.js';
 import type { Log } from '../log.js';
 import type { RunningRequest, ServerContext } from '../request.js';
-import type { Settings } from '../settings.js';
+import { makeContext, runOperation, type Asked, type Runner } from '../run-operation.js';
 import { EventStream } from './event-stream.js';
 import { FormattedError } from './formatted-error.js';
 
-/** What runs the operations of connections that stay open. */
-export interface Runner {
-  readonly api: Api;
-  readonly authenticate: Authenticate;
-  readonly apollo: ApolloServer<ServerContext>;
-  readonly settings: Settings;
-  readonly log: Log;
-}
-
 /** An operation as a client sent it. */
-export interface Operation {
+export interface SocketOperation extends Asked {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
@@ -44,28 +31,26 @@ export type Outcome =
   | { readonly document: DocumentNode; readonly stream: EventStream };
 
 /**
- * Runs an operation of any sort. It goes the way of a request by HTTP, with the
- * same limits; a subscription leaves that way where it would be executed.
+ * Runs an operation of any sort that came over a socket. A subscription leaves the way
+ * of all operations where it would be executed; its events are.
  */
-export async function runOperation(
-  runner: Runner,
-  operation: Operation,
+export async function runSocketOperation(
+  runner: Runner & { readonly log: Log },
+  operation: SocketOperation,
   request: RunningRequest,
+  who: () => Promise<Caller>,
 ): Promise<Outcome> {
-  const { api, settings } = runner;
-  const timer = setTimeout(() => request.abort(), settings.limits.requestMs);
+  const { api } = runner;
   try {
-    checkRequest(operation.query, operation.variables, settings.limits.tokens);
-    return await Promise.race([run(), timeOut()]);
+    return await runOperation(runner, request, who, operation, run);
   } catch (error) {
     return { errors: [formatError(runner, error, request)] };
-  } finally {
-    clearTimeout(timer);
   }
 
-  async function run(): Promise<Outcome> {
+  async function run(enter: () => Promise<ServerContext>): Promise<Outcome> {
     const accepted: NonNullable<ServerContext['accepted']> = {};
-    const { errors: shown, ...rest } = await ask(runner, operation, { ...contextOf(), accepted });
+    const answer = await ask(runner, operation, { ...(await enter()), accepted });
+    const { errors: shown, ...rest } = answer;
     const errors = shown?.map((error) => new FormattedError(error));
     const { document } = accepted;
     if (document === undefined || (rest.data === undefined && errors)) {
@@ -82,17 +67,16 @@ export async function runOperation(
       operationName: operation.operationName ?? null,
       variableValues: operation.variables ?? {},
     };
-    const source = await createSourceEventStream({ ...args, contextValue: contextOf() });
+    const contextValue = makeContext(api, request);
+    const source = await createSourceEventStream({ ...args, contextValue });
     if (!(Symbol.asyncIterator in source)) return { errors: formatAll(source.errors) };
     const stream = new EventStream(source, request, async (event) =>
-      // A context of its own: an event must see nothing that one before it read.
-      formatIn(await execute({ ...args, rootValue: event, contextValue: contextOf() })),
+      formatIn(
+        // A context of its own: an event must see nothing that one before it read.
+        await execute({ ...args, rootValue: event, contextValue: makeContext(api, request) }),
+      ),
     );
     return { document, stream };
-  }
-
-  function contextOf(): ServerContext {
-    return { ...api.contextValue(request), request };
   }
 
   function formatIn({ errors, ...rest }: ExecutionResult): ExecutionResult {
@@ -102,29 +86,11 @@ export async function runOperation(
   function formatAll(errors: readonly GraphQLError[] = []): readonly FormattedError[] {
     return errors.map((error) => formatError(runner, error, request));
   }
-
-  function timeOut(): Promise<never> {
-    const { requestMs } = settings.limits;
-    return new Promise((_, reject) => {
-      request.signal.addEventListener(
-        'abort',
-        () =>
-          reject(
-            clientError(
-              'TIMEOUT',
-              504,
-              `The request took longer than ${requestMs} ms. Ask for fewer rows or a narrower filter.`,
-            ),
-          ),
-        { once: true },
-      );
-    });
-  }
 }
 
 /** Says what a client may see of an error that came up in a request. */
 export function formatError(
-  { log }: Pick<Runner, 'log'>,
+  { log }: { readonly log: Log },
   error: unknown,
   request: RunningRequest,
 ): FormattedError {
@@ -139,7 +105,7 @@ export function formatError(
 
 async function ask(
   { apollo }: Runner,
-  { query, operationName, variables }: Operation,
+  { query, operationName, variables }: SocketOperation,
   contextValue: ServerContext,
 ): Promise<FormattedExecutionResult> {
   const { body } = await apollo.executeOperation(
