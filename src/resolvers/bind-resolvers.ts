@@ -25,6 +25,7 @@ import type { Context } from './create-api.js';
 import { claimConnectionFields, connectionFields, edgeFields } from './connection-fields.js';
 import { changeConnectionFields, changeFields, findsChanges } from './change-fields.js';
 import { accessRulesOf } from './access-rules.js';
+import { countRows } from './counted.js';
 import { narrowed } from './narrowed.js';
 import { pinned } from './pinned.js';
 import {
@@ -88,6 +89,7 @@ export function bindResolvers(schema: GraphQLSchema, model: Model): GraphQLSchem
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type)) resolveTypesOf(type, names);
   }
+  countRows(schema);
   guardRootFields(schema, accessRulesOf(model));
   return schema;
 }

@@ -17,6 +17,7 @@ import { echoOf } from '../graph/view/view.js';
 import type { ChangeEvent } from './change-event.js';
 import { readChangesWhere, toChangeEvent } from './change-event.js';
 import { bindResolvers } from './bind-resolvers.js';
+import type { CountRows } from './counted.js';
 import { readRequestedView } from './requested-view.js';
 import { Scope } from './scope.js';
 
@@ -87,6 +88,8 @@ export interface Context {
   readonly questions: readonly Question[];
   /** Ends what follows the graph: a subscription's field gives no more once it is aborted. */
   readonly signal: AbortSignal;
+  /** Refuses lists that come to much more than was counted; left out where nothing is. */
+  readonly countRows?: CountRows;
   /** Tells what the answer says beside its data, once all of it is there. */
   readonly extensions?: () => Extensions;
 }

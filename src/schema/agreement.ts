@@ -5,9 +5,17 @@ import { agreementKindsOf, MOST_ACTORS } from '../graph/query/agreement.js';
 import { LARGEST_PAGE } from '../graph/query/page.js';
 import type { Enums } from './derive/enums.js';
 import type { Lists } from './derive/lists.js';
+import type { FieldCost } from './derive/field-cost.js';
 import { addField, makeClass } from './derive/make-class.js';
 import type { SchemaClass } from './derive/make-class.js';
 import type { Objects } from './derive/objects.js';
+
+/** A cell for each pair and period: as many periods as decades of data have. */
+const COST: FieldCost = {
+  sizedBy: ['subjects', 'with'],
+  timesBy: { by: { YEAR: 50, MONTH: 500 } },
+  statements: 2,
+};
 
 /** What `agreement` answers with, and its arguments. */
 export function makeAgreement(
@@ -15,7 +23,12 @@ export function makeAgreement(
   enums: Enums,
   objects: Objects,
   lists: Lists,
-): { readonly type: SchemaClass; readonly args: SchemaClass; readonly description: string } {
+): {
+  readonly type: SchemaClass;
+  readonly args: SchemaClass;
+  readonly description: string;
+  readonly cost: FieldCost;
+} {
   const kinds = agreementKindsOf(model);
   const cell = makeClass('AgreementCell');
   ObjectType('AgreementCell', {
@@ -56,6 +69,7 @@ export function makeAgreement(
   })(agreement);
   addField(agreement, 'cells', () => [cell], {
     description: 'By the one, the other and the period.',
+    cost: { rows: 'page' },
   });
   addField(agreement, 'view', () => lists.viewAnswer, {
     description: 'The view that was used, with every default filled in.',
@@ -79,7 +93,7 @@ export function makeAgreement(
   addField(args, 'by', () => by, { description: '', nullable });
   addField(args, 'view', () => lists.view, { description: '', nullable });
   const description = `How far each of \`subjects\` agrees with each of \`with\`, at most ${String(MOST_ACTORS)} actors at once, by the claims that are certainly in view.`;
-  return { type: agreement, args, description };
+  return { type: agreement, args, description, cost: COST };
 }
 
 function subjectOf(kinds: readonly Kind[]): Kind {

@@ -8,6 +8,7 @@ import type { Enums } from './derive/enums.js';
 import { fixedEnums } from './derive/enums.js';
 import type { Inputs } from './derive/inputs.js';
 import type { Lists } from './derive/lists.js';
+import { USUAL_ROWS } from './derive/field-cost.js';
 import { addField, makeClass } from './derive/make-class.js';
 import type { SchemaClass } from './derive/make-class.js';
 import type { Objects } from './derive/objects.js';
@@ -64,6 +65,7 @@ export function makeAnswers(
     });
     addField(event, 'because', () => [objects.of(model.claim)], {
       description: 'The claims that make it so, as in the edge of the list; empty for what left.',
+      cost: { rows: { usual: USUAL_ROWS } },
     });
 
     const args = makeClass(`${kind.name}AnswersArguments`);

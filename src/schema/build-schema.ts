@@ -4,12 +4,14 @@ import {
   ArgsType,
   Args,
   buildSchemaSync,
+  Extensions,
   Mutation,
   Query,
   Resolver,
   Subscription,
 } from 'type-graphql';
 import { singularOf } from '../graph/model/model.js';
+import { LARGEST_PAGE } from '../graph/query/page.js';
 import type { Kind, Model } from '../graph/model/model.js';
 import { makeAgreement } from './agreement.js';
 import { makeAnswers } from './answers.js';
@@ -17,6 +19,7 @@ import { makeChanges } from './changes.js';
 import { Enums } from './derive/enums.js';
 import { Inputs } from './derive/inputs.js';
 import { Lists } from './derive/lists.js';
+import type { FieldCost } from './derive/field-cost.js';
 import { addField, declared, makeClass } from './derive/make-class.js';
 import type { SchemaClass, SchemaType } from './derive/make-class.js';
 import { Objects } from './derive/objects.js';
@@ -51,12 +54,13 @@ export function buildApiSchema(model: Model): GraphQLSchema {
       type: () => SchemaType | readonly SchemaType[],
       description: string,
       args: SchemaClass | null,
-      nullable: boolean | 'items' = false,
+      { nullable = false, cost }: RootOptions = {},
     ): void => {
       const prototype = owner.prototype as object;
       const method = { value: declared, writable: true, configurable: true };
       Object.defineProperty(prototype, name, method);
       if (args !== null) Args(() => args)(prototype, name, 0);
+      if (cost) Extensions({ cost })(prototype, name, method);
       const options = { name, description, nullable, subscribe: declared };
       operation(type as () => SchemaClass, options)(prototype, name, method);
     };
@@ -75,7 +79,7 @@ export function buildApiSchema(model: Model): GraphQLSchema {
       () => objects.of(kind),
       `The ${kind.name} of that id; null where there is none.`,
       one,
-      true,
+      { nullable: true, cost: { statements: 1 } },
     );
   }
   const listed = [...model.interfaces, ...model.kinds].filter(hasList);
@@ -83,32 +87,44 @@ export function buildApiSchema(model: Model): GraphQLSchema {
     const words =
       kind.category === 'entity' ? `All ${kind.list}` : `All ${kind.list}, whoever they are about`;
     const connection = lists.connectionOf(kind);
-    addRoot(kind.list, () => connection, `${words}.`, lists.argumentsOf(kind));
+    addRoot(kind.list, () => connection, `${words}.`, lists.argumentsOf(kind), {
+      cost: { statements: 1 },
+    });
   }
   addRoot(
     'node',
     () => objects.node,
     'The entity or claim of that id; null where there is none.',
     one,
-    true,
+    { nullable: true, cost: { statements: 1 } },
   );
   addRoot(
     'nodes',
     () => [objects.node],
     'The entities and claims of those ids, in their order; null where there is none.',
     several,
-    'items',
+    { nullable: 'items', cost: { rows: { most: LARGEST_PAGE }, sizedBy: ['ids'], statements: 1 } },
   );
   const paths = makePaths(model, enums, objects, lists);
-  addRoot('paths', () => paths.type, paths.description, paths.args);
+  addRoot('paths', () => paths.type, paths.description, paths.args, {
+    cost: { statements: 12 },
+  });
   const search = makeSearch(model, enums, objects, lists);
-  addRoot('search', () => search.type, search.description, search.args);
+  addRoot('search', () => search.type, search.description, search.args, {
+    cost: { statements: 3 },
+  });
   const agreement = makeAgreement(model, enums, objects, lists);
-  addRoot('agreement', () => agreement.type, agreement.description, agreement.args);
+  addRoot('agreement', () => agreement.type, agreement.description, agreement.args, {
+    cost: agreement.cost,
+  });
   const question = makeQuestion();
-  addRoot('questions', () => [question], 'The named questions, in their order.', null);
+  addRoot('questions', () => [question], 'The named questions, in their order.', null, {
+    cost: { rows: { usual: 20 } },
+  });
   const changes = makeChanges(model, enums, inputs, objects, lists.pageInfo);
-  addRoot('changes', () => changes.connection, changes.description, changes.args);
+  addRoot('changes', () => changes.connection, changes.description, changes.args, {
+    cost: { statements: 2 },
+  });
   addRoot(
     'cursor',
     () => GraphQLString,
@@ -140,6 +156,11 @@ export function buildApiSchema(model: Model): GraphQLSchema {
     // Wanted wherever there is a subscription; ours pull from the log and publish nothing.
     pubSub: { publish: declared, subscribe: declared },
   });
+}
+
+interface RootOptions {
+  readonly nullable?: boolean | 'items';
+  readonly cost?: FieldCost;
 }
 
 function makeArguments(name: string, lists: Lists, fill: (made: SchemaClass) => void): SchemaClass {

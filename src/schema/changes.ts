@@ -8,10 +8,14 @@ import { Id } from '../graph/model/value-type.js';
 import { DEFAULT_PAGE } from '../graph/query/page.js';
 import type { Enums } from './derive/enums.js';
 import type { Inputs } from './derive/inputs.js';
+import type { FieldCost } from './derive/field-cost.js';
 import { addField, makeClass } from './derive/make-class.js';
 import type { SchemaClass } from './derive/make-class.js';
 import type { Objects } from './derive/objects.js';
 import { DateTime } from './scalars.js';
+
+/** What a change of an editor touches; that of an import can touch thousands. */
+const OF_CHANGE: FieldCost = { rows: { usual: 10 } };
 
 /** What the log of changes is read by: a change, a page of changes, and its arguments. */
 export interface ChangesSchema {
@@ -42,8 +46,14 @@ export function makeChanges(
     description: `Changes of the log, the earliest first. A page holds 1 to ${String(MOST_CHANGES)} of them, ${String(DEFAULT_PAGE)} unless \`first\` says otherwise; fewer where they touch more than ${String(MOST_IDS)} things together, or where few of the next ${String(MOST_LOOKED_THROUGH)} meet \`where\`.`,
     simpleResolvers: true,
   })(connection);
-  addField(connection, 'edges', () => [edge], { description: 'The changes with their places.' });
-  addField(connection, 'nodes', () => [change], { description: 'The changes.' });
+  addField(connection, 'edges', () => [edge], {
+    description: 'The changes with their places.',
+    cost: { rows: 'page' },
+  });
+  addField(connection, 'nodes', () => [change], {
+    description: 'The changes.',
+    cost: { rows: 'page' },
+  });
   addField(connection, 'pageInfo', () => pageInfo, { description: 'What lies beyond this page.' });
   addField(connection, 'cursor', () => GraphQLString, {
     description:
@@ -106,10 +116,15 @@ function makeChange(model: Model, enums: Enums, objects: Objects): SchemaClass {
   addField(made, 'kind', () => kind, { description: 'What sort of change it is.' });
   addField(made, 'claims', () => [claim], {
     description: 'The claims that are new or were taken back, as they are now.',
+    cost: OF_CHANGE,
   });
-  addField(made, 'retracted', () => [claim], { description: 'The claims that were taken back.' });
+  addField(made, 'retracted', () => [claim], {
+    description: 'The claims that were taken back.',
+    cost: OF_CHANGE,
+  });
   addField(made, 'entities', () => [entity], {
     description: 'The entities that are new or changed, as they are now.',
+    cost: OF_CHANGE,
   });
   return made;
 }

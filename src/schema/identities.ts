@@ -4,6 +4,7 @@ import { MOST_JUDGED } from '../graph/edit/judge-same-as.js';
 import type { Model } from '../graph/model/model.js';
 import { identityKindOf, MOST_MERGED } from '../graph/query/identities.js';
 import type { Enums } from './derive/enums.js';
+import { USUAL_ROWS } from './derive/field-cost.js';
 import { addField, makeClass } from './derive/make-class.js';
 import type { SchemaClass } from './derive/make-class.js';
 import type { Objects } from './derive/objects.js';
@@ -30,9 +31,11 @@ export function addIdentities(model: Model, enums: Enums, objects: Objects): voi
     addField(owner, 'sameAs', () => [made], {
       description:
         'What is judged of it and others that may be the same, either way, as far as it is in view.',
+      cost: { rows: { usual: USUAL_ROWS }, statements: 1 },
     });
     addField(owner, 'mergedFrom', () => [GraphQLID], {
       description: `The ids that resolve to it because it is judged to be the same, at once or by way of others; at most ${String(MOST_MERGED)}. Their claims stay with them.`,
+      cost: { statements: 1 },
     });
   }
 }
@@ -55,6 +58,7 @@ export function addJudging(
   });
   addField(made, 'claims', () => [objects.of(kind)], {
     description: 'A claim for each entity after the first.',
+    cost: { rows: { most: MOST_JUDGED } },
   });
   const args = makeClass('JudgeSameAsArguments');
   ArgsType()(args);

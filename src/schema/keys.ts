@@ -73,7 +73,9 @@ export function addKeys(enums: Enums, addQuery: AddRoot, addMutation: AddRoot): 
   addField(revoke, 'prefix', () => GraphQLString, {
     description: 'What it begins with, after `entente_`.',
   });
-  addQuery('keys', () => [key], 'All API keys, revoked ones too, the oldest first.', null);
+  addQuery('keys', () => [key], 'All API keys, revoked ones too, the oldest first.', null, {
+    cost: { rows: { usual: 100 } },
+  });
   addMutation(
     'createKey',
     () => created,

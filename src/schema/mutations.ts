@@ -7,6 +7,7 @@ import { MOST_RECORDS } from '../graph/edit/record-batch.js';
 import type { Kind, Model } from '../graph/model/model.js';
 import type { Enums } from './derive/enums.js';
 import { scalarOf } from './derive/inputs.js';
+import type { FieldCost } from './derive/field-cost.js';
 import { addField, makeClass } from './derive/make-class.js';
 import type { SchemaClass, SchemaType } from './derive/make-class.js';
 import type { Objects } from './derive/objects.js';
@@ -18,6 +19,7 @@ export type AddRoot = (
   type: () => SchemaType | readonly SchemaType[],
   description: string,
   args: SchemaClass | null,
+  options?: { readonly cost?: FieldCost },
 ) => void;
 
 const CHANGE_ID =

@@ -32,5 +32,6 @@ export function addParticipants(model: Model, objects: Objects, lists: Lists): v
     description:
       'Its parties: who takes part for itself. Who represents a party stands in `participations` alone.',
     args: lists.argumentsOf(parties.party),
+    cost: { statements: 1 },
   });
 }

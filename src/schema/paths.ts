@@ -11,6 +11,7 @@ import {
 } from '../graph/query/paths.js';
 import type { Enums } from './derive/enums.js';
 import type { Lists } from './derive/lists.js';
+import { USUAL_ROWS } from './derive/field-cost.js';
 import { addField, makeClass } from './derive/make-class.js';
 import type { SchemaClass } from './derive/make-class.js';
 import type { Objects } from './derive/objects.js';
@@ -30,7 +31,10 @@ export function makePaths(
   addField(hop, 'claim', () => claim, {
     description: 'The claim that makes it; of several the preferred one.',
   });
-  addField(hop, 'claims', () => [claim], { description: 'All claims that make it.' });
+  addField(hop, 'claims', () => [claim], {
+    description: 'All claims that make it.',
+    cost: { rows: { usual: USUAL_ROWS } },
+  });
   addField(hop, 'to', () => entity, { description: 'Where it leads.' });
 
   const path = makeClass('Path');
@@ -39,14 +43,17 @@ export function makePaths(
     simpleResolvers: true,
   })(path);
   addField(path, 'length', () => GraphQLInt, { description: 'How many hops it has.' });
-  addField(path, 'hops', () => [hop], { description: 'Its steps, in their order.' });
+  addField(path, 'hops', () => [hop], {
+    description: 'Its steps, in their order.',
+    cost: { rows: { most: MOST_HOPS } },
+  });
 
   const paths = makeClass('PathConnection');
   ObjectType('PathConnection', {
     description: 'Ways from one entity to another, the shortest first.',
     simpleResolvers: true,
   })(paths);
-  addField(paths, 'nodes', () => [path], { description: 'The paths.' });
+  addField(paths, 'nodes', () => [path], { description: 'The paths.', cost: { rows: 'page' } });
   addField(paths, 'complete', () => GraphQLBoolean, {
     description: `Whether no path was left out. A step goes by at most ${String(MOST_NEIGHBOURS)} claims of an entity each way, and on from at most ${String(MOST_ENTITIES)} entities; where both ends came to more, other paths may exist.`,
   });

@@ -34,6 +34,7 @@ export function makeQuestion(): SchemaClass {
   });
   addField(question, 'variables', () => [variable], {
     description: 'What can be changed about it; empty where nothing can.',
+    cost: { rows: { usual: 10 } },
   });
   addField(question, 'document', () => GraphQLString, { description: 'The operation itself.' });
   return question;

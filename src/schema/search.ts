@@ -32,6 +32,7 @@ export function makeSearch(
   });
   addField(edge, 'highlights', () => [highlight], {
     description: 'The texts that the words were found in, names first; at most five.',
+    cost: { rows: { most: 5 } },
   });
 
   const found = makeClass('SearchConnection');
@@ -39,8 +40,14 @@ export function makeSearch(
     description: 'A page of what a search found, the best first.',
     simpleResolvers: true,
   })(found);
-  addField(found, 'edges', () => [edge], { description: 'What was found, each with its score.' });
-  addField(found, 'nodes', () => [objects.node], { description: 'What was found.' });
+  addField(found, 'edges', () => [edge], {
+    description: 'What was found, each with its score.',
+    cost: { rows: 'page' },
+  });
+  addField(found, 'nodes', () => [objects.node], {
+    description: 'What was found.',
+    cost: { rows: 'page' },
+  });
   addField(found, 'pageInfo', () => lists.pageInfo, { description: 'Where the page stands.' });
   addField(found, 'totalCount', () => GraphQLInt, {
     description: `How many were found; null where more than ${String(MOST_RANKED)} entities or claims have the words: then only so many are ranked.`,
@@ -94,6 +101,7 @@ function makeHighlight(): SchemaClass {
   });
   addField(highlight, 'parts', () => [part], {
     description: 'The same text in pieces, so that matches can be marked.',
+    cost: { rows: { usual: 20 } },
   });
   return highlight;
 }

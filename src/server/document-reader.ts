@@ -1,5 +1,6 @@
 import {
   Kind,
+  valueFromASTUntyped,
   type DirectiveNode,
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -44,6 +45,11 @@ export class DocumentReader {
     return node?.kind === Kind.VARIABLE ? this.#variables[node.name.value] : literal(node);
   }
 
+  /** The value of a variable as it came, or the literal that stands for it unless given. */
+  variable(name: string): unknown {
+    return this.#variables[name];
+  }
+
   /** How many items the list that `node` stands for has; undefined where it is none. */
   length(node: ValueNode | undefined): number | undefined {
     if (node?.kind === Kind.LIST) return node.values.length;
@@ -70,13 +76,13 @@ function defaultsOf(operation: OperationDefinitionNode | undefined): Variables {
   return Object.fromEntries(
     (operation?.variableDefinitions ?? []).map(({ variable, defaultValue }) => [
       variable.name.value,
-      literal(defaultValue),
+      defaultValue && valueFromASTUntyped(defaultValue),
     ]),
   );
 }
 
 function literal(node: ValueNode | undefined): unknown {
   if (node?.kind === Kind.INT) return Number(node.value);
-  if (node?.kind === Kind.BOOLEAN) return node.value;
+  if (node?.kind === Kind.BOOLEAN || node?.kind === Kind.ENUM) return node.value;
   return undefined;
 }

@@ -17,7 +17,7 @@ export const ERROR_CODES = {
   INTERNAL_SERVER_ERROR: 'A defect of the server; the log has the cause under the id.',
   OPERATION_RESOLUTION_FAILURE: 'The document has no operation of that name.',
   PERSISTED_QUERY_NOT_SUPPORTED: 'Persisted queries are not served.',
-  QUERY_TOO_COSTLY: 'The operation could read more than one request may.',
+  QUERY_TOO_COSTLY: 'The operation could read or answer more than one request may.',
   QUERY_TOO_DEEP: 'The fields of the operation, or its values, are nested too deeply.',
   QUERY_TOO_LARGE: 'The document has too many tokens.',
   RECORDS_REFUSED: 'A batch of records was refused as a whole.',

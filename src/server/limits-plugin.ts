@@ -1,25 +1,50 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { getNamedType } from 'graphql';
+import { LARGEST_ANSWER, sizeOfAnswer } from './answer-size.js';
 import { clientError } from './client-error.js';
 import { costOf } from './cost.js';
 import { depthOf } from './depth.js';
 import type { ServerContext } from './request.js';
 import type { Limits } from './settings.js';
 
-/** Creates the plugin that refuses an operation too deep or too costly before it runs. */
+/**
+ * Creates the plugin that refuses an operation too deep or too costly before it runs,
+ * and what comes to far more than was counted, once that is seen.
+ */
 export function createLimitsPlugin(limits: Limits): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation({ document, request, schema }) {
+        didResolveOperation({ contextValue, document, request, schema }) {
           const name = request.operationName;
           refuseDepth(depthOf(document, name), limits.depth);
           const cost = costOf(document, name, request.variables ?? {}, schema);
           if (cost.total > limits.cost) throw tooCostly(cost.total, limits.cost, cost.lists);
+          let more = 0;
+          contextValue.countRows = (rows, { fieldName, fieldNodes, returnType }) => {
+            more += rows * cost.weighRow(fieldNodes, getNamedType(returnType));
+            if (more > limits.cost) throw tooMany(cost.total, more, limits.cost, fieldName);
+          };
+          return Promise.resolve();
+        },
+        willSendResponse({ response }) {
+          const { body, http } = response;
+          if (body.kind === 'single' && sizeOfAnswer(body.singleResult.data) > LARGEST_ANSWER) {
+            http.status = 400;
+            body.singleResult = { errors: [TOO_LARGE.toJSON()] };
+          }
           return Promise.resolve();
         },
       }),
   };
 }
+
+const TOO_LARGE = clientError(
+  'QUERY_TOO_COSTLY',
+  400,
+  `The answer has more than ${LARGEST_ANSWER} characters. Ask for fewer rows, or for fewer of the long texts of each.`,
+  { limit: LARGEST_ANSWER },
+);
 
 function refuseDepth(depth: number, limit: number): void {
   if (depth <= limit) return;
@@ -41,7 +66,17 @@ function tooCostly(cost: number, limit: number, lists: readonly string[]): Error
     'QUERY_TOO_COSTLY',
     400,
     `This operation costs ${cost}, and ${limit} is the limit: a field costs 1, ` +
-      `and all below a list once for each row that may come. ${where}`,
+      `all below a list once for each row that may come, and a condition 2 in each statement. ${where}`,
     { cost, limit, lists },
+  );
+}
+
+function tooMany(counted: number, more: number, limit: number, list: string): Error {
+  const cost = Math.ceil(counted + more);
+  return clientError(
+    'QUERY_TOO_COSTLY',
+    400,
+    `\`${list}\` has so many rows that this operation comes to more than ${limit}, the limit, beyond the ${counted} it was counted as. Ask for fewer rows above \`${list}\`, or for less of each of its rows.`,
+    { cost, limit, lists: [list] },
   );
 }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLResolveInfo } from 'graphql';
 import type { Caller } from '../graph/access/caller.js';
 import { anonymousWith, askerOf } from '../graph/access/caller.js';
 
@@ -23,6 +23,8 @@ export interface ApiRequest {
 /** What the server's own plugins find in the context beside the API's values. */
 export interface ServerContext {
   readonly request: RunningRequest;
+  /** Is told of the rows that lists come to beyond what they were counted as. */
+  countRows?: (more: number, info: GraphQLResolveInfo) => void;
   /** Tells what the API says beside the answer, once all of it is there. */
   readonly extensions?: () => object;
   /** Takes the document of who can stream, once it may be run; others have none. */

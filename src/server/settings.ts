@@ -115,7 +115,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       }),
       depth: reader.wholeNumber('ENTENTE_MAX_DEPTH', { otherwise: 15, from: 1, to: 100 }),
       cost: reader.wholeNumber('ENTENTE_MAX_COST', {
-        otherwise: 100_000,
+        otherwise: 50_000,
         from: 1,
         to: 1_000_000_000,
       }),

@@ -1,9 +1,11 @@
 import { buildSchema, getIntrospectionQuery, parse } from 'graphql';
 import { costOf } from '../../src/server/cost.js';
 import { depthOf } from '../../src/server/depth.js';
+import { sizePages } from './support/size-pages.js';
 
 /** The shapes of the API that matter to its cost. */
-const SCHEMA = buildSchema(`
+const SCHEMA = sizePages(
+  buildSchema(`
   type Query {
     nation(id: ID!): Nation
     events(first: Int, last: Int): EventConnection!
@@ -28,7 +30,8 @@ const SCHEMA = buildSchema(`
   interface Claim { id: ID! citations: [Citation!]! }
   type Stance implements Claim { id: ID! citations: [Citation!]! toward: [Nation!]! issue: Nation! }
   type Citation { gist: String source: Nation! }
-`);
+`),
+);
 
 function cost(text: string, variables = {}, operationName?: string): number {
   return costOf(parse(text), operationName, variables, SCHEMA).total;
@@ -56,15 +59,15 @@ describe('cost', () => {
     { of: 'no rows asked for, as one', query: '{ events(first: 0) { nodes { id } } }', is: 3 },
     { of: "the schema's own size", query: '{ ten { id } }', is: 1 + 10 },
     {
-      of: 'as many rows as there are ids',
+      of: 'as many rows as there are ids, and a tenth for each id',
       query: '{ nodes(ids: ["a", "b", "c"]) { id name } }',
-      is: 1 + 3 * 2,
+      is: 1 + 3 * 2 + 1,
     },
     {
       of: 'the ids in a variable',
       query: 'query($ids: [ID!]!) { nodes(ids: $ids) { id name } }',
       variables: { ids: Array.from({ length: 200 }, String) },
-      is: 1 + 200 * 2,
+      is: 1 + 200 * 2 + 20,
     },
     {
       of: 'a null size, as none named',

@@ -81,9 +81,9 @@ describe('limits', () => {
       errors: [
         {
           message:
-            'This operation costs 1020202, and 100000 is the limit: a field costs 1, and all below a list once for each row that may come. ' +
+            'This operation costs 1020202, and 50000 is the limit: a field costs 1, all below a list once for each row that may come, and a condition 2 in each statement. ' +
             'Lower `first` or `last`, or select less, along items(first: 100) > nodes > items(first: 100) > nodes > items(first: 100) > nodes.',
-          extensions: { code: 'QUERY_TOO_COSTLY', cost: 1_020_202, limit: 100_000 },
+          extensions: { code: 'QUERY_TOO_COSTLY', cost: 1_020_202, limit: 50_000 },
         },
       ],
     });

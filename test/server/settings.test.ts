@@ -30,7 +30,7 @@ describe('settings', () => {
         bodyBytes: 1_048_576,
         tokens: 10_000,
         depth: 15,
-        cost: 100_000,
+        cost: 50_000,
         requestMs: 15_000,
         receiveMs: 30_000,
         perCaller: 32,

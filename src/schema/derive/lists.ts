@@ -16,6 +16,7 @@ import { DateScalar, DateTime, EdtfString } from '../scalars.js';
 import type { Enums } from './enums.js';
 import { fixedEnums } from './enums.js';
 import type { Inputs } from './inputs.js';
+import { USUAL_ROWS } from './field-cost.js';
 import { addField, makeClass } from './make-class.js';
 import type { SchemaClass, SchemaType } from './make-class.js';
 
@@ -65,24 +66,31 @@ export class Lists {
     addField(edge, 'because', () => [this.typeOf(this.model.claim)], {
       description:
         'The claims that make it so; of an undetermined row those that make it possible, the certain ones first. Empty where the filter rests on no claim.',
+      cost: { rows: { usual: USUAL_ROWS }, statements: 1 },
     });
     ObjectType(`${kind.name}Connection`, {
       description: `A list of ${kind.name}. A page holds 1 to ${String(LARGEST_PAGE)} rows, ${String(DEFAULT_PAGE)} unless \`first\` or \`last\` says otherwise; \`after\` and \`before\` take the cursor of a row.`,
       simpleResolvers: true,
     })(made);
-    addField(made, 'edges', () => [edge], { description: 'The rows of this page.' });
+    addField(made, 'edges', () => [edge], {
+      description: 'The rows of this page.',
+      cost: { rows: 'page' },
+    });
     addField(made, 'nodes', () => [this.typeOf(kind)], {
       description: 'What stands in the rows of this page.',
+      cost: { rows: 'page' },
     });
     addField(made, 'pageInfo', () => this.pageInfo, {
       description: 'What lies beyond this page.',
     });
     addField(made, 'totalCount', () => GraphQLInt, {
       description: 'How many rows the whole list has, with the verdicts that were asked for.',
+      cost: { statements: 1 },
     });
     addField(made, 'tally', () => this.#tally, {
       description:
         'How all candidates of the list divide, whatever the verdicts asked for and the page.',
+      cost: { statements: 1 },
     });
     addField(made, 'view', () => this.viewAnswer, {
       description:
@@ -93,6 +101,7 @@ export class Lists {
       addField(made, 'groups', () => [group], {
         description: `The rows of the whole list, grouped by 1 to ${String(MOST_FIELDS)} different fields; the largest groups first, unless \`orderBy\` says otherwise. There are ${String(DEFAULT_GROUPS)} unless \`first\` asks for up to ${String(MOST_GROUPS)}, and \`skip\` passes over up to ${String(MOST_SKIPPED)}: as many as were asked for may mean that there are more.`,
         args,
+        cost: { statements: 1 },
       });
     }
     return made;

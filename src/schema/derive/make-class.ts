@@ -1,5 +1,6 @@
 import type { GraphQLScalarType } from 'graphql';
-import { Args, Field } from 'type-graphql';
+import { Args, Extensions, Field } from 'type-graphql';
+import type { FieldCost } from './field-cost.js';
 
 /** A class made for type-graphql: it carries decorators, and nothing else. */
 export type SchemaClass = new () => object;
@@ -14,11 +15,12 @@ export function makeClass(name: string): SchemaClass {
   return made;
 }
 
-/** What a field is: its type, whether it may be null, what it says, and its arguments. */
+/** What a field is: its type, whether it may be null, what it says, its arguments and its cost. */
 export interface FieldOptions {
   readonly description: string;
   readonly nullable?: boolean;
   readonly args?: SchemaClass;
+  readonly cost?: FieldCost;
 }
 
 /** Adds a field to an object type, an interface or an input type. */
@@ -26,10 +28,11 @@ export function addField(
   owner: SchemaClass,
   name: string,
   type: () => SchemaType | readonly SchemaType[],
-  { description, nullable, args }: FieldOptions,
+  { description, nullable, args, cost }: FieldOptions,
 ): void {
   const prototype = owner.prototype as object;
   const options = { description, nullable: nullable ?? false };
+  if (cost) Extensions({ cost })(prototype, name);
   if (!args) {
     Field(type as () => SchemaClass, { ...options, simple: true })(prototype, name);
     return;

@@ -7,6 +7,7 @@ import { DateScalar, EdtfString } from '../scalars.js';
 import type { Enums } from './enums.js';
 import type { Lists } from './lists.js';
 import { scalarOf } from './inputs.js';
+import { USUAL_ROWS } from './field-cost.js';
 import { addField, makeClass } from './make-class.js';
 import type { SchemaClass, SchemaType } from './make-class.js';
 
@@ -72,18 +73,25 @@ export class Objects {
       });
       addField(made, 'citations', () => [citation], {
         description: 'Where it is from; at least one.',
+        cost: { rows: { usual: USUAL_ROWS } },
       });
       addField(made, 'conflicts', () => [this.of(this.model.claim)], {
         description: `Claims of its kind, on its topic, that can't be true at the same time: both possibly in view, and their periods can overlap. At most ${String(MOST_CONFLICTS)}.`,
+        cost: { rows: { usual: 1 }, statements: 1 },
       });
     } else {
       addField(made, 'identifiers', () => [this.#identifier], {
         description: 'The codes that stand for it; empty where none is recorded.',
+        cost: { rows: { usual: USUAL_ROWS } },
       });
     }
     for (const link of kind.links) {
       const target = this.of(link.target);
-      const options = { description: link.description, nullable: !link.many && link.optional };
+      const options = {
+        description: link.description,
+        nullable: !link.many && link.optional,
+        ...(link.many && { cost: { rows: { usual: USUAL_ROWS } } }),
+      };
       addField(made, link.name, () => (link.many ? [target] : target), options);
     }
     for (const list of kind.lists) {
@@ -91,6 +99,7 @@ export class Objects {
       addField(made, list.name, () => connection, {
         description: list.description,
         args: lists.argumentsOf(list.claims),
+        cost: { statements: 1 },
       });
     }
   }

@@ -5,6 +5,7 @@ import { BadInputError } from '../../../src/graph/errors.js';
 import { StoreError } from '../../../src/graph/store/store-error.js';
 import type { Api } from '../../../src/server/api.js';
 import type { ServerContext } from '../../../src/server/request.js';
+import { sizePages } from './size-pages.js';
 
 const SCHEMA = `
   type Query {
@@ -71,6 +72,7 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
     broken: () => ({ name: null }),
     cancelled: () => cancelled,
   };
+<<<<<<< HEAD
   const schema = buildSchema(SCHEMA);
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {
     if (!(type instanceof GraphQLObjectType)) throw new Error('The schema lacks a root.');
@@ -78,6 +80,14 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
       const resolve = resolvers[field.name];
       if (resolve !== undefined) field.resolve = resolve;
     }
+=======
+  const schema = sizePages(buildSchema(SCHEMA));
+  const query = schema.getQueryType();
+  if (!(query instanceof GraphQLObjectType)) throw new Error('The schema has no Query.');
+  for (const field of Object.values(query.getFields())) {
+    const resolve = resolvers[field.name];
+    if (resolve !== undefined) field.resolve = resolve;
+>>>>>>> 00b7119 (feat(server)!: count work, and read it where it is defined)
   }
   return {
     schema,
