@@ -72,22 +72,13 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
     broken: () => ({ name: null }),
     cancelled: () => cancelled,
   };
-<<<<<<< HEAD
-  const schema = buildSchema(SCHEMA);
+  const schema = sizePages(buildSchema(SCHEMA));
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {
     if (!(type instanceof GraphQLObjectType)) throw new Error('The schema lacks a root.');
     for (const field of Object.values(type.getFields())) {
       const resolve = resolvers[field.name];
       if (resolve !== undefined) field.resolve = resolve;
     }
-=======
-  const schema = sizePages(buildSchema(SCHEMA));
-  const query = schema.getQueryType();
-  if (!(query instanceof GraphQLObjectType)) throw new Error('The schema has no Query.');
-  for (const field of Object.values(query.getFields())) {
-    const resolve = resolvers[field.name];
-    if (resolve !== undefined) field.resolve = resolve;
->>>>>>> 00b7119 (feat(server)!: count work, and read it where it is defined)
   }
   return {
     schema,
