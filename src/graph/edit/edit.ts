@@ -51,10 +51,10 @@ export interface Edit {
  */
 export async function writeEdit(graph: Graph, edit: Edit): Promise<Edited> {
   let last: { readonly records: readonly unknown[]; readonly batch: ReadBatch } | undefined;
-  const read = (at: number): ReadBatch => {
+  const read = async (at: number): Promise<ReadBatch> => {
     const records = edit.records(new Date(at).toISOString());
     // Where they don't tell the time they are the same ones again.
-    if (last?.records !== records) last = { records, batch: readBatch(graph.model, records) };
+    if (last?.records !== records) last = { records, batch: await readBatch(graph.model, records) };
     return last.batch;
   };
   try {

@@ -28,7 +28,7 @@ export async function checkRecords(
   for await (const batch of batchesOf(readLines(chunks))) {
     progress.read += batch.length;
     const records = batch.map((each) => each.record);
-    progress.add(await rehearsal.plan(readBatch(graph.model, records)), batch);
+    progress.add(await rehearsal.plan(await readBatch(graph.model, records)), batch);
     onBatch();
   }
 }

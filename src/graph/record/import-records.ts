@@ -37,7 +37,7 @@ export async function importRecords(
   for await (const batch of batchesOf(readLines(chunks))) {
     progress.read += batch.length;
     if (progress.problemCount === 0) await recordBatch(graph, batch, progress);
-    else progress.add(readBatch(graph.model, recordsOf(batch)).problems, batch);
+    else progress.add((await readBatch(graph.model, recordsOf(batch))).problems, batch);
     onBatch();
   }
 }

@@ -9,6 +9,7 @@ import { planKnownClaim, planNewClaim, planRetraction } from './plan-claim.js';
 import { planEntity } from './plan-entity.js';
 import type { Properties } from './plan.js';
 import { addTo, Plan } from './plan.js';
+import { Turn } from '../turn.js';
 import type { NewLink } from './transitive-links.js';
 import { describeBeyond, followLinks } from './transitive-links.js';
 
@@ -27,12 +28,14 @@ export interface Batch {
  * Plans what a batch changes in the graph, given what the graph has; finds all
  * that stands against it.
  */
-export function planBatch(model: Model, batch: Batch, known: KnownNodes): Plan {
+export async function planBatch(model: Model, batch: Batch, known: KnownNodes): Promise<Plan> {
   const plan = new Plan();
+  const turn = new Turn();
   const items = withoutRepeats(plan, batch.items);
   const planned = new Map<string, Properties>();
   const entities = items.filter((item) => item.is === 'entity');
   for (const item of entities) {
+    if (turn.isOver) await turn.pass();
     const before = known.entities.get(item.id);
     const after = planEntity(plan, item, before);
     planned.set(item.id, after);
@@ -44,13 +47,15 @@ export function planBatch(model: Model, batch: Batch, known: KnownNodes): Plan {
   const isNamed = (id: string): boolean => batch.named.has(id) || entityOf(id) !== undefined;
 
   for (const item of entities) {
+    if (turn.isOver) await turn.pass();
     findLostLinks(plan, item, isNamed);
     findFutureTimes(plan, item, batch.at);
   }
-  planTransitiveLinks(plan, entities, known);
+  await planTransitiveLinks(plan, entities, known);
   planNewDates(plan, model, entities, planned, known);
   for (const item of items) {
     if (item.is === 'entity') continue;
+    if (turn.isOver) await turn.pass();
     findFutureTimes(plan, item, batch.at);
     const before = known.claims.get(item.id);
     if (item.is === 'retraction') {
@@ -164,7 +169,11 @@ function findFutureTimes(plan: Plan, { record, values }: Item, at: number): void
   }
 }
 
-function planTransitiveLinks(plan: Plan, entities: readonly EntityItem[], known: KnownNodes): void {
+async function planTransitiveLinks(
+  plan: Plan,
+  entities: readonly EntityItem[],
+  known: KnownNodes,
+): Promise<void> {
   const edges = new Set(
     entities
       .flatMap(({ kind }) => kind.links.filter((link) => link.transitive))
@@ -174,7 +183,7 @@ function planTransitiveLinks(plan: Plan, entities: readonly EntityItem[], known:
   for (const edge of edges) {
     const links = plan.newLinks.get(edge) ?? [];
     const before = known.reached.get(edge) ?? new Map<string, ReadonlySet<string>>();
-    const { reached, circular, beyond } = followLinks(links, before);
+    const { reached, circular, beyond } = await followLinks(links, before);
     const refuse = ({ from, to }: NewLink, describe: (link: Link) => string): void => {
       const item = items.get(from);
       const link = item?.kind.links.find((each) => each.edge === edge);

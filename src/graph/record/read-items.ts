@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.js';
 import type { Item } from './item.js';
+import { Turn } from '../turn.js';
 import { readItem } from './read-item.js';
 import type { RecordProblem } from './records-refused-error.js';
 
@@ -18,7 +19,7 @@ export interface ReadBatch {
 }
 
 /** Reads the records of a batch, each in itself. */
-export function readBatch(model: Model, records: readonly unknown[]): ReadBatch {
+export async function readBatch(model: Model, records: readonly unknown[]): Promise<ReadBatch> {
   if (records.length > LARGEST_BATCH) {
     const message = `the batch has ${String(records.length)} records; send at most ${String(LARGEST_BATCH)} at once`;
     return {
@@ -30,7 +31,9 @@ export function readBatch(model: Model, records: readonly unknown[]): ReadBatch 
   const items: Item[] = [];
   const ids = new Set<string>();
   const problems: RecordProblem[] = [];
+  const turn = new Turn();
   for (const [index, record] of records.entries()) {
+    if (turn.isOver) await turn.pass();
     const read = readItem(model, record, index);
     if (read.item) {
       items.push(read.item);

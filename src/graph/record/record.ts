@@ -32,13 +32,13 @@ export async function record(
   records: readonly unknown[],
   options: RecordOptions = {},
 ): Promise<RecordAnswer> {
-  const batch = readBatch(graph.model, records);
+  const batch = await readBatch(graph.model, records);
   try {
     return await writeChange(graph, {
       changeId: options.changeId,
       by: options.by ?? LOCAL.id,
       content: records,
-      read: () => batch,
+      read: () => Promise.resolve(batch),
     });
   } catch (error) {
     if (!(error instanceof RecordsRefusedError)) throw error;

@@ -48,7 +48,7 @@ export class Rehearsal {
       ),
     };
     const batch = { items: others, named: this.#named, at: clock.now(), by: LOCAL.id };
-    const plan = planBatch(model, batch, known);
+    const plan = await planBatch(model, batch, known);
     const broken = await findBrokenLinks(store, model, others, known);
     const beyond = await findBeyond(store, plan, others);
     this.#keep(plan, others, known.entities);

@@ -1,3 +1,4 @@
+import { Turn } from '../turn.js';
 import type { Reached } from './known-nodes.js';
 
 /** A new relationship from one entity to another. */
@@ -25,7 +26,11 @@ export interface TransitiveLinks {
  * `before` has the ends of all new links. What lies between is part of it: who
  * reaches an entity reaches all that the entity reached before.
  */
-export function followLinks(links: readonly NewLink[], before: Reached): TransitiveLinks {
+export async function followLinks(
+  links: readonly NewLink[],
+  before: Reached,
+): Promise<TransitiveLinks> {
+  const turn = new Turn();
   const direct = new Map<string, string[]>();
   for (const { from, to } of links) {
     const targets = direct.get(from);
@@ -49,6 +54,7 @@ export function followLinks(links: readonly NewLink[], before: Reached): Transit
   const reached: NewLink[] = [];
   const beyond: NewLink[] = [];
   for (const [from, [first]] of direct) {
+    if (turn.isOver) await turn.pass();
     const known = before.get(from);
     const found = reachedFrom(from);
     if (found.size > MOST_REACHED && first !== undefined) beyond.push({ from, to: first });

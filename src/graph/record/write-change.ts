@@ -39,7 +39,7 @@ export interface ChangeRequest {
   /** What was asked for, as JSON: the same id with other content is refused. */
   readonly content: unknown;
   /** Reads its records, given the time of the change in milliseconds since the epoch. */
-  read(at: number): ReadBatch;
+  read(at: number): Promise<ReadBatch>;
   /** Looks whether the caller may make it, before anything is said of the graph; throws where not. */
   authorize?(reader: Reader, batch: ReadBatch): Promise<void>;
   /** Looks whether the graph is as the change expects it; throws where it isn't. */
@@ -83,7 +83,7 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
   const refuse = (problems: readonly RecordProblem[]): never => {
     throw new RecordsRefusedError(problems);
   };
-  const early = request.read(graph.clock.now());
+  const early = await request.read(graph.clock.now());
   if (early.problems.length > 0) {
     const plan = await planWith(graph, graph.store, early, request.by);
     return refuse([...early.problems, ...plan.problems]);
@@ -95,7 +95,7 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
     const earlier = await findChange(transaction, changeId);
     // Later than every change before it: so a moment names one place in the log.
     const at = earlier?.at ?? Math.max(graph.clock.now(), log.lastAt + 1);
-    const batch = request.read(at);
+    const batch = await request.read(at);
     await request.authorize?.(transaction, batch);
     if (earlier) return toAnswer(log.epoch, checkSame(earlier, request.by, contentHash));
 
@@ -144,7 +144,7 @@ async function planWith(
   at = graph.clock.now(),
 ): Promise<Plan> {
   const known = await readKnownNodes(reader, graph.model, items);
-  const plan = planBatch(graph.model, { items, named: ids, at, by }, known);
+  const plan = await planBatch(graph.model, { items, named: ids, at, by }, known);
   plan.problems.push(
     ...(await findBrokenLinks(reader, graph.model, items, known)),
     ...(await findBeyond(reader, plan, items)),

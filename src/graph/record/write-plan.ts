@@ -12,9 +12,12 @@ const UPDATE_CLAIMS = readStatementFile('update-claims');
 const IDENTIFY = readStatementFile('identify');
 const CITE = readStatementFile('cite');
 
+/** How many rows a statement takes: an engine reads its parameters in one go. */
+const ROWS_AT_ONCE = 5_000;
+
 /**
  * Writes a plan: a statement for each kind and each type of relationship that it
- * has, however many records. Labels and types come from the model alone.
+ * has, and some thousand rows. Labels and types come from the model alone.
  */
 export async function writePlan(
   graph: Pick<Graph, 'store'>,
@@ -22,9 +25,10 @@ export async function writePlan(
   plan: Plan,
 ): Promise<void> {
   const write = async (text: string, rows: readonly object[]): Promise<void> => {
-    if (rows.length === 0) return;
-    const parameters = { rows: rows.map((row) => ({ ...row })) };
-    await transaction.write({ text, parameters });
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      const some = rows.slice(from, from + ROWS_AT_ONCE);
+      await transaction.write({ text, parameters: { rows: some.map((row) => ({ ...row })) } });
+    }
   };
   for (const [kind, rows] of plan.newEntities) await write(createEntities(kind), rows);
   await write(UPDATE_ENTITIES, plan.entityUpdates);

@@ -8,8 +8,8 @@ const NATION = { entity: 'Nation', id: 'nation:x', name: 'X' };
 const PARTS = { source: 'source:a', locator: 'p. 1' };
 
 /** What is said of one record, without its place in the batch. */
-function refusalsOf(record: unknown): readonly string[] {
-  const { problems } = readBatch(MODEL, [record]);
+async function refusalsOf(record: unknown): Promise<readonly string[]> {
+  const { problems } = await readBatch(MODEL, [record]);
   return problems.map((problem) => describeProblem(problem).replace(/^record 0,? ?:? ?/, ''));
 }
 
@@ -31,8 +31,8 @@ describe('reading a record', () => {
       takes: 'a retraction',
       record: { claim: 'Vote', id: 'vote:x', retractedAt: '2026-01-01T00:00Z' },
     },
-  ])('takes $takes', ({ record }) => {
-    expect(refusalsOf(record)).toEqual([]);
+  ])('takes $takes', async ({ record }) => {
+    expect(await refusalsOf(record)).toEqual([]);
   });
 
   it.each([
@@ -274,20 +274,20 @@ describe('reading a record', () => {
       record: { ...STANCE, confidence: 1n },
       says: ['must be JSON, but has a bigint.'],
     },
-  ])('rejects $what', ({ record, says }) => {
-    expect(refusalsOf(record)).toEqual(says);
+  ])('rejects $what', async ({ record, says }) => {
+    expect(await refusalsOf(record)).toEqual(says);
   });
 
-  it('tells of twenty problems of one record, and how many more there are', () => {
+  it('tells of twenty problems of one record, and how many more there are', async () => {
     const keys = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`key-${String(i)}`, 1]));
-    const said = refusalsOf({ ...NATION, ...keys });
+    const said = await refusalsOf({ ...NATION, ...keys });
     expect(said).toHaveLength(21);
     expect(said[20]).toBe('has 10 problems more.');
   });
 
-  it('rejects a batch of too many records, and of too many links', () => {
+  it('rejects a batch of too many records, and of too many links', async () => {
     const records = Array.from({ length: 10_001 }, () => NATION);
-    expect(readBatch(MODEL, records).problems).toEqual([
+    expect((await readBatch(MODEL, records)).problems).toEqual([
       {
         record: 10_000,
         path: '',
@@ -296,7 +296,7 @@ describe('reading a record', () => {
     ]);
     const within = Array.from({ length: 1_000 }, (_, i) => `region:${String(i)}`);
     const wide = Array.from({ length: 101 }, () => ({ ...NATION, within }));
-    expect(readBatch(MODEL, wide).problems).toEqual([
+    expect((await readBatch(MODEL, wide)).problems).toEqual([
       {
         record: 0,
         path: '',
@@ -304,5 +304,17 @@ describe('reading a record', () => {
           'the batch has more than 100000 links, citations and identifiers; send it in parts',
       },
     ]);
+  });
+
+  it('lets others have their turn while it reads many', async () => {
+    let turns = 0;
+    const ticking = setInterval(() => (turns += 1), 1);
+    const records = Array.from({ length: 10_000 }, (_, at) => ({
+      ...NATION,
+      id: `nation:n${String(at)}`,
+    }));
+    await readBatch(MODEL, records);
+    clearInterval(ticking);
+    expect(turns).toBeGreaterThan(2);
   });
 });
