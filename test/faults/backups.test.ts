@@ -24,7 +24,7 @@ import { tell } from './support/tell.js';
 import { whenWritten } from './support/when-written.js';
 
 /** How many backups are taken, and how often something is killed. */
-const BACKUPS = amount(3, 20);
+const BACKUPS = amount(2, 20);
 const KILLS = amount(1, 10);
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'entente-backups-'));
@@ -60,7 +60,11 @@ async function readChanges({ store }: Graph): Promise<readonly Change[]> {
     text: 'MATCH (c:Change) RETURN c.number AS number, c.recorded AS recorded, properties(c) AS all ORDER BY number',
     parameters: {},
   });
-  return rows.map((row) => row as unknown as Change);
+  return rows.map((row) => ({
+    ...row,
+    number: Number(row['number']),
+    recorded: Array.isArray(row['recorded']) ? row['recorded'].map(String) : [],
+  }));
 }
 
 /** Makes a store with an admin, and a server that holds it. */
