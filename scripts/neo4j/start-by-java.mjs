@@ -2,10 +2,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { cacheFolder } from '../cache-folder.mjs';
 
 const run = promisify(execFile);
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -91,7 +92,7 @@ function untilReady(child, version) {
 
 /** The jars of a version, kept outside of the repository. */
 export async function ensureJars(version) {
-  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'entente');
+  const cache = cacheFolder();
   const jars = join(cache, `neo4j-${version}`);
   if (existsSync(jars)) return jars;
   if (!isOnPath('mvn')) throw new Error('Maven (mvn) is not there to fetch its jars.');
