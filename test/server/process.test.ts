@@ -24,7 +24,7 @@ async function logged(server: ServerProcess, text: string): Promise<void> {
 }
 
 /** Generous, since a process starts slowly on a busy machine. */
-const TIMEOUT = 30_000;
+const TIMEOUT = 120_000;
 
 describe('server process', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort } from './free-port.js';
 
-const READY_WITHIN = 60_000;
+const READY_WITHIN = 120_000;
 
 /** This is the server as a user starts it, on an engine in memory with the built-in data. */
 export class EntenteProcess {

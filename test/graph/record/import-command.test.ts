@@ -11,7 +11,7 @@ import { seedStore } from '../../../src/cli/seed.js';
 import type { Console } from '../../../src/cli/console.js';
 import { openStore } from '../../../src/graph/open-store.js';
 
-const TIMEOUT = 60_000;
+const TIMEOUT = 120_000;
 const GOOD =
   '{"entity":"Issue","id":"issue:a","name":"A"}\n{"entity":"Issue","id":"issue:b","name":"B"}\n';
 const NOTHING_SAID = '';
