@@ -19,7 +19,8 @@ const START_MS = 120_000;
 
 /**
  * Starts a server of that name at a free port or the one given; it answers when
- * this resolves. Without a `home` its data goes when it is stopped.
+ * this resolves. Without a `home` its data goes when it is stopped, and it saves work
+ * that only pays in a server that runs for long: don't measure such a one.
  *
  * @throws Error that says why it can't be had
  */

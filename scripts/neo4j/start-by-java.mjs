@@ -11,6 +11,8 @@ import { cacheFolder } from '../cache-folder.mjs';
 const run = promisify(execFile);
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OPENED = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent', 'java.lang'];
+/** Without the second compiler, and a collector with threads of its own: see docs/decisions/0019. */
+const QUICK = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:-UsePerfData'];
 const JAVA_FOLDERS = ['/usr/lib/jvm', '/Library/Java/JavaVirtualMachines'];
 const STOP_MS = 15_000;
 
@@ -39,18 +41,20 @@ export function findJava({ leastJava, mostJava }) {
 /** Starts a server at the port; without a home its data goes when it ends. */
 export async function startByJava(java, version, port, givenHome) {
   const jars = await ensureJars(version);
+  const isTemporary = givenHome === undefined;
   const home = givenHome ?? mkdtempSync(join(tmpdir(), 'entente-neo4j-'));
   const child = spawn(
     java,
     [
       ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
       '-Xmx1g',
+      ...(isTemporary ? QUICK : []),
       '-cp',
       join(jars, '*'),
       join(HERE, 'Neo4jServer.java'),
       home,
       String(port),
-      ...(givenHome === undefined ? ['temporary'] : []),
+      ...(isTemporary ? ['temporary'] : []),
     ],
     { stdio: 'pipe' },
   );
@@ -60,7 +64,7 @@ export async function startByJava(java, version, port, givenHome) {
   try {
     await untilReady(child, version);
   } catch (error) {
-    if (givenHome === undefined) await rm(home, { recursive: true, force: true });
+    if (isTemporary) await rm(home, { recursive: true, force: true });
     throw error;
   }
   return {
@@ -69,7 +73,7 @@ export async function startByJava(java, version, port, givenHome) {
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       await ended;
       clearTimeout(timer);
-      if (givenHome === undefined) await rm(home, { recursive: true, force: true });
+      if (isTemporary) await rm(home, { recursive: true, force: true });
     },
   };
 }

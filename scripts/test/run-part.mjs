@@ -9,7 +9,8 @@ for (const [signal, code] of [
   process.once(signal, () => process.exit(code));
 }
 process.once('exit', () => {
-  for (const child of running) child.kill('SIGTERM');
+  // Each part is a group of processes: npm and Jest would leave theirs behind.
+  for (const { pid } of running) process.kill(-pid, 'SIGTERM');
 });
 
 /**
@@ -19,9 +20,10 @@ process.once('exit', () => {
 export async function runPart(name, command, words, environment = {}) {
   const child = spawn(command, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
     env: { ...process.env, ...environment },
   });
-  running.add(child);
+  if (child.pid !== undefined) running.add(child);
   for (const stream of ['stdout', 'stderr']) {
     createInterface({ input: child[stream] }).on('line', (line) => {
       if (line !== '') process[stream].write(`${name} | ${line}\n`);

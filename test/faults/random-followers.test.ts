@@ -6,11 +6,11 @@ import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { CuttingProxy } from '../live/support/cutting-proxy.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
+import { ENGINES } from '../support/engines.js';
 import { PRODUCT } from '../support/product-model.js';
 import type { Question } from './support/answer-follower.js';
 import { AnswerFollower, askAfresh } from './support/answer-follower.js';
 import { Chance, SEED } from './support/chance.js';
-import { FAULT_ENGINES } from './support/engines.js';
 import { flighty } from './support/flighty.js';
 import { Follower, type Served } from './support/follower.js';
 import { goRounds, TIMEOUT } from './support/length.js';
@@ -37,7 +37,7 @@ const QUESTIONS: readonly Question[] = [
   },
 ];
 
-describe.each(FAULT_ENGINES)('followers that lose their connections on $name', (engine) => {
+describe.each(ENGINES)('followers that lose their connections on $name', (engine) => {
   let graph: Graph;
   let server: RunningServer;
   let proxy: CuttingProxy;
@@ -104,7 +104,7 @@ describe.each(FAULT_ENGINES)('followers that lose their connections on $name', (
             expect({ name, failure, seen }).toEqual({ name, failure: undefined, seen: log });
           }
           for (const answer of answers) await expectAfresh(answer);
-        });
+        }, 1);
         tell(`random followers on ${engine.name}`, {
           changes: (await readLog(served, start)).length,
           connections: followers.map(({ connections }) => connections),
