@@ -23,6 +23,8 @@ export class Launcher {
   #started = [];
   #answer;
   #http = createServer((_, response) => {
+    // A connection that is kept may be cut just when a file that begins later uses it again.
+    response.setHeader('connection', 'close');
     this.#answer ??= this.#start();
     this.#answer.then(
       (engines) => response.end(JSON.stringify({ engines })),
