@@ -60,6 +60,14 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     });
 
   program
+    .command('migrate')
+    .description('Bring a Neo4j of an older Entente to the layout of this one; back it up first.')
+    .action(async () => {
+      const { migrate } = await import('./migrate.js');
+      end(await migrate(process.env, { out: process.stdout, error: process.stderr }));
+    });
+
+  program
     .command('seed')
     .description('Record the built-in data in the store.')
     .action(async () => {

@@ -1,3 +1,4 @@
+import { cpSync, existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { EngineOptions } from './grafeo/engine.js';
 import { grafeoFilesOf } from './grafeo/grafeo-files-of.js';
@@ -6,12 +7,14 @@ import { Neo4jStore } from './neo4j/neo4j-store.js';
 import type { GraphStore } from './store/graph-store.js';
 import { LanedStore } from './store/laned-store.js';
 import type { Places } from './store/laned-store.js';
+import type { Layouts } from './store/layouts.js';
+import { LAYOUTS } from './store/layouts.js';
 import type { Labels } from './store/schema-files.js';
 import { readSchemaFiles } from './store/schema-files.js';
 import type { SchemaStore } from './store/schema-store.js';
 import { StoreError } from './store/store-error.js';
 import { TEXT_INDEXES } from './store/text-index.js';
-import { markStore, refuseNewerStore } from './store/store-version.js';
+import { findOldLayout, markStore, migrateStore } from './store/store-version.js';
 
 /** Which store to open: `memory:`, `file:PATH`, or the address of a Neo4j. */
 export interface StoreSettings {
@@ -19,6 +22,17 @@ export interface StoreSettings {
   readonly user?: string;
   readonly password?: string;
   readonly database?: string;
+}
+
+/** How a store is opened. */
+export interface OpenOptions extends EngineOptions {
+  /**
+   * Whether a server's store of an older layout is migrated. One in a file always is,
+   * after it was copied beside itself.
+   */
+  readonly migrates?: boolean;
+  /** What tests migrate by, in place of this program's own layouts. */
+  readonly layouts?: Layouts;
 }
 
 type Open = (settings: StoreSettings, options: EngineOptions) => SchemaStore | Promise<SchemaStore>;
@@ -48,28 +62,71 @@ const SERVER_PLACES: Places = { light: 24, heavy: 4 };
 /**
  * Opens a store, with the constraints and indexes that the labels need.
  *
- * A store of a newer program is refused before anything in it is changed.
+ * A store of a newer program is refused before anything in it is changed. One of an
+ * older layout is migrated, or refused with what to do.
  *
  * @throws {@link StoreError} that says what is wrong and what to do
  */
 export async function openStore(
   settings: StoreSettings,
   labels: Labels,
-  options: EngineOptions = {},
+  options: OpenOptions = {},
+): Promise<GraphStore> {
+  return openMigrated(settings, labels, options, false);
+}
+
+async function openMigrated(
+  settings: StoreSettings,
+  labels: Labels,
+  options: OpenOptions,
+  isCopied: boolean,
 ): Promise<GraphStore> {
   const open = ENGINES.get(schemeOf(settings.url));
   if (!open) throw refuseUrl(settings.url);
-  const engine = await open(settings, options);
+  const { layouts = LAYOUTS, migrates = false, ...engineOptions } = options;
+  const engine = await open(settings, engineOptions);
   const store = new LanedStore(engine, engine.embedded ? embeddedPlaces() : SERVER_PLACES);
   try {
-    await refuseNewerStore(store);
+    const layout = await findOldLayout(store, layouts);
+    if (layout !== null && store.embedded && !isCopied) {
+      // Only what nobody has open can be copied as files.
+      await store.close();
+      copyStore(settings.url, layout);
+      return await openMigrated(settings, labels, options, true);
+    }
+    if (layout !== null && !store.embedded && !migrates) {
+      throw refuseToMigrate(layout, layouts);
+    }
+    if (layout !== null) await migrateStore(store, layouts);
     await engine.define(await readSchemaFiles(store.engine, labels), TEXT_INDEXES);
-    await markStore(store);
+    await markStore(store, layouts);
     return store;
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** Copies the file of a store that nobody has open to a name beside it that is free. */
+function copyStore(url: string, layout: number): void {
+  const files = filesOf(url);
+  for (let number = 1; ; number++) {
+    const suffix = number > 1 ? `-${String(number)}` : '';
+    const copies = filesOf(`${url}.layout-${String(layout)}${suffix}`);
+    if (copies.some((copy) => existsSync(copy))) continue;
+    for (const [index, copy] of copies.entries()) {
+      const file = files[index];
+      if (file !== undefined && existsSync(file)) cpSync(file, copy, { recursive: true });
+    }
+    return;
+  }
+}
+
+function refuseToMigrate(layout: number, { current }: Layouts): StoreError {
+  return new StoreError(
+    'TOO_OLD',
+    `The Neo4j has layout ${String(layout)}, and this program writes layout ${String(current)}. Stop all servers on it, back it up (docs/operations.md, "Back up and restore"), and run: entente migrate.`,
+  );
 }
 
 /**

@@ -103,6 +103,18 @@ describe('entente', () => {
   );
 
   it(
+    'says that a store has the layout that it is to have',
+    async () => {
+      const outcome = await run(['migrate'], { ENTENTE_STORE: 'memory:' });
+      expect(outcome).toMatchObject({
+        exitCode: 0,
+        stdout: 'The store has the layout of this program.\n',
+      });
+    },
+    TIMEOUT,
+  );
+
+  it(
     'says that a Neo4j cannot be reached',
     async () => {
       const outcome = await run(['serve'], { ENTENTE_STORE: 'bolt://127.0.0.1:1' });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { BackupError } from '../../graph/backup/backup-error.js';
 import type { Contents } from '../../graph/backup/read-contents.js';
-import { STORE_VERSION } from '../../graph/store/store-version.js';
+import { LAYOUTS } from '../../graph/store/layouts.js';
 
 const NAME = 'manifest.json';
 
@@ -43,7 +43,7 @@ export async function writeManifest(
   const manifest: Manifest = {
     format: FORMAT,
     version,
-    layout: STORE_VERSION,
+    layout: LAYOUTS.current,
     madeAt: new Date().toISOString(),
     contents,
     files: [await readFileOf(folder, STORE_FILE)],
@@ -60,7 +60,7 @@ export async function writeManifest(
  */
 export async function readManifest(folder: string): Promise<Manifest> {
   const manifest = parse(folder, await readText(folder));
-  if (manifest.format !== FORMAT || manifest.layout > STORE_VERSION) {
+  if (manifest.format !== FORMAT || manifest.layout > LAYOUTS.current) {
     throw new BackupError(
       `The backup ${show(folder)} was made by Entente ${manifest.version}, and this program can't read it. Install a newer Entente.`,
     );

@@ -8,6 +8,8 @@ export type StoreErrorReason =
   | 'LOCKED'
   /** It was written by a newer version of Entente. */
   | 'TOO_NEW'
+  /** It was written by an older version, and has to be migrated first, or can't be. */
+  | 'TOO_OLD'
   /** A setting names no store that can be opened. */
   | 'UNUSABLE'
   /** It can be read, and takes no writes: its disk is full, or fails. */

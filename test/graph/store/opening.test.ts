@@ -1,7 +1,8 @@
 import { labelsOf } from '../../../src/graph/model/labels.js';
 import { openStore } from '../../../src/graph/open-store.js';
 import type { GraphStore } from '../../../src/graph/store/graph-store.js';
-import { markStore, refuseNewerStore } from '../../../src/graph/store/store-version.js';
+import { LAYOUTS } from '../../../src/graph/store/layouts.js';
+import { findOldLayout, markStore } from '../../../src/graph/store/store-version.js';
 import { EVERY_ENGINE } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { failureOf } from './support/failure-of.js';
@@ -18,8 +19,8 @@ describe.each(EVERY_ENGINE)('opening $name', (engine) => {
   it('marks the store with its layout, once', async () => {
     const store = await engine.open(PRODUCT);
     try {
-      await Promise.all([markStore(store), markStore(store)]);
-      await markStore(store);
+      await Promise.all([markStore(store, LAYOUTS), markStore(store, LAYOUTS)]);
+      await markStore(store, LAYOUTS);
       expect(await store.read(VERSION)).toEqual([{ version: 1 }]);
       await store.check();
     } finally {
@@ -31,7 +32,7 @@ describe.each(EVERY_ENGINE)('opening $name', (engine) => {
     const store = await engine.open(PRODUCT);
     try {
       await setVersion(store, 2);
-      expect(await failureOf(refuseNewerStore(store))).toMatchObject({
+      expect(await failureOf(findOldLayout(store, LAYOUTS))).toMatchObject({
         reason: 'TOO_NEW',
         retriable: false,
         message:
@@ -46,7 +47,7 @@ describe.each(EVERY_ENGINE)('opening $name', (engine) => {
   it('takes a layout of its own', async () => {
     const store = await engine.open(PRODUCT);
     try {
-      await refuseNewerStore(store);
+      expect(await findOldLayout(store, LAYOUTS)).toBeNull();
     } finally {
       await store.close();
     }
