@@ -15,7 +15,7 @@ import { toDiskError } from './backup/to-disk-error.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { openGraph } from './open-graph.js';
-import { readVersion } from './read-version.js';
+import { readVersion } from '../server/read-version.js';
 
 /** What the command takes. */
 export interface BackupOptions {

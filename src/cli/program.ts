@@ -7,7 +7,7 @@ import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import type { FollowOptions } from './follow.js';
 import type { CreateKeyOptions, KeysOptions } from './keys.js';
 import type { BackupOptions } from './backup.js';
-import { readVersion } from './read-version.js';
+import { readVersion } from '../server/read-version.js';
 import type { RestoreOptions } from './restore.js';
 import { runToExit } from './run-to-exit.js';
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Api } from '../server/api.js';
 import { isLoopback } from '../server/is-loopback.js';
 import { createLog, type Log } from '../server/log.js';
+import { readVersion } from '../server/read-version.js';
 import { createServer } from '../server/server.js';
 import { readSettings, type Settings } from '../server/settings.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
@@ -33,7 +34,10 @@ export async function serve(
     const server = await createServer(api, settings, log);
     const firstKey = isLoopback(settings.host) ? await api.makeFirstKey() : undefined;
     if (firstKey !== undefined) process.stderr.write(describeFirstKey(firstKey));
-    log.info({ url: server.url }, `Entente is ready at ${server.url}/`);
+    log.info(
+      { url: server.url, version: readVersion(), engine: api.figures().engine },
+      `Entente is ready at ${server.url}/`,
+    );
     if (process.stderr.isTTY)
       process.stderr.write(`\nOpen ${server.url}/ in a browser. Ctrl-C stops.\n\n`);
 

@@ -4,11 +4,13 @@ import { askerOf, LOCAL } from '../graph/access/caller.js';
 import { KeyRing } from '../graph/access/key-ring.js';
 import { followMatching } from '../graph/feed/follow-changes.js';
 import type { LogPosition } from '../graph/feed/log-position.js';
-import { toLogCursor } from '../graph/feed/log-position.js';
+import { readLogEnds, toLogCursor } from '../graph/feed/log-position.js';
+import { LogTail } from '../graph/feed/log-tail.js';
 import type { Graph } from '../graph/graph.js';
 import type { Model } from '../graph/model/model.js';
 import { checkQuestions } from '../questions/check-questions.js';
 import type { Question } from '../questions/question.js';
+import type { StoreFigures } from '../graph/store/graph-store.js';
 import type { SentStatement, StoreRequest } from '../graph/store/request-store.js';
 import { RequestStore } from '../graph/store/request-store.js';
 import { buildApiSchema } from '../schema/build-schema.js';
@@ -55,6 +57,15 @@ export interface GraphApi {
    * @throws {@link StoreError}
    */
   copyTo(path: string): Promise<void>;
+  /** Tells how the store fares, and who follows the log; costs nothing. */
+  figures(): {
+    readonly engine: string;
+    readonly store: StoreFigures;
+    readonly followers: number;
+    readonly slowest: number | undefined;
+  };
+  /** Reads the numbers of the first and the last change in the log, and when that was written. */
+  readLog(): Promise<{ readonly first: number; readonly last: number; readonly at: number }>;
   /** Resolves where the database answers. */
   check(): Promise<void>;
 }
@@ -145,6 +156,15 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
       }
     },
     copyTo: (path) => graph.store.copyTo(path),
+    figures: () => ({
+      engine: graph.store.engine,
+      store: graph.store.figures(),
+      ...LogTail.figuresOf(graph.store),
+    }),
+    readLog: async () => {
+      const { start, end } = await readLogEnds(graph.store);
+      return { first: start.number + 1, last: end.number, at: end.at };
+    },
     check: () => graph.store.check(),
   };
 }

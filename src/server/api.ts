@@ -1,6 +1,26 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '../graph/access/caller.js';
+import type { StoreFigures } from '../graph/store/graph-store.js';
 import type { ApiRequest } from './request.js';
+
+/** What an operator watches of a graph, as this process sees it. */
+export interface ApiFigures {
+  readonly engine: string;
+  readonly store: StoreFigures;
+  readonly followers: number;
+  /** The number of the change that the slowest follower has taken; undefined where nobody follows. */
+  readonly slowest: number | undefined;
+}
+
+/** From where to where the log of changes goes. */
+export interface LogFigures {
+  /** The number of the first change that is kept. */
+  readonly first: number;
+  /** The number of the last one; 0 where nothing was ever written. */
+  readonly last: number;
+  /** When that was written, in milliseconds since the epoch; 0 where nothing was. */
+  readonly at: number;
+}
 
 /** What a server serves: a schema and what its resolvers need. */
 export interface Api {
@@ -32,6 +52,11 @@ export interface Api {
    * @throws {@link StoreError}
    */
   copyTo(path: string): Promise<void>;
+  /** Tells how the store fares, and who follows the log; costs nothing. */
+  figures(): ApiFigures;
+
+  /** Reads where the log begins and ends. */
+  readLog(): Promise<LogFigures>;
 
   /** Resolves where the database answers. */
   check(): Promise<void>;

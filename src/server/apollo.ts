@@ -10,7 +10,7 @@ import { createLimitsPlugin } from './limits-plugin.js';
 import { createStreamPlugin } from './live/stream-plugin.js';
 import type { Log } from './log.js';
 import { createObserverPlugin } from './observer-plugin.js';
-import type { ServerContext } from './request.js';
+import type { RunningRequest, ServerContext } from './request.js';
 import type { Settings } from './settings.js';
 
 /**
@@ -25,7 +25,7 @@ export async function startApollo(
   settings: Settings,
   log: Log,
 ): Promise<ApolloServer<ServerContext>> {
-  const requestIds = new WeakMap<object, string>();
+  const requests = new WeakMap<object, RunningRequest>();
   const apollo = new ApolloServer<ServerContext>({
     schema: api.schema,
     introspection: true,
@@ -39,12 +39,12 @@ export async function startApollo(
     stopOnTerminationSignals: false,
     logger: log,
     formatError: createErrorFormatter(log, (error) =>
-      typeof error === 'object' && error !== null ? requestIds.get(error) : undefined,
+      typeof error === 'object' && error !== null ? requests.get(error) : undefined,
     ),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      createObserverPlugin(log, (error, requestId) => requestIds.set(error, requestId)),
+      createObserverPlugin(log, (error, request) => requests.set(error, request)),
       createLimitsPlugin(settings.limits),
       createStreamPlugin(),
       createExtensionsPlugin(),

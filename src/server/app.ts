@@ -11,6 +11,7 @@ import { createLiveness, createReadiness } from './health.js';
 import { createChangesRoute } from './live/changes-route.js';
 import type { OpenStreams } from './live/open-streams.js';
 import type { Log } from './log.js';
+import type { Metrics } from './metrics.js';
 import { createPlayground } from './playground.js';
 import { createRequestLog } from './request-log.js';
 import type { Runner } from './run-operation.js';
@@ -28,16 +29,17 @@ export function createApp(
     readonly running: RunningRequests;
     readonly streams: OpenStreams;
     readonly proxies: TrustedProxies;
+    readonly metrics: Metrics;
     readonly log: Log;
   },
   webFolder: string,
 ): Express {
   const { api, settings } = runner;
-  const { running, proxies, log } = shared;
+  const { running, proxies, metrics, log } = shared;
   const { limits } = settings;
   const app = express();
   app.disable('x-powered-by');
-  app.use(createRequestLog(running, proxies, log));
+  app.use(createRequestLog({ running, proxies, metrics, log }));
   app.use(createSecurityHeaders());
   app.get('/livez', createLiveness());
   app.get('/readyz', createReadiness(api, running, log));

@@ -5,6 +5,7 @@ import { StoreError } from '../graph/store/store-error.js';
 import { isErrorCode, type ErrorCode } from './error-codes.js';
 import { MAY_BE_WRITTEN } from './may-be-written.js';
 import type { Log } from './log.js';
+import type { RunningRequest } from './request.js';
 
 /** Turns an error into what a client may see of it. */
 export type ErrorFormatter = (
@@ -17,14 +18,15 @@ export type ErrorFormatter = (
  *
  * A caller's mistake passes with its code and its path. A store that does not
  * answer gets words of ours. Everything else is a defect: the client sees a
- * random id, and the log has cause and stack under the same id. `requestIdOf`
- * says in which request an error came up.
+ * random id, and the log has cause and stack under the same id. `requestOf` says
+ * in which request an error came up, which takes note of its first code.
  */
 export function createErrorFormatter(
   log: Log,
-  requestIdOf: (error: unknown) => string | undefined,
+  requestOf: (error: unknown) => RunningRequest | undefined,
 ): ErrorFormatter {
-  return (formatted, error) => {
+  const requestIdOf = (error: unknown): string | undefined => requestOf(error)?.id;
+  const format: ErrorFormatter = (formatted, error) => {
     const cause = causeOf(error);
     const place = placeOf(formatted);
 
@@ -57,6 +59,12 @@ export function createErrorFormatter(
       message: `Something went wrong in the server. Whoever runs it finds the cause in its log under ${errorId}.`,
       extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
     };
+  };
+  return (formatted, error) => {
+    const shown = format(formatted, error);
+    const request = requestOf(error);
+    if (request) request.code ??= String(shown.extensions?.['code']);
+    return shown;
   };
 }
 

@@ -33,6 +33,7 @@ export function createGraphqlRoute(runner: Runner, running: RunningRequests): Re
             context: enter,
           }),
       );
+      current.code ??= codeOf(answer);
       await send(response, answer, statusOf(request, answer));
     } catch (error) {
       // Nobody waits for an answer any more, or it is an answer of its own.
@@ -92,6 +93,13 @@ function statusOf(request: Request, { body, headers, status = 200 }: HTTPGraphQL
   if (status !== 400 || !isLegacy || body.kind !== 'complete') return status;
   const { errors = [] } = JSON.parse(body.string) as FormattedExecutionResult;
   return errors.some(({ extensions }) => extensions?.['code'] === 'BAD_REQUEST') ? 400 : 200;
+}
+
+/** The code of an answer that refuses the request as a whole. */
+function codeOf({ body, status = 200 }: HTTPGraphQLResponse): string | undefined {
+  if (status < 400 || body.kind !== 'complete') return undefined;
+  const { errors = [] } = JSON.parse(body.string) as FormattedExecutionResult;
+  return String(errors[0]?.extensions?.['code']);
 }
 
 async function send(

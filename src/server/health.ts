@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Api } from './api.js';
 import type { Log } from './log.js';
+import { readVersion } from './read-version.js';
 import type { RunningRequests } from './running-requests.js';
 
 /** How long the database may take to answer before it counts as not ready. */
@@ -14,11 +15,12 @@ export function createLiveness(): RequestHandler {
 }
 
 /**
- * Creates `/readyz`: 200 where the database answers, else 503 with the reason.
+ * Creates `/readyz`: 200 and what runs where the database answers, else 503 with the reason.
  *
  * Requests that come while a check runs share its outcome.
  */
 export function createReadiness(api: Api, running: RunningRequests, log: Log): RequestHandler {
+  const runs = { version: readVersion(), engine: api.figures().engine };
   let check: Promise<string | undefined> | undefined;
 
   async function problem(): Promise<string | undefined> {
@@ -39,7 +41,7 @@ export function createReadiness(api: Api, running: RunningRequests, log: Log): R
     }
     check ??= problem().finally(() => (check = undefined));
     const reason = await check;
-    if (reason === undefined) response.json({ status: 'ready' });
+    if (reason === undefined) response.json({ status: 'ready', ...runs });
     else response.status(503).json({ status: 'unavailable', reason });
   };
 }

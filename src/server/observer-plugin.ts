@@ -2,30 +2,31 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
 import { cutText } from './cut-text.js';
 import type { Log } from './log.js';
-import type { ServerContext } from './request.js';
+import type { RunningRequest, ServerContext } from './request.js';
 
 /** How much of an operation's name is logged. */
 const LONGEST_NAME = 100;
 
 /**
  * Creates the plugin that notes what the log needs: the operation's name, its
- * errors, and, by `noteError`, in which request each came up.
+ * type, its errors, and, by `noteError`, in which request each came up.
  */
 export function createObserverPlugin(
   log: Log,
-  noteError: (error: object, requestId: string) => void,
+  noteError: (error: object, request: RunningRequest) => void,
 ): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: ({ contextValue: { request } }) =>
       Promise.resolve({
         didResolveOperation({ operation, operationName }) {
           if (operationName !== null) request.operationName = cutText(operationName, LONGEST_NAME);
+          request.operationType = operation?.operation;
           request.isWrite = operation?.operation === OperationTypeNode.MUTATION;
           return Promise.resolve();
         },
         didEncounterErrors({ errors }) {
           request.errors += errors.length;
-          for (const error of errors) noteError(error, request.id);
+          for (const error of errors) noteError(error, request);
           return Promise.resolve();
         },
       }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { addressOf, type TrustedProxies } from './caller-address.js';
 import type { Log } from './log.js';
+import type { Metrics } from './metrics.js';
 import { RunningRequest } from './request.js';
 import type { RunningRequests } from './running-requests.js';
 
@@ -10,16 +11,32 @@ const REQUEST_ID = /^[\w.-]{1,64}$/u;
 
 const HEALTH: readonly string[] = ['/livez', '/readyz'];
 
+/** What it notes requests in. */
+export interface RequestLogOptions {
+  readonly running: RunningRequests;
+  readonly proxies: TrustedProxies;
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
+/** Where operations come in, and what those are that have no type of their own. */
+const DOORS: ReadonlyMap<string, { readonly door: 'http' | 'sse'; readonly operation: string }> =
+  new Map([
+    ['/graphql', { door: 'http', operation: 'none' }],
+    ['/changes', { door: 'sse', operation: 'changes' }],
+  ]);
+
 /**
  * Creates what notes each request while it runs, and writes one line when it is over.
  *
  * The line has neither the query string nor a header: both may hold secrets.
  */
-export function createRequestLog(
-  running: RunningRequests,
-  proxies: TrustedProxies,
-  log: Log,
-): RequestHandler {
+export function createRequestLog({
+  running,
+  proxies,
+  metrics,
+  log,
+}: RequestLogOptions): RequestHandler {
   return (request, response, next) => {
     const given = request.get('x-request-id');
     const id = given !== undefined && REQUEST_ID.test(given) ? given : randomUUID();
@@ -28,13 +45,22 @@ export function createRequestLog(
     running.add(response, current);
     response.setHeader('x-request-id', id);
     response.once('close', () => {
+      const ms = performance.now() - current.startedAt;
+      const refused: unknown = response.locals['code'];
+      const code = typeof refused === 'string' ? refused : current.code;
+      const from = DOORS.get(path);
+      if (from) {
+        const operation = current.operationType ?? from.operation;
+        metrics.count({ door: from.door, operation, code: code ?? 'OK', ms });
+      }
       const line = {
         requestId: id,
         method,
         path,
         ...(current.operationName !== undefined && { operation: current.operationName }),
         status: response.writableFinished ? response.statusCode : 499,
-        ms: Math.round(performance.now() - current.startedAt),
+        ms: Math.round(ms),
+        ...(code !== undefined && { code }),
         ...(current.errors > 0 && { errors: current.errors }),
       };
       if (HEALTH.includes(path)) log.debug(line, 'request');

@@ -40,6 +40,10 @@ export class RunningRequest implements ApiRequest {
   operationName: string | undefined;
   /** Whether it is known to ask for something to be written. */
   isWrite = false;
+  /** `query`, `mutation` or `subscription`, once that is known. */
+  operationType: string | undefined;
+  /** The code of its first error. */
+  code: string | undefined;
   caller: Caller = anonymousWith([]);
   extensions: unknown;
   explain = false;

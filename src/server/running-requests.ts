@@ -23,6 +23,11 @@ export class RunningRequests {
     return this.#stopping.signal;
   }
 
+  /** How many are not answered yet. */
+  get size(): number {
+    return this.#requests.size;
+  }
+
   add(response: Response, request: RunningRequest): void {
     this.#requests.set(response, request);
     response.once('close', () => {

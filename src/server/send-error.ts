@@ -10,6 +10,8 @@ export function sendError(
   message: string,
   extensions: Readonly<Record<string, unknown>> = {},
 ): void {
+  // What is counted of the request, where no GraphQL was run.
+  response.locals['code'] = code;
   response
     .status(status)
     .set('cache-control', 'no-store')

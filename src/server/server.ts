@@ -1,9 +1,5 @@
 import { once } from 'node:events';
-import {
-  createServer as createHttpServer,
-  type Server as HttpServer,
-  type ServerResponse,
-} from 'node:http';
+import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { Admission } from './admission.js';
 import type { Api } from './api.js';
@@ -15,8 +11,12 @@ import { refusalOf, type Refusal } from './check-door.js';
 import { OpenStreams } from './live/open-streams.js';
 import { createSocketServer } from './live/socket-server.js';
 import type { Log } from './log.js';
+import { startMetricsServer } from './metrics-server.js';
+import { Metrics } from './metrics.js';
+import { readVersion } from './read-version.js';
 import { RunningRequests } from './running-requests.js';
 import type { Settings } from './settings.js';
+import { urlOf } from './url-of.js';
 
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
@@ -36,6 +36,9 @@ const KEEP_ALIVE_MS = 65_000;
 export interface Server {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
+
+  /** Where its figures are; undefined where no port is set for them. */
+  readonly metricsUrl: string | undefined;
 
   /**
    * Takes no new requests, waits for those that run, for at most
@@ -65,7 +68,16 @@ export async function createServer(
   const admission = new Admission(settings.limits.perCaller);
   const runner = { api, apollo, authenticate, admission, settings };
   const proxies = readProxies(settings.proxies);
-  const app = createApp(runner, { running, streams, proxies, log }, webFolder);
+  const metrics = new Metrics({
+    api,
+    storeUrl: settings.store.url,
+    version: readVersion(),
+    requests: () => ({ all: running.size, waiting: admission.figures.waiting }),
+    sockets: () => sockets.count(),
+    streams: () => streams.size,
+  });
+  const shared = { running, streams, proxies, metrics, log };
+  const app = createApp(runner, shared, webFolder);
   const { receiveMs } = settings.limits;
   const limits = {
     headersTimeout: Math.min(HEADERS_MS, receiveMs),
@@ -80,12 +92,17 @@ export async function createServer(
     if (refusal === undefined) app(request, response);
     else refuse(response, refusal, log);
   });
-  const sockets = createSocketServer(http, { ...runner, running, streams, proxies, log });
+  const sockets = createSocketServer(http, { ...runner, ...shared });
   http.listen(settings.port, settings.host);
   await once(http, 'listening');
+  const figures = await startMetricsServer(metrics, settings, log).catch((error: unknown) => {
+    http.close();
+    throw error;
+  });
 
   return {
     url: urlOf(http, settings.host),
+    metricsUrl: figures?.url,
     async close() {
       const { shutdownMs } = settings;
       const [requests, cutSockets] = await Promise.all([
@@ -99,6 +116,7 @@ export async function createServer(
       await closed;
       clearTimeout(timer);
       await apollo.stop();
+      await figures?.close();
       return cut;
     },
   };
@@ -113,10 +131,4 @@ function refuse(response: ServerResponse, { status, message }: Refusal, log: Log
       'x-content-type-options': 'nosniff',
     })
     .end(JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }));
-}
-
-function urlOf(http: HttpServer, host: string): string {
-  const address = http.address();
-  const port = typeof address === 'object' && address !== null ? address.port : '';
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

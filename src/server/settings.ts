@@ -45,6 +45,12 @@ export interface RetentionSettings {
   readonly days: number | undefined;
 }
 
+/** Where the figures are served; nowhere without a port. */
+export interface MetricsSettings {
+  readonly host: string;
+  readonly port: number | undefined;
+}
+
 /** What the environment says, read once at start. */
 export interface Settings {
   readonly store: StoreSettings;
@@ -55,6 +61,7 @@ export interface Settings {
   readonly jwt: TokenSettings | null;
   readonly host: string;
   readonly port: number;
+  readonly metrics: MetricsSettings;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
   readonly live: LiveLimits;
@@ -101,6 +108,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     jwt: readTokenSettings(reader),
     host: reader.text('HOST') ?? '127.0.0.1',
     port: reader.wholeNumber('PORT', { otherwise: 4000, from: 0, to: 65_535 }),
+    metrics: {
+      host: reader.text('ENTENTE_METRICS_HOST') ?? '127.0.0.1',
+      port: reader.wholeNumber('ENTENTE_METRICS_PORT', {
+        otherwise: undefined,
+        from: 0,
+        to: 65_535,
+      }),
+    },
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     limits: {
       bodyBytes: reader.wholeNumber('ENTENTE_MAX_BODY_BYTES', {

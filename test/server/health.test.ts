@@ -22,6 +22,13 @@ describe('health', () => {
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     expect(checks).toBe(1);
 
+    const ready = await get('/readyz');
+    expect(await ready.json()).toEqual({
+      status: 'ready',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/u) as unknown,
+      engine: 'none',
+    });
+
     answers = false;
     const unready = await get('/readyz');
     expect(unready.status).toBe(503);

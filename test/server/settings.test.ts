@@ -25,6 +25,7 @@ describe('settings', () => {
       jwt: null,
       host: '127.0.0.1',
       port: 4000,
+      metrics: { host: '127.0.0.1', port: undefined },
       logLevel: 'info',
       limits: {
         bodyBytes: 1_048_576,

@@ -74,27 +74,27 @@ async function* followPages(
   signal: AbortSignal,
   polling: typeof POLLING,
 ): AsyncGenerator<readonly LoggedChange[], void, undefined> {
-  let position = after;
+  const follower = { position: after };
   // The store says first whether the log has that place.
   let isChecked = false;
-  const tail = LogTail.join(graph, polling);
+  const tail = LogTail.join(graph, polling, follower);
   try {
     while (!hasEnded(signal)) {
-      const kept = isChecked ? tail.after(position) : undefined;
+      const kept = isChecked ? tail.after(follower.position) : undefined;
       if (kept) {
         yield kept;
-        position = kept.at(-1)?.position ?? position;
-      } else if (isChecked && tail.isAtEnd(position)) {
+        follower.position = kept.at(-1)?.position ?? follower.position;
+      } else if (isChecked && tail.isAtEnd(follower.position)) {
         await tail.wait(signal);
       } else {
-        const { changes, next } = await readChanges(graph, position, MOST_CHANGES);
+        const { changes, next } = await readChanges(graph, follower.position, MOST_CHANGES);
         isChecked = true;
         // Also where there is none: the place is known to be one of this log.
         yield changes;
-        position = next;
+        follower.position = next;
       }
     }
   } finally {
-    tail.leave();
+    tail.leave(follower);
   }
 }

@@ -26,6 +26,11 @@ const MOST_KEPT_IDS = MOST_IDS;
 /** How many followers are woken at once. */
 const WOKEN_TOGETHER = 50;
 
+/** Who follows a log, and how far it has got. */
+export interface Follower {
+  readonly position: LogPosition;
+}
+
 const tails = new WeakMap<GraphStore, LogTail>();
 
 /**
@@ -43,7 +48,7 @@ export class LogTail {
   #start: LogPosition | undefined;
   #kept: LoggedChange[] = [];
   #keptIds = 0;
-  #followers = 0;
+  readonly #followers = new Set<Follower>();
   #failure: { readonly error: unknown } | undefined;
   readonly #waiting = new Set<() => void>();
   #interrupt: (() => void) | undefined;
@@ -54,20 +59,33 @@ export class LogTail {
   }
 
   /** Joins those who follow a graph. Whoever joins leaves, once. */
-  static join(graph: Graph, polling: PollingInterval): LogTail {
+  static join(graph: Graph, polling: PollingInterval, follower: Follower): LogTail {
     // What one request wraps its store in must not see what is read for all.
     const store = storeBehind(graph.store);
     const tail = tails.get(store) ?? new LogTail({ ...graph, store }, polling);
     tails.set(store, tail);
-    tail.#followers += 1;
-    if (tail.#followers === 1) void tail.#run();
+    tail.#followers.add(follower);
+    if (tail.#followers.size === 1) void tail.#run();
     return tail;
   }
 
+  /** Tells how many follow a store here, and the number of the change that the slowest has taken. */
+  static figuresOf(store: GraphStore): {
+    readonly followers: number;
+    readonly slowest: number | undefined;
+  } {
+    const tail = tails.get(storeBehind(store));
+    let slowest: number | undefined;
+    for (const { position } of tail ? tail.#followers : []) {
+      slowest = Math.min(slowest ?? position.number, position.number);
+    }
+    return { followers: tail ? tail.#followers.size : 0, slowest };
+  }
+
   /** Leaves; when the last one has left, the log is looked at no more. */
-  leave(): void {
-    this.#followers -= 1;
-    if (this.#followers > 0) return;
+  leave(follower: Follower): void {
+    this.#followers.delete(follower);
+    if (this.#followers.size > 0) return;
     this.#forget();
     this.#interrupt?.();
   }
@@ -109,7 +127,7 @@ export class LogTail {
 
   async #run(): Promise<void> {
     let pause = this.#polling.least;
-    while (this.#followers > 0) {
+    while (this.#followers.size > 0) {
       // Waits from before it looks: a change that is written meanwhile wakes it too.
       const wait = waitForChange(this.#graph.store, pause);
       this.#interrupt = wait.giveUp;

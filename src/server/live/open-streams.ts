@@ -6,9 +6,15 @@ import type { LiveLimits } from '../settings.js';
 export class OpenStreams {
   readonly #limits: LiveLimits;
   readonly #counts = new Map<string, number>();
+  #size = 0;
 
   constructor(limits: LiveLimits) {
     this.#limits = limits;
+  }
+
+  /** How many are open. */
+  get size(): number {
+    return this.#size;
   }
 
   /**
@@ -28,10 +34,13 @@ export class OpenStreams {
       if ((this.#counts.get(key) ?? 0) >= limit) throw tooMany(what, limit);
     }
     for (const { key } of counted) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    this.#size += 1;
     let isOpen = true;
     return () => {
-      if (isOpen) for (const { key } of counted) this.#close(key);
+      if (!isOpen) return;
       isOpen = false;
+      this.#size -= 1;
+      for (const { key } of counted) this.#close(key);
     };
   }
 

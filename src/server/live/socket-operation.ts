@@ -99,7 +99,7 @@ export function formatError(
       ? error
       : new GraphQLError('', { originalError: error instanceof Error ? error : undefined });
   const { http: _, ...extensions } = whole.extensions;
-  const format = createErrorFormatter(log, () => request.id);
+  const format = createErrorFormatter(log, () => request);
   return new FormattedError(format({ ...whole.toJSON(), extensions }, whole));
 }
 

@@ -13,6 +13,7 @@ import type { Log } from '../log.js';
 import { readTarget } from '../read-target.js';
 import { RunningRequest } from '../request.js';
 import type { Runner } from '../run-operation.js';
+import type { Metrics } from '../metrics.js';
 import type { RunningRequests } from '../running-requests.js';
 import { isAllowedOrigin } from './check-origin.js';
 import { EventStream } from './event-stream.js';
@@ -28,6 +29,7 @@ const PATH = '/graphql';
 /** What a server of sockets needs beside what runs operations. */
 export interface SocketOptions extends Runner {
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly proxies: TrustedProxies;
   readonly running: RunningRequests;
   readonly streams: OpenStreams;
@@ -35,6 +37,9 @@ export interface SocketOptions extends Runner {
 
 /** The sockets of a server. */
 export interface SocketServer {
+  /** How many are open. */
+  count(): number;
+
   /**
    * Takes no new operations, waits at most so long for those that run, and closes
    * all sockets with a code after which clients connect again.
@@ -50,7 +55,7 @@ export interface SocketServer {
  * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
 export function createSocketServer(http: HttpServer, options: SocketOptions): SocketServer {
-  const { api, authenticate, log, proxies, running, settings, streams } = options;
+  const { api, authenticate, log, metrics, proxies, running, settings, streams } = options;
   const connections = new Set<SocketConnection>();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -178,6 +183,13 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
       return outcome;
     } catch (error) {
       return { errors: [formatError(options, error, request)] };
+    } finally {
+      metrics.count({
+        door: 'websocket',
+        operation: request.operationType ?? 'none',
+        code: request.code ?? 'OK',
+        ms: performance.now() - request.startedAt,
+      });
     }
   }
 
@@ -209,6 +221,7 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
   }
 
   return {
+    count: () => connections.size,
     async close(deadlineMs) {
       const finished = Promise.all([...connections].map((each) => each.finish()));
       const cut = await within(finished, deadlineMs);

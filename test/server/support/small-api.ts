@@ -86,6 +86,18 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
     callerOf: () => Promise.resolve(LOCAL),
     followChanges: () => Readable.from([]),
     copyTo: () => Promise.reject(new StoreError('UNUSABLE', SECRET)),
+    figures: () => ({
+      engine: 'none',
+      store: {
+        light: { running: 0, waiting: 0 },
+        heavy: { running: 0, waiting: 0 },
+        ended: { timeout: 0, aborted: 0, busy: 0 },
+        restarts: 0,
+      },
+      followers: 0,
+      slowest: undefined,
+    }),
+    readLog: () => Promise.resolve({ first: 1, last: 0, at: 0 }),
     check,
   };
 }
