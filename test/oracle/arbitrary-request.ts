@@ -18,6 +18,8 @@ export interface RequestShape {
   readonly trust: boolean;
   /** Whether requests may assume an open world (K4). */
   readonly openWorld: boolean;
+  /** Whether every second root list of claims names ids, from which the embedded engine begins. */
+  readonly claimsFromIds?: boolean;
 }
 
 /** A request for one of all lists of a model: root lists, lists on entities, participants. */
@@ -34,9 +36,10 @@ export function arbitraryRequest(model: Model, shape: RequestShape): fc.Arbitrar
   const nested = shape.trust ? lifting(view) : view;
   const depths = fc.integer({ min: 1, max: shape.depth });
   const requests = fc.tuple(lists, fc.nat({ max: 9 })).chain(([{ kind, ...list }, dice]) => {
-    const isRootOfClaims = list.on === undefined && kind.category === 'claim';
+    const often =
+      shape.claimsFromIds === true && list.on === undefined && kind.category === 'claim';
     // The product begins such a request at the ids that its filter names.
-    const anchored = dice < (isRootOfClaims ? 5 : 1);
+    const anchored = dice < (often ? 5 : 1);
     return fc
       .tuple(
         anchored
