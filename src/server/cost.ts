@@ -28,6 +28,9 @@ const OTHER_ROWS = 5;
 /** A statement to the database, beside what it brings. */
 const STATEMENT = 20;
 
+/** A thing that is read apart, such as what a link leads to, beside the field itself. */
+const READ = 2;
+
 /** A condition of a filter, in each statement that asks for it. */
 const CONDITION = 2;
 
@@ -156,7 +159,8 @@ class CostEstimate {
     if (field === undefined) return { ...NOTHING, once: 1 };
     const cost = costIn(field);
     const own = cost?.statements ?? 0;
-    const asked = this.#weighArguments(node);
+    const read = cost?.isRead === true ? READ : 0;
+    const asked = this.#weighArguments(node) + read;
     const isConnection = field.args.some(({ name }) => name === 'where');
     if (node.selectionSet === undefined) return { ...NOTHING, once: 1 + asked, statements: own };
     const type = getNamedType(field.type);

@@ -96,6 +96,11 @@ describe('the cost of work', () => {
   it.each([
     { of: 'a list, for its statement', query: '{ nations { totalCount } }', is: 1 + 1 + 2 * 20 },
     {
+      of: 'what a link leads to, as read apart',
+      query: '{ stances(first: 10) { nodes { issue { name } } } }',
+      is: 1 + 1 + 10 * (1 + 2 + 1) + 20,
+    },
+    {
       of: 'a condition in each statement that has it',
       query: '{ nations(where: { name: { eq: "x" } }) { totalCount tally { yes } } }',
       is: 1 + 1 + 2 + 3 * 20 + 3 * (2 * 2),
@@ -145,6 +150,9 @@ describe('the cost of work', () => {
     for (const each of pass) expect(each).toBeLessThan(LIMIT);
     const actors = JSON.stringify(Array.from({ length: 50 }, (_, index) => `nation:${index}`));
     const refused = [
+      cost(
+        `{ claims(first: 100) { nodes { ${Array.from({ length: 240 }, (_, index) => `a${index}: subject { name }`).join(' ')} } } }`,
+      ),
       cost(
         aliases(40, () => 'actors(where: $w) { totalCount }'),
         { w: FOUR_HOPS },

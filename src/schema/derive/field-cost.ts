@@ -16,6 +16,8 @@ export interface FieldCost {
   readonly sizedBy?: readonly string[];
   /** By what an argument multiplies the rows of `page` below, for each of its values. */
   readonly timesBy?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Whether each thing that it stands on has it read apart, beside the rows of the list. */
+  readonly isRead?: boolean;
   /** How many statements of its own it sends for the list that it belongs to. */
   readonly statements?: number;
 }

@@ -70,10 +70,11 @@ export class Objects {
     if (kind.category === 'claim') {
       addField(made, 'subject', () => this.of(subjectOf(kind)), {
         description: 'Whom or what it is about.',
+        cost: { isRead: true },
       });
       addField(made, 'citations', () => [citation], {
         description: 'Where it is from; at least one.',
-        cost: { rows: { usual: USUAL_ROWS } },
+        cost: { rows: { usual: USUAL_ROWS }, isRead: true },
       });
       addField(made, 'conflicts', () => [this.of(this.model.claim)], {
         description: `Claims of its kind, on its topic, that can't be true at the same time: both possibly in view, and their periods can overlap. At most ${String(MOST_CONFLICTS)}.`,
@@ -90,7 +91,7 @@ export class Objects {
       const options = {
         description: link.description,
         nullable: !link.many && link.optional,
-        ...(link.many && { cost: { rows: { usual: USUAL_ROWS } } }),
+        cost: { isRead: true, ...(link.many && { rows: { usual: USUAL_ROWS } }) },
       };
       addField(made, link.name, () => (link.many ? [target] : target), options);
     }
@@ -117,7 +118,11 @@ export class Objects {
       simpleResolvers: true,
     })(made);
     const source = this.model.claim.cites;
-    if (source) addField(made, 'source', () => this.of(source), { description: 'The source.' });
+    if (source)
+      addField(made, 'source', () => this.of(source), {
+        description: 'The source.',
+        cost: { isRead: true },
+      });
     addField(made, 'locator', () => GraphQLString, {
       description: 'Where in the source, such as a paragraph or a row.',
       nullable: true,
