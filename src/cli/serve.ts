@@ -30,6 +30,10 @@ export async function serve(
   const settings = readSettings(environment);
   const log = createLog(settings);
   const api = await open(settings, log);
+  // A defect, wherever it is, but no reason to end what everybody else asks for.
+  const tell = (error: unknown): void =>
+    log.error({ err: error }, 'something failed that nobody waited for');
+  process.on('unhandledRejection', tell);
   try {
     const server = await createServer(api, settings, log);
     const firstKey = isLoopback(settings.host) ? await api.makeFirstKey() : undefined;
@@ -47,6 +51,7 @@ export async function serve(
     if (cut > 0) log.warn({ cut }, 'requests were cut off');
     return cut > 0 ? EXIT_CODES.FAILED : EXIT_CODES.OK;
   } finally {
+    process.off('unhandledRejection', tell);
     await Promise.race([api.close(), delay(STORE_CLOSE_MS)]);
     log.info('stopped');
   }

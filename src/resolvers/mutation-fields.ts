@@ -16,19 +16,22 @@ import type { Context } from './create-api.js';
 type Resolver = GraphQLFieldResolver<never, Context, never>;
 type Fields = Readonly<Record<string, Resolver>>;
 
-/** The root fields that write. */
+/**
+ * The root fields that write. What they made is read where it is selected: a promise
+ * that nobody waits for ends the process when it fails.
+ */
 export function mutationFields(model: Model): Fields {
   const fields: Record<string, Resolver> = {
     retractClaim: async (_, args: RetractInput, { scope, caller }, info) => {
       const edited = await retractClaim(scope.graph, caller, args);
       scope.moveTo(edited.at, info);
-      return { cursor: edited.cursor, claim: scope.claims.load(args.id) };
+      return { cursor: edited.cursor, claim: () => scope.claims.load(args.id) };
     },
     erase: async (_, args: EraseInput, { scope, caller }, info) => {
       const { at, cursor, saved, retracted } = await erase(scope.graph, caller, args);
       scope.moveTo(at, info);
-      const node = (saved.length > 0 ? scope.entities : scope.claims).load(args.id);
-      return { cursor, node, claims: retracted };
+      const loader = saved.length > 0 ? scope.entities : scope.claims;
+      return { cursor, node: () => loader.load(args.id), claims: retracted };
     },
     recordBatch: async (
       _,
@@ -46,7 +49,7 @@ export function mutationFields(model: Model): Fields {
       const edited = await judgeSameAs(scope.graph, caller, args);
       scope.moveTo(edited.at, info);
       const made = [...edited.recorded, ...edited.unchanged];
-      return { cursor: edited.cursor, claims: scope.claims.loadMany(made) };
+      return { cursor: edited.cursor, claims: () => scope.claims.loadMany(made) };
     };
   }
   for (const kind of model.claims) {
@@ -56,8 +59,8 @@ export function mutationFields(model: Model): Fields {
       scope.moveTo(edited.at, info);
       return {
         cursor: edited.cursor,
-        claim: scope.claims.load(madeBy(edited)),
-        retracted: scope.claims.load(args.id),
+        claim: () => scope.claims.load(madeBy(edited)),
+        retracted: () => scope.claims.load(args.id),
       };
     };
   }
@@ -70,7 +73,7 @@ function saves(kind: Kind): Resolver {
     const edited = await save(scope.graph, caller, kind, args);
     scope.moveTo(edited.at, info);
     const loader = kind.category === 'claim' ? scope.claims : scope.entities;
-    return { cursor: edited.cursor, [kind.category]: loader.load(madeBy(edited)) };
+    return { cursor: edited.cursor, [kind.category]: () => loader.load(madeBy(edited)) };
   };
 }
 

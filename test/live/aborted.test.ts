@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { openStore } from '../../src/graph/open-store.js';
@@ -138,5 +139,20 @@ describe('a request that nobody waits for any more', () => {
       expect(store.statements).toHaveLength(atOnce);
     }
     expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('reads of what was written no more than is asked for', async () => {
+    const write = async (selection: string): Promise<number> => {
+      store.forget();
+      const { errors } = await server.ask(
+        `mutation { saveNation(changeId: "${randomUUID()}", input: { id: "nation:new", name: "New" }) { ${selection} } }`,
+      );
+      expect(errors).toEqual([]);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return store.statements.length;
+    };
+    await write('cursor');
+    const unread = await write('cursor');
+    expect(await write('cursor entity { name }')).toBe(unread + 1);
   });
 });

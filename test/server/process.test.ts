@@ -60,6 +60,20 @@ describe('server process', () => {
   );
 
   it(
+    'lives on where something fails that nobody waits for, and logs it',
+    async () => {
+      const server = start();
+      const url = await server.url;
+      expect(await readAnswer(await ask(url, '{ orphan }'))).toMatchObject({ status: 200 });
+      await logged(server, '"msg":"something failed that nobody waited for"');
+      expect(await readAnswer(await ask(url, '{ hello }'))).toMatchObject({ status: 200 });
+      server.child.kill('SIGTERM');
+      expect(await server.exit).toBe(0);
+    },
+    TIMEOUT,
+  );
+
+  it(
     'exits with 1 where a request had to be cut off at the deadline',
     async () => {
       const server = start({ ENTENTE_SHUTDOWN_TIMEOUT_MS: '200' });

@@ -15,6 +15,7 @@ const SCHEMA = `
     item: Item
     slow(ms: Int!): String
     defect: String
+    orphan: String
     badInput: String
     unavailable: String
     contended: String
@@ -48,6 +49,10 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
     },
     save: (_source, { ms }: { ms: number }) =>
       new Promise((resolve) => setTimeout(() => resolve('saved'), ms)),
+    orphan: () => {
+      void Promise.reject(new Error('Nobody waits for this.'));
+      return 'left';
+    },
     defect: () => {
       throw new Error(SECRET, { cause: new Error('the cause below') });
     },
