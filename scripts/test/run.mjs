@@ -13,7 +13,13 @@ const EMBEDDED = ['grafeo', 'grafeo-file'];
 const SERVERS = Object.keys(VERSIONS);
 const QUICK = ['grafeo', 'grafeo-file', 'neo4j-5'];
 const LONG = [...EMBEDDED, ...SERVERS];
-const LONG_SETTINGS = { ORACLE_CASES: '5000', FAULTS_ROUNDS: '5', FAULTS_TELL: '1' };
+const LONG_SETTINGS = {
+  ORACLE_CASES: '5000',
+  FAULTS_ROUNDS: '5',
+  FAULTS_TELL: '1',
+  FUZZ_OPERATIONS: '10000',
+  FUZZ_RUNS: '3000',
+};
 const CHECKS = ['format', 'lint', 'types', 'schema'];
 const OF_ENGINES = '--filter=<rootDir>/scripts/jest/tests-of-engines.js';
 const LINE = '!'.repeat(78);

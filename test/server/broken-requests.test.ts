@@ -9,6 +9,8 @@ const RUNS = Number(process.env['FUZZ_RUNS'] ?? 300);
 const SEED = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31));
 /** How long a connection is kept that the server does not end. */
 const PATIENCE_MS = 150;
+/** Generous: in long form it is the machine that decides. */
+const TIMEOUT = 120_000 + RUNS * 100;
 
 /** What broke a server once, or might. */
 const TARGETS = [
@@ -201,18 +203,22 @@ describe('a server that is sent what is broken', () => {
   it.each([
     ['requests', http],
     ['frames', socket],
-  ] as const)('lives on, and logs no error, after broken %s', async (_what, arbitrary) => {
-    const port = Number(new URL(url).port);
-    const broken = fc.sample(arbitrary, { numRuns: RUNS, seed: SEED });
-    for (let sent = 0; sent < broken.length; sent += 20) {
-      await Promise.all(broken.slice(sent, sent + 20).map((bytes) => send(port, bytes)));
-      // Said with it, since the same bytes come again from the same seed.
-      if (server.child.exitCode !== null) {
-        throw new Error(`The process ended; FUZZ_SEED=${SEED}. ${server.stderr()}`);
+  ] as const)(
+    'lives on, and logs no error, after broken %s',
+    async (_what, arbitrary) => {
+      const port = Number(new URL(url).port);
+      const broken = fc.sample(arbitrary, { numRuns: RUNS, seed: SEED });
+      for (let sent = 0; sent < broken.length; sent += 20) {
+        await Promise.all(broken.slice(sent, sent + 20).map((bytes) => send(port, bytes)));
+        // Said with it, since the same bytes come again from the same seed.
+        if (server.child.exitCode !== null) {
+          throw new Error(`The process ended; FUZZ_SEED=${SEED}. ${server.stderr()}`);
+        }
       }
-    }
-    await expectAlive();
-  });
+      await expectAlive();
+    },
+    TIMEOUT,
+  );
 
   it.each(['//', '///graphql', '*', 'http://[', 'http://a:99999/graphql', '/graphql'])(
     'answers an upgrade of %s',
