@@ -83,4 +83,6 @@ process.umask(0o077);
 // A terminal and systemd send these to all processes; the parent says when it is over.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 new Worker(END_WITH_PARENT, { eval: true }).unref();
+// Else it would close the file first, which can take a while.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.on('message', (call) => void serve(call as EngineCall));

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { StoreError } from '../store/store-error.js';
 
 /** The engine's status code of a write that met another one. */
@@ -54,6 +56,14 @@ export function toOpenError(error: unknown, path: string): StoreError {
       { cause: error },
     );
   }
+  const damage = damageOf(message, path);
+  if (damage !== undefined) {
+    return new StoreError(
+      'DAMAGED',
+      `The store ${file} is damaged: ${damage}. It was left as it is. Keep ${JSON.stringify(basename(path))} and ${JSON.stringify(`${basename(path)}.wal`)} aside together, look after the disk, and restore the last backup; see docs/operations.md, "Back up and restore".`,
+      { cause: error },
+    );
+  }
   const isOther = /not a (?:Grafeo )?database|magic|it is not a database file/i.test(message);
   return new StoreError(
     'UNUSABLE',
@@ -62,6 +72,21 @@ export function toOpenError(error: unknown, path: string): StoreError {
       : `The file ${file} can't be opened or made. Check the path of ENTENTE_STORE, and who may read and write there.`,
     { cause: error },
   );
+}
+
+/** Says what of the store at `path` is damaged; undefined where that is not what is wrong. */
+function damageOf(message: string, path: string): string | undefined {
+  const log = `${path}.wal`;
+  if (/\bis damaged\b/.test(message)) {
+    return message.includes('.wal')
+      ? 'the log beside the file cannot be read'
+      : 'the file cannot be read';
+  }
+  if (message.includes('holds files of another database'))
+    return 'the log of a file is there without it';
+  // Without a log beside it, it may never have been one of ours.
+  const isOurs = message.includes('magic') && existsSync(log);
+  return isOurs ? 'the file does not begin as it must' : undefined;
 }
 
 /** Converts what went wrong on copying all of a store to a new file at `path`. */

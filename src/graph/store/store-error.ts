@@ -10,6 +10,8 @@ export type StoreErrorReason =
   | 'TOO_NEW'
   /** It was written by an older version, and has to be migrated first, or can't be. */
   | 'TOO_OLD'
+  /** What it keeps was changed by somebody else, or its disk lost some of it. */
+  | 'DAMAGED'
   /** A setting names no store that can be opened. */
   | 'UNUSABLE'
   /** It can be read, and takes no writes: its disk is full, or fails. */

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { openStore } from '../../../src/graph/open-store.js';
@@ -92,6 +101,79 @@ describe('a graph in a file', () => {
     writeFileSync(path, 'Dear reader, this is no graph.');
     expect((await failureOf(open(path))).reason).toBe('UNUSABLE');
     expect(readFileSync(path, 'utf8')).toBe('Dear reader, this is no graph.');
+  });
+
+  describe('that is damaged', () => {
+    let path: string;
+    beforeEach(async () => {
+      path = join(folder, 'graph');
+      const store = await open(path);
+      const text = "UNWIND range(1, 5000) AS i CREATE (:Written {number: i, text: 'a number'})";
+      await store.transact((transaction) => transaction.write({ text, parameters: {} }));
+      await store.close();
+      const writer = await startWriter(path, 5);
+      writer.child.kill('SIGKILL');
+      await writer.exit;
+    });
+
+    const changeBytes = (file: string, from: number, to: number): void => {
+      const bytes = readFileSync(file);
+      for (let index = from; index < Math.min(to, bytes.length); index++) {
+        bytes[index] = 255 - (bytes[index] ?? 0);
+      }
+      writeFileSync(file, bytes);
+    };
+    const logOf = (file: string): string => {
+      const names = readdirSync(`${file}.wal`).map((name) => join(`${file}.wal`, name));
+      return names.sort((a, b) => statSync(b).size - statSync(a).size)[0] ?? '';
+    };
+
+    it.each<{ what: string; damage: (file: string) => void; problem: string }>([
+      {
+        what: 'whose file lost its end',
+        damage: (file) => truncateSync(file, Math.floor(statSync(file).size / 2)),
+        problem: 'the file cannot be read',
+      },
+      {
+        what: 'whose file has other bytes in its midst',
+        damage: (file) => changeBytes(file, 16_384, Infinity),
+        problem: 'the file cannot be read',
+      },
+      {
+        what: 'whose file has other bytes at its beginning',
+        damage: (file) => changeBytes(file, 0, 16),
+        problem: 'the file does not begin as it must',
+      },
+      {
+        what: 'whose file is empty',
+        damage: (file) => writeFileSync(file, ''),
+        problem: 'the file does not begin as it must',
+      },
+      {
+        what: 'whose file is gone',
+        damage: (file) => rmSync(file),
+        problem: 'the log of a file is there without it',
+      },
+      {
+        what: 'whose log has other bytes at its beginning',
+        damage: (file) => changeBytes(logOf(file), 0, 16),
+        problem: 'the log beside the file cannot be read',
+      },
+    ])(
+      'says so, and what to do, $what',
+      async ({ damage, problem }) => {
+        damage(path);
+        const before = readdirSync(folder, { recursive: true });
+        const failure = await failureOf(open(path).then((store) => store.close()));
+        expect(failure).toMatchObject({
+          reason: 'DAMAGED',
+          retriable: false,
+          message: `The store ${JSON.stringify(path)} is damaged: ${problem}. It was left as it is. Keep "graph" and "graph.wal" aside together, look after the disk, and restore the last backup; see docs/operations.md, "Back up and restore".`,
+        });
+        expect(readdirSync(folder, { recursive: true })).toEqual(before);
+      },
+      60_000,
+    );
   });
 
   it('is refused where nobody can write, even where the path speaks of locks', async () => {
