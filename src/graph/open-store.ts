@@ -51,13 +51,17 @@ const ENGINES: ReadonlyMap<string, Open> = new Map<string, Open>([
   ['neo4j+ssc', openNeo4j],
 ]);
 
-/** An engine on this machine leaves a core to everything else. */
+/**
+ * On this machine what is heavy leaves a core to everything else; more statements at
+ * once than the cores can share would only keep them from the server itself.
+ */
 function embeddedPlaces(): Places {
-  return { light: 8, heavy: Math.max(1, availableParallelism() - 1) };
+  const cores = availableParallelism();
+  return { light: Math.max(4, 2 * cores), slow: 2 * cores, heavy: Math.max(1, cores - 1) };
 }
 
 /** A server has cores of its own, and each statement is under way for a while. */
-const SERVER_PLACES: Places = { light: 24, heavy: 4 };
+const SERVER_PLACES: Places = { light: 24, slow: 8, heavy: 4 };
 
 /**
  * Opens a store, with the constraints and indexes that the labels need.

@@ -17,6 +17,8 @@ import { StoreError } from './store-error.js';
 /** How many statements an engine may run at once, outside of transactions. */
 export interface Places {
   readonly light: number;
+  /** How many light ones that turn out to be slow may run beside the others. */
+  readonly slow: number;
   readonly heavy: number;
 }
 
@@ -25,9 +27,6 @@ const READ_MS = 30_000;
 
 /** After how long a light statement gives its place to the next, and counts as a heavy one. */
 const LIGHT_MS = 250;
-
-/** How many may count as heavy because of that. */
-const MOST_SLOW = 8;
 
 /** How many statements may wait in a lane. */
 const MOST_WAITING = 1_000;
@@ -56,7 +55,7 @@ export class LanedStore implements GraphStore {
   readonly #reads = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
 
-  constructor(inner: SchemaStore, { light, heavy }: Places) {
+  constructor(inner: SchemaStore, { light, slow, heavy }: Places) {
     this.#inner = inner;
     this.engine = inner.engine;
     this.embedded = inner.embedded;
@@ -64,7 +63,7 @@ export class LanedStore implements GraphStore {
     // Nobody has all light places, and no request more than one heavy.
     this.#light = new Lane(light, Math.ceil(light / 2), MOST_WAITING);
     this.#heavy = new Lane(heavy, 1, MOST_WAITING);
-    this.#mostRunning = heavy + MOST_SLOW;
+    this.#mostRunning = heavy + slow;
   }
 
   async read(statement: Statement, options: ReadOptions = {}): Promise<readonly Row[]> {

@@ -6,27 +6,32 @@ const MOST_TEXTS = 2_000;
 /** From how many milliseconds on a statement is a heavy one. */
 const HEAVY_MS = 50;
 
+/** How many of its last runs must have been so long. */
+const RUNS = 3;
+
 /**
- * What statements took so far, by their texts: a moving average that rises slowly,
- * so that one hiccup makes no light one heavy, and falls fast.
+ * What statements took the last times, by their texts. The quickest run counts: a
+ * machine that is busy makes any statement slow now and then, and none quick.
  */
 export class StatementCosts {
-  readonly #averages = new Map<string, number>();
+  readonly #runs = new Map<string, readonly number[]>();
 
   /** Whether a statement is to be taken for a heavy one; a scan is until it was seen. */
   isHeavy({ text, beginsAtIds }: Statement): boolean {
-    const average = this.#averages.get(text);
-    return average === undefined ? beginsAtIds !== true : average > HEAVY_MS;
+    const runs = this.#runs.get(text);
+    if (!runs) return beginsAtIds !== true;
+    if (beginsAtIds === true && runs.length < RUNS) return false;
+    return Math.min(...runs) > HEAVY_MS;
   }
 
   /** Takes note of what a statement took, in milliseconds. */
-  note({ text, beginsAtIds }: Statement, ms: number): void {
-    const before = this.#averages.get(text) ?? (beginsAtIds === true ? 0 : ms);
-    this.#averages.delete(text);
-    this.#averages.set(text, before + (ms - before) * (ms > before ? 0.2 : 0.5));
-    if (this.#averages.size <= MOST_TEXTS) return;
-    for (const oldest of this.#averages.keys()) {
-      this.#averages.delete(oldest);
+  note({ text }: Statement, ms: number): void {
+    const runs = [...(this.#runs.get(text) ?? []), ms].slice(-RUNS);
+    this.#runs.delete(text);
+    this.#runs.set(text, runs);
+    if (this.#runs.size <= MOST_TEXTS) return;
+    for (const oldest of this.#runs.keys()) {
+      this.#runs.delete(oldest);
       return;
     }
   }

@@ -56,12 +56,15 @@ describe.each(EVERY_ENGINE)('statements before $name', (engine) => {
 
   it('count as heavy once they took long', async () => {
     const text = { ...slow('unexpected'), beginsAtIds: true };
-    const first = store.read(text);
-    expect(store.figures().light.running).toBe(1);
-    await first;
-    const second = store.read(text);
+    // One time, or two, may be the machine's.
+    for (let times = 0; times < 3; times++) {
+      const early = store.read(text);
+      expect(store.figures().light.running).toBe(1);
+      await early;
+    }
+    const late = store.read(text);
     expect(store.figures()).toMatchObject({ light: { running: 0 }, heavy: { running: 1 } });
-    await second;
+    await late;
   }, 60_000);
 
   it('count as light once they were quick, wherever they begin', async () => {
