@@ -80,6 +80,8 @@ export interface Asking {
   readonly signal?: AbortSignal;
   /** Where it came from, which tells callers apart that have no credentials. */
   readonly address?: string;
+  /** Is told of each statement that is sent for it, and of its rows. */
+  readonly work?: { statements: number; rows: number };
 }
 
 /** What an answer says beside its data. */
@@ -107,8 +109,8 @@ export interface Context {
 
 /** For whom statements are sent, and until when. */
 function askingOf(request: Asking): StoreRequest {
-  const { caller, address, signal } = request;
-  return { asker: { id: askerOf(caller, address), request }, signal };
+  const { caller, address, signal, work } = request;
+  return { asker: { id: askerOf(caller, address), request }, signal, work };
 }
 
 const NEVER = new AbortController().signal;

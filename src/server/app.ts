@@ -11,8 +11,8 @@ import { createLiveness, createReadiness } from './health.js';
 import { createChangesRoute } from './live/changes-route.js';
 import type { OpenStreams } from './live/open-streams.js';
 import type { Log } from './log.js';
-import type { Metrics } from './metrics.js';
 import { createPlayground } from './playground.js';
+import type { Reporting } from './report-operation.js';
 import { createRequestLog } from './request-log.js';
 import type { Runner } from './run-operation.js';
 import type { RunningRequests } from './running-requests.js';
@@ -29,17 +29,17 @@ export function createApp(
     readonly running: RunningRequests;
     readonly streams: OpenStreams;
     readonly proxies: TrustedProxies;
-    readonly metrics: Metrics;
+    readonly reporting: Reporting;
     readonly log: Log;
   },
   webFolder: string,
 ): Express {
   const { api, settings } = runner;
-  const { running, proxies, metrics, log } = shared;
+  const { running, proxies, reporting, log } = shared;
   const { limits } = settings;
   const app = express();
   app.disable('x-powered-by');
-  app.use(createRequestLog({ running, proxies, metrics, log }));
+  app.use(createRequestLog({ running, proxies, reporting }));
   app.use(createSecurityHeaders());
   app.get('/livez', createLiveness());
   app.get('/readyz', createReadiness(api, running, log));

@@ -62,7 +62,7 @@ export function createBackupRoute(options: BackupRouteOptions): RequestHandler {
       file = await openCopy(api, path);
       const { size } = await file.stat();
       const ms = Math.round(performance.now() - started);
-      log.info({ requestId: current.id, by: caller.id, bytes: size, ms }, 'backup copied');
+      log.info({ ...current.logged, by: caller.id, bytes: size, ms }, 'backup copied');
       // Who takes nothing for so long is closed, so that the copy does not stay for ever.
       response.setTimeout(settings.live.slowMs, () => response.destroy());
       response.writeHead(200, {

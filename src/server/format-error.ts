@@ -25,7 +25,14 @@ export function createErrorFormatter(
   log: Log,
   requestOf: (error: unknown) => RunningRequest | undefined,
 ): ErrorFormatter {
-  const requestIdOf = (error: unknown): string | undefined => requestOf(error)?.id;
+  const noted = new WeakSet<RunningRequest>();
+  const isGivenUp = (cause: StoreError, request: RunningRequest | undefined): boolean => {
+    if (cause.reason !== 'ABORTED') return false;
+    // One line says what took the time: the first statement that ran until it was over.
+    if (!request?.isLate || cause.statement === undefined || noted.has(request)) return true;
+    noted.add(request);
+    return false;
+  };
   const format: ErrorFormatter = (formatted, error) => {
     const cause = causeOf(error);
     const place = placeOf(formatted);
@@ -40,8 +47,10 @@ export function createErrorFormatter(
     }
     const failure = cause instanceof StoreError ? STORE_FAILURES[cause.reason] : undefined;
     if (failure !== undefined) {
-      const isOfRequest = cause instanceof StoreError && cause.reason === 'ABORTED';
-      if (!isOfRequest) log.warn({ requestId: requestIdOf(error), err: cause }, 'the store failed');
+      const request = requestOf(error);
+      if (cause instanceof StoreError && !isGivenUp(cause, request)) {
+        log.warn({ ...request?.logged, err: cause }, 'the store failed');
+      }
       return { ...place, ...failure };
     }
     const code = formatted.extensions?.['code'];
@@ -53,7 +62,7 @@ export function createErrorFormatter(
       return { ...place, message: cause.message, extensions: { code: 'BAD_USER_INPUT' } };
     }
     const errorId = randomUUID();
-    log.error({ errorId, requestId: requestIdOf(error), err: cause }, 'internal error');
+    log.error({ errorId, ...requestOf(error)?.logged, err: cause }, 'internal error');
     return {
       ...place,
       message: `Something went wrong in the server. Whoever runs it finds the cause in its log under ${errorId}.`,

@@ -8,8 +8,8 @@ import type { RunningRequest, ServerContext } from './request.js';
 const LONGEST_NAME = 100;
 
 /**
- * Creates the plugin that notes what the log needs: the operation's name, its
- * type, its errors, and, by `noteError`, in which request each came up.
+ * Creates the plugin that notes what the log needs: the document, the
+ * operation's name and type, its errors, and, by `noteError`, in which request each came up.
  */
 export function createObserverPlugin(
   log: Log,
@@ -18,6 +18,10 @@ export function createObserverPlugin(
   return {
     requestDidStart: ({ contextValue: { request } }) =>
       Promise.resolve({
+        didResolveSource({ source }) {
+          request.source = source;
+          return Promise.resolve();
+        },
         didResolveOperation({ operation, operationName }) {
           if (operationName !== null) request.operationName = cutText(operationName, LONGEST_NAME);
           request.operationType = operation?.operation;
@@ -31,8 +35,8 @@ export function createObserverPlugin(
         },
       }),
     unexpectedErrorProcessingRequest({ requestContext, error }) {
-      const requestId = requestContext.contextValue.request.id;
-      log.error({ requestId, err: error }, 'internal error outside of a resolver');
+      const { logged } = requestContext.contextValue.request;
+      log.error({ ...logged, err: error }, 'internal error outside of a resolver');
       return Promise.resolve();
     },
   };

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { addressOf, type TrustedProxies } from './caller-address.js';
-import type { Log } from './log.js';
-import type { Metrics } from './metrics.js';
+import { reportOperation, type Reporting } from './report-operation.js';
 import { RunningRequest } from './request.js';
 import type { RunningRequests } from './running-requests.js';
 
@@ -15,8 +14,7 @@ const HEALTH: readonly string[] = ['/livez', '/readyz'];
 export interface RequestLogOptions {
   readonly running: RunningRequests;
   readonly proxies: TrustedProxies;
-  readonly metrics: Metrics;
-  readonly log: Log;
+  readonly reporting: Reporting;
 }
 
 /** Where operations come in, and what those are that have no type of their own. */
@@ -34,9 +32,9 @@ const DOORS: ReadonlyMap<string, { readonly door: 'http' | 'sse'; readonly opera
 export function createRequestLog({
   running,
   proxies,
-  metrics,
-  log,
+  reporting,
 }: RequestLogOptions): RequestHandler {
+  const { log } = reporting;
   return (request, response, next) => {
     const given = request.get('x-request-id');
     const id = given !== undefined && REQUEST_ID.test(given) ? given : randomUUID();
@@ -49,15 +47,18 @@ export function createRequestLog({
       const refused: unknown = response.locals['code'];
       const code = typeof refused === 'string' ? refused : current.code;
       const from = DOORS.get(path);
-      if (from) {
-        const operation = current.operationType ?? from.operation;
-        metrics.count({ door: from.door, operation, code: code ?? 'OK', ms });
-      }
+      const operation = current.operationType ?? from?.operation ?? 'none';
       const line = {
-        requestId: id,
+        ...(from
+          ? reportOperation(reporting, current, {
+              door: from.door,
+              operation,
+              code: code ?? 'OK',
+              ms,
+            })
+          : current.logged),
         method,
         path,
-        ...(current.operationName !== undefined && { operation: current.operationName }),
         status: response.writableFinished ? response.statusCode : 499,
         ms: Math.round(ms),
         ...(code !== undefined && { code }),

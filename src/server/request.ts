@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { DocumentNode, GraphQLResolveInfo } from 'graphql';
 import type { Caller } from '../graph/access/caller.js';
 import { anonymousWith, askerOf } from '../graph/access/caller.js';
+import { readTraceParent } from './read-trace-parent.js';
 
 /** One request, as the API sees it while it runs. */
 export interface ApiRequest {
@@ -16,8 +17,16 @@ export interface ApiRequest {
   readonly extensions: unknown;
   /** Whether the client asks for the statements of its request, and may have them. */
   readonly explain: boolean;
+  /** Is told of each statement that is sent for it. */
+  readonly work: Work;
   /** Aborts when the time is up or the client has gone: nothing need be read any more. */
   readonly signal: AbortSignal;
+}
+
+/** What was sent to the database for a request, and the rows that came. */
+export interface Work {
+  statements: number;
+  rows: number;
 }
 
 /** What the server's own plugins find in the context beside the API's values. */
@@ -48,12 +57,23 @@ export class RunningRequest implements ApiRequest {
   extensions: unknown;
   explain = false;
   errors = 0;
+  /** The document, once it is known to be a text. */
+  source: string | undefined;
+  /** Whether its time was over before it was answered. */
+  isLate = false;
+  readonly work: Work = { statements: 0, rows: 0 };
   readonly #controller = new AbortController();
 
   constructor(id: string, headers: IncomingHttpHeaders, address: string) {
     this.id = id;
     this.headers = headers;
     this.address = address;
+  }
+
+  /** What each line of the log says of it. */
+  get logged(): { readonly requestId: string; readonly traceparent?: string } {
+    const traceparent = readTraceParent(this.headers['traceparent']);
+    return { requestId: this.id, ...(traceparent !== undefined && { traceparent }) };
   }
 
   /** Whose request it is, where callers share what there is. */

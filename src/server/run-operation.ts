@@ -69,7 +69,10 @@ export async function runOperation<T>(
       { once: true },
     );
   });
-  const timer = setTimeout(() => request.abort(), requestMs);
+  const timer = setTimeout(() => {
+    request.isLate = true;
+    request.abort();
+  }, requestMs);
   // A place is free once nothing of the request goes on, also where it was answered before.
   const work = execute(enter).finally(() => leave());
   try {

@@ -76,7 +76,8 @@ export async function createServer(
     sockets: () => sockets.count(),
     streams: () => streams.size,
   });
-  const shared = { running, streams, proxies, metrics, log };
+  const reporting = { metrics, log, slowMs: settings.slowMs };
+  const shared = { running, streams, proxies, reporting, log };
   const app = createApp(runner, shared, webFolder);
   const { receiveMs } = settings.limits;
   const limits = {

@@ -63,6 +63,8 @@ export interface Settings {
   readonly port: number;
   readonly metrics: MetricsSettings;
   readonly logLevel: LogLevel;
+  /** From how many milliseconds on an operation is logged with its document. */
+  readonly slowMs: number;
   readonly limits: Limits;
   readonly live: LiveLimits;
   /** Whose pages may ask the server, by HTTP and over sockets, beside its own. */
@@ -117,6 +119,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       }),
     },
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
+    slowMs: reader.wholeNumber('ENTENTE_SLOW_MS', { otherwise: 1_000, from: 1, to: 3_600_000 }),
     limits: {
       bodyBytes: reader.wholeNumber('ENTENTE_MAX_BODY_BYTES', {
         otherwise: 1_048_576,

@@ -27,6 +27,7 @@ describe('settings', () => {
       port: 4000,
       metrics: { host: '127.0.0.1', port: undefined },
       logLevel: 'info',
+      slowMs: 1_000,
       limits: {
         bodyBytes: 1_048_576,
         tokens: 10_000,

@@ -131,11 +131,13 @@ export class LanedStore implements GraphStore {
       stop.abort();
       reject(error);
     };
+    let isStarted = false;
     const turn: Turn = {
       asker: asker.id,
       holder: isHeavy ? asker.request : asker.id,
       refuse: () => give('busy', busy()),
       start: () => {
+        isStarted = true;
         const slow = setTimeout(() => {
           if (lane === this.#heavy || this.#heavy.running >= this.#mostRunning) return;
           this.#heavy.take(turn);
@@ -157,7 +159,7 @@ export class LanedStore implements GraphStore {
       },
     };
     const timer = setTimeout(() => give('timeout', timedOut(statement)), timeout);
-    const abort = (): void => give('aborted', aborted());
+    const abort = (): void => give('aborted', aborted(isStarted ? statement : undefined));
     signal?.addEventListener('abort', abort, { once: true });
     if (signal?.aborted === true) abort();
     else lane.enter(turn);
@@ -184,8 +186,10 @@ function timedOut({ text }: Statement): StoreError {
   });
 }
 
-function aborted(): StoreError {
-  return new StoreError('ABORTED', 'The request is over: its answer is not wanted any more.');
+function aborted(statement: Statement | undefined): StoreError {
+  return new StoreError('ABORTED', 'The request is over: its answer is not wanted any more.', {
+    ...(statement && { statement: statement.text }),
+  });
 }
 
 function withResolvers<T>(): {

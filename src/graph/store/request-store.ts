@@ -22,6 +22,8 @@ export interface SentStatement {
 export interface StoreRequest {
   readonly asker?: Asker | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Is told of each statement and its rows, those of transactions too. */
+  readonly work?: { statements: number; rows: number } | undefined;
 }
 
 /**
@@ -33,10 +35,12 @@ export class RequestStore extends ForwardingStore {
   /** What was read outside of transactions, in the order of the answers. */
   readonly sent: SentStatement[] = [];
   readonly #asking: ReadOptions;
+  readonly #work: { statements: number; rows: number };
 
-  constructor(store: GraphStore, { asker, signal }: StoreRequest = {}) {
+  constructor(store: GraphStore, { asker, signal, work }: StoreRequest = {}) {
     super(store);
     this.#asking = { ...(asker && { asker }), ...(signal && { signal }) };
+    this.#work = work ?? { statements: 0, rows: 0 };
     // Every statement listens while it runs; Node warns of a leak from eleven on.
     if (signal) setMaxListeners(0, signal);
   }
@@ -44,7 +48,7 @@ export class RequestStore extends ForwardingStore {
   override async read(statement: Statement, options?: ReadOptions): Promise<readonly Row[]> {
     this.#refuseIfOver();
     const started = performance.now();
-    const rows = await this.inner.read(statement, { ...this.#asking, ...options });
+    const rows = await this.#count(this.inner.read(statement, { ...this.#asking, ...options }));
     const ms = Math.round((performance.now() - started) * 100) / 100;
     this.sent.push({ text: statement.text, rows: rows.length, ms });
     return rows;
@@ -66,9 +70,16 @@ export class RequestStore extends ForwardingStore {
     }, options);
   }
 
-  async #inTime<T>(send: () => Promise<T>): Promise<T> {
+  async #inTime(send: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
     this.#refuseIfOver();
-    return send();
+    return this.#count(send());
+  }
+
+  async #count(sent: Promise<readonly Row[]>): Promise<readonly Row[]> {
+    this.#work.statements += 1;
+    const rows = await sent;
+    this.#work.rows += rows.length;
+    return rows;
   }
 
   #refuseIfOver(): void {

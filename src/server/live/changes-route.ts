@@ -109,7 +109,7 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
         const text = `id: ${event.cursor}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`;
         const isTaken = response.write(text) || (await drains(response, slowMs, signal));
         if (!isTaken) {
-          log.info({ requestId: current.id }, 'a client was too slow');
+          log.info(current.logged, 'a client was too slow');
           response.destroy();
           return;
         }

@@ -13,7 +13,7 @@ import type { Log } from '../log.js';
 import { readTarget } from '../read-target.js';
 import { RunningRequest } from '../request.js';
 import type { Runner } from '../run-operation.js';
-import type { Metrics } from '../metrics.js';
+import { reportOperation, type Reporting } from '../report-operation.js';
 import type { RunningRequests } from '../running-requests.js';
 import { isAllowedOrigin } from './check-origin.js';
 import { EventStream } from './event-stream.js';
@@ -29,7 +29,7 @@ const PATH = '/graphql';
 /** What a server of sockets needs beside what runs operations. */
 export interface SocketOptions extends Runner {
   readonly log: Log;
-  readonly metrics: Metrics;
+  readonly reporting: Reporting;
   readonly proxies: TrustedProxies;
   readonly running: RunningRequests;
   readonly streams: OpenStreams;
@@ -55,7 +55,7 @@ export interface SocketServer {
  * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
 export function createSocketServer(http: HttpServer, options: SocketOptions): SocketServer {
-  const { api, authenticate, log, metrics, proxies, running, settings, streams } = options;
+  const { api, authenticate, log, proxies, reporting, running, settings, streams } = options;
   const connections = new Set<SocketConnection>();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -184,12 +184,11 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
     } catch (error) {
       return { errors: [formatError(options, error, request)] };
     } finally {
-      metrics.count({
-        door: 'websocket',
-        operation: request.operationType ?? 'none',
-        code: request.code ?? 'OK',
-        ms: performance.now() - request.startedAt,
-      });
+      const ms = performance.now() - request.startedAt;
+      const code = request.code ?? 'OK';
+      const operation = request.operationType ?? 'none';
+      const line = reportOperation(reporting, request, { door: 'websocket', operation, code, ms });
+      log.info({ ...line, ms: Math.round(ms), ...(code !== 'OK' && { code }) }, 'operation');
     }
   }
 

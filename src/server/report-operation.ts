@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { Log } from './log.js';
+import type { AnsweredOperation, Metrics } from './metrics.js';
+import type { RunningRequest } from './request.js';
+import { showDocument } from './show-document.js';
+
+/** Where operations are reported to. */
+export interface Reporting {
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** From how many milliseconds on an operation is slow. */
+  readonly slowMs: number;
+}
+
+/** How much of a document's hash is logged: enough to tell those of a server apart. */
+const HASH_LENGTH = 12;
+
+/**
+ * Reports an operation that was answered: counts it, warns of it with its document
+ * where it was slow, and gives what its line in the log says.
+ *
+ * Neither has a variable, a parameter or a header: they hold what clients wrote.
+ */
+export function reportOperation(
+  { metrics, log, slowMs }: Reporting,
+  request: RunningRequest,
+  answered: AnsweredOperation,
+): object {
+  metrics.count(answered);
+  const { work, source } = request;
+  const line = {
+    ...request.logged,
+    ...(request.operationName !== undefined && { operation: request.operationName }),
+    ...(source !== undefined && { document: hashOf(source) }),
+    caller: request.caller.id,
+    statements: work.statements,
+    rows: work.rows,
+  };
+  if (answered.ms >= slowMs && source !== undefined) {
+    const ms = Math.round(answered.ms);
+    log.warn({ ...line, ms, text: showDocument(source) }, 'slow operation');
+  }
+  return line;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH);
+}
