@@ -130,7 +130,7 @@ describe('the log of operations', () => {
     if (!scan) throw new Error('The schema has no such field.');
     scan.resolve = async (_source, _args, { request }: ServerContext) => {
       const { signal, work } = request;
-      const statement = { text: SLOW, parameters: { size: 6_000, word: 'only a parameter' } };
+      const statement = { text: SLOW, parameters: { size: 3_000, word: 'only a parameter' } };
       await new RequestStore(graph.store, { signal, work }).read(statement);
     };
     const api = { ...createApi(graph), schema, contextValue: () => ({}) };
