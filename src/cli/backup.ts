@@ -15,6 +15,7 @@ import { toDiskError } from './backup/to-disk-error.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { openGraph } from './open-graph.js';
+import { readKey } from './read-key.js';
 import { readVersion } from '../server/read-version.js';
 
 /** What the command takes. */
@@ -44,7 +45,7 @@ export async function makeBackup(
     const { contents, files } = await makeAside(folder, (file) =>
       server === undefined
         ? copyOwn(environment, file)
-        : fetchCopy(server, environment['ENTENTE_KEY'], file),
+        : fetchCopy(server, readKey(environment), file),
     );
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
     console.out.write(

@@ -184,7 +184,7 @@ describe('entente backup and entente restore', () => {
     ],
     [
       'the layout',
-      (folder: string) => change(join(folder, 'manifest.json'), '"layout": 1', '"layout": 99'),
+      (folder: string) => change(join(folder, 'manifest.json'), '"layout": ', '"layout": 9'),
       "and this program can't read it. Install a newer Entente.",
     ],
   ])('refuse a backup that has lost %s', async (_, damage, message) => {

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,9 +17,11 @@ import { ApiProcess } from './support/api-process.js';
 import { Chance, SEED } from './support/chance.js';
 import { Editor } from './support/editor.js';
 import { expectWhole } from './support/expect-whole.js';
+import { findSmallDisk } from './support/find-small-disk.js';
 import { amount, TIMEOUT } from './support/length.js';
 import { openWorld } from './support/open-world.js';
 import { readLog } from './support/read-log.js';
+import type { SmallDisk } from './support/small-disk.js';
 import { tell } from './support/tell.js';
 import { whenWritten } from './support/when-written.js';
 
@@ -84,7 +86,13 @@ function startEditors(api: ApiProcess): readonly Editor[] {
   return ['a', 'b', 'c'].map((name) => new Editor(api, name, new Chance(`backups ${name}`)));
 }
 
-/** Starts a command in a process of its own, and kills it once `isMet`, or a while later. */
+/** What a process of its own gets: nothing of what this run is set to. */
+function ownEnvironment(path: string): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !/^(?:ENTENTE|NEO4J)_/u.test(name));
+  return { ...Object.fromEntries(own), ...toEnvironment(path) };
+}
+
+/** Starts a command in a process of its own, and kills it some time after `isMet`. */
 async function killOnce(
   words: readonly string[],
   path: string,
@@ -92,14 +100,16 @@ async function killOnce(
   ms: number,
 ): Promise<void> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...words], {
-    env: { ...process.env, ...toEnvironment(path) },
+    env: ownEnvironment(path),
     stdio: 'ignore',
   });
   const ended = once(child, 'exit');
-  while (!isMet() && child.exitCode === null) await sleep(2);
+  while (!isMet() && child.exitCode === null) await sleep(1);
   await sleep(ms);
   child.kill('SIGKILL');
   await ended;
+  // Killed, or done before that.
+  expect([null, 0]).toContain(child.exitCode);
 }
 
 describe('backups while three clients write', () => {
@@ -229,6 +239,58 @@ describe('a command that is killed', () => {
     TIMEOUT,
   );
 });
+
+describe('a command whose disk is full', () => {
+  it(
+    'says so, and leaves nothing',
+    async () => {
+      const disk = await findSmallDisk();
+      if (!disk) return;
+      try {
+        const path = join(inFolder('full'), 'graph');
+        await openWorld({ url: `file:${path}` });
+        const whole = inFolder('full-whole');
+        await makeBackup({ to: whole }, toEnvironment(path), createMemoryConsole());
+        disk.fill(statSync(join(whole, 'store')).size + 100_000);
+        const before = disk.list();
+
+        const to = join(disk.folder, 'backup');
+        const restored = join(disk.folder, 'graph');
+        for (const [words, store] of [
+          [['backup', '--to', to], path],
+          [['restore', '--from', whole], restored],
+        ] as const) {
+          expect(runOn(disk, words, store)).toEqual({
+            status: 3,
+            stderr: expect.stringMatching(/disk is full/u) as string,
+          });
+          expect(disk.list()).toEqual(before);
+        }
+      } finally {
+        await disk.release();
+      }
+    },
+    TIMEOUT,
+  );
+});
+
+/** Runs a command in a process that sees the disk. */
+function runOn(
+  { startedBy }: SmallDisk,
+  words: readonly string[],
+  path: string,
+): { readonly status: number | null; readonly stderr: string } {
+  const [command = process.execPath, ...rest] = [
+    ...startedBy,
+    process.execPath,
+    ...['--import', 'tsx', 'src/main.ts', ...words],
+  ];
+  const { status, stderr } = spawnSync(command, rest, {
+    env: ownEnvironment(path),
+    encoding: 'utf8',
+  });
+  return { status, stderr };
+}
 
 /** Whether a line of a dump is about one of the ids. */
 function names(line: string, ids: ReadonlySet<string>): boolean {

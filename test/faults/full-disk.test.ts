@@ -6,6 +6,7 @@ import { Chance, SEED } from './support/chance.js';
 import { makeEdit } from './support/edit.js';
 import { Editor } from './support/editor.js';
 import { expectWhole } from './support/expect-whole.js';
+import { findSmallDisk } from './support/find-small-disk.js';
 import { Follower } from './support/follower.js';
 import { amount, goRounds, TIMEOUT } from './support/length.js';
 import { overEventStream } from './support/over-event-stream.js';
@@ -13,8 +14,6 @@ import { overSocket } from './support/over-socket.js';
 import { readLog } from './support/read-log.js';
 import { recordWorld } from './support/record-world.js';
 import { sendEdit } from './support/send-edit.js';
-import type { SmallDisk } from './support/small-disk.js';
-import { makeSmallDisk } from './support/small-disk.js';
 import { tell } from './support/tell.js';
 import { whenWritten } from './support/when-written.js';
 
@@ -23,20 +22,6 @@ const REFUSALS = amount(2, 5);
 
 /** How much is written until the disk is full, in bytes. */
 const LEFT = { least: 20_000, most: 400_000 };
-
-/** A small disk; undefined where none can be had, which is told, and under CI is a failure. */
-async function findSmallDisk(): Promise<SmallDisk | undefined> {
-  try {
-    return await makeSmallDisk();
-  } catch (error) {
-    if (process.env['CI']) throw error;
-    const line = '!'.repeat(78);
-    process.stderr.write(
-      `\n${line}\n NOT TESTED: a full disk. No small disk can be made here:\n${String(error)}\n${line}\n`,
-    );
-    return undefined;
-  }
-}
 
 describe('a server whose disk is full', () => {
   it(

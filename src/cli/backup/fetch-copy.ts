@@ -23,10 +23,12 @@ export async function fetchCopy(
   file: string,
 ): Promise<void> {
   const address = readServerAddress(server);
-  if (key === undefined || key.trim() === '') {
-    throw new UsageError("ENTENTE_KEY is missing: set it to an admin's key of that server.");
+  if (key === undefined) {
+    throw new UsageError(
+      "ENTENTE_KEY is missing: set it to an admin's key of that server, or ENTENTE_KEY_FILE to a file with one.",
+    );
   }
-  const response = await ask(address, key.trim());
+  const response = await ask(address, key);
   const length = Number(response.headers.get('content-length') ?? NaN);
   const isCopy = response.headers.get('content-type') === 'application/octet-stream';
   if (!response.ok || !response.body || !isCopy) throw await readRefusal(response, address);

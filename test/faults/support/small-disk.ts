@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,6 +17,8 @@ export interface SmallDisk {
   fill(left: number): void;
   /** Makes room again. */
   empty(): void;
+  /** The names of all that is on it. */
+  list(): readonly string[];
   release(): Promise<void>;
 }
 
@@ -81,7 +83,7 @@ async function whenMounted(holder: ChildProcess): Promise<void> {
   });
 }
 
-function fillable(folder: string): Pick<SmallDisk, 'fill' | 'empty'> {
+function fillable(folder: string): Pick<SmallDisk, 'fill' | 'empty' | 'list'> {
   const ballast = join(folder, 'ballast');
   return {
     fill: (left) => {
@@ -89,6 +91,7 @@ function fillable(folder: string): Pick<SmallDisk, 'fill' | 'empty'> {
       writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - left)));
     },
     empty: () => rmSync(ballast, { force: true }),
+    list: () => readdirSync(folder).sort(),
   };
 }
 
