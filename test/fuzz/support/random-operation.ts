@@ -63,6 +63,7 @@ const SCALARS: Readonly<Record<string, readonly unknown[]>> = {
 const LIKELIHOODS: Readonly<Record<string, number>> = {
   after: 0.1,
   before: 0.05,
+  expect: 0.05,
   first: 0.6,
   last: 0.05,
 };
