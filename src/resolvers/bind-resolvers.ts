@@ -34,6 +34,7 @@ import {
   findsCitations,
   linkField,
   propertyField,
+  whenField,
 } from './node-fields.js';
 import { identityFields, sameAsFields } from './identity-fields.js';
 import { guardRootFields } from './guard-root-fields.js';
@@ -130,7 +131,7 @@ function kindFields(kind: Kind, model: Model): Fields {
     erased: (node: Node) => describeErased(node) !== undefined,
   };
   for (const property of kind.properties) {
-    const resolver = propertyField(property);
+    const resolver = propertyField(property, kind);
     if (resolver) fields[property.name] = resolver;
   }
   for (const link of kind.links) fields[link.name] = linkField(link, model);
@@ -142,6 +143,7 @@ function kindFields(kind: Kind, model: Model): Fields {
     fields['conflicts'] = ({ id }: Node, _, { scope }, info) =>
       scope.conflicts(kind, info).load(id);
     fields['citations'] = findsCitations;
+    fields['when'] = whenField(kind);
   } else {
     fields['identifiers'] = (node: Node) =>
       ((node['identifiers'] ?? []) as readonly string[]).map((text) => {

@@ -5,7 +5,7 @@ import { BadInputError } from '../graph/errors.js';
 import { PERIOD_BOUNDS } from '../graph/model/value-type.js';
 import { NOT_RETRACTED } from '../graph/model/not-retracted.js';
 import { kindOfId } from '../graph/model/kind-of-id.js';
-import type { Link, Model, Property } from '../graph/model/model.js';
+import type { Kind, Link, Model, Property } from '../graph/model/model.js';
 import type { Node } from '../graph/query/find.js';
 import type { Citation } from '../graph/query/nodes.js';
 import { LARGEST_PAGE } from '../graph/query/page.js';
@@ -54,19 +54,29 @@ export function entityFields(model: Model): Readonly<Record<string, Resolver>> {
 
 const BOUNDS = Object.entries(PERIOD_BOUNDS);
 
+/** The resolver of when claims of `kind` are so; null where nobody knows (semantics T10). */
+export function whenField({ when }: Kind): Resolver {
+  if (!when) return () => null;
+  return (node: Node) => toPeriod(node, when.name, when.seen);
+}
+
+function toPeriod(node: Node, name: string, seen: string | undefined): object | null {
+  const edtf = node[name] ?? null;
+  if (edtf === null) return null;
+  const period: Record<string, Value> = { edtf, seen: node[seen ?? ''] ?? null };
+  for (const [bound, kept] of BOUNDS) period[bound] = limited(node[name + kept]);
+  return period;
+}
+
 /** The resolver of a property that is not simply what the node keeps. */
-export function propertyField({ name, type }: Property): Resolver | undefined {
+export function propertyField(property: Property, kind: Kind): Resolver | undefined {
+  const { name, type, leftOut } = property;
+  if (leftOut !== undefined) return (node: Node) => node[name] ?? leftOut;
   switch (type.comparison) {
     case 'list':
       return (node: Node) => node[name] ?? [];
     case 'period':
-      return (node: Node) => {
-        const edtf = node[name] ?? null;
-        if (edtf === null) return null;
-        const period: Record<string, Value> = { edtf };
-        for (const [bound, kept] of BOUNDS) period[bound] = limited(node[name + kept]);
-        return period;
-      };
+      return (node: Node) => toPeriod(node, name, kind.when?.seen);
     case 'order':
       return name === 'retractedAt'
         ? (node: Node) => (node[name] === NOT_RETRACTED ? null : node[name])

@@ -87,8 +87,8 @@ const REFUSED: readonly {
   {
     input: 'the period of an occurrence',
     query: '{ participations(where: { period: { at: "2025-02-03" } }) { totalCount } }',
-    code: 'BAD_USER_INPUT',
-    says: ['where.period', 'Filter by `date`'],
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    says: ['"period"', 'ParticipationFilter'],
   },
   {
     input: 'an explicit null',

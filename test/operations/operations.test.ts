@@ -115,6 +115,13 @@ describe.each(EVERY_ENGINE)('the operations of the front end on $name', (engine)
     });
   });
 
+  it('tells what was seen from what nobody can say', async () => {
+    expect(await ask(graph, 'seen')).toEqual({
+      in2024: { edges: [{ verdict: 'YES', node: { id: 'nation:gbr' } }] },
+      in1990: { edges: [{ verdict: 'UNDETERMINED', node: { id: 'nation:gbr' } }] },
+    });
+  });
+
   it('answers the same from the top, through a negation of a negation', async () => {
     const { actors } = await ask(graph, 'from-actors');
     expect(actors).toMatchObject({
@@ -140,7 +147,7 @@ describe.each(EVERY_ENGINE)('the operations of the front end on $name', (engine)
           {
             subject: { id: 'nation:gbr', name: 'United Kingdom' },
             status: 'DEPENDENCY',
-            period: { earliest: '2023-03-05', latest: null },
+            period: { earliest: null, latest: null },
           },
         ],
       },

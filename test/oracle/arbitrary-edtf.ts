@@ -43,6 +43,15 @@ export const arbitraryEdtf: fc.Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: interval },
 );
 
+/** When something was seen: a date, or an interval of two (T5). */
+export const arbitrarySeen: fc.Arbitrary<string> = fc.oneof(
+  date,
+  fc
+    .tuple(date, date)
+    .filter(([first, last]) => boundsOf(first).earliestStart <= boundsOf(last).latestEnd)
+    .map(([first, last]) => `${first}/${last}`),
+);
+
 /** An EDTF text to compare with: a day of the few, more often than any other. */
 export const arbitraryComparand: fc.Arbitrary<string> = fc.oneof(day, arbitraryEdtf);
 

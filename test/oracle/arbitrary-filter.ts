@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Kind, Model } from '../../src/graph/model/model.js';
+import type { ClaimList, Kind, Model } from '../../src/graph/model/model.js';
 import { arbitraryDay, arbitraryEdtf } from './arbitrary-edtf.js';
 import { arbitraryOperators } from './arbitrary-operators.js';
 import { filterFrom, operatorsFrom, someOf } from './arbitrary-keys.js';
@@ -29,6 +29,26 @@ export class FilterArbitraries {
   filterOf(kind: Kind, depth: number, atLink = false): fc.Arbitrary<Filter> {
     const name = `${kind.name} ${String(depth)} ${String(atLink)}`;
     const made = this.#made.get(name) ?? filterFrom(this.#keysOf(kind, depth, atLink));
+    this.#made.set(name, made);
+    return made;
+  }
+
+  /** A filter on the claims of a list: one with both ends may name the other (F11). */
+  filterOfList({ claims, ends }: ClaimList, depth: number): fc.Arbitrary<Filter> {
+    const near = claims.claim?.edge;
+    const link = claims.links.find(
+      ({ edge, many }) => !many && edge !== near && ends.some((end) => end.edge === edge),
+    );
+    if (!link || !ends.some(({ edge }) => edge === near) || depth === 0) {
+      return this.filterOf(claims, depth);
+    }
+    const name = `${claims.name} of either end ${String(depth)}`;
+    const made =
+      this.#made.get(name) ??
+      filterFrom([
+        ...this.#keysOf(claims, depth, false),
+        ['other', this.filterOf(link.target, depth - 1), 20],
+      ]);
     this.#made.set(name, made);
     return made;
   }
@@ -95,16 +115,15 @@ export class FilterArbitraries {
   #fieldsOf(kind: Kind): readonly Key[] {
     const ids = idsToFilter(kind);
     const properties = kind.properties
-      .filter(({ name }) => kind.category === 'entity' || name !== 'period')
+      .filter(({ name }) => kind.timing !== 'state' || name !== 'period')
       .map((property): Key => {
-        const weight = WEIGHTS[property.type.comparison] ?? 1;
+        const weight = (property.type.name === 'Seen' ? 1 : WEIGHTS[property.type.comparison]) ?? 1;
         return [property.name, arbitraryOperators(property.type, ids), weight];
       });
     const types = (kind.category === 'claim' ? this.#model.claims : this.#model.entities).map(
       ({ type }) => type,
     );
-    const hasPeriod =
-      kind.category === 'claim' && (kind.timing === 'state' || kind === this.#model.claim);
+    const isTimed = kind.kinds.some(({ timing }) => timing !== undefined);
     return [
       ...properties,
       ...(kind.abstract
@@ -116,7 +135,8 @@ export class FilterArbitraries {
             ] as const,
           ]
         : []),
-      ...(hasPeriod ? [['period', arbitraryClaimPeriod, 3] as const] : []),
+      ...(isTimed && kind.category === 'claim' ? [['when', arbitraryWhen, 3] as const] : []),
+      ...(kind.timing === 'state' ? [['period', arbitraryWhen, 1] as const] : []),
     ];
   }
 
@@ -127,7 +147,7 @@ export class FilterArbitraries {
     });
     const lists = kind.lists.map((list): Key => [
       list.name,
-      this.#quantifier(this.filterOf(list.claims, depth)),
+      this.#quantifier(this.filterOfList(list, depth)),
       3,
     ]);
     if (kind.category === 'claim') return links;
@@ -243,4 +263,4 @@ function positiveQuantifier(nested: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> 
   );
 }
 
-const arbitraryClaimPeriod = operatorsFrom({ at: arbitraryDay, during: arbitraryEdtf });
+const arbitraryWhen = operatorsFrom({ at: arbitraryDay, during: arbitraryEdtf });

@@ -30,6 +30,7 @@ export function arbitraryOperators(
     case 'date':
       return operatorsFrom({
         ...comparisons(arbitraryComparand),
+        inside: arbitraryComparand,
         in: fc.array(arbitraryComparand, { maxLength: 3 }),
         isNull,
       });
@@ -39,6 +40,7 @@ export function arbitraryOperators(
       return operatorsFrom({
         has: fc.constantFrom(...TEXTS),
         hasAny: someOf(TEXTS),
+        hasPrefix: fc.constantFrom(...TEXT_PARTS, ...TEXTS),
         isEmpty: fc.boolean(),
       });
   }

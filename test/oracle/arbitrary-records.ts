@@ -1,14 +1,33 @@
 import fc from 'fast-check';
 import { prefixOf } from '../../src/graph/model/kind-of-id.js';
 import type { Kind, Link, Model, Property } from '../../src/graph/model/model.js';
-import { arbitraryEdtf } from './arbitrary-edtf.js';
-import { ADDRESSES, idsForLink, idsOf, isObliged, MOMENTS, obligationsOf, TEXTS } from './pool.js';
+import { arbitraryEdtf, arbitrarySeen } from './arbitrary-edtf.js';
+import { boundsOf } from './edtf-bounds.js';
+import {
+  ADDRESSES,
+  idsForLink,
+  idsOf,
+  isObliged,
+  MOMENTS,
+  NOW,
+  obligationsOf,
+  TEXTS,
+} from './pool.js';
 import type { OracleRecord } from './records.js';
+import { windowOf } from './time-rules.js';
 
 type Field = readonly [name: string, value: fc.Arbitrary<unknown>, required: boolean];
 
 /** What the model says of every claim, and a claim's record gives in its own way. */
-const OF_EVERY_CLAIM = ['id', 'rank', 'polarity', 'recordedAt', 'retractedAt', 'retractionReason'];
+const OF_EVERY_CLAIM = [
+  'id',
+  'rank',
+  'polarity',
+  'recordedAt',
+  'addedAt',
+  'retractedAt',
+  'retractionReason',
+];
 
 /** What makes one id resolve to another, which is not what semantics.md is about. */
 const MERGING = { type: 'Judgement', value: 'POSITIVE' } as const;
@@ -67,7 +86,7 @@ function arbitraryClaimOf(kind: Kind): fc.Arbitrary<OracleRecord> {
     .tuple(
       recordOf([
         ['subject', fc.constantFrom(...subjectsOf(kind)), true],
-        ...properties.map((property) => fieldOf(property)),
+        ...properties.map((property) => fieldOf(property, kind)),
         ...kind.links.map((link): Field => {
           const ids = idsForLink(link.target, link.must);
           return link.many
@@ -80,11 +99,9 @@ function arbitraryClaimOf(kind: Kind): fc.Arbitrary<OracleRecord> {
       ]),
       arbitraryKnowledge,
     )
-    .map(([fields, knowledge]) => ({
-      claim: kind.name,
-      ...withOthers(kind, fields),
-      ...knowledge,
-    }));
+    .map(([fields, knowledge]) =>
+      fitting({ claim: kind.name, ...withOthers(kind, fields), ...knowledge }),
+    );
 }
 
 /** Whom a claim of `kind` may be about; there is another of the kind where a link must be of it. */
@@ -148,8 +165,26 @@ function arbitraryCitations(kind: Kind): fc.Arbitrary<readonly OracleRecord[]> {
   );
 }
 
-function fieldOf(property: Property): Field {
-  return [property.name, arbitraryValue(property), !property.optional];
+function fieldOf(property: Property, kind?: Kind): Field {
+  const { name } = property;
+  const optional = property.optional || property.leftOut !== undefined;
+  const isDate = kind?.timing === 'occurrence' && kind.when?.name === name;
+  // What happened once is over (T10).
+  const dates = arbitraryEdtf.filter((text) => !/\/(\.\.)?$/.test(text));
+  return [name, isDate ? dates : arbitraryValue(property), !optional];
+}
+
+/** A claim that was seen, where that fits when it holds and when it was recorded (T5). */
+function fitting(record: OracleRecord): OracleRecord {
+  const { seen, ...others } = record;
+  if (typeof seen !== 'string') return record;
+  const [period, recordedAt] = [boundsOf(String(record['period'])), String(record['recordedAt'])];
+  const { latestStart, earliestEnd } = boundsOf(seen);
+  const fits =
+    latestStart >= period.earliestStart &&
+    earliestEnd <= period.latestEnd &&
+    earliestEnd <= Math.min(windowOf(recordedAt.slice(0, 10)).from, Math.floor(NOW / 86_400_000));
+  return fits ? record : others;
 }
 
 function arbitraryValue({ type }: Property): fc.Arbitrary<unknown> {
@@ -167,6 +202,7 @@ function arbitraryValue({ type }: Property): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     case 'date':
+      return type.name === 'Seen' ? arbitrarySeen : arbitraryEdtf;
     case 'period':
       return arbitraryEdtf;
     case 'list':

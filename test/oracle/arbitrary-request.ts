@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Kind, Model } from '../../src/graph/model/model.js';
+import type { ClaimList, Kind, Model } from '../../src/graph/model/model.js';
 import { arbitraryDay, arbitraryEdtf } from './arbitrary-edtf.js';
 import { FilterArbitraries } from './arbitrary-filter.js';
 import type { OracleRequest } from './evaluate.js';
@@ -35,33 +35,37 @@ export function arbitraryRequest(model: Model, shape: RequestShape): fc.Arbitrar
   const view = arbitraryView(model, shape);
   const nested = shape.trust ? lifting(view) : view;
   const depths = fc.integer({ min: 1, max: shape.depth });
-  const requests = fc.tuple(lists, fc.nat({ max: 9 })).chain(([{ kind, ...list }, dice]) => {
-    const often =
-      shape.claimsFromIds === true && list.on === undefined && kind.category === 'claim';
-    // The product begins such a request at the ids that its filter names.
-    const anchored = dice < (often ? 5 : 1);
-    return fc
-      .tuple(
-        anchored
-          ? positive.anchoredFilterOf(kind, MOST_STEPS)
-          : fc
-              .tuple(fc.constantFrom(any, positive), depths)
-              .chain(([filters, depth]) => filters.filterOf(kind, depth)),
-        fc.option(view, { freq: 3 }),
-        list.on === undefined ? fc.constant(null) : fc.option(nested, { freq: 2 }),
-        anchored ? arbitraryVerdictsButNo : arbitraryVerdicts,
-        shape.openWorld ? fc.boolean() : fc.constant(false),
-      )
-      .map(([where, outer, inner, verdicts, open]): OracleRequest => ({
-        ...list,
-        where,
-        ...(outer && { view: outer }),
-        ...(inner && { nestedView: inner }),
-        ...(verdicts && { verdicts }),
-        ...(open && { assume: 'OPEN_WORLD' as const }),
-        now: NOW,
-      }));
-  });
+  const requests = fc
+    .tuple(lists, fc.nat({ max: 9 }))
+    .chain(([{ kind, claims, ...list }, dice]) => {
+      const often =
+        shape.claimsFromIds === true && list.on === undefined && kind.category === 'claim';
+      // The product begins such a request at the ids that its filter names.
+      const anchored = dice < (often ? 5 : 1);
+      return fc
+        .tuple(
+          anchored
+            ? positive.anchoredFilterOf(kind, MOST_STEPS)
+            : fc
+                .tuple(fc.constantFrom(any, positive), depths)
+                .chain(([filters, depth]) =>
+                  claims ? filters.filterOfList(claims, depth) : filters.filterOf(kind, depth),
+                ),
+          fc.option(view, { freq: 3 }),
+          list.on === undefined ? fc.constant(null) : fc.option(nested, { freq: 2 }),
+          anchored ? arbitraryVerdictsButNo : arbitraryVerdicts,
+          shape.openWorld ? fc.boolean() : fc.constant(false),
+        )
+        .map(([where, outer, inner, verdicts, open]): OracleRequest => ({
+          ...list,
+          where,
+          ...(outer && { view: outer }),
+          ...(inner && { nestedView: inner }),
+          ...(verdicts && { verdicts }),
+          ...(open && { assume: 'OPEN_WORLD' as const }),
+          now: NOW,
+        }));
+    });
   return fc.noBias(requests.filter(({ where }) => depthOf(where) <= DEEPEST));
 }
 
@@ -77,7 +81,13 @@ function depthOf(value: unknown): number {
 
 /** Verdicts in any order, now and then; all of them otherwise. */
 const arbitraryVerdicts = fc.option(
-  fc.shuffledSubarray<Verdict>(['YES', 'NO', 'UNDETERMINED'], { minLength: 1 }),
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.shuffledSubarray<Verdict>(['YES', 'NO', 'UNDETERMINED'], { minLength: 1 }),
+    },
+    { weight: 1, arbitrary: fc.constant<Verdict[]>(['YES']) },
+  ),
   { freq: 2 },
 );
 
@@ -86,7 +96,11 @@ const arbitraryVerdictsButNo = fc.shuffledSubarray<Verdict>(['YES', 'UNDETERMINE
   minLength: 1,
 });
 
-type Listed = Pick<OracleRequest, 'on' | 'list'> & { readonly kind: Kind };
+type Listed = Pick<OracleRequest, 'on' | 'list'> & {
+  readonly kind: Kind;
+  /** Of a list of claims on an entity. */
+  readonly claims?: ClaimList;
+};
 
 function rootList(kind: Kind): readonly fc.Arbitrary<Listed>[] {
   return kind.list === undefined ? [] : [fc.constant({ list: kind.list, kind })];
@@ -108,8 +122,10 @@ function claimLists(model: Model): readonly fc.Arbitrary<Listed>[] {
 
 function listsOnEntities(model: Model): readonly fc.Arbitrary<Listed>[] {
   return model.entities.flatMap((owner) =>
-    owner.lists.map(({ name, claims }) =>
-      fc.constantFrom(...idsOf(owner)).map((on) => ({ on, list: name, kind: claims })),
+    owner.lists.map((list) =>
+      fc
+        .constantFrom(...idsOf(owner))
+        .map((on) => ({ on, list: list.name, kind: list.claims, claims: list })),
     ),
   );
 }
@@ -132,6 +148,7 @@ function arbitraryView(model: Model, shape: RequestShape): fc.Arbitrary<OracleVi
   const rest: fc.Arbitrary<OracleView> = sparse({
     knownAt: fc.constantFrom(...PAST_MOMENTS),
     deprecated: fc.boolean(),
+    ongoing: fc.constantFrom('ASSUMED' as const, 'AS_SEEN' as const, 'AS_SEEN' as const),
     ...(shape.trust && {
       minReliability: fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F'),
       minConfidence: fc.nat({ max: 1 }),

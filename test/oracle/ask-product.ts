@@ -1,5 +1,5 @@
-import { execute, parse } from 'graphql';
-import type { DocumentNode, GraphQLError } from 'graphql';
+import { execute, isObjectType, parse } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { GraphError } from '../../src/graph/errors.js';
 import type { Kind, Model } from '../../src/graph/model/model.js';
 import { singularOf } from '../../src/graph/model/model.js';
@@ -47,7 +47,7 @@ export async function askProduct(
 ): Promise<OracleAnswer> {
   const result = await execute({
     schema: api.schema,
-    document: documentOf(model, request),
+    document: documentOf(model, api.schema, request),
     contextValue: api.contextValue(),
     variableValues: {
       on: request.on,
@@ -82,18 +82,22 @@ function toAnswer({ edges, tally, totalCount }: Connection): OracleAnswer {
   return { rows, tally: { yes, no, undetermined, unrecorded } };
 }
 
-function documentOf(model: Model, { on, list }: OracleRequest): DocumentNode {
+function documentOf(
+  model: Model,
+  schema: GraphQLSchema,
+  { on, list }: OracleRequest,
+): DocumentNode {
   const owner = on === undefined ? undefined : kindOfId(model, on);
   const name = `${owner?.name ?? ''}.${list}`;
-  const document = documents.get(name) ?? parse(textOf(listed(model, owner, list), owner, list));
+  const document = documents.get(name) ?? parse(textOf(filterOf(schema, owner, list), owner, list));
   documents.set(name, document);
   return document;
 }
 
-function textOf(kind: Kind, owner: Kind | undefined, list: string): string {
+function textOf(filter: string, owner: Kind | undefined, list: string): string {
   const field = (view: string): string =>
     `list: ${list}(where: $where, view: ${view}, assume: $assume, verdicts: $verdicts, first: 100) ${ROWS}`;
-  const variables = `$where: ${kind.name}Filter, $view: ViewInput, $assume: Assumption, $verdicts: [Verdict!]`;
+  const variables = `$where: ${filter}, $view: ViewInput, $assume: Assumption, $verdicts: [Verdict!]`;
   return owner
     ? `query ($on: ID!, $nestedView: ViewInput, ${variables}) { on: ${singularOf(owner)}(id: $on, view: $view) { ${field('$nestedView')} } }`
     : `query (${variables}) { ${field('$view')} }`;
@@ -105,12 +109,11 @@ function kindOfId(model: Model, id: string): Kind {
   return kind;
 }
 
-/** The kind that the rows of a list are of. */
-function listed(model: Model, owner: Kind | undefined, list: string): Kind {
-  if (list === 'participants') return model.get('Actor');
-  const kind = owner
-    ? owner.lists.find(({ name }) => name === list)?.claims
-    : [...model.interfaces, ...model.kinds].find((each) => each.list === list);
-  if (!kind) throw new Error(`There is no list ${list}.`);
-  return kind;
+/** The type of what a list takes as `where`. */
+function filterOf(schema: GraphQLSchema, owner: Kind | undefined, list: string): string {
+  const type = owner ? schema.getType(owner.name) : schema.getQueryType();
+  const field = isObjectType(type) ? type.getFields()[list] : undefined;
+  const where = field?.args.find(({ name }) => name === 'where');
+  if (!where) throw new Error(`There is no list ${list}.`);
+  return String(where.type);
 }

@@ -18,6 +18,20 @@ export function names(filter: Filter, field: string): boolean {
   });
 }
 
+/** The operators that a claim's own filter puts on a field, each with its argument (V4). */
+export function operatorsOn(
+  filter: Filter,
+  field: string,
+): readonly (readonly [string, unknown])[] {
+  return given(filter).flatMap(([key, value]) => {
+    if (key === 'and' || key === 'or') {
+      return listOf(value, key).flatMap((part) => operatorsOn(objectOf(part, key), field));
+    }
+    if (key === 'not') return operatorsOn(objectOf(value, key), field);
+    return key === field ? given(objectOf(value, key)) : [];
+  });
+}
+
 /** F6: whether a claim is in the range that a filter of a list of `kind` has by default. */
 export function inDefaultRange(claim: OracleNode, kind: Kind, filter: Filter): boolean {
   if (kind.abstract) return true; // "not for `claims`"

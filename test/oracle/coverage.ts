@@ -9,6 +9,7 @@ const VIEW = [
   'validDuring',
   'anyTime',
   'knownAt',
+  'ongoing',
   'deprecated',
   'minReliability',
   'minConfidence',
@@ -20,10 +21,10 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   text: ['eq', 'in', 'contains', 'startsWith', 'isNull'],
   enum: ['eq', 'in', 'isNull'],
   order: [...BOUNDS, 'in', 'isNull'],
-  date: [...BOUNDS, 'in', 'isNull'],
+  date: [...BOUNDS, 'in', 'inside', 'isNull'],
   period: ['at', 'during', 'isNull'],
   boolean: ['eq', 'isNull'],
-  list: ['has', 'hasAny', 'isEmpty'],
+  list: ['has', 'hasAny', 'hasPrefix', 'isEmpty'],
 };
 
 /** What random requests asked for and what came of it, counted by name. */
@@ -67,7 +68,7 @@ export class Coverage {
   expected(): readonly string[] {
     const fields = this.#model.kinds.flatMap((kind) => [
       ...kind.properties
-        .filter(({ name }) => kind.category === 'entity' || name !== 'period')
+        .filter(({ name }) => kind.timing !== 'state' || name !== 'period')
         .map(({ name }) => `field ${kind.name}.${name}`),
       ...kind.links.map(({ name }) => `link ${kind.name}.${name}`),
       ...kind.lists.map(({ name }) => `link ${kind.name}.${name}`),
@@ -90,7 +91,7 @@ export class Coverage {
       ]),
       ...['and', 'or', 'not', 'empty and', 'empty or', 'empty filter', 'empty in', 'empty hasAny'],
       ...['isNull of a link', 'link subject', 'link citations', 'link source', 'link identifiers'],
-      ...['claim period at', 'claim period during', 'field type', 'assume OPEN_WORLD'],
+      ...['when at', 'when during', 'link other', 'field type', 'assume OPEN_WORLD'],
       ...['list actors', 'list claims', 'list .participants', 'list .holdings', 'list .claims'],
       ...VIEW.map((name) => `view ${name}`),
       ...TRUST.map((name) => `lifted ${name}`),
@@ -129,7 +130,7 @@ export class Coverage {
       for (const each of kind?.kinds ?? []) this.#count(`link ${each.name}.${key}`);
       if (link?.many === false) this.#addFilter(target, value);
       else this.#addQuantifiers(list ? 'claims' : 'links', target, value);
-    } else if (key === 'subject' || key === 'source') {
+    } else if (key === 'subject' || key === 'source' || key === 'other') {
       this.#count(`link ${key}`);
       const subject = kind?.claim?.subject ?? this.#model.get('Actor');
       this.#addFilter(key === 'source' ? this.#model.get('Source') : subject, value);
@@ -157,11 +158,11 @@ export class Coverage {
 
   #addOperators(kind: Kind | undefined, key: string, operators: Filter): void {
     const property = kind?.properties.find(({ name }) => name === key);
-    const isClaimPeriod = key === 'period' && kind?.category === 'claim';
+    const isWhen = kind?.category === 'claim' && (key === 'when' || key === 'period');
     if (key === 'type') this.#count('field type');
     for (const each of kind?.kinds ?? []) this.#count(`field ${each.name}.${key}`);
     for (const [operator, value] of Object.entries(operators)) {
-      if (isClaimPeriod) this.#count(`claim period ${operator}`);
+      if (isWhen) this.#count(`when ${operator}`);
       else if (property) this.#count(`operator ${property.type.comparison} ${operator}`);
       if (Array.isArray(value) && value.length === 0) this.#count(`empty ${operator}`);
     }

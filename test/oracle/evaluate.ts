@@ -68,13 +68,14 @@ export function evaluate(
   const assume = request.assume ?? 'CLOSED_WORLD';
   const evaluator = new Evaluator(graph, { view, assume, now: request.now });
   const where = request.where ?? {};
+  const owner = request.on === undefined ? undefined : graph.entity(request.on);
 
   const rows = candidatesOf(model, graph, evaluator, request)
     .map(({ node, presence, because }): OracleRow => {
-      const verdict = verdictOf(and([presence, evaluator.truth(where, node)]));
+      const verdict = verdictOf(and([presence, evaluator.truth(where, node, owner)]));
       if (verdict === 'NO') return { id: node.id, verdict, because: [] };
       const mode: Mode = verdict === 'YES' ? 'certain' : 'possible';
-      const claims = [...because, ...evaluator.evidence(where, node, mode)];
+      const claims = [...because, ...evaluator.evidence(where, node, mode, owner)];
       return { id: node.id, verdict, because: [...new Set(claims)].sort() };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -2,7 +2,7 @@ import type { ClaimList, Kind } from '../../src/graph/model/model.js';
 import { filterEvidence, filterTruth } from './algebra.js';
 import { citationItem, identifierItem } from './citation-rules.js';
 import { inDefaultRange, names } from './claim-range.js';
-import { fieldTruth } from './field-rules.js';
+import { fieldTruth, whenTruth } from './field-rules.js';
 import type { OracleGraph, OracleNode } from './oracle-graph.js';
 import type { Item, Mode, Range, RangeOf } from './quantifier-rules.js';
 import { quantified, quantifiedEvidence } from './quantifier-rules.js';
@@ -13,7 +13,7 @@ import type { Truth } from './truth.js';
 import { known, TRUE } from './truth.js';
 import { missingTruth, unknownKey } from './unknown-rules.js';
 import type { OracleView } from './view-rules.js';
-import { counts, inView, validTimeOf } from './view-rules.js';
+import { counts, inView, ranks, validTimeOf, whenOf } from './view-rules.js';
 
 export type Assumption = 'CLOSED_WORLD' | 'OPEN_WORLD';
 
@@ -31,6 +31,15 @@ export interface Seen {
   readonly presence: Truth;
 }
 
+/** K5: of a kind's own list its topic, from a far end the subject, and where a list has both, both. */
+function topicOf({ claims, ends }: ClaimList): readonly string[] {
+  const { claim } = claims;
+  if (!claim) return [];
+  const isFar = (end: (typeof ends)[number]): boolean => end.direction === 'in';
+  if (ends.every(isFar)) return ['subject'];
+  return ends.some(isFar) ? [...claim.topic, 'subject', 'other'] : claim.topic; // F11
+}
+
 /** Evaluates filters on the nodes of a graph, by the rules of semantics.md. */
 export class Evaluator {
   readonly #graph: OracleGraph;
@@ -44,28 +53,28 @@ export class Evaluator {
   }
 
   /** How a filter stands for a node. */
-  truth(filter: Filter, node: OracleNode): Truth {
-    return filterTruth(filter, (key, value) => this.#keyTruth(node, key, value));
+  truth(filter: Filter, node: OracleNode, owner?: OracleNode): Truth {
+    return filterTruth(filter, (key, value) => this.#keyTruth(node, key, value, owner));
   }
 
   /** E1: the claims that make a filter certainly, or possibly, so for a node. */
-  evidence(filter: Filter, node: OracleNode, mode: Mode): readonly string[] {
+  evidence(filter: Filter, node: OracleNode, mode: Mode, owner?: OracleNode): readonly string[] {
     return filterEvidence(
       filter,
       mode,
-      (key, value) => this.#keyTruth(node, key, value),
-      (key, value) => this.#keyEvidence(node, key, value, mode),
+      (key, value) => this.#keyTruth(node, key, value, owner),
+      (key, value) => this.#keyEvidence(node, key, value, mode, owner),
     );
   }
 
   /**
    * The claims of `candidates` in the range of a filter on claims of `kind`, each
    * with how it is in view: knowledge, trust and rank (V2 to V4), valid time (V5)
-   * unless the filter names a period of its own (F8), defaults (F6).
+   * unless the filter names when they are so (F8), defaults (F6).
    */
   claimsInRange(candidates: readonly OracleNode[], kind: Kind, filter: Filter): readonly Seen[] {
-    if (kind.timing === 'occurrence' && names(filter, 'period')) {
-      throw new BadRequest(`${kind.name} claims have no period.`); // F8
+    if (kind.timing !== 'state' && names(filter, 'period')) {
+      throw new BadRequest(`${kind.name} claims have no period to filter by.`); // F8
     }
     return this.#possiblyInView(candidates, filter).filter(({ claim }) =>
       inDefaultRange(claim, kind, filter),
@@ -74,42 +83,50 @@ export class Evaluator {
 
   #possiblyInView(candidates: readonly OracleNode[], filter: Filter): readonly Seen[] {
     const { view, now } = this.#circumstances;
-    const valid = names(filter, 'period') ? null : this.#valid; // F8
+    const isTimed = names(filter, 'when') || names(filter, 'period'); // F8
+    const valid = isTimed ? null : this.#valid;
     return candidates
-      .filter((claim) => counts(this.#graph, claim, view, now))
-      .map((claim) => ({ claim, presence: inView(claim, valid) }))
+      .filter((claim) => counts(this.#graph, claim, view, now) && ranks(claim, view, filter))
+      .map((claim) => ({ claim, presence: inView(this.#graph, claim, valid, view.ongoing) }))
       .filter(({ presence }) => presence.possible);
   }
 
-  #keyTruth(node: OracleNode, key: string, value: unknown): Truth {
+  #keyTruth(node: OracleNode, key: string, value: unknown, owner?: OracleNode): Truth {
     const { kind } = node;
     if (key === 'isNull') return known(value === false); // of a link that is not missing
     const filter = objectOf(value, key);
     const range = this.#rangeOf(node, key);
     if (range) return quantified(range, filter);
-    const target = this.#target(node, key);
+    const target = this.#target(node, key, owner);
     if (target) return this.truth(filter, target);
     const link = kind.links.find(({ name }) => name === key);
     if (link) return missingTruth(filter, link.target);
     if (key === 'type') return fieldTruth('enum', kind.type, filter);
-    // A list of `claims` holds claims without a period too: a missing field (F4).
-    if (key === 'period' && kind.category === 'claim' && kind.timing !== 'state') {
-      return fieldTruth('period', undefined, filter);
+    // F8: `period` of a state claim is the same condition.
+    if (kind.category === 'claim' && (key === 'when' || key === 'period')) {
+      return whenTruth(whenOf(this.#graph, node, this.#circumstances.view.ongoing), filter);
     }
     const property = kind.properties.find(({ name }) => name === key);
     if (!property) throw new BadRequest(`${kind.name} has no field ${key}.`);
     return fieldTruth(property.type.comparison, this.#valueOf(node, key), filter);
   }
 
-  #keyEvidence(node: OracleNode, key: string, filter: Filter, mode: Mode): readonly string[] {
+  #keyEvidence(
+    node: OracleNode,
+    key: string,
+    filter: Filter,
+    mode: Mode,
+    owner?: OracleNode,
+  ): readonly string[] {
     const range = this.#rangeOf(node, key);
     if (range) return quantifiedEvidence(range, filter, mode);
-    const target = this.#target(node, key);
+    const target = this.#target(node, key, owner);
     return target ? this.evidence(filter, target, mode) : [];
   }
 
   /** What a to-one link points at, a claim's subject among them; undefined where there is none. */
-  #target(node: OracleNode, key: string): OracleNode | undefined {
+  #target(node: OracleNode, key: string, owner?: OracleNode): OracleNode | undefined {
+    if (key === 'other' && owner) return this.#graph.other(node, owner); // F11
     const isLink =
       node.kind.links.some(({ name, many }) => name === key && !many) ||
       (node.kind.category === 'claim' && key === 'subject');
@@ -120,10 +137,9 @@ export class Evaluator {
   #valueOf(node: OracleNode, name: string): unknown {
     const { kind, record } = node;
     if (name === 'name' && kind.nameFrom !== undefined) return record[kind.nameFrom];
-    const datedBy = kind.claim?.datedBy;
-    if (name === 'date' && record[name] === undefined && datedBy !== undefined) {
-      return this.#graph.linked(node, datedBy)?.record['period']; // T6
-    }
+    if (name === 'date') return this.#graph.dateOf(node); // T6
+    // F4: of the Booleans `acting` is false where it was left out.
+    if (name === 'acting') return record[name] ?? false;
     return record[name] ?? kind.properties.find((property) => property.name === name)?.initially;
   }
 
@@ -162,8 +178,8 @@ export class Evaluator {
     const items = this.claimsInRange(listed, list.claims, filter).map(
       ({ claim, presence }): Item => ({
         presence,
-        truth: (each) => this.truth(each, claim),
-        evidence: (each, mode) => [claim.id, ...this.evidence(each, claim, mode)],
+        truth: (each) => this.truth(each, claim, node),
+        evidence: (each, mode) => [claim.id, ...this.evidence(each, claim, mode, node)],
       }),
     );
     // K4: open world lifts the range where nothing on the topic is recorded, whatever
@@ -171,16 +187,17 @@ export class Evaluator {
     const mayBeMore =
       this.#circumstances.assume === 'OPEN_WORLD' &&
       !this.#possiblyInView(listed, filter).some(
-        ({ claim }) => this.#onTopic(filter, claim, list.claims).possible,
+        ({ claim }) => this.#onTopic(filter, claim, list, node).possible,
       );
     return { items, mayBeMore };
   }
 
-  /** K5: a filter with every leaf unknown that is not on the topic of the kind. */
-  #onTopic(filter: Filter, claim: OracleNode, kind: Kind): Truth {
+  /** K5: a filter with every leaf unknown that is not on the topic of the list. */
+  #onTopic(filter: Filter, claim: OracleNode, list: ClaimList, owner: OracleNode): Truth {
+    const kind = list.claims;
     return filterTruth(filter, (key, value) =>
-      kind.claim?.topic.includes(key) === true
-        ? this.#keyTruth(claim, key, value)
+      topicOf(list).includes(key)
+        ? this.#keyTruth(claim, key, value, owner)
         : unknownKey(key, value, kind),
     );
   }

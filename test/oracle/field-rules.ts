@@ -1,4 +1,6 @@
 import type { Comparison } from '../../src/graph/model/value-type.js';
+import type { EdtfBounds } from './edtf-bounds.js';
+import { boundsOf } from './edtf-bounds.js';
 import type { Filter } from './records.js';
 import { BadRequest, given, listOf } from './records.js';
 import { compareEdtf, holdsAt, holdsDuring, windowOf } from './time-rules.js';
@@ -48,6 +50,8 @@ function listTruth(operator: string, value: unknown, argument: unknown): Truth {
       return known(items.includes(argument));
     case 'hasAny':
       return known(listOf(argument, operator).some((item) => items.includes(item)));
+    case 'hasPrefix':
+      return known(items.some((item) => String(item).startsWith(String(argument))));
     case 'isEmpty':
       return known((items.length === 0) === argument);
     default:
@@ -79,13 +83,28 @@ function operatorTruth(
     case 'date':
       return compareEdtf(operator, String(value), String(argument));
     case 'period':
-      // F8: plain conditions, T7 and T8.
-      if (operator === 'at') return holdsAt(String(value), windowOf(String(argument)).from);
-      if (operator === 'during') return holdsDuring(String(value), windowOf(String(argument)));
-      throw new BadRequest(`A period has no operator ${operator}.`);
+      return periodTruth(operator, boundsOf(String(value)), argument);
     default:
       return equal(operator, value, argument);
   }
+}
+
+/**
+ * F8: a condition on when something is so, T7 and T8; of undefined bounds nothing is
+ * known (T10, F4).
+ */
+export function whenTruth(bounds: EdtfBounds | undefined, operators: Filter): Truth {
+  return and(
+    given(operators).map(([operator, argument]) =>
+      bounds ? periodTruth(operator, bounds, argument) : UNKNOWN,
+    ),
+  );
+}
+
+function periodTruth(operator: string, bounds: EdtfBounds, argument: unknown): Truth {
+  if (operator === 'at') return holdsAt(bounds, windowOf(String(argument)).from);
+  if (operator === 'during') return holdsDuring(bounds, windowOf(String(argument)));
+  throw new BadRequest(`A period has no operator ${operator}.`);
 }
 
 function equal(operator: string, value: unknown, argument: unknown): Truth {

@@ -58,8 +58,22 @@ export class OracleGraph {
     return [...found].map((id) => this.entity(id));
   }
 
+  /** T6: the date of an occurrence, its own or that of its event. */
+  dateOf(claim: OracleNode): string | undefined {
+    const own = claim.record['date'];
+    const { datedBy } = claim.kind.claim ?? {};
+    const event = datedBy === undefined ? undefined : this.linked(claim, datedBy);
+    return (own ?? event?.record['period']) as string | undefined;
+  }
+
   citations(claim: OracleNode): readonly CitationRecord[] {
     return claim.record['citations'] as readonly CitationRecord[];
+  }
+
+  /** F11: the end of a claim that is not the entity whose list it is in. */
+  other(claim: OracleNode, owner: OracleNode): OracleNode {
+    const subject = this.entity(String(claim.record['subject']));
+    return subject.id === owner.id ? this.entity(String(claim.record['with'])) : subject;
   }
 
   /** The claims that a list of an entity may hold, whatever the view: by subject, or by a link. */

@@ -1,4 +1,5 @@
 import { boundsOf } from './edtf-bounds.js';
+import type { EdtfBounds } from './edtf-bounds.js';
 import type { Truth } from './truth.js';
 import { FALSE, known, TRUE, UNKNOWN } from './truth.js';
 
@@ -14,36 +15,65 @@ export function windowOf(text: string): Window {
   return { from: earliestStart, to: latestEnd };
 }
 
-/** T7: whether a period holds on a day. */
-export function holdsAt(period: string, day: number): Truth {
-  const { earliestStart, latestStart, earliestEnd, latestEnd } = boundsOf(period);
-  if (latestStart <= day && day <= earliestEnd) return TRUE;
-  if (day < earliestStart || day > latestEnd) return FALSE;
-  return UNKNOWN;
+/** T7: whether something of these bounds holds on a day. */
+export function holdsAt(bounds: EdtfBounds, day: number): Truth {
+  return holdsDuring(bounds, { from: day, to: day });
 }
 
-/** T8: whether a period holds at some moment of a window. */
-export function holdsDuring(period: string, { from, to }: Window): Truth {
-  const { earliestStart, latestStart, earliestEnd, latestEnd } = boundsOf(period);
-  if (latestStart <= to && earliestEnd >= from) return TRUE;
-  if (earliestStart > to || latestEnd < from) return FALSE;
-  return UNKNOWN;
+/** T8: whether it holds at some moment of a window. */
+export function holdsDuring(bounds: EdtfBounds, { from, to }: Window): Truth {
+  const { earliestStart, latestStart, earliestEnd, latestEnd } = bounds;
+  return decide(latestStart <= to && earliestEnd >= from, earliestStart > to || latestEnd < from);
 }
 
-/** T9: how an EDTF text compares with another by their bounds; `eq` and `in` compare the text. */
+/** T5: something seen to hold had begun by its first date, and not ended before its last. */
+export function boundsWhereSeen(period: string, seen: string | undefined): EdtfBounds {
+  const bounds = boundsOf(period);
+  if (seen === undefined) return bounds;
+  const { latestStart, earliestEnd } = boundsOf(seen);
+  return {
+    ...bounds,
+    latestStart: Math.min(bounds.latestStart, latestStart),
+    earliestEnd: Math.max(bounds.earliestEnd, earliestEnd),
+  };
+}
+
+/** V9: of what went on when it was recorded, the first day from which nobody saw that it does. */
+export function boundsAsSeen(
+  period: string,
+  seen: string | undefined,
+  recordedOn: number,
+): EdtfBounds {
+  const bounds = boundsWhereSeen(period, seen);
+  if (!period.endsWith('/..')) return bounds;
+  const lastSeen = seen === undefined ? recordedOn : boundsOf(seen).earliestEnd;
+  return { ...bounds, earliestEnd: Math.max(lastSeen, bounds.earliestStart) }; // T1
+}
+
+/**
+ * T9: how an EDTF text stands to an argument, which is all of its days; `eq` and `in`
+ * compare the text.
+ */
 export function compareEdtf(operator: string, value: string, argument: string): Truth {
   const { from: earliest, to: latest } = windowOf(value);
-  const other = windowOf(argument);
+  const { from: first, to: last } = windowOf(argument);
   switch (operator) {
     case 'gt':
-      return earliest > other.to ? TRUE : latest <= other.from ? FALSE : UNKNOWN;
+      return decide(earliest > last, latest <= last);
     case 'gte':
-      return earliest >= other.to ? TRUE : latest < other.from ? FALSE : UNKNOWN;
+      return decide(earliest >= first, latest < first);
     case 'lt':
-      return latest < other.from ? TRUE : earliest >= other.to ? FALSE : UNKNOWN;
+      return decide(latest < first, earliest >= first);
     case 'lte':
-      return latest <= other.from ? TRUE : earliest > other.to ? FALSE : UNKNOWN;
+      return decide(latest <= last, earliest > last);
+    case 'inside':
+      return decide(earliest >= first && latest <= last, latest < first || earliest > last);
     default:
       return known(value === argument);
   }
+}
+
+function decide(isTrue: boolean, isFalse: boolean): Truth {
+  if (isTrue) return TRUE;
+  return isFalse ? FALSE : UNKNOWN;
 }

@@ -1,9 +1,13 @@
 import type { OracleGraph, OracleNode } from './oracle-graph.js';
+import { operatorsOn } from './claim-range.js';
+import { boundsOf } from './edtf-bounds.js';
+import type { EdtfBounds } from './edtf-bounds.js';
 import type { Window } from './time-rules.js';
-import { holdsDuring, windowOf } from './time-rules.js';
+import { boundsAsSeen, boundsWhereSeen, holdsDuring, windowOf } from './time-rules.js';
+import type { Filter } from './records.js';
 import { BadRequest, given, textsOf } from './records.js';
 import type { Truth } from './truth.js';
-import { TRUE } from './truth.js';
+import { FALSE, TRUE } from './truth.js';
 
 /** A view as a client gives it. */
 export interface OracleView {
@@ -11,6 +15,7 @@ export interface OracleView {
   readonly validDuring?: string;
   readonly anyTime?: boolean;
   readonly knownAt?: string;
+  readonly ongoing?: 'ASSUMED' | 'AS_SEEN';
   readonly minReliability?: string | null;
   readonly minConfidence?: number | null;
   readonly withoutSources?: readonly string[] | null;
@@ -44,18 +49,45 @@ export function validTimeOf(view: OracleView, now: number): Window | null {
   return { from: today, to: today };
 }
 
-/** V2 to V4: whether a claim counts for what is known, trusted and not deprecated. */
+/** V2 and V3: whether a claim counts for what is known and trusted. */
 export function counts(
   graph: OracleGraph,
   claim: OracleNode,
   view: OracleView,
   now: number,
 ): boolean {
+  return isKnown(claim, view, now) && isTrusted(graph, claim, view);
+}
+
+/** V4: whether a claim counts for its rank, which its own filter may name. */
+export function ranks(claim: OracleNode, view: OracleView, filter: Filter): boolean {
   return (
-    isKnown(claim, view, now) &&
-    isTrusted(graph, claim, view) &&
-    (view.deprecated === true || claim.record['rank'] !== 'DEPRECATED') // V4
+    view.deprecated === true ||
+    claim.record['rank'] !== 'DEPRECATED' ||
+    operatorsOn(filter, 'rank').some(([name, argument]) =>
+      name === 'in'
+        ? Array.isArray(argument) && argument.includes('DEPRECATED')
+        : name === 'eq' && argument === 'DEPRECATED',
+    )
   );
+}
+
+/** T10: when a claim is so; undefined where its record and its event say nothing of that. */
+export function whenOf(
+  graph: OracleGraph,
+  claim: OracleNode,
+  ongoing: OracleView['ongoing'],
+): EdtfBounds | undefined {
+  const { kind, record } = claim;
+  if (kind.timing === 'state') {
+    const [period, seen] = [String(record['period']), record['seen'] as string | undefined];
+    const recordedOn = Math.floor(Date.parse(String(record['recordedAt'])) / 86_400_000);
+    return ongoing === 'AS_SEEN'
+      ? boundsAsSeen(period, seen, recordedOn)
+      : boundsWhereSeen(period, seen);
+  }
+  const date = graph.dateOf(claim);
+  return date === undefined ? undefined : boundsOf(date);
 }
 
 /** V2: recorded by the moment of knowledge, and not yet retracted then. */
@@ -84,9 +116,25 @@ function isTrusted(graph: OracleGraph, claim: OracleNode, view: OracleView): boo
 }
 
 /** V5 and V7: whether a claim is certainly, possibly or not in view, for its valid time. */
-export function inView(claim: OracleNode, valid: Window | null): Truth {
-  if (valid === null || claim.kind.timing !== 'state') return TRUE;
-  return holdsDuring(String(claim.record['period']), valid);
+export function inView(
+  graph: OracleGraph,
+  claim: OracleNode,
+  valid: Window | null,
+  ongoing: OracleView['ongoing'],
+): Truth {
+  const when = claim.kind.timing === 'state' ? whenOf(graph, claim, ongoing) : undefined;
+  return valid === null || !when ? TRUE : holdsDuring(when, valid);
+}
+
+/** V2 to V7: how a claim is in view, for a filter of its own that asks nothing. */
+export function standsInView(
+  graph: OracleGraph,
+  claim: OracleNode,
+  view: OracleView,
+  now: number,
+): Truth {
+  if (!counts(graph, claim, view, now) || !ranks(claim, view, {})) return FALSE;
+  return inView(graph, claim, validTimeOf(view, now), view.ongoing);
 }
 
 /** The view without the conditions that are lifted; any other null is refused (F1). */

@@ -87,7 +87,7 @@ export const ANSWERS: Readonly<Record<string, object>> = {
           {
             subject: GBR,
             status: 'DEPENDENCY',
-            period: { edtf: '2023-03-05/..', earliest: '2023-03-05', latest: null },
+            period: { edtf: '/..', seen: '2023-03-05', earliest: null, latest: null },
             citations: [NATURAL_EARTH, ARTICLE],
           },
         ],

@@ -131,7 +131,8 @@ describe('the command ask', () => {
         'subject.id': 'nation:gbr',
         'subject.name': 'United Kingdom',
         status: 'DEPENDENCY',
-        'period.edtf': '2023-03-05/..',
+        'period.edtf': '/..',
+        'period.seen': '2023-03-05',
         'citations.source.id': expect.arrayContaining([expect.any(String)]) as unknown,
         'citations.source.title': expect.arrayContaining([
           'Natural Earth, Admin 0 at 1:10m (map units and countries), version 5.1.2',

@@ -71,6 +71,7 @@ describe.each(ENGINES)('the view of a request on $name', (engine) => {
           validDuring: null,
           anyTime: null,
           knownAt,
+          ongoing: 'ASSUMED',
           minReliability: null,
           minConfidence: null,
           withoutSources: [],

@@ -110,7 +110,7 @@ describe("the playground's files", () => {
     expect(await texts(stance, '.facts > div')).toEqual(
       expect.arrayContaining(['position restricts', 'effect suspends']),
     );
-    expect(await texts(stance, '.when')).toEqual(['since 2025-09, ongoing']);
+    expect(await texts(stance, '.when')).toEqual(['since 2025-09, ongoing; seen 2026-01~']);
     expect(await texts(stance, '.citations .reliability')).toEqual(['· C, fairly reliable']);
     expect(await row.locator('.claim:not(:has(.citations li))').count()).toBe(0);
 
@@ -181,6 +181,7 @@ describe("the playground's files", () => {
       expect(JSON.parse(parameters.get('variables') ?? '')).toEqual(JSON.parse(variables));
       expect(JSON.parse(parameters.get('view') ?? '')).toEqual({
         validAt: '2026-03-01',
+        ongoing: 'ASSUMED',
         knownAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as unknown,
       });
 
@@ -236,7 +237,7 @@ describe("the playground's files", () => {
         `Entente: "${MAIN.title}"`,
         `Question: ${MAIN.name}.`,
         'Variables: event event:western-hemisphere-defence-chiefs-2026, region region:western-hemisphere, issue issue:intelligence-sharing.',
-        expect.stringMatching(/^View: validAt \d{4}-\d\d-\d\d, knownAt \S+Z\.$/),
+        expect.stringMatching(/^View: validAt \d{4}-\d\d-\d\d, knownAt \S+Z, ongoing ASSUMED\.$/),
         expect.stringMatching(
           /^http:\S+#question=holders-who-restricted&view=\S+ \(accessed [\d-]+\)\.$/,
         ),

@@ -214,8 +214,10 @@ describe('a period in words', () => {
     { edtf: '/1900', words: 'start not known, until 1900' },
     { edtf: '../..', words: 'always, ongoing' },
     { edtf: '/', words: 'dates not known' },
-  ])('is "$words" for $edtf', ({ edtf, words }) => {
-    expect(periodInWords(edtf)).toBe(words);
+    { edtf: '/..', seen: '2023-03-05', words: 'start not known, ongoing; seen 2023-03-05' },
+    { edtf: '/', seen: '2019/2022', words: 'dates not known; seen 2019 to 2022' },
+  ])('is "$words" for $edtf', ({ edtf, seen, words }) => {
+    expect(periodInWords(edtf, seen)).toBe(words);
   });
 
   it('leaves out what failed, which is not what is not recorded', () => {

@@ -11,6 +11,7 @@ import type { Condition } from '../filter/condition.js';
 import { ALWAYS } from '../filter/condition.js';
 import type { Assumption } from '../filter/looking.js';
 import { topicOf } from '../filter/topic.js';
+import { whenNamesOf } from '../filter/when.js';
 import type { ClaimList, Kind } from '../model/model.js';
 import type { List } from '../query/list.js';
 import type { Node } from '../query/find.js';
@@ -114,15 +115,18 @@ class DependencyFinder {
       case 'missing':
         this.#readProperty(condition.property.name, site);
         return;
+      case 'when':
+        for (const name of whenNamesOf(condition.kind)) this.#readProperty(name, site);
+        return;
       case 'unlinked':
-      case 'period':
-        // Of entities, who has the link is looked at already; claims keep what they are.
+        // Of entities, who has the link is looked at already.
         return;
       case 'linked': {
         this.addEntities(site);
         const { to, filter } = condition;
         // A citation's source is the node that the path has led to already.
-        const path = to.idProperty === undefined ? site.path : [...site.path, stepAlong(to.end)];
+        const isSource = to.idProperty === undefined && !to.other;
+        const path = isSource ? site.path : [...site.path, stepAlong(to.end)];
         this.walk(filter, { kind: to.target.kind, path });
         return;
       }
@@ -152,7 +156,7 @@ class DependencyFinder {
 
   #placeIn(list: ClaimList, filter: Condition): ClaimPlace {
     // A claim on the topic matters in an open world, whatever else it says.
-    const topic = new Set(list.claims.claim?.topic ?? []);
+    const topic = new Set(list.topic);
     const asked = this.assume === 'OPEN_WORLD' ? topicOf(filter, topic) : filter;
     return {
       list,

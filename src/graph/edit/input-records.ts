@@ -5,6 +5,7 @@ import { ERASURE_FIELDS, recordFieldsOf } from '../record/record-fields.js';
 /** What only the product sets where one edits: when a claim stood and why no longer, and what was erased. */
 const SET_BY_US: ReadonlySet<string> = new Set([
   'recordedAt',
+  'addedAt',
   'retractedAt',
   'retractionReason',
   ...ERASURE_FIELDS,

@@ -77,6 +77,7 @@ export function anchorOf(
       if (range.over === 'claims' && certainty === 'POSSIBLE' && assume === 'OPEN_WORLD') {
         return undefined;
       }
+      if (range.over === 'claims' && asksOther(filter)) return undefined;
       const byIdentifier = range.over === 'links' && range.to.target === Identifier;
       const member = byIdentifier ? anchorOfIdentifier(filter) : onward(filter);
       return member && { rest: ALWAYS, way: { to: 'member', range, member } };
@@ -90,6 +91,21 @@ export function anchorOf(
     }
     default:
       return undefined;
+  }
+}
+
+/** Whether a filter on claims asks for the end beyond, which is told only with the near one. */
+function asksOther(filter: Condition): boolean {
+  switch (filter.is) {
+    case 'and':
+    case 'or':
+      return filter.of.some(asksOther);
+    case 'not':
+      return asksOther(filter.of);
+    case 'linked':
+      return filter.to.other !== undefined;
+    default:
+      return false;
   }
 }
 

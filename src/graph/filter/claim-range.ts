@@ -3,6 +3,7 @@ import type { Range, RangeLimits } from './condition.js';
 import { holdsBetween } from './operators.js';
 import type { Predicate } from './predicate.js';
 import { all, any } from './predicate.js';
+import { whenOperand } from './when.js';
 import type { Kind } from '../model/model.js';
 
 /** Whether a claim is a member of a range: of its defaults and of the view (F5 to F8, V7). */
@@ -31,16 +32,22 @@ export function isWithinDefaults(limits: RangeLimits, claim: string, looking: Lo
   );
 }
 
+/** The rank of claims that don't count unless they are asked for (V4). */
+export const DEPRECATED = 'DEPRECATED';
+
 /** Whether a claim is in view: known, trusted, and holding at the time (V1 to V5). */
 export function claimIsInView(
   kind: Kind,
-  limits: Pick<RangeLimits, 'byValidTime'>,
+  limits: Pick<RangeLimits, 'byValidTime'> & Partial<Pick<RangeLimits, 'takesDeprecated'>>,
   claim: string,
   certainty: Certainty,
   looking: Looking,
 ): Predicate {
   return all([
     isKnown(claim, looking),
+    looking.view.deprecated || limits.takesDeprecated === true
+      ? true
+      : `${claim}.rank <> ${looking.writer.bind(DEPRECATED)}`,
     isTrusted(claim, looking),
     limits.byValidTime
       ? validTimeIs(certainty === 'CERTAIN' ? 'certain' : 'possible', kind, claim, looking)
@@ -48,14 +55,10 @@ export function claimIsInView(
   ]);
 }
 
-/** V2 and V4: recorded by then, not taken back by then, and not deprecated. */
+/** V2: recorded by then, and not taken back by then. */
 function isKnown(claim: string, { writer, view }: Looking): Predicate {
   const at = writer.bind(view.knownAt);
-  return all([
-    `${claim}.recordedAt <= ${at}`,
-    `${claim}.retractedAt > ${at}`,
-    view.deprecated || `${claim}.rank <> ${writer.bind('DEPRECATED')}`,
-  ]);
+  return all([`${claim}.recordedAt <= ${at}`, `${claim}.retractedAt > ${at}`]);
 }
 
 /** V3: at least one source that is reliable enough and not left out; confidence. */
@@ -86,14 +89,15 @@ export function validTimeIs(
   claim: string,
   { writer, view }: Looking,
 ): Predicate {
-  if (view.valid === null || kind.timing === 'occurrence') return certainty !== 'notCertain';
+  const states = kind.kinds.filter(({ timing }) => timing === 'state');
+  const [state] = states;
+  if (view.valid === null || !state) return certainty !== 'notCertain';
   const { from, to } = view.valid;
-  const holds = holdsBetween((suffix = 'Es') => `${claim}.period${suffix}`, from, to, writer.bind);
-  const predicate = holds[certainty];
-  if (kind.timing === 'state') return predicate;
+  const operand = whenOperand(state, claim, view.ongoing);
+  const predicate = holdsBetween(operand, from, to, writer.bind)[certainty];
+  if (states.length === kind.kinds.length) return predicate;
   // Among claims of all kinds, those without a period are not limited.
-  const isState = `${claim}.periodEs IS NOT NULL`;
   return certainty === 'notCertain'
-    ? all([isState, predicate])
-    : any([`${claim}.periodEs IS NULL`, predicate]);
+    ? all([`${operand()} IS NOT NULL`, predicate])
+    : any([`${operand()} IS NULL`, predicate]);
 }

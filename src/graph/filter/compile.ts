@@ -11,7 +11,7 @@
 import type { ToOne } from './fields.js';
 import type { Condition, CountBound, Range } from './condition.js';
 import { Period } from '../model/value-type.js';
-import type { Operand, Comparisons } from './operators.js';
+import type { Comparisons } from './operators.js';
 import type { Predicate } from './predicate.js';
 import { all, any, where } from './predicate.js';
 import { claimIsInRange, claimIsInView } from './claim-range.js';
@@ -20,6 +20,7 @@ import { isAboutIdAlone } from './about-id.js';
 import { memberPattern, patternOf } from './patterns.js';
 import { topicOf } from './topic.js';
 import { operandOf } from './operand.js';
+import { mayLackWhen, whenOperand } from './when.js';
 
 const NEGATED: Readonly<Record<Mode, Mode>> = {
   CERTAIN: 'NOT_POSSIBLE',
@@ -76,11 +77,11 @@ export function compile(
         optional ? operand() : undefined,
       );
     }
-    case 'period': {
-      const operand: Operand = (suffix = 'Es') => `${subject.variable}.period${suffix}`;
-      const { operator, argument, optional } = condition;
+    case 'when': {
+      const { kind, operator, argument } = condition;
+      const operand = whenOperand(kind, subject.variable, looking.view.ongoing);
       const comparisons = operator.compile(operand, argument, looking.writer.bind, Period);
-      return answer(comparisons, mode, optional ? operand() : undefined);
+      return answer(comparisons, mode, mayLackWhen(kind) ? operand() : undefined);
     }
     case 'linked':
       return compileLinked(condition.to, condition.filter, subject, mode, looking);
@@ -114,22 +115,35 @@ function compileLinked(
   const bound = subject.bound?.[to.name];
   if (bound !== undefined) return compile(filter, { variable: bound }, mode, looking);
 
-  const idOperand = `${subject.variable}.${to.idProperty ?? to.name}`;
+  const idOperand = idOfLinked(to, subject);
   let present: Predicate;
   if (isAboutIdAlone(filter)) {
     present = compile(filter, { variable: '', idOperand }, mode, looking);
   } else {
     const variable = looking.writer.name('l');
     const inner = compile(filter, { variable }, mode, looking);
+    const pattern = patternOf(subject.variable, to.end, variable);
     present =
       typeof inner === 'boolean'
         ? inner
-        : `${looking.writer.count(`${patternOf(subject.variable, to.end, variable)}${where(inner)}`)} > 0`;
+        : `${looking.writer.count(`${pattern}${where(all([isBeyond(to, subject, variable), inner]))}`)} > 0`;
   }
   if (!to.optional) return present;
   const missing = ofMissingLink(filter, mode);
   if (missing === present) return present;
   return any([all([present, `${idOperand} IS NOT NULL`]), all([missing, `${idOperand} IS NULL`])]);
+}
+
+/** The id of what a link leads to, which the claim keeps itself. */
+function idOfLinked(to: ToOne, { variable, owner }: Subject): string {
+  if (!to.other) return `${variable}.${to.idProperty ?? to.name}`;
+  const isSubject = `${variable}.subjectId = ${owner ?? variable}.id`;
+  return `CASE WHEN ${isSubject} THEN ${variable}.${to.other.key} ELSE ${variable}.subjectId END`;
+}
+
+/** What must be so of the node that a pattern leads to, for the link to lead there. */
+export function isBeyond(to: ToOne, { owner }: Subject, variable: string): Predicate {
+  return !to.other || owner === undefined || `${variable}.id <> ${owner}.id`;
 }
 
 /** What a filter says of a link that is missing: unknown, but for `isNull` (F4). */
@@ -217,7 +231,7 @@ function membersOnTopic(
   looking: Looking,
 ): string {
   const { claims } = range.list;
-  const onTopic = topicOf(filter, new Set(claims.claim?.topic ?? []));
+  const onTopic = topicOf(filter, new Set(range.list.topic));
   const {
     pattern,
     found,

@@ -1,4 +1,4 @@
-import type { ClaimList } from '../model/model.js';
+import type { ClaimList, Kind } from '../model/model.js';
 import type { FilterProperty, ToMany, ToOne } from './fields.js';
 import type { Operator } from './operators.js';
 
@@ -16,13 +16,12 @@ export type Condition =
   /** Stands in the filter of a to-one link: whether the link is missing. */
   | { readonly is: 'unlinked'; readonly missing: boolean }
   | { readonly is: 'linked'; readonly to: ToOne; readonly filter: Condition }
-  /** `period` of a claim: when it holds, in place of the view's valid time. */
+  /** `when` of claims of a kind: when they are so, in place of the view's valid time. */
   | {
-      readonly is: 'period';
+      readonly is: 'when';
+      readonly kind: Kind;
       readonly operator: Operator;
       readonly argument: unknown;
-      /** Whether the claims can be occurrences, which have no period. */
-      readonly optional: boolean;
     }
   | { readonly is: 'some'; readonly range: Range; readonly filter: Condition }
   | {
@@ -45,8 +44,10 @@ export type Range =
 export interface RangeLimits {
   /** The fields whose default range applies, since the filter names none of them. */
   readonly defaults: readonly FilterProperty[];
-  /** Whether the view's valid time limits it: not where the filter names `period`. */
+  /** Whether the view's valid time limits it: not where the filter names `when`. */
   readonly byValidTime: boolean;
+  /** Whether it takes deprecated claims, since the filter names that rank (semantics V4). */
+  readonly takesDeprecated: boolean;
 }
 
 /** A bound on a number; "equal to" is both "at least" and "at most". */

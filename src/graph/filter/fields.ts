@@ -1,7 +1,10 @@
-import type { ClaimList, End, Kind, Property } from '../model/model.js';
+import type { ClaimList, Kind, Link, Property } from '../model/model.js';
+import { linkAtFarEnd, OTHER } from '../model/model.js';
+import type { End } from './step.js';
 import { enumeration } from '../model/enumeration.js';
 import { Id, Text } from '../model/value-type.js';
 import type { ValueType } from '../model/value-type.js';
+import { whenNamesOf } from './when.js';
 
 /** What a filter can name on a kind: a value, one link, many links, or claims. */
 export type FilterField =
@@ -9,15 +12,21 @@ export type FilterField =
   | { readonly is: 'one'; readonly to: ToOne; readonly description: string }
   | { readonly is: 'many'; readonly to: ToMany; readonly description: string }
   | { readonly is: 'claims'; readonly list: ClaimList; readonly description: string }
-  | { readonly is: 'period'; readonly description: string };
+  /** When claims of a kind are so: its `when`, and the `period` of state claims. */
+  | { readonly is: 'when'; readonly kind: Kind; readonly description: string };
 
 /** A value that a condition compares, under its stored name. */
-export type FilterProperty = Pick<Property, 'name' | 'type' | 'optional' | 'byDefault'>;
+export type FilterProperty = Pick<Property, 'name' | 'type' | 'optional' | 'byDefault' | 'leftOut'>;
 
 /** A link to one node, from a node that keeps its id as a property too. */
 export interface ToOne {
   readonly name: string;
   readonly end: End;
+  /**
+   * Of the end of a claim that is not the node whose list has it (semantics F11): the
+   * property that keeps its id where that node is the claim's subject.
+   */
+  readonly other?: { readonly key: string };
   readonly target: Filterable;
   readonly optional: boolean;
   /** The property that keeps the linked id; none where the pattern binds the node. */
@@ -44,6 +53,9 @@ export interface Filterable {
   readonly kind: Kind | undefined;
 }
 
+/** The key of a filter on claims that asks when they are so. */
+export const WHEN = 'when';
+
 const known = new WeakMap<Kind, Filterable>();
 
 /** The kind as something that conditions can be put on. */
@@ -59,6 +71,42 @@ export function filterableOf(kind: Kind): Filterable {
   };
   known.set(kind, filterable);
   return filterable;
+}
+
+const ofLists = new WeakMap<ClaimList, Filterable>();
+
+/**
+ * The claims of a list on an entity as something that conditions can be put on: where it
+ * has claims from either end, a filter may name the other one (semantics F11).
+ */
+export function filterableOfList(list: ClaimList): Filterable {
+  const { claims } = list;
+  const link = linkAtFarEnd(list);
+  if (!link) return filterableOf(claims);
+  const before = ofLists.get(list);
+  if (before) return before;
+  let fields: ReadonlyMap<string, FilterField> | undefined;
+  const made: Filterable = {
+    ...filterableOf(claims),
+    name: `${claims.name}OfEitherEnd`,
+    fields: () => (fields ??= new Map([...fieldsOf(claims), otherEnd(list, link)])),
+  };
+  ofLists.set(list, made);
+  return made;
+}
+
+function otherEnd(list: ClaimList, link: Link): [string, FilterField] {
+  const to: ToOne = {
+    name: OTHER,
+    other: { key: `${link.name}Id` },
+    target: filterableOf(link.target),
+    end: { edge: list.ends.map(({ edge }) => edge).join('|'), direction: 'either' },
+    optional: false,
+    idProperty: undefined,
+  };
+  const description =
+    'The end that is not the one whose list this is: its subject, or what it points at.';
+  return [OTHER, { is: 'one', to, description }];
 }
 
 /** A code of an entity: kept once, under its scheme and value as `key`. */
@@ -112,8 +160,13 @@ function fieldsOf(kind: Kind): ReadonlyMap<string, FilterField> {
   const fields = new Map<string, FilterField>();
   for (const property of kind.properties) {
     const { name, description } = property;
-    if (property.type.comparison === 'period' && kind.category === 'claim') continue;
-    fields.set(name, { is: 'property', property, description });
+    const isPeriod = kind.when?.name === name && kind.timing === 'state';
+    fields.set(
+      name,
+      isPeriod
+        ? { is: 'when', kind, description: 'The same as `when`.' }
+        : { is: 'property', property, description },
+    );
   }
   if (kind.abstract) {
     const property = { name: 'type', type: typeEnumerationOf(kind), optional: false };
@@ -170,13 +223,14 @@ function identifiers(): FilterField {
 }
 
 function addClaimFields(kind: Kind, fields: Map<string, FilterField>): void {
-  fields.set('period', {
-    is: 'period',
-    description:
-      kind.timing === 'occurrence'
-        ? 'Refused: an occurrence has a date and no period. Use `date`.'
-        : "When it holds. A filter that names it is not limited by the view's valid time.",
-  });
+  if (whenNamesOf(kind).length > 0) {
+    fields.set(WHEN, {
+      is: 'when',
+      kind,
+      description:
+        "When it is so: the period of a claim that holds, the date of one that happened. A filter that names it is not limited by the view's valid time.",
+    });
+  }
   const subject = filterableOf(subjectOf(kind));
   const edges = kind.kinds.flatMap((each) => (each.claim ? [each.claim.edge] : []));
   fields.set('subject', {

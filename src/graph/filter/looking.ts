@@ -25,6 +25,8 @@ export interface Subject {
   readonly variable: string;
   /** Nodes that the pattern has bound already, by the name of the link to them. */
   readonly bound?: Readonly<Record<string, string>>;
+  /** The node whose list a claim is in. */
+  readonly owner?: string;
   /** The property that stands for `id` where the node itself is not in the pattern. */
   readonly idOperand?: string;
 }

@@ -5,7 +5,7 @@ import type { Operand } from './operators.js';
 /** Names the stored value of a property, or its companion, on what a pattern bound. */
 export function operandOf(
   subject: { readonly variable: string; readonly idOperand?: string },
-  property: Pick<FilterProperty, 'name'>,
+  property: Pick<FilterProperty, 'name' | 'leftOut'>,
 ): Operand {
   const { variable, idOperand } = subject;
   if (property.name === 'id' && idOperand !== undefined) return () => idOperand;
@@ -14,5 +14,8 @@ export function operandOf(
     const kept = `${variable}.retractedAt`;
     return () => `CASE WHEN ${kept} < ${String(NOT_RETRACTED)} THEN ${kept} END`;
   }
+  const { leftOut } = property;
+  if (leftOut !== undefined)
+    return () => `coalesce(${variable}.${property.name}, ${String(leftOut)})`;
   return (suffix = '' as never) => `${variable}.${property.name}${suffix}`;
 }

@@ -50,8 +50,9 @@ function ordered(
   opposite: string,
   words: string,
 ): readonly Operator[] {
-  const certainSide = name.startsWith('g') ? 'Es' : 'Le';
-  const possibleSide = name.startsWith('g') ? 'Le' : 'Es';
+  const isUpwards = name.startsWith('g');
+  // T9: what lies within the argument meets `gte` and `lte`, and neither `gt` nor `lt`.
+  const takesArgument = name.endsWith('e');
   return [
     {
       name,
@@ -66,21 +67,19 @@ function ordered(
     },
     {
       name,
-      description: `It is ${words} this, by the bounds of both; undecided where they overlap.`,
+      description: `It is ${words} this, by days: this is all of its days, so that \`gte: "1990", lte: "1999"\` is the nineties. Undecided where the value may lie on either side.`,
       on: ['date'],
       takes: 'one',
       ofMissing: 'UNKNOWN',
-      // T9: certainly greater where its earliest is greater than the argument's
-      // latest; possibly, where its latest is greater than the argument's earliest.
       compile: (operand, argument, bind) => {
-        const bounds = parseEdtf(String(argument));
-        const far = bind(name.startsWith('g') ? bounds.latestEnd : bounds.earliestStart);
-        const near = bind(name.startsWith('g') ? bounds.earliestStart : bounds.latestEnd);
+        const { earliestStart, latestEnd } = parseEdtf(String(argument));
+        const bound = bind(isUpwards === takesArgument ? earliestStart : latestEnd);
+        const [certain, possible] = isUpwards ? (['Es', 'Le'] as const) : (['Le', 'Es'] as const);
         return {
-          certain: `${operand(certainSide)} ${sign} ${far}`,
-          notCertain: `${operand(certainSide)} ${opposite} ${far}`,
-          possible: `${operand(possibleSide)} ${sign} ${near}`,
-          notPossible: `${operand(possibleSide)} ${opposite} ${near}`,
+          certain: `${operand(certain)} ${sign} ${bound}`,
+          notCertain: `${operand(certain)} ${opposite} ${bound}`,
+          possible: `${operand(possible)} ${sign} ${bound}`,
+          notPossible: `${operand(possible)} ${opposite} ${bound}`,
         };
       },
     },
@@ -180,7 +179,29 @@ export const OPERATORS: readonly Operator[] = [
   ...ordered('lt', '<', '>=', 'less than'),
   ...ordered('lte', '<=', '>', 'less than or equal to'),
   holding('at', 'It holds at this day, YYYY-MM-DD; undecided where its bounds leave it open.'),
-  holding('during', 'It holds at some moment of this EDTF period.'),
+  holding(
+    'during',
+    'It holds at some moment of this EDTF period: it touches it, and may go beyond it.',
+  ),
+  {
+    name: 'inside',
+    description:
+      'It lies within this EDTF period, from its first day to its last; undecided where it may go beyond it.',
+    on: ['date'],
+    takes: 'one',
+    ofMissing: 'UNKNOWN',
+    compile: (operand, argument, bind) => {
+      const { earliestStart, latestEnd } = parseEdtf(String(argument));
+      const first = bind(earliestStart);
+      const last = bind(latestEnd);
+      return {
+        certain: `(${operand('Es')} >= ${first} AND ${operand('Le')} <= ${last})`,
+        notCertain: `(${operand('Es')} < ${first} OR ${operand('Le')} > ${last})`,
+        possible: `(${operand('Le')} >= ${first} AND ${operand('Es')} <= ${last})`,
+        notPossible: `(${operand('Le')} < ${first} OR ${operand('Es')} > ${last})`,
+      };
+    },
+  },
   {
     name: 'has',
     description: 'This is among them.',
@@ -201,6 +222,18 @@ export const OPERATORS: readonly Operator[] = [
     compile: (operand, argument, bind) => {
       if ((argument as readonly unknown[]).length === 0) return decided(false, true);
       const found = `size([x IN coalesce(${operand()}, []) WHERE x IN ${bind(argument as readonly string[])}])`;
+      return decided(`${found} > 0`, `${found} = 0`);
+    },
+  },
+  {
+    name: 'hasPrefix',
+    description: 'One among them begins with exactly this, such as the root of a code.',
+    on: ['list'],
+    takes: 'one',
+    ofMissing: 'AS_EMPTY_LIST',
+    compile: (operand, argument, bind) => {
+      const begins = `x STARTS WITH ${bind(String(argument))}`;
+      const found = `size([x IN coalesce(${operand()}, []) WHERE ${begins}])`;
       return decided(`${found} > 0`, `${found} = 0`);
     },
   },

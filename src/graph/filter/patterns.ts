@@ -1,10 +1,10 @@
 import { listKeysOf, pairedKeysOf } from '../model/labels.js';
 import type { Condition, Range } from './condition.js';
 import type { ToMany } from './fields.js';
-import type { End } from '../model/model.js';
 import type { Looking, Subject } from './looking.js';
 import { idsNamedBy, isAboutIdAlone } from './about-id.js';
 import type { Predicate } from './predicate.js';
+import type { End } from './step.js';
 import { patternAlong, stepAlong, stepToClaims } from './step.js';
 
 /** The pattern from a bound node to what a link leads to, which binds `variable`. */
@@ -41,10 +41,15 @@ export function memberPattern(
   const variable = looking.writer.name('c');
   const key = looking.byPairs === true ? keyInPair(range, filter) : undefined;
   if (key === undefined) {
-    return { pattern: patternToClaims(from, range, variable), found: true, subject: { variable } };
+    const pattern = patternToClaims(from, range, variable);
+    return { pattern, found: true, subject: { variable, owner: from } };
   }
   const pattern = `(${variable}:${range.list.claims.name})`;
-  return { pattern, found: `${variable}.${key} = ${from}.id`, subject: { variable } };
+  return {
+    pattern,
+    found: `${variable}.${key} = ${from}.id`,
+    subject: { variable, owner: from },
+  };
 }
 
 /**

@@ -6,9 +6,10 @@ import { show } from '../model/value-type.js';
 import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
 import { parseDay } from '../time/day.js';
 import { parseEdtf } from '../time/edtf.js';
+import { DEPRECATED } from './claim-range.js';
 import type { Condition, CountBound, Range, RangeLimits } from './condition.js';
 import type { Filterable, FilterField, FilterProperty } from './fields.js';
-import { filterableOf } from './fields.js';
+import { filterableOf, filterableOfList, WHEN } from './fields.js';
 import { IS_NULL, operatorsOn, takesIsNull } from './operators.js';
 import type { Operator } from './operators.js';
 
@@ -34,49 +35,70 @@ export interface ReadFilter {
   readonly limits: RangeLimits;
 }
 
-const known = new WeakMap<Filter, Map<Kind, ReadFilter>>();
+const known = new WeakMap<Filter, Map<Filterable, ReadFilter>>();
 
 /**
- * Reads a filter on things of `kind`; an absent one is met by everything. One and the
- * same object is read once.
+ * Reads a filter on things of `kind`, or on those of a list of it; an absent one is met
+ * by everything. One and the same object is read once.
  *
  * @throws {@link BadInputError} with the path of what can't be understood.
  */
-export function readFilter(kind: Kind, filter: Filter = {}, path: Path): ReadFilter {
-  const byKind = known.get(filter) ?? new Map<Kind, ReadFilter>();
-  const before = byKind.get(kind);
+export function readFilter(
+  kind: Kind,
+  filter: Filter = {},
+  path: Path,
+  on = filterableOf(kind),
+): ReadFilter {
+  const readOn = known.get(filter) ?? new Map<Filterable, ReadFilter>();
+  const before = readOn.get(on);
   if (before) return before;
-  const condition = new FilterReader().object(filterableOf(kind), filter, path, 1);
+  const condition = new FilterReader().object(on, filter, path, 1);
   const read = { condition, limits: limitsOf(kind, filter) };
-  known.set(filter, byKind.set(kind, read));
+  known.set(filter, readOn.set(on, read));
   return read;
 }
 
 /** What a list of claims of `kind` leaves out, given the filter on it (F6, F8). */
 function limitsOf(kind: Kind, filter: Filter): RangeLimits {
-  const named = namesOf(filter);
+  const named = namesIn(filter);
   const base = kind.parents.length === 0;
   return {
     defaults: kind.properties.filter(
       (property) => !base && property.byDefault !== undefined && !named.has(property.name),
     ),
-    byValidTime: !named.has('period'),
+    byValidTime: !timesOf(kind).some((name) => named.has(name)),
+    takesDeprecated: operandsOf(filter, 'rank').some((operators) =>
+      ['eq', 'in'].some((name) => [operators[name]].flat().includes(DEPRECATED)),
+    ),
   };
 }
 
-/** The fields that a filter names, inside and, or and not too, but not below links (F6). */
-function namesOf(filter: unknown, names = new Set<string>()): ReadonlySet<string> {
-  if (typeof filter !== 'object' || filter === null) return names;
-  for (const [key, value] of Object.entries(filter)) {
-    if (value === undefined) continue;
-    if (key === 'not') namesOf(value, names);
-    else if (key === 'and' || key === 'or') {
-      if (Array.isArray(value)) for (const each of value) namesOf(each, names);
-    } else if (Object.values(value as object).some((operand) => operand !== undefined)) {
-      names.add(key);
-    }
-  }
-  return names;
+/** The keys that ask when claims of `kind` are so. */
+function timesOf(kind: Kind): readonly string[] {
+  return kind.timing === 'state' && kind.when ? [WHEN, kind.when.name] : [WHEN];
+}
+
+/** The fields that a filter names: those with an operator at least (F6). */
+function namesIn(filter: Filter): ReadonlySet<string> {
+  const named = ownKeysOf(filter).filter(([, value]) =>
+    Object.values(value).some((operand) => operand !== undefined),
+  );
+  return new Set(named.map(([key]) => key));
+}
+
+/** The operators that a filter puts on a field, wherever it names it. */
+function operandsOf(filter: Filter, field: string): readonly Filter[] {
+  return ownKeysOf(filter).flatMap(([key, value]) => (key === field ? [value] : []));
+}
+
+/** What a filter asks of fields, inside and, or and not too, but not below links (F6). */
+function ownKeysOf(filter: unknown): readonly (readonly [key: string, value: Filter])[] {
+  if (typeof filter !== 'object' || filter === null) return [];
+  return Object.entries(filter).flatMap(([key, value]: [string, unknown]) => {
+    if (key === 'not') return ownKeysOf(value);
+    if (key === 'and' || key === 'or') return Array.isArray(value) ? value.flatMap(ownKeysOf) : [];
+    return typeof value === 'object' && value !== null ? [[key, value as Filter] as const] : [];
+  });
 }
 
 class FilterReader {
@@ -106,7 +128,7 @@ class FilterReader {
         const field = on.fields().get(key);
         if (!field)
           throw new BadInputError(at, `${on.name} has no field ${show(key)} to filter by.`);
-        return this.#field(on, field, value, at, depth);
+        return this.#field(field, value, at, depth);
       }),
     };
   }
@@ -141,7 +163,7 @@ class FilterReader {
     return entries;
   }
 
-  #field(on: Filterable, field: FilterField, value: unknown, path: Path, depth: number): Condition {
+  #field(field: FilterField, value: unknown, path: Path, depth: number): Condition {
     switch (field.is) {
       case 'property':
         return this.#property(field.property, value, path, depth);
@@ -162,15 +184,15 @@ class FilterReader {
       case 'claims': {
         const { list } = field;
         return this.#quantified(
-          filterableOf(list.claims),
+          filterableOfList(list),
           (filter) => ({ over: 'claims', list, limits: limitsOf(list.claims, filter) }),
           value,
           path,
           depth,
         );
       }
-      case 'period':
-        return this.#period(on, value, path, depth);
+      case 'when':
+        return this.#when(field.kind, value, path, depth);
     }
   }
 
@@ -190,21 +212,14 @@ class FilterReader {
     };
   }
 
-  #period(on: Filterable, value: unknown, path: Path, depth: number): Condition {
-    if (on.kind?.timing === 'occurrence') {
-      throw new BadInputError(
-        path,
-        `${on.name} is an occurrence: it has a date and no period. Filter by \`date\`.`,
-      );
-    }
+  #when(kind: Kind, value: unknown, path: Path, depth: number): Condition {
     return {
       is: 'and',
       of: this.#entries(value, path, depth).map(([name, argument]) => {
         const operator = operatorsOn('period').find((each) => each.name === name);
         if (!operator) throw new BadInputError([...path, name], `there is no such operator here.`);
         checkArgument(operator, argument, undefined, [...path, name]);
-        const optional = on.kind?.timing === undefined;
-        return { is: 'period', operator, argument, optional };
+        return { is: 'when', kind, operator, argument };
       }),
     };
   }

@@ -1,10 +1,16 @@
-import type { ClaimList, End } from '../model/model.js';
+import type { ClaimList } from '../model/model.js';
 
 /** One step of a path in the graph, from a node to the next. */
 export interface Step {
   /** The relationship types that it goes along, as a pattern has them. */
   readonly edges: string;
   readonly direction: 'out' | 'in' | 'either';
+}
+
+/** What a link goes along: `A|B` where several types lead there. */
+export interface End {
+  readonly edge: string;
+  readonly direction: Step['direction'];
 }
 
 /** The step to what a link leads to. */

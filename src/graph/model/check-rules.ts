@@ -34,14 +34,24 @@ class RulesOf {
   }
 
   problems(): readonly string[] {
-    const { nameFrom, properties, links, claim } = this.#kind;
+    const { nameFrom, properties, links, claim, when } = this.#kind;
     if (nameFrom !== undefined) {
       this.#find('nameFrom', nameFrom, { ...this.#property('with a text'), is: isText });
     }
+    if (when) this.#checkTiming(when);
     for (const property of properties) this.#checkProperty(property);
     for (const link of links) this.#checkTarget(link);
     if (claim) this.#checkClaim(claim);
     return this.#problems;
+  }
+
+  #checkTiming({ name, seen }: NonNullable<Kind['when']>): void {
+    const times = (what: string, ...comparisons: readonly string[]): Needed<Property> => ({
+      ...this.#property(what),
+      is: ({ type }) => comparisons.includes(type.comparison),
+    });
+    this.#find('timing.when', name, times('with a period or a date', 'period', 'date'));
+    if (seen !== undefined) this.#find('timing.seen', seen, times('with a date', 'date'));
   }
 
   #checkProperty(property: Property): void {
@@ -76,7 +86,7 @@ class RulesOf {
         is: ({ many, target }) =>
           !many && target.properties.some(({ type }) => type.comparison === 'period'),
       });
-      if (!this.#kind.properties.some(({ type }) => type.comparison === 'date')) {
+      if (this.#kind.timing !== 'occurrence') {
         this.#refuse('datedBy', `is for claims with a date, and ${this.#kind.name} has none`);
       }
     }

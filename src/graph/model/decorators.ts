@@ -19,6 +19,8 @@ export interface PropertyNote {
   readonly computed: boolean;
   /** The value that a record has where it names none. */
   readonly initially?: string;
+  /** What it is where a record leaves it out; it is not kept then. */
+  readonly leftOut?: boolean;
   readonly searched?: SearchedAs;
 }
 
@@ -58,12 +60,20 @@ export type ConflictRule =
   | { readonly differing: string; readonly toward?: string }
   | { readonly onlyOne: Readonly<Record<string, string | boolean>> };
 
+/**
+ * When claims are so: over a period, which may say when it was `seen` to be so, or once,
+ * at a date. Each is named by its field (semantics T6, T10).
+ */
+export type Timing =
+  | { readonly is: 'state'; readonly when: string; readonly seen: string }
+  | { readonly is: 'occurrence'; readonly when: string };
+
 export interface ClassNote {
   readonly category: 'entity' | 'claim';
   readonly description: string;
   readonly abstract: boolean;
   readonly list?: string;
-  readonly timing?: 'state' | 'occurrence';
+  readonly timing?: Timing;
   readonly subject?: () => KindClass;
   readonly edge?: string;
   readonly topic?: readonly string[];
@@ -134,12 +144,15 @@ export function EntityKind(
   };
 }
 
-/** Defines an interface that claim kinds extend; the root says what claims cite. */
+/**
+ * Defines an interface that claim kinds extend; the root says what claims cite, and one
+ * below it which of its fields say when they are so.
+ */
 export function ClaimInterface(
   description: string,
   options: {
     readonly list?: string;
-    readonly timing?: 'state' | 'occurrence';
+    readonly timing?: Timing;
     readonly cites?: () => KindClass;
   },
 ) {
@@ -192,6 +205,7 @@ export function Property<V>(
   options?: {
     readonly byDefault?: DefaultRange;
     readonly initially?: V & string;
+    readonly leftOut?: V & boolean;
     readonly computed?: true;
     readonly searched?: SearchedAs;
   },
@@ -204,6 +218,7 @@ export function Property<V>(
     readonly optional?: true;
     readonly byDefault?: DefaultRange;
     readonly initially?: string;
+    readonly leftOut?: boolean;
     readonly computed?: true;
     readonly searched?: SearchedAs;
   } = {},
@@ -218,6 +233,7 @@ export function Property<V>(
       computed: options.computed ?? false,
       ...(options.byDefault && { byDefault: options.byDefault }),
       ...(options.initially !== undefined && { initially: options.initially }),
+      ...(options.leftOut !== undefined && { leftOut: options.leftOut }),
       ...(options.searched && { searched: options.searched }),
     });
   };

@@ -1,5 +1,6 @@
 import type { Labels } from '../store/schema-files.js';
 import type { Kind, Model } from './model.js';
+import { PERIOD_BOUNDS } from './value-type.js';
 
 /** The labels of entities and of claims, those of interfaces among them, and the lists. */
 export function labelsOf(model: Model): Labels {
@@ -44,5 +45,7 @@ export function pairedKeysOf(kind: Kind): readonly string[] {
  */
 export function coveredKeysOf(kind: Kind): readonly string[] {
   const always = ['rankOrder', 'id', 'rank', 'polarity', 'recordedAt', 'retractedAt'];
-  return kind.timing === 'state' ? [...always, 'periodLs', 'periodEe'] : always;
+  if (kind.timing !== 'state' || !kind.when) return always;
+  const { name } = kind.when;
+  return [...always, name + PERIOD_BOUNDS.latestStart, name + PERIOD_BOUNDS.earliestEnd];
 }

@@ -7,6 +7,7 @@ import type {
   LinkNote,
   PropertyNote,
   SearchedAs,
+  Timing,
 } from './decorators.js';
 import { classNoteOf, fieldNotesOf } from './decorators.js';
 import type { ValueType } from './value-type.js';
@@ -21,6 +22,8 @@ export interface Property {
   readonly computed: boolean;
   readonly byDefault?: DefaultRange;
   readonly initially?: string;
+  /** What it is where a record leaves it out; it is not kept then. */
+  readonly leftOut?: boolean;
   /** What it counts as for those who search; none where it isn't searched. */
   readonly searched?: SearchedAs;
 }
@@ -53,6 +56,30 @@ export interface ClaimList {
   readonly claims: Kind;
   /** The relationship types that lead there, each with its direction. */
   readonly ends: readonly End[];
+  /**
+   * What says which of its claims are on the topic of a filter: links of the claims, from a
+   * far end their subject, and from either end the other one (semantics K5, F11).
+   */
+  readonly topic: readonly string[];
+}
+
+/** The name, in filters on a list that has claims from either end, of the end beyond. */
+export const OTHER = 'other';
+
+/**
+ * The link at the far end of claims that a list has from either of their ends: their subject
+ * and that link, which leads to the same kind; undefined of every other list.
+ */
+export function linkAtFarEnd({
+  claims,
+  ends,
+}: Pick<ClaimList, 'claims' | 'ends'>): Link | undefined {
+  const { claim, links } = claims;
+  if (!claim || !ends.some(({ edge }) => edge === claim.edge)) return undefined;
+  return links.find(
+    ({ edge, many, optional, target }) =>
+      !many && !optional && target === claim.subject && ends.some((end) => end.edge === edge),
+  );
 }
 
 /** One way from an entity to claims: from their subject, or from what they point at. */
@@ -88,6 +115,8 @@ export interface Kind {
   readonly lists: readonly ClaimList[];
   /** Whether its claims hold over a period or happened once; none on entities. */
   readonly timing: 'state' | 'occurrence' | undefined;
+  /** The field that says when its claims are so, and the one that says when that was seen. */
+  readonly when: { readonly name: string; readonly seen: string | undefined } | undefined;
   /** What its claims cite; none on entities. */
   readonly cites: Kind | undefined;
   /** What claim kinds alone have. */
@@ -156,7 +185,11 @@ export function modelOf(classes: readonly KindClass[]): Model {
   for (const each of drafts.values()) {
     const [, ...parents] = lineageOf(each.source);
     each.parents = parents.map((parent) => draftOf(parent, drafts));
-    each.timing ??= each.parents.find((parent) => parent.timing)?.timing;
+    const timing = lineageOf(each.source).map((kind) => classNoteOf(kind)?.timing);
+    readTiming(
+      each,
+      timing.find((note) => note !== undefined),
+    );
   }
   for (const each of drafts.values()) {
     readFields(each, drafts);
@@ -230,10 +263,18 @@ function draft(source: KindClass, drafts: Map<KindClass, Draft>): void {
     properties: [],
     links: [],
     lists: [],
-    timing: note.timing,
+    timing: undefined,
+    when: undefined,
     cites: undefined,
     claim: undefined,
   });
+}
+
+/** Notes which field of a kind says when its claims are so. */
+function readTiming(kind: Draft, timing: Timing | undefined): void {
+  kind.timing = timing?.is;
+  if (!timing) return;
+  kind.when = { name: timing.when, seen: timing.is === 'state' ? timing.seen : undefined };
 }
 
 function draftOf(source: KindClass, drafts: ReadonlyMap<KindClass, Draft>): Draft {
@@ -299,6 +340,7 @@ function addLists(all: readonly Draft[], claims: readonly Kind[], claim: Kind): 
           ? `${before.description} ${description}`
           : description,
       ends: [...(before?.ends ?? []), end],
+      topic: [],
     });
   };
   for (const kind of claims) {
@@ -352,8 +394,16 @@ function addLists(all: readonly Draft[], claims: readonly Kind[], claim: Kind): 
         });
       }
     }
-    owner.lists = [...merged.values()];
+    owner.lists = [...merged.values()].map((list) => ({ ...list, topic: topicOf(list) }));
   }
+}
+
+function topicOf(list: ClaimList): readonly string[] {
+  const { claims, ends } = list;
+  const own = claims.claim?.topic ?? [];
+  if (claims.claim === undefined || ends.every(({ direction }) => direction === 'out')) return own;
+  if (ends.every(({ direction }) => direction === 'in')) return ['subject'];
+  return [...own, 'subject', ...(linkAtFarEnd(list) ? [OTHER] : [])];
 }
 
 function notesOf(kind: Kind, all: readonly Draft[]): readonly (PropertyNote | LinkNote)[] {

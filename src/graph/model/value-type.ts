@@ -1,6 +1,8 @@
 import type { Value } from '../store/graph-store.js';
 import { formatDay } from '../time/day.js';
+import type { Bounds } from '../time/edtf.js';
 import { parseEdtf } from '../time/edtf.js';
+import { parseSeen } from '../time/seen.js';
 import { fold } from './fold.js';
 
 /** The sets of filter operators; a value type belongs to one (semantics F2). */
@@ -140,20 +142,20 @@ export const TextList: ValueType<readonly string[]> = {
   sortKey: (property) => property,
 };
 
-function edtf(name: string, comparison: Comparison): ValueType<string> {
+function edtf(name: string, comparison: Comparison, parse = parseEdtf): ValueType<string> {
   return {
     name,
     comparison,
     problem: (value) => {
       if (typeof value !== 'string') return `must be an EDTF date, but got: ${show(value)}`;
       try {
-        parseEdtf(value);
+        parse(value);
         return null;
       } catch (error) {
         return error instanceof Error ? error.message : String(error);
       }
     },
-    store: (property, value) => ({ [property]: value, ...storedBounds(property, value) }),
+    store: (property, value) => ({ [property]: value, ...storeBounds(property, parseEdtf(value)) }),
     sortKey: (property) => `${property}Es`,
   };
 }
@@ -172,8 +174,8 @@ export const PERIOD_BOUNDS = {
  * What a node keeps beside an EDTF text: the four bounds, in days since 1970, and
  * the year and the month that it begins in where these are certain.
  */
-export function storedBounds(property: string, text: string): Stored {
-  const { earliestStart, latestStart, earliestEnd, latestEnd } = parseEdtf(text);
+export function storeBounds(property: string, bounds: Bounds): Stored {
+  const { earliestStart, latestStart, earliestEnd, latestEnd } = bounds;
   return {
     [property + PERIOD_BOUNDS.earliestStart]: earliestStart,
     [property + PERIOD_BOUNDS.latestStart]: latestStart,
@@ -203,3 +205,6 @@ export const EdtfDate: ValueType<string> = edtf('EdtfDate', 'date');
 
 /** A period in EDTF that something holds over (semantics T1 to T8). */
 export const Period: ValueType<string> = edtf('Period', 'period');
+
+/** When something was seen to hold: a date, or the first and the last one (semantics T5). */
+export const Seen: ValueType<string> = edtf('Seen', 'date', parseSeen);

@@ -11,7 +11,7 @@ export type Position = readonly (string | number | null)[];
  * the place of a row in one order says nothing in another.
  */
 export function listMark(list: string, keys: readonly SortKey[]): string {
-  const order = keys.map(({ key, descending }) => `${key}${descending ? '-' : '+'}`).join();
+  const order = keys.map(({ name, descending }) => `${name}${descending ? '-' : '+'}`).join();
   return createHash('sha256').update(`${list}|${order}`).digest('base64url').slice(0, 8);
 }
 

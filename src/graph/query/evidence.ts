@@ -1,5 +1,5 @@
 import type { Condition } from '../filter/condition.js';
-import { compile } from '../filter/compile.js';
+import { compile, isBeyond } from '../filter/compile.js';
 import type { Certainty, Looking, Subject } from '../filter/looking.js';
 import { memberPattern, patternOf } from '../filter/patterns.js';
 import { claimIsInRange } from '../filter/claim-range.js';
@@ -8,7 +8,7 @@ import { all, truth } from '../filter/predicate.js';
 import type { Graph } from '../graph.js';
 import type { Node } from './find.js';
 import type { List } from './list.js';
-import { Candidates } from './list.js';
+import { Candidates, PARENT } from './list.js';
 import { nodeColumn } from './projection.js';
 import { textIn } from './row-values.js';
 
@@ -49,17 +49,17 @@ export async function findEvidence(
   const { looking } = candidates;
   const branches: Branch[] = [];
   if (list.source.from === 'parties') branches.push(partyBranch(candidates));
-  collect(list.filter.condition, { variable: 'n' }, [], certainty, looking, branches);
+  collect(list.filter.condition, candidates.subject, [], certainty, looking, branches);
   if (branches.length === 0) return () => [];
 
-  const ofParty = list.source.from === 'parties';
+  const hangs = list.source.from !== 'kind';
   const label = list.kind.category === 'entity' ? 'Entity' : 'Claim';
   const claims = nodeColumn('claim', graph.model.claim, list.projection);
-  const scope = ofParty ? 'n, p' : 'n';
+  const scope = hangs ? `n, ${PARENT}` : 'n';
   const text = [
     'UNWIND $rows AS row',
     `MATCH (n:${label} {id: row.id})`,
-    ...(ofParty ? ['MATCH (p:Entity {id: row.parent})'] : []),
+    ...(hangs ? [`MATCH (${PARENT}:Entity {id: row.parent})`] : []),
     `CALL (${scope}) {`,
     branches.map(branchText).join('\n  UNION\n'),
     '}',
@@ -153,7 +153,12 @@ function collect(
       const variable = bound ?? looking.writer.name('e');
       const step: Step[] =
         bound === undefined
-          ? [{ pattern: patternOf(subject.variable, condition.to.end, variable), predicate: true }]
+          ? [
+              {
+                pattern: patternOf(subject.variable, condition.to.end, variable),
+                predicate: isBeyond(condition.to, subject, variable),
+              },
+            ]
           : [];
       collect(condition.filter, { variable }, [...steps, ...step], certainty, looking, branches);
       return;

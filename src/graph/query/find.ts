@@ -72,7 +72,7 @@ export async function findPages(
         `WITH ${candidates.carried}`,
         `ORDER BY ${order}`,
       ];
-  const keyNames = keys.map(({ key }) => key);
+  const keyNames = keys.flatMap(({ columns }) => columns);
   const nodes = nodeColumn('n', list.kind, list.projection, keyNames);
   const linked = readLinked(list.linked ?? [], list.projection);
   const linkedColumns = Object.entries(linked.columns);
@@ -131,7 +131,7 @@ export async function countRows(
  */
 function isSortable({ source, keys }: List): Predicate {
   if (source.from !== 'kind' || keys.some(({ optional }) => optional)) return true;
-  const names = keys.map(({ key }) => key);
+  const names = keys.flatMap(({ columns }) => columns);
   const indexed = names[0] === 'recordedAt' ? [...names, 'type'] : names;
   return all(indexed.map((name) => `n.${name} IS NOT NULL`));
 }

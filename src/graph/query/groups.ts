@@ -4,6 +4,7 @@ import { screamingSnake } from '../model/model.js';
 import type { Kind, Link, Property } from '../model/model.js';
 import type { Value } from '../store/graph-store.js';
 import { subjectOf, typeEnumerationOf } from '../filter/fields.js';
+import { whenNamesOf } from '../filter/when.js';
 import { forParents, readByParent } from './for-parents.js';
 import { numberIn } from './row-values.js';
 import type { List } from './list.js';
@@ -61,10 +62,7 @@ export function groupFieldsOf(kind: Kind): ReadonlyMap<string, GroupField> {
   for (const property of kind.properties) {
     if (property.type.comparison === 'enum') fields.push(valueField(property));
   }
-  const times = kind.kinds.flatMap(({ properties }) =>
-    properties.filter(({ type }) => ['period', 'date'].includes(type.comparison)),
-  );
-  const names = [...new Set(times.map(({ name }) => name))];
+  const names = whenNamesOf(kind);
   if (names.length > 0) fields.push(...timeFields(names));
   const subject = {
     name: 'subject',

@@ -2,6 +2,7 @@ import type { Anchored, Preference } from '../filter/anchor.js';
 import { anchorOf, clausesFrom } from '../filter/anchor.js';
 import { compile } from '../filter/compile.js';
 import type { Condition } from '../filter/condition.js';
+import { filterableOfList } from '../filter/fields.js';
 import type { Assumption, Certainty, Looking, Mode, Subject } from '../filter/looking.js';
 import { patternToClaims } from '../filter/patterns.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
@@ -104,7 +105,12 @@ export function readList(source: ListSource, input: ListInput, view: View): List
     source,
     kind,
     view,
-    filter: readFilter(kind, input.where ?? undefined, ['where']),
+    filter: readFilter(
+      kind,
+      input.where ?? undefined,
+      ['where'],
+      source.from === 'claims' ? filterableOfList(source.list) : undefined,
+    ),
     keys,
     page: readPage(input, (cursor, argument) => fromCursor(cursor, mark, keys.length, argument)),
     verdicts: new Set(input.verdicts && input.verdicts.length > 0 ? input.verdicts : ['YES']),
@@ -129,6 +135,12 @@ export class Candidates {
     const { view, assume } = list;
     this.looking = { writer: this.writer, view, assume, byPairs: ordersByIndex };
     this.#beginning = beginningOf(list, ordersByIndex);
+  }
+
+  /** What the filter is about. */
+  get subject(): Subject {
+    const isListed = this.list.source.from === 'claims';
+    return { variable: this.variable, ...(isListed && { owner: PARENT }) };
   }
 
   /** Whether the rows are found apart by their verdict; those that have NO are passed over. */
@@ -280,7 +292,7 @@ export class Candidates {
 
   /** What answers `mode` for a filter, and for a claim's place in the view's valid time. */
   #isSo(condition: Condition, mode: Mode): Predicate {
-    const subject: Subject = { variable: this.variable };
+    const { subject } = this;
     const filter = compile(condition, subject, mode, this.looking);
     if (this.list.kind.category === 'entity' || !this.list.filter.limits.byValidTime) return filter;
     if (mode === 'CERTAIN') return all([this.#valid('certain'), filter]);
@@ -321,7 +333,13 @@ export class Candidates {
     const onlyYes = this.list.verdicts.size === 1 && this.list.verdicts.has('YES');
     return all([
       isWithinDefaults(filter.limits, variable, this.looking),
-      claimIsInView(kind, { byValidTime: false }, variable, 'POSSIBLE', this.looking),
+      claimIsInView(
+        kind,
+        { ...filter.limits, byValidTime: false },
+        variable,
+        'POSSIBLE',
+        this.looking,
+      ),
       onlyYes || !filter.limits.byValidTime ? true : this.#valid('possible', variable),
     ]);
   }
@@ -333,6 +351,9 @@ export class Candidates {
     return validTimeIs(certainty, this.list.kind, variable, this.looking);
   }
 }
+
+/** The variable of what a list hangs on. */
+export const PARENT = 'p';
 
 /** The name for whether a candidate is among those that are certainly so, 1 or 0. */
 const IS_CERTAIN = 'isCertain';

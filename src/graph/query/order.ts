@@ -1,9 +1,12 @@
 import { BadInputError } from '../errors.js';
+import { mayLackWhen, whenNamesOf, whenOperand } from '../filter/when.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import { screamingSnake } from '../model/model.js';
 import type { Kind, Property } from '../model/model.js';
 import type { Comparison } from '../model/value-type.js';
+import { PERIOD_BOUNDS } from '../model/value-type.js';
 import type { Row } from '../store/graph-store.js';
+import { MIN_DAY } from '../time/day.js';
 
 /** One field to sort by, as the API names it. */
 export interface OrderInput {
@@ -11,11 +14,28 @@ export interface OrderInput {
   readonly direction: 'ASC' | 'DESC';
 }
 
-/** A property that rows are sorted by; what is missing comes last either way. */
-export interface SortKey {
-  readonly key: string;
+/** What rows are sorted by; what is missing comes last either way. */
+export interface SortKey extends Sortable {
   readonly descending: boolean;
+}
+
+/** A value that rows can be sorted by. */
+interface Sortable {
+  /** Its name, by which a cursor knows its order again. */
+  readonly name: string;
+  /** The properties that it is made of. */
+  readonly columns: readonly string[];
   readonly optional: boolean;
+  /** The value as an expression; null where it is missing. */
+  readonly operand: (variable: string) => string;
+  /** The same value of a row that was read. */
+  readonly valueIn: (node: Row) => string | number | null;
+}
+
+/** A field that a list can be sorted by. */
+interface OrderField {
+  readonly description: string;
+  readonly keys: readonly Sortable[];
 }
 
 /** The one property that is kept where there is none: as a moment that never comes. */
@@ -26,13 +46,85 @@ const MOST_KEYS = 4;
 
 const SORTABLE: readonly Comparison[] = ['id', 'text', 'enum', 'order', 'date', 'period'];
 
-/** The properties that things of `kind` can be sorted by, by the name of the order. */
-export function orderFieldsOf(kind: Kind): ReadonlyMap<string, Property> {
-  return new Map(
-    kind.properties
-      .filter((property) => SORTABLE.includes(property.type.comparison))
-      .map((property) => [screamingSnake(property.name), property]),
-  );
+const known = new WeakMap<Kind, ReadonlyMap<string, OrderField>>();
+
+/** What things of `kind` can be sorted by, by the name of the order. */
+export function orderFieldsOf(kind: Kind): ReadonlyMap<string, OrderField> {
+  const before = known.get(kind);
+  if (before) return before;
+  const fields = new Map<string, OrderField>();
+  for (const property of kind.properties) {
+    const { name, description, type } = property;
+    if (!SORTABLE.includes(type.comparison)) continue;
+    fields.set(screamingSnake(name), { description, keys: [keyOf(property)] });
+  }
+  if (whenNamesOf(kind).length > 0) {
+    const description =
+      'When it is so: what begins first, then what ends first; without a start last.';
+    fields.set('WHEN', { description, keys: whenKeys(kind) });
+  }
+  known.set(kind, fields);
+  return fields;
+}
+
+function keyOf({ name, type, optional }: Property): Sortable {
+  const column = type.sortKey(name);
+  if (name === RETRACTED_AT) return keyOfRetraction(column);
+  return {
+    name: column,
+    columns: [column],
+    optional,
+    operand: (variable) => `${variable}.${column}`,
+    valueIn: (node) => sortValue(node[column]),
+  };
+}
+
+function keyOfRetraction(column: string): Sortable {
+  return {
+    name: column,
+    columns: [column],
+    optional: true,
+    operand: (variable) => {
+      const kept = `${variable}.${column}`;
+      return `CASE WHEN ${kept} = ${String(NOT_RETRACTED)} THEN null ELSE ${kept} END`;
+    },
+    valueIn: (node) => (node[column] === NOT_RETRACTED ? null : sortValue(node[column])),
+  };
+}
+
+/** By the earliest start, then the latest end, an open one after every day (semantics T10). */
+function whenKeys(kind: Kind): readonly Sortable[] {
+  const boundIn = (node: Row, columns: readonly string[]) =>
+    sortValue(columns.map((column) => node[column]).find((value) => typeof value === 'number'));
+  const columnsOf = (bound: 'earliest' | 'latest') =>
+    whenNamesOf(kind).map((name) => name + PERIOD_BOUNDS[bound]);
+  const [starts, ends] = [columnsOf('earliest'), columnsOf('latest')];
+  return [
+    {
+      name: 'whenStart',
+      columns: starts,
+      optional: true,
+      operand: (variable) => {
+        const start = whenOperand(kind, variable, 'ASSUMED')();
+        return `CASE WHEN ${start} > ${String(MIN_DAY)} THEN ${start} END`;
+      },
+      valueIn: (node) => {
+        const start = boundIn(node, starts);
+        return start === MIN_DAY ? null : start;
+      },
+    },
+    {
+      name: 'whenEnd',
+      columns: ends,
+      optional: mayLackWhen(kind),
+      operand: (variable) => whenOperand(kind, variable, 'ASSUMED')('Le'),
+      valueIn: (node) => boundIn(node, ends),
+    },
+  ];
+}
+
+function sortValue(value: unknown): string | number | null {
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
 
 /**
@@ -54,18 +146,27 @@ export function sortKeysOf(
   }
   const keys: SortKey[] = [];
   for (const { field, direction } of asked) {
-    const property = fields.get(field);
-    if (!property) throw new BadInputError(['orderBy'], `${kind.name} has no order ${field}.`);
-    const key = property.type.sortKey(property.name);
-    if (keys.some((each) => each.key === key)) {
-      throw new BadInputError(['orderBy'], `names ${field} twice.`);
+    const found = fields.get(field);
+    if (!found) throw new BadInputError(['orderBy'], `${kind.name} has no order ${field}.`);
+    for (const key of found.keys) {
+      if (keys.some(({ name }) => name === key.name)) {
+        throw new BadInputError(['orderBy'], `names ${field} twice.`);
+      }
+      keys.push({ ...key, descending: direction === 'DESC' });
+      if (key.name === 'id') return keys;
     }
-    keys.push({ key, descending: direction === 'DESC', optional: property.optional });
-    if (key === 'id') return keys;
   }
   const descending = keys.at(-1)?.descending ?? false;
-  return [...keys, { key: 'id', descending, optional: false }];
+  return [...keys, { ...BY_ID, descending }];
 }
+
+const BY_ID: Sortable = {
+  name: 'id',
+  columns: ['id'],
+  optional: false,
+  operand: (variable) => `${variable}.id`,
+  valueIn: ({ id }) => sortValue(id),
+};
 
 /** The keys in the other direction, to read a list from its end. */
 export function reverseKeys(keys: readonly SortKey[]): readonly (SortKey & Reversed)[] {
@@ -79,22 +180,14 @@ interface Reversed {
 /** The text after `ORDER BY`. */
 export function orderText(variable: string, keys: readonly (SortKey & Reversed)[]): string {
   return keys
-    .flatMap(({ key, descending, optional, missingFirst }) => {
-      const operand = operandOf(variable, key);
+    .flatMap(({ operand: operandIn, descending, optional, missingFirst }) => {
+      const operand = operandIn(variable);
       const direction = descending ? ' DESC' : '';
       return optional
         ? [missingRank(operand, missingFirst ?? false), `${operand}${direction}`]
         : [`${operand}${direction}`];
     })
     .join(', ');
-}
-
-/** The value that rows are sorted by; null where it is missing. */
-function operandOf(variable: string, key: string): string {
-  const value = `${variable}.${key}`;
-  return key === RETRACTED_AT
-    ? `CASE WHEN ${value} = ${String(NOT_RETRACTED)} THEN null ELSE ${value} END`
-    : value;
 }
 
 function missingRank(operand: string, first: boolean): string {
@@ -106,11 +199,7 @@ export function positionOf(
   node: Row,
   keys: readonly SortKey[],
 ): readonly (string | number | null)[] {
-  return keys.map(({ key }) => {
-    const value = node[key] ?? null;
-    if (key === RETRACTED_AT && value === NOT_RETRACTED) return null;
-    return typeof value === 'string' || typeof value === 'number' ? value : null;
-  });
+  return keys.map(({ valueIn }) => valueIn(node));
 }
 
 /** The predicate for what comes after a position, in the order of the keys. */
@@ -123,7 +212,7 @@ export function afterPosition(
   const [first, ...rest] = keys;
   const [at, ...others] = position;
   if (!first) return 'false';
-  const operand = operandOf(variable, first.key);
+  const operand = first.operand(variable);
   const further = rest.length > 0 ? afterPosition(variable, rest, others, bind) : 'false';
   if (at === null || at === undefined) {
     // Among the missing ones: the further keys decide, and the present ones follow if last.

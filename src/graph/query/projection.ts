@@ -58,12 +58,13 @@ function keysByField(kind: Kind): ReadonlyMap<string, readonly string[]> {
   };
   if (kind.category === 'entity') add('identifiers', 'identifiers');
   else add('subject', 'subjectId');
-  for (const { properties, links } of kind.kinds) {
+  for (const { properties, links, when } of kind.kinds) {
     for (const { name, type } of properties) {
       add(name, name);
-      if (type.comparison !== 'period') continue;
+      if (type.comparison !== 'period' && name !== when?.name) continue;
       for (const [bound, kept] of Object.entries(PERIOD_BOUNDS)) add(bound, name + kept);
     }
+    if (when) add('edtf', when.name);
     for (const { name, many, transitive } of links) {
       if (!transitive) add(name, many ? `${name}Ids` : `${name}Id`);
     }

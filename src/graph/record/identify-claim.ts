@@ -8,6 +8,7 @@ const ASIDE: ReadonlySet<string> = new Set([
   'rank',
   'confidence',
   'recordedAt',
+  'addedAt',
   'retractedAt',
   'retractionReason',
   'erasedAt',
@@ -31,7 +32,9 @@ export function claimIdOf(
   const says = {
     subject,
     links,
-    values: Object.fromEntries(Object.entries(values).filter(([name]) => !ASIDE.has(name))),
+    values: Object.fromEntries(
+      Object.entries(values).filter(([name]) => !ASIDE.has(name) && name !== kind.when?.seen),
+    ),
     source: first?.source,
     locator: first?.locator,
   };

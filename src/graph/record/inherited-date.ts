@@ -18,7 +18,7 @@ export interface InheritedDate {
 /** Says how claims of `kind` take their date over; undefined where they don't. */
 export function inheritedDateOf(kind: Kind): InheritedDate | undefined {
   const link = kind.links.find(({ name }) => name === kind.claim?.datedBy);
-  const date = kind.properties.find(({ type }) => type.comparison === 'date');
+  const date = kind.properties.find(({ name }) => name === kind.when?.name);
   const period = link?.target.properties.find(({ type }) => type.comparison === 'period');
   if (!link || !date || !period) return undefined;
   return {

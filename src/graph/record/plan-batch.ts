@@ -1,6 +1,8 @@
 import { kindOfId, prefixOf } from '../model/kind-of-id.js';
 import type { Kind, Link, Model } from '../model/model.js';
 import { show } from '../model/value-type.js';
+import { dayOf } from '../time/day.js';
+import { parseSeen } from '../time/seen.js';
 import { describeErased } from './erased.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { ClaimItem, EntityItem, Item } from './item.js';
@@ -58,6 +60,7 @@ export async function planBatch(model: Model, batch: Batch, known: KnownNodes): 
     if (turn.isOver) await turn.pass();
     findFutureTimes(plan, item, batch.at);
     const before = known.claims.get(item.id);
+    if (item.is === 'claim') findSeenLater(plan, item, batch.at, before);
     if (item.is === 'retraction') {
       if (before) planRetraction(plan, item, before);
       else {
@@ -68,7 +71,7 @@ export async function planBatch(model: Model, batch: Batch, known: KnownNodes): 
     }
     findLostLinks(plan, item, isNamed);
     findUnfitLinks(plan, model, item, entityOf);
-    if (before) planKnownClaim(plan, item, before, known.citations.get(item.id) ?? []);
+    if (before) planKnownClaim(plan, item, batch.at, before, known.citations.get(item.id) ?? []);
     else {
       findErasedSubject(plan, item, entityOf);
       planNewClaim(plan, item, batch, entityOf);
@@ -161,12 +164,31 @@ function isListedOnBothEnds(kind: Kind, link: Link): boolean {
 }
 
 function findFutureTimes(plan: Plan, { record, values }: Item, at: number): void {
-  for (const path of ['recordedAt', 'retractedAt', 'erasedAt']) {
+  for (const path of ['recordedAt', 'addedAt', 'retractedAt', 'erasedAt']) {
     const value = values[path];
     if (!(value instanceof Date) || value.getTime() <= at) continue;
     const message = `must not be in the future, but got: ${show(value)}`;
     plan.problems.push({ record, path, message });
   }
+}
+
+/** Nothing was seen after it was recorded (semantics T5). */
+function findSeenLater(
+  plan: Plan,
+  { record, kind, values }: ClaimItem,
+  at: number,
+  before: Properties | undefined,
+): void {
+  const path = kind.when?.seen;
+  const seen = values[path ?? ''];
+  if (path === undefined || typeof seen !== 'string') return;
+  // What is there already is added to now, by whoever sends it again.
+  const given = values['addedAt'] ?? (before ? undefined : values['recordedAt']);
+  const recordedAt = given instanceof Date ? given.getTime() : at;
+  if (parseSeen(seen).earliestEnd <= dayOf(recordedAt)) return;
+  const day = new Date(recordedAt).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const message = `must not be after the day on which it is recorded, which is ${day}, but got: ${show(seen)}`;
+  plan.problems.push({ record, path, message });
 }
 
 async function planTransitiveLinks(

@@ -3,7 +3,10 @@ import type { Kind } from '../model/model.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import type { Node } from '../query/find.js';
 import type { Value } from '../store/graph-store.js';
+import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
+import { uniteSeen } from '../time/seen.js';
 import { toCanonicalJson } from './canonical-json.js';
+import { storeClaimTime } from './claim-time.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { CitationRecord, ClaimItem, RetractionItem } from './item.js';
 import type { Plan, Properties } from './plan.js';
@@ -12,7 +15,7 @@ import { textsOf } from './stored-record.js';
 import { planTombstone, storeErasure } from './tombstone.js';
 
 /** What a claim gets once, and what may be added to it later: they are no content. */
-const STANDING: ReadonlySet<string> = new Set(['id', 'retractedAt', 'retractionReason']);
+const STANDING: ReadonlySet<string> = new Set(['id', 'addedAt', 'retractedAt', 'retractionReason']);
 
 /** Plans a claim that is not there yet. `entityOf` finds what its links lead to. */
 export function planNewClaim(
@@ -35,6 +38,7 @@ export function planNewClaim(
     if (name === 'id' || values[name] === undefined) continue;
     Object.assign(properties, type.store(name, values[name]));
   }
+  Object.assign(properties, storeClaimTime(kind, values));
   const inherited = inheritedDateOf(kind);
   if (inherited && values[inherited.date] === undefined) {
     const event = entityOf(links[inherited.link]?.[0] ?? '');
@@ -55,32 +59,89 @@ export function planNewClaim(
     plan.problems.push({ record, path: 'retractedAt', message });
   }
   addTo(plan.newClaims, kind, [{ subject, properties }]);
-  plan.newCitations.push(
-    ...citations.map(({ source, ...rest }, position) => ({
-      id,
-      source,
-      properties: { ...storeTexts(rest), position },
-    })),
-  );
+  planCitations(plan, id, citations, 0);
   plan.recorded.push(id);
   if (properties['retractedAt'] !== NOT_RETRACTED) plan.retracted.push(id);
 }
 
-/** Plans a claim that is there already: the same again, or the same taken back. */
+/**
+ * Plans a claim that is there already: the same again, with more citations or seen again,
+ * or the same taken back (semantics I1).
+ */
 export function planKnownClaim(
   plan: Plan,
   item: ClaimItem,
+  at: number,
   before: Node,
   citations: readonly CitationRecord[],
 ): void {
   if (planTombstone(plan, item, before)) return;
-  const path = findDifference(item, before, citations);
+  const path = findDifference(item, before);
   if (path === undefined) {
-    planRetraction(plan, item, before);
+    const isMore = planAdditions(plan, item, at, before, citations);
+    if (!isMore || item.values['retractedAt'] !== undefined) planRetraction(plan, item, before);
     return;
   }
   const message = `differs from what ${show(item.id)} says already; to correct a claim, retract it and record another`;
   plan.problems.push({ record: item.record, path, message });
+}
+
+/** Plans what a claim says more than it did: other citations, and when it was seen. */
+function planAdditions(
+  plan: Plan,
+  item: ClaimItem,
+  at: number,
+  before: Node,
+  known: readonly CitationRecord[],
+): boolean {
+  const { kind, id, values, citations } = item;
+  const texts = new Set(known.map(toCanonicalJson));
+  const more = citations.filter((citation) => !texts.has(toCanonicalJson(citation)));
+  const seen = seenAgain(plan, item, before);
+  if (more.length === 0 && Object.keys(seen).length === 0) return false;
+  const addedAt = values['addedAt'] instanceof Date ? values['addedAt'].getTime() : at;
+  plan.claimUpdates.push({ id, properties: { ...seen, addedAt } });
+  planCitations(plan, id, more, known.length);
+  plan.searchTexts.extendClaim({ kind, id, values, citations: [...known, ...more] });
+  plan.recorded.push(id);
+  return true;
+}
+
+/** What a claim keeps of when it was seen, where that is more than it did. */
+function seenAgain(plan: Plan, { record, kind, id, values }: ClaimItem, before: Node): Properties {
+  const seen = kind.when?.seen;
+  const given = values[seen ?? ''];
+  if (seen === undefined || typeof given !== 'string') return {};
+  const old = before[seen];
+  try {
+    const next = typeof old === 'string' ? uniteSeen(old, given) : given;
+    if (next === old) return {};
+    const time = storeClaimTime(kind, { ...values, [seen]: next });
+    return {
+      ...kind.properties.find(({ name }) => name === seen)?.type.store(seen, next),
+      ...time,
+    };
+  } catch (error) {
+    if (!(error instanceof InvalidEdtfError)) throw error;
+    const message = `can't be added to ${show(old)}, which ${show(id)} has already: ${error.reason}`;
+    plan.problems.push({ record, path: seen, message });
+    return {};
+  }
+}
+
+function planCitations(
+  plan: Plan,
+  id: string,
+  citations: readonly CitationRecord[],
+  from: number,
+): void {
+  plan.newCitations.push(
+    ...citations.map(({ source, ...rest }, index) => ({
+      id,
+      source,
+      properties: { ...storeTexts(rest), position: from + index },
+    })),
+  );
 }
 
 /** Plans that a claim is taken back, where the item says so. */
@@ -121,14 +182,13 @@ function storeRetraction(kind: Kind, values: ClaimItem['values']): Properties {
 
 /** The first field in which a record says something else than the claim that is there. */
 function findDifference(
-  { kind, subject, values, links, citations }: ClaimItem,
+  { kind, subject, values, links }: ClaimItem,
   before: Node,
-  known: readonly CitationRecord[],
 ): string | undefined {
   if (before['subjectId'] !== subject) return 'subject';
   const inherited = inheritedDateOf(kind);
   for (const { name, type } of kind.properties) {
-    if (STANDING.has(name)) continue;
+    if (STANDING.has(name) || name === kind.when?.seen) continue;
     const value = values[name];
     if (name === 'recordedAt' && value === undefined) continue;
     const isInherited = name === inherited?.date && before['dateInherited'] === true;
@@ -140,7 +200,7 @@ function findDifference(
     const old = before[many ? `${name}Ids` : `${name}Id`] ?? [];
     if (textsOf([old].flat()).join('\n') !== (links[name] ?? []).join('\n')) return name;
   }
-  return toCanonicalJson(known) === toCanonicalJson(citations) ? undefined : 'citations';
+  return undefined;
 }
 
 /** What the edge of a citation keeps: its texts, and what they are compared by. */

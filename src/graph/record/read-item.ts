@@ -1,6 +1,9 @@
 import type { Kind, Model } from '../model/model.js';
 import { ERASED_TEXT, freeTextsOf } from '../model/free-texts.js';
 import { Moment, show } from '../model/value-type.js';
+import { parseEdtf } from '../time/edtf.js';
+import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
+import { parseSeen, problemOfSeen } from '../time/seen.js';
 import { toCanonicalJson, toSortedSet } from './canonical-json.js';
 import { claimIdOf } from './identify-claim.js';
 import type { CitationRecord, Item } from './item.js';
@@ -50,6 +53,7 @@ export function readItem(model: Model, record: unknown, index: number): ReadItem
     ...findUnknownKeys(kind, given),
     ...(isRetraction ? findInRetraction(kind, given) : findInFields(kind, given)),
     ...findInTimes(given),
+    ...findInSeen(kind, given),
     ...findInTombstone(kind, given),
   ];
   if (problems.length > 0) return { problems: shorten(problems) };
@@ -148,7 +152,15 @@ function findInRetraction(kind: Kind, given: Given): readonly FormProblem[] {
 }
 
 /** What is wrong between the moments of a claim. */
-function findInTimes({ recordedAt, retractedAt, retractionReason }: Given): readonly FormProblem[] {
+function findInTimes(given: Given): readonly FormProblem[] {
+  const { recordedAt, addedAt, retractedAt, retractionReason } = given;
+  if (typeof addedAt === 'string' && typeof recordedAt !== 'string') {
+    return [{ path: 'addedAt', message: 'must come with "recordedAt"' }];
+  }
+  if (typeof addedAt === 'string' && Date.parse(addedAt) < Date.parse(String(recordedAt))) {
+    const message = `must not be before recordedAt, which is ${show(recordedAt)}, but got: ${show(addedAt)}`;
+    return [{ path: 'addedAt', message }];
+  }
   if (retractionReason !== undefined && retractedAt === undefined) {
     return [{ path: 'retractionReason', message: 'must come with "retractedAt"' }];
   }
@@ -156,6 +168,21 @@ function findInTimes({ recordedAt, retractedAt, retractionReason }: Given): read
   if (!(Date.parse(retractedAt) < Date.parse(recordedAt))) return [];
   const message = `must not be before recordedAt, which is ${show(recordedAt)}, but got: ${show(retractedAt)}`;
   return [{ path: 'retractedAt', message }];
+}
+
+/** What is wrong with when it was seen, beside when it holds (semantics T5). */
+function findInSeen({ when }: Kind, given: Given): readonly FormProblem[] {
+  const [period, seen] = [given[when?.name ?? ''], given[when?.seen ?? '']];
+  if (when?.seen === undefined || typeof period !== 'string' || typeof seen !== 'string') return [];
+  try {
+    const problem = problemOfSeen(parseEdtf(period), parseSeen(seen));
+    if (problem === null) return [];
+    const message = `${problem}, which is ${show(period)}, but got: ${show(seen)}`;
+    return [{ path: when.seen, message }];
+  } catch (error) {
+    if (error instanceof InvalidEdtfError) return []; // said of the field itself
+    throw error;
+  }
 }
 
 /** What an erased entity or claim can't have: texts, and what is read from them. */

@@ -55,6 +55,7 @@ export function isNeeded(kind: Kind, property: Property): boolean {
     isGiven(kind, property) &&
     !property.optional &&
     property.initially === undefined &&
+    property.leftOut === undefined &&
     property.type.comparison !== 'list' &&
     property.name !== 'id' &&
     property.name !== 'recordedAt'
@@ -67,6 +68,9 @@ function valueField(kind: Kind, property: Property): RecordField {
     if (name === 'id') return problemOfId(value, [kind]);
     if (type === Moment) return type.problem(value) ?? problemOfDay(value);
     if (name === 'name' || name === kind.nameFrom) return problemOfText(value, LONGEST_NAME);
+    if (name === kind.when?.name && kind.timing === 'occurrence') {
+      return type.problem(value) ?? problemOfEnd(String(value));
+    }
     return type.problem(value);
   };
   return {
@@ -154,6 +158,13 @@ function problemOfDay(value: unknown): string | null {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** What happened once is over: its date has an end (semantics T10). */
+function problemOfEnd(date: string): string | null {
+  return /\/(?:\.\.)?$/.test(date)
+    ? `must have an end, since it happened once; write the date or the days that it lies in, but got: ${show(date)}`
+    : null;
 }
 
 /** What is wrong with an id that must be of one of `kinds`. */

@@ -8,14 +8,19 @@ import { readStatementFile } from './statement-file.js';
 
 const SAVE_ENTITY_TEXTS = readStatementFile('save-entity-texts');
 const ADD_CLAIM_TEXTS = readStatementFile('add-claim-texts');
+const SAVE_CLAIM_TEXTS = readStatementFile('save-claim-texts');
 const FIND_WORDS = readStatementFile('find-words');
 const ADD_WORDS = readStatementFile('add-words');
 const DROP_WORDS = readStatementFile('drop-words');
+
+type SearchedClaim = Pick<ClaimItem, 'kind' | 'id' | 'values' | 'citations'>;
 
 /** What search will find the entities and claims of a batch by. */
 export class SearchTexts {
   readonly entities: SearchEntry[] = [];
   readonly claims: SearchEntry[] = [];
+  /** Claims that were there, and say more now. */
+  readonly claimsWithMore: SearchEntry[] = [];
   readonly words = new Set<string>();
   /** What entities lost: an erasure looks whether these words still stand anywhere. */
   readonly dropped = new Set<string>();
@@ -37,11 +42,20 @@ export class SearchTexts {
   }
 
   /** A new claim; one without a text of its own is found by what it leads to alone. */
-  addClaim({ kind, id, values, citations }: ClaimItem): void {
+  addClaim(item: SearchedClaim): void {
+    this.#addClaim(item, this.claims);
+  }
+
+  /** A claim that was there, with all that it says now. */
+  extendClaim(item: SearchedClaim): void {
+    this.#addClaim(item, this.claimsWithMore);
+  }
+
+  #addClaim({ kind, id, values, citations }: SearchedClaim, entries: SearchEntry[]): void {
     const gists = new Set(citations.flatMap(({ gist }) => gist ?? []));
     const texts = searchedTextsOf(kind, values, [...gists]);
     if (texts.length === 0) return;
-    this.claims.push(toSearchEntry(id, kind.type, texts));
+    entries.push(toSearchEntry(id, kind.type, texts));
     for (const word of wordsIn(texts)) this.words.add(word);
   }
 }
@@ -49,7 +63,7 @@ export class SearchTexts {
 /** Writes what search finds a batch by: at most five statements. */
 export async function writeSearchTexts(
   transaction: Transaction,
-  { entities, claims, words, dropped }: SearchTexts,
+  { entities, claims, claimsWithMore, words, dropped }: SearchTexts,
 ): Promise<void> {
   const write = async (text: string, rows: readonly object[]): Promise<void> => {
     if (rows.length === 0) return;
@@ -60,6 +74,7 @@ export async function writeSearchTexts(
   if (dropped.size > 0) {
     await transaction.write({ text: DROP_WORDS, parameters: { words: [...dropped] } });
   }
+  await write(SAVE_CLAIM_TEXTS, claimsWithMore);
   if (words.size === 0) return;
   const rows = await transaction.read({ text: FIND_WORDS, parameters: { words: [...words] } });
   const known = new Set(rows.map(({ word }) => word));

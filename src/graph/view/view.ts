@@ -4,12 +4,16 @@ import { dayOf, formatDay, parseDay } from '../time/day.js';
 import { parseEdtf } from '../time/edtf.js';
 import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
 
-/** What a reader may ask to look through (semantics V1 to V4). */
+/** Whether what goes on is taken to go on, or counts for certain only as long as it was seen (V9). */
+export type Ongoing = 'ASSUMED' | 'AS_SEEN';
+
+/** What a reader may ask to look through (semantics V1 to V4, V9). */
 export interface ViewInput {
   readonly validAt?: string | null;
   readonly validDuring?: string | null;
   readonly anyTime?: boolean | null;
   readonly knownAt?: Date | null;
+  readonly ongoing?: Ongoing | null;
   readonly minReliability?: string | null;
   readonly minConfidence?: number | null;
   readonly withoutSources?: readonly string[] | null;
@@ -22,6 +26,7 @@ export interface View {
   readonly valid: { readonly from: number; readonly to: number } | null;
   /** The moment of knowledge, in milliseconds since the epoch. */
   readonly knownAt: number;
+  readonly ongoing: Ongoing;
   readonly minReliability: string | null;
   readonly minConfidence: number | null;
   readonly withoutSources: readonly string[];
@@ -42,6 +47,7 @@ export function echoOf(view: View): ViewInput {
     validDuring: validDuring ?? null,
     anyTime: anyTime === true ? true : null,
     knownAt: new Date(view.knownAt),
+    ongoing: view.ongoing,
     minReliability: view.minReliability,
     minConfidence: view.minConfidence,
     withoutSources: view.withoutSources,
@@ -129,6 +135,7 @@ export function viewOf(
   return {
     valid: validTimeOf(merged, dayOf(now), path),
     knownAt: merged.knownAt?.getTime() ?? known,
+    ongoing: merged.ongoing ?? 'ASSUMED',
     minReliability: merged.minReliability ?? null,
     minConfidence: merged.minConfidence ?? null,
     withoutSources: merged.withoutSources ?? [],

@@ -47,6 +47,13 @@ export abstract class Claim {
   @Property(Moment, 'When it was recorded; it counts from then on.')
   readonly recordedAt!: Date;
 
+  @Property(
+    Moment,
+    'When citations, or when it was seen, were last added to it; null where nothing was.',
+    { optional: true },
+  )
+  readonly addedAt?: Date | null;
+
   @Property(Moment, 'When it was taken back; null while it stands.', { optional: true })
   readonly retractedAt?: Date | null;
 

@@ -19,6 +19,8 @@ export class Tenure extends StateClaim {
   @Link('OFFICE_OF', () => Actor, 'Whose office it is.', { optional: true })
   readonly of?: Actor | null;
 
-  @Property(Truth, 'Whether the person only stands in.', { optional: true })
-  readonly acting?: boolean | null;
+  @Property(Truth, 'Whether the person only stands in; not so where nothing is recorded of it.', {
+    leftOut: false,
+  })
+  readonly acting!: boolean;
 }

@@ -9,8 +9,8 @@ export const VoteChoice = enumeration('VoteChoice', 'How an actor voted.', {
   YES: 'For.',
   NO: 'Against.',
   ABSTAIN: 'Neither, though present.',
-  ABSENT: 'Was not there.',
-  NOT_MEMBER: 'Had no vote at the time.',
+  ABSENT: 'Was not there; left out of lists that do not name the choice.',
+  NOT_MEMBER: 'Had no vote at the time; left out of lists that do not name the choice.',
 });
 export type VoteChoice = ValueOf<typeof VoteChoice>;
 
@@ -30,6 +30,6 @@ export class Vote extends OccurrenceClaim {
   })
   readonly event!: Event;
 
-  @Property(VoteChoice, 'How it voted.')
+  @Property(VoteChoice, 'How it voted.', { byDefault: { leavesOut: ['ABSENT', 'NOT_MEMBER'] } })
   readonly choice!: VoteChoice;
 }

@@ -1,7 +1,7 @@
 import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
 import { InputType } from 'type-graphql';
 import type { Filterable } from '../../graph/filter/fields.js';
-import { filterableOf } from '../../graph/filter/fields.js';
+import { filterableOf, filterableOfList } from '../../graph/filter/fields.js';
 import { IS_NULL, operatorsOn, takesIsNull } from '../../graph/filter/operators.js';
 import type { Operator } from '../../graph/filter/operators.js';
 import type { Kind, Model } from '../../graph/model/model.js';
@@ -42,6 +42,7 @@ const FILTER_NAMES: Readonly<Record<string, string>> = {
   TextList: 'TextListFilter',
   EdtfDate: 'EdtfFilter',
   Period: 'PeriodFilter',
+  Seen: 'EdtfFilter',
 };
 
 /** Makes the input types of filters and orders from the model, each once. */
@@ -114,9 +115,9 @@ export class Inputs {
       case 'many':
         return this.#quantifier(field.to.target);
       case 'claims':
-        return this.#quantifier(filterableOf(field.list.claims));
-      case 'period':
-        return this.#claimPeriod();
+        return this.#quantifier(filterableOfList(field.list));
+      case 'when':
+        return this.#when();
     }
   }
 
@@ -177,14 +178,10 @@ export class Inputs {
     });
   }
 
-  #claimPeriod(): SchemaClass {
-    return this.#make(
-      'ClaimPeriodFilter',
-      "When a claim holds, in place of the view's time.",
-      (made) => {
-        this.#addOperators(made, operatorsOn('period'));
-      },
-    );
+  #when(): SchemaClass {
+    return this.#make('WhenFilter', "When a claim is so, in place of the view's time.", (made) => {
+      this.#addOperators(made, operatorsOn('period'));
+    });
   }
 
   #addOperators(

@@ -1,5 +1,6 @@
 import { GraphQLBoolean, GraphQLInt, GraphQLString, GraphQLID } from 'graphql';
 import { ArgsType, InputType, ObjectType } from 'type-graphql';
+import type { Filterable } from '../../graph/filter/fields.js';
 import { filterableOf } from '../../graph/filter/fields.js';
 import { Reliability } from '../entities/source.js';
 import type { Kind, Model } from '../../graph/model/model.js';
@@ -23,7 +24,7 @@ import type { SchemaClass, SchemaType } from './make-class.js';
 /** Makes the types of lists: connections, edges, and the arguments that lists take. */
 export class Lists {
   readonly #connections = new Map<Kind, SchemaClass>();
-  readonly #arguments = new Map<Kind, SchemaClass>();
+  readonly #arguments = new Map<Filterable, SchemaClass>();
   readonly #fixed;
   readonly view: SchemaClass;
   readonly viewAnswer: SchemaClass;
@@ -159,15 +160,15 @@ export class Lists {
     }
   }
 
-  /** The arguments of a list of `kind`. */
-  argumentsOf(kind: Kind): SchemaClass {
-    const before = this.#arguments.get(kind);
+  /** The arguments of a list of `kind`; `on` is what its filter is put on. */
+  argumentsOf(kind: Kind, on = filterableOf(kind)): SchemaClass {
+    const before = this.#arguments.get(on);
     if (before) return before;
-    const made = makeClass(`${kind.name}ListArguments`);
-    this.#arguments.set(kind, made);
+    const made = makeClass(`${on.name}ListArguments`);
+    this.#arguments.set(on, made);
     ArgsType()(made);
     const order = this.inputs.orderOf(kind, this.#fixed.direction);
-    const filter = this.inputs.filterOf(filterableOf(kind));
+    const filter = this.inputs.filterOf(on);
     const nullable = true;
     addField(made, 'where', () => filter, {
       description: '',
@@ -247,6 +248,16 @@ function makeViews(input: SchemaClass, answer: SchemaClass, enums: Enums): void 
   add('validDuring', () => EdtfString, 'State claims that hold at some moment of this period.');
   add('anyTime', () => GraphQLBoolean, 'State claims whenever they hold.');
   add('knownAt', () => DateTime, 'Claims as they were recorded at this moment; now unless given.');
+  const ongoing = enums.make('Ongoing', 'What is known of what goes on by its record.', {
+    ASSUMED: 'It is taken to go on.',
+    AS_SEEN:
+      'It is certain until the last day on which it was seen, or that on which it was recorded; later it may have ended.',
+  });
+  add(
+    'ongoing',
+    () => ongoing,
+    'Whether state claims without an end count as going on; ASSUMED unless given.',
+  );
   add('minReliability', () => reliability, 'Claims with a source at least so reliable.');
   add('minConfidence', () => GraphQLInt, 'Claims at least so sure, from 0 to 100.');
   add('withoutSources', () => [GraphQLID], 'Claims that have a source beside these.');

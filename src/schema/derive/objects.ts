@@ -1,6 +1,6 @@
 import { GraphQLBoolean, GraphQLID, GraphQLString } from 'graphql';
 import { InterfaceType, ObjectType } from 'type-graphql';
-import { subjectOf } from '../../graph/filter/fields.js';
+import { filterableOfList, subjectOf } from '../../graph/filter/fields.js';
 import { MOST_CONFLICTS } from '../../graph/query/conflicts.js';
 import type { Kind, Model, Property } from '../../graph/model/model.js';
 import { DateScalar, EdtfString } from '../scalars.js';
@@ -72,6 +72,11 @@ export class Objects {
         description: 'Whom or what it is about.',
         cost: { isRead: true },
       });
+      addField(made, 'when', () => this.#period, {
+        description:
+          'When it is so: its period or, of what happened once, its date; null where nobody knows.',
+        nullable: kind.timing !== 'state',
+      });
       addField(made, 'citations', () => [citation], {
         description: 'Where it is from; at least one.',
         cost: { rows: { usual: USUAL_ROWS }, isRead: true },
@@ -99,7 +104,7 @@ export class Objects {
       const connection = lists.connectionOf(list.claims);
       addField(made, list.name, () => connection, {
         description: list.description,
-        args: lists.argumentsOf(list.claims),
+        args: lists.argumentsOf(list.claims, filterableOfList(list)),
         cost: { statements: 1 },
       });
     }
@@ -164,6 +169,11 @@ function makePeriod(): SchemaClass {
     simpleResolvers: true,
   })(made);
   addField(made, 'edtf', () => EdtfString, { description: 'The period as it was recorded.' });
+  addField(made, 'seen', () => EdtfString, {
+    description:
+      'When somebody saw that it held, a date or the first and the last one; null where nothing is recorded of that.',
+    nullable: true,
+  });
   const day = (name: string, description: string): void => {
     addField(made, name, () => DateScalar, { description, nullable: true });
   };

@@ -6,6 +6,7 @@ import type {
   SearchedAs,
 } from '../../../src/graph/model/decorators.js';
 import {
+  ClaimInterface,
   ClaimKind,
   EntityKind,
   Link,
@@ -13,7 +14,8 @@ import {
   Property,
 } from '../../../src/graph/model/decorators.js';
 import { modelOf } from '../../../src/graph/model/model.js';
-import { Text, TextList } from '../../../src/graph/model/value-type.js';
+import { Period, Text, TextList } from '../../../src/graph/model/value-type.js';
+import { Claim } from '../../../src/schema/claims/claim.js';
 import { OccurrenceClaim } from '../../../src/schema/claims/occurrence-claim.js';
 import { StateClaim } from '../../../src/schema/claims/state-claim.js';
 import { VoteChoice } from '../../../src/schema/claims/vote.js';
@@ -161,6 +163,26 @@ describe('a rule in the definition of a kind', () => {
     [{ searched: 'text' }, 'searched of choice is for texts, but choice is VoteChoice.'],
   ])('is refused as %j', (rules, message) => {
     expect(modelWith(rules, OccurrenceClaim)).toThrow(`Pledge: the rule ${message}`);
+  });
+
+  it('is refused where a claim has no field to say when it is so, or was seen', () => {
+    abstract class Wrong extends Claim {
+      readonly period!: string;
+    }
+    Property(Period, 'When.')(Wrong.prototype, 'period');
+    ClaimInterface('A made-up one.', {
+      timing: { is: 'state', when: 'perod', seen: 'rank' },
+    })(Wrong);
+    abstract class Oath extends Wrong {}
+    ClaimKind('A made-up claim.', {
+      list: 'oaths',
+      subject: () => Actor,
+      edge: 'SWEARS',
+      topic: [],
+    })(Oath);
+    const model = (): unknown => modelOf([...KINDS, Oath]);
+    expect(model).toThrow('Oath: the rule timing.when names "perod"');
+    expect(model).toThrow('Oath: the rule timing.seen names "rank"');
   });
 
   it('is refused where the claim has no date to take over', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { arbitraryGraph } from '../../oracle/arbitrary-records.js';
 import { claim, entity } from '../../oracle/build-records.js';
-import { boundsOf } from '../../oracle/edtf-bounds.js';
+import type { EdtfBounds } from '../../oracle/edtf-bounds.js';
 import { OracleGraph } from '../../oracle/oracle-graph.js';
 import { WRITTEN_AT } from '../../oracle/pool.js';
 import type { OracleRecord } from '../../oracle/records.js';
 import type { OracleView } from '../../oracle/view-rules.js';
-import { counts, inView, validTimeOf } from '../../oracle/view-rules.js';
+import { standsInView, whenOf } from '../../oracle/view-rules.js';
 import { ENGINES, isServer } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { QueryGraph, START } from './support/query-graph.js';
@@ -241,10 +241,10 @@ const WAYS = (['VOTES', 'STANCES'] as const).flatMap((on) =>
 
 const ACTORS = ['nation:e0', 'nation:e1', 'organisation:e0', 'person:e0'];
 
-/** The year or month of the claim's own date, or of its event's period, where it is certain. */
-function periodOf(text: unknown, length: number): string | null {
-  if (typeof text !== 'string') return null;
-  const { earliestStart, latestStart } = boundsOf(text);
+/** The year or month that a claim begins in, where it is certain. */
+function periodOf(bounds: EdtfBounds | undefined, length: number): string | null {
+  if (!bounds) return null;
+  const { earliestStart, latestStart } = bounds;
   const [first, last] = [earliestStart, latestStart].map((day) =>
     Number.isFinite(day) ? new Date(day * 86_400_000).toISOString().slice(0, length) : null,
   );
@@ -267,21 +267,17 @@ function standsIn(
 ): readonly Stand[] {
   const oracle = new OracleGraph(PRODUCT, records);
   const { kind, topic, field, none } = KINDS[on];
-  const valid = validTimeOf(view, now);
-  const timeOf = (record: OracleRecord): unknown =>
-    kind === 'Stance'
-      ? record['period']
-      : (record['date'] ?? oracle.entity(String(record['event'])).record['period']);
   return oracle.claims
     .filter((node) => node.kind.name === kind && node.record['polarity'] !== 'DENIES')
     .filter(({ record }) => !none.some((each) => each === record[field]))
-    .filter((node) => counts(oracle, node, view, now) && inView(node, valid).certain)
-    .map(({ id, record }) => ({
+    .filter((node) => standsInView(oracle, node, view, now).certain)
+    .map((node) => ({ ...node, when: whenOf(oracle, node, 'ASSUMED') }))
+    .map(({ id, record, when }) => ({
       id,
       by: record['subject'],
       topic: String(record[topic]),
       value: record[field],
-      period: by === undefined ? null : periodOf(timeOf(record), by === 'YEAR' ? 4 : 7),
+      period: by === undefined ? null : periodOf(when, by === 'YEAR' ? 4 : 7),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }

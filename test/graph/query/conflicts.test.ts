@@ -8,7 +8,7 @@ import { WRITTEN_AT } from '../../oracle/pool.js';
 import type { OracleRecord } from '../../oracle/records.js';
 import { textsOf } from '../../oracle/records.js';
 import type { OracleView } from '../../oracle/view-rules.js';
-import { counts, inView, validTimeOf } from '../../oracle/view-rules.js';
+import { standsInView } from '../../oracle/view-rules.js';
 import { ENGINES } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { QueryGraph, START } from './support/query-graph.js';
@@ -458,9 +458,8 @@ describe.each(ENGINES)('conflicts of random claims on $name', (engine) => {
         const graph = await QueryGraph.open(engine, records, WRITTEN_AT);
         try {
           const oracle = new OracleGraph(PRODUCT, records);
-          const valid = validTimeOf(view, graph.now);
           const isPossible = (node: OracleNode): boolean =>
-            counts(oracle, node, view, graph.now) && inView(node, valid).possible;
+            standsInView(oracle, node, view, graph.now).possible;
           const seen = oracle.claims.filter(isPossible);
           const conflictsOf = ({ id, kind, record }: OracleNode): readonly string[] =>
             seen

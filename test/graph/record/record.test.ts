@@ -430,11 +430,6 @@ describe.each(ENGINES)('recording on $name', (engine) => {
         problem: { path: 'confidence' },
       },
       {
-        what: 'other citations',
-        bad: { ...known, citations: [CITATION, CITATION] },
-        problem: { path: 'citations' },
-      },
-      {
         what: 'another time',
         bad: { ...known, recordedAt: earlier },
         problem: { path: 'recordedAt' },

@@ -24,6 +24,11 @@ function holds(name: string, filter: Filter, fields: Filter, isYes: boolean): Se
   return where(name, { holdings: filter }, isYes ? { yes: GBR } : {}, [holding('h', fields)]);
 }
 
+const CHOICES = ['YES', 'NO', 'ABSTAIN', 'ABSENT', 'NOT_MEMBER'] as const;
+const VOTED = { event: 'event:vote', choice: 'YES' } as const;
+const ALLIED = claim('Relation', 'r', 'nation:gbr', { with: 'nation:usa', kind: 'ALLIED' });
+const TENURE = claim('Tenure', 't', 'person:caine', { office: 'office:chief' });
+
 export const FILTER_CASES: readonly SemanticCase[] = [
   where('F1: {} is true', {}, { yes: BOTH }),
   where('F1: and: [] is true', { and: [] }, { yes: BOTH }),
@@ -104,9 +109,9 @@ export const FILTER_CASES: readonly SemanticCase[] = [
     ],
     request: {
       list: 'tenures',
-      where: { or: [{ acting: { isNull: true } }, { acting: { eq: true } }] },
+      where: { or: [{ acting: { isNull: true } }, { acting: { eq: false } }] },
     },
-    yes: ['tenure:unsaid'],
+    yes: ['tenure:no', 'tenure:unsaid'],
   },
   {
     name: 'F2: the gist and the locator of a citation ignore case and accents too',
@@ -377,17 +382,145 @@ export const FILTER_CASES: readonly SemanticCase[] = [
     undetermined: ['event:vote'],
   },
   {
-    name: 'F8 and F4: among all claims, an occurrence claim misses the period that is asked for',
+    name: 'F8: among all claims, `when` asks of occurrences too',
     records: [participation('p'), stance('s', { period: '1990-01-01/1991-01-01' })],
-    request: { list: 'claims', where: { period: { at: '1990-06-01' } } },
+    request: { list: 'claims', where: { when: { during: '1990-06/2000' } } },
     yes: ['stance:s'],
-    undetermined: ['participation:p'],
+    candidates: 2,
   },
   {
-    name: 'F8: a period of an occurrence claim is refused',
+    name: 'F8: `period` of a state claim is the same condition as `when`',
+    records: [stance('s', { period: '1990-01-01/1991-01-01' }), stance('t', { period: '1990' })],
+    request: { list: 'stances', where: { period: { at: '1990-06-01' }, when: { during: '1990' } } },
+    yes: ['stance:s'],
+    undetermined: ['stance:t'],
+  },
+  {
+    name: 'F8: `when` frees a filter inside `or` too',
+    records: [stance('s', { period: '1990-01-01/1991-01-01' })],
+    request: nations(
+      someStance({ or: [{ when: { at: '1990-06-01' } }, { position: { eq: 'OPPOSES' } }] }),
+    ),
+    yes: GBR,
+  },
+  {
+    name: 'T10: a meeting of three days is on each of them',
+    records: [participation('p', { date: '2026-02-11/2026-02-13' })],
+    request: { list: 'participations', where: { when: { at: '2026-02-12' } } },
+    yes: ['participation:p'],
+  },
+  {
+    name: 'T10: a vote of some month is on some day of it',
+    records: [claim('Vote', 'v', 'nation:gbr', { ...VOTED, date: '2025-09' })],
+    request: { list: 'votes', where: { when: { at: '2025-09-15' } } },
+    undetermined: ['vote:v'],
+  },
+  {
+    name: 'T10 and F4: of an occurrence whose event has no period nobody knows when',
+    records: [claim('Vote', 'v', 'nation:gbr', VOTED)],
+    request: { list: 'votes', where: { when: { during: '../..' } } },
+    undetermined: ['vote:v'],
+  },
+  {
+    name: 'T10: an occurrence without a date is when its event is',
     records: [participation('p')],
-    request: { list: 'participations', where: { period: { at: '2026-02-11' } } },
-    refused: true,
+    request: { list: 'participations', where: { when: { at: '2026-02-11' } } },
+    yes: ['participation:p'],
+  },
+  ...(['nation:gbr', 'nation:usa'] as const).map((from): SemanticCase => {
+    const [other = ''] = ['nation:gbr', 'nation:usa'].filter((id) => id !== from);
+    return {
+      name: `F11: allied with ${other} is who is at the other end, whichever way it was recorded`,
+      records: [ALLIED],
+      request: nations({ relations: { some: { other: { id: { eq: other } } } } }),
+      yes: [from],
+      because: { [from]: ['relation:r'] },
+    };
+  }),
+  {
+    name: 'F11: the other end takes any filter',
+    records: [ALLIED],
+    request: nations({
+      relations: { some: { other: { name: { startsWith: 'us' } } } },
+    }),
+    yes: GBR,
+  },
+  {
+    name: 'F11: a list on an actor may name it',
+    records: [ALLIED],
+    request: {
+      on: 'nation:usa',
+      list: 'relations',
+      where: { other: { name: { contains: 'king' } } },
+    },
+    yes: ['relation:r'],
+  },
+  {
+    name: 'F11: and not its own name',
+    records: [ALLIED],
+    request: {
+      on: 'nation:gbr',
+      list: 'relations',
+      where: { other: { name: { contains: 'king' } } },
+    },
+    candidates: 1,
+  },
+  {
+    name: 'F11: it counts claims, not pairs',
+    records: [ALLIED, { ...ALLIED, id: 'relation:again', kind: 'COOPERATIVE' }],
+    request: nations({
+      relations: { count: { of: { other: { id: { eq: 'nation:usa' } } }, eq: 2 } },
+    }),
+    yes: GBR,
+  },
+  {
+    name: 'F11 and K5: it is a topic, whatever the kind of the relation',
+    records: [ALLIED],
+    request: nations(
+      { relations: { some: { other: { id: { eq: 'nation:usa' } }, kind: { eq: 'HOSTILE' } } } },
+      { assume: 'OPEN_WORLD' },
+    ),
+    undetermined: ['nation:usa'],
+  },
+  {
+    name: 'F6: votes that name no choice leave out who was absent or had none',
+    records: CHOICES.map((choice) => claim('Vote', choice, 'nation:gbr', { ...VOTED, choice })),
+    request: { list: 'votes' },
+    yes: ['vote:ABSTAIN', 'vote:NO', 'vote:YES'],
+  },
+  {
+    name: 'F6: one that names the choice takes what it asks for',
+    records: CHOICES.map((choice) => claim('Vote', choice, 'nation:gbr', { ...VOTED, choice })),
+    request: { list: 'votes', where: { choice: { in: ['ABSENT', 'NOT_MEMBER'] } } },
+    yes: ['vote:ABSENT', 'vote:NOT_MEMBER'],
+  },
+  {
+    name: 'F6: an empty object names nothing',
+    records: CHOICES.map((choice) => claim('Vote', choice, 'nation:gbr', { ...VOTED, choice })),
+    request: { list: 'votes', where: { choice: {} } },
+    yes: ['vote:ABSTAIN', 'vote:NO', 'vote:YES'],
+  },
+  {
+    name: 'F4: who is not said to stand in does not',
+    records: [TENURE, { ...TENURE, id: 'tenure:in', acting: true }],
+    request: { list: 'tenures', where: { acting: { eq: false } } },
+    yes: ['tenure:t'],
+  },
+  {
+    name: 'F4: and is not missing it',
+    records: [TENURE],
+    request: { list: 'tenures', where: { acting: { isNull: true } } },
+  },
+  {
+    name: 'F2: a list of texts has one that begins with exactly this',
+    records: [],
+    request: { list: 'nations', where: { aliases: { hasPrefix: 'Brit' } } },
+    yes: GBR,
+  },
+  {
+    name: 'F2: and not with what only looks like it',
+    records: [],
+    request: { list: 'nations', where: { aliases: { hasPrefix: 'brit' } } },
   },
   ...(
     [

@@ -19,6 +19,20 @@ function at(
   };
 }
 
+/** T5: what holds over a period, and was seen then, on a day. */
+function seen(
+  period: string,
+  seenOn: string,
+  validAt: string,
+  verdict: 'yes' | 'undetermined' | 'no',
+): SemanticCase {
+  return {
+    ...at('T5', period, validAt, verdict),
+    name: `T5: ${period}, seen ${seenOn}, on ${validAt} is ${verdict}`,
+    records: [stance('s', { period, seen: seenOn })],
+  };
+}
+
 function during(
   period: string,
   validDuring: string,
@@ -75,6 +89,18 @@ export const TIME_CASES: readonly SemanticCase[] = [
   at('T4', '/1814', '1700-01-01', 'undetermined'),
   at('T4', '/1814', '1815-01-01', 'no'),
   at('T5', '2022/..', '2023-01-01', 'yes'),
+  seen('/..', '2023-03-05', '2023-03-04', 'undetermined'),
+  seen('/..', '2023-03-05', '2023-03-05', 'yes'),
+  seen('/..', '2023-03-05', '2026-06-15', 'yes'),
+  seen('/', '2022', '2022-06-15', 'undetermined'),
+  seen('/', '2022-06-15', '2022-06-15', 'yes'),
+  seen('/', '2022-06-15', '2022-06-16', 'undetermined'),
+  seen('/', '2019/2022', '2019-12-31', 'yes'),
+  seen('/', '2019/2022', '2022-01-01', 'yes'),
+  seen('/', '2019/2022', '2018-12-31', 'undetermined'),
+  seen('/', '2019/2022', '2022-01-02', 'undetermined'),
+  seen('2020/', '2020-06-15', '2020-06-15', 'yes'),
+  seen('2020/', '2020-06-15', '2020-06-14', 'undetermined'),
   {
     name: 'T6: the date of a participation is that of its event, where it has none',
     records: [participation('own', { date: '2026-03-01' }), participation('of-event')],
@@ -109,18 +135,31 @@ export const TIME_CASES: readonly SemanticCase[] = [
   during('2025', '2024', 'no'),
   during('/', '../..', 'yes'),
   publishedOn('2018', { gt: '2017' }, 'yes'),
-  publishedOn('2017-05', { gt: '2017' }, 'undetermined'),
+  publishedOn('2017-05', { gt: '2017' }, 'no'),
+  publishedOn('2017/2018', { gt: '2017' }, 'undetermined'),
   publishedOn('2017', { gt: '2017-12-31' }, 'no'),
-  publishedOn('2017-12-31', { gt: '2017-12-31' }, 'no'),
-  publishedOn('2017-05', { gte: '2017' }, 'undetermined'),
+  publishedOn('2018', { gt: '2017/..' }, 'no'),
+  publishedOn('2017/..', { gt: '2016/' }, 'no'),
+  publishedOn('2017-05', { gte: '2017' }, 'yes'),
+  publishedOn('2016/2018', { gte: '2017' }, 'undetermined'),
   publishedOn('2017-12-31', { gte: '2017' }, 'yes'),
   publishedOn('2016', { gte: '2017' }, 'no'),
   publishedOn('2016', { lt: '2017' }, 'yes'),
-  publishedOn('2017', { lt: '2017' }, 'undetermined'),
-  publishedOn('2017', { lt: '2017-01-01' }, 'no'),
+  publishedOn('2016/2017', { lt: '2017' }, 'undetermined'),
+  publishedOn('2017', { lt: '2017' }, 'no'),
+  publishedOn('2016', { lt: '../2017' }, 'no'),
   publishedOn('2017-01-01', { lte: '2017' }, 'yes'),
-  publishedOn('2017-05', { lte: '2017' }, 'undetermined'),
+  publishedOn('2017-05', { lte: '2017' }, 'yes'),
+  publishedOn('2017/2018', { lte: '2017' }, 'undetermined'),
   publishedOn('2018', { lte: '2017' }, 'no'),
+  publishedOn('199X', { gte: '1990', lte: '1999' }, 'yes'),
+  publishedOn('1990/1999', { inside: '199X' }, 'yes'),
+  publishedOn('1989/1999', { inside: '199X' }, 'undetermined'),
+  publishedOn('1989/..', { inside: '199X' }, 'undetermined'),
+  publishedOn('1989', { inside: '199X' }, 'no'),
+  publishedOn('2000-01-01', { inside: '199X' }, 'no'),
+  publishedOn('1989/..', { inside: '../..' }, 'yes'),
+  publishedOn('1989/', { inside: '1988/' }, 'yes'),
   publishedOn('2017', { eq: '2017' }, 'yes'),
   publishedOn('2017~', { eq: '2017' }, 'no'),
   publishedOn('2017', { in: ['2016', '2017'] }, 'yes'),

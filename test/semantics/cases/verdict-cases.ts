@@ -155,6 +155,30 @@ export const OPEN_WORLD_CASES: readonly SemanticCase[] = [
     { holdings: { some: { territory: { within: { some: { id: { eq: 'region:west' } } } } } } },
     { undetermined: ['nation:gbr', 'nation:usa'] },
   ),
+  {
+    name: 'K5: from a far end the topic is the subject, so that one recorded does not make all so',
+    records: [stance('s')],
+    request: {
+      list: 'issues',
+      where: { stances: { some: { subject: { id: { eq: 'nation:usa' } } } } },
+      assume: 'OPEN_WORLD',
+    },
+    undetermined: ['issue:intel', 'issue:trade'],
+  },
+  {
+    name: 'K5: from a far end, a claim of the subject is on the topic, whatever else it says',
+    records: [stance('s', { position: 'SUPPORTS' })],
+    request: {
+      list: 'issues',
+      where: {
+        stances: {
+          some: { subject: { id: { eq: 'nation:gbr' } }, position: { eq: 'OPPOSES' } },
+        },
+      },
+      assume: 'OPEN_WORLD',
+    },
+    undetermined: ['issue:trade'],
+  },
   open(
     'K5: the topic of a statement is what it is about',
     [claim('Statement', 's', 'nation:gbr', { gist: 'So.', about: ['issue:intel'] })],

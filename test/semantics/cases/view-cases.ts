@@ -20,6 +20,21 @@ function trusted(
   };
 }
 
+/** How a stance stands on a day to a view that goes by what was seen (V9). */
+function asSeen(
+  rule: string,
+  fields: Readonly<Record<string, string>>,
+  validAt: string,
+  verdict: 'yes' | 'undetermined',
+): SemanticCase {
+  return {
+    name: `${rule}: ${JSON.stringify(fields)} as seen on ${validAt} is ${verdict}`,
+    records: [stance('s', fields)],
+    request: nations(someStance(), { view: { validAt, ongoing: 'AS_SEEN' } }),
+    [verdict]: GBR,
+  };
+}
+
 export const VIEW_CASES: readonly SemanticCase[] = [
   {
     name: 'V1: without a valid time it is today, UTC',
@@ -103,6 +118,54 @@ export const VIEW_CASES: readonly SemanticCase[] = [
     name: 'V4: a deprecated claim counts where it is asked for',
     records: [stance('deprecated', { rank: 'DEPRECATED' })],
     request: nations(someStance({ rank: { eq: 'DEPRECATED' } }), { view: { deprecated: true } }),
+    yes: GBR,
+  },
+  {
+    name: 'V4: it counts where its own filter names the rank',
+    records: [stance('deprecated', { rank: 'DEPRECATED' }), stance('normal')],
+    request: { list: 'stances', where: { not: { not: { rank: { in: ['DEPRECATED'] } } } } },
+    yes: ['stance:deprecated'],
+  },
+  {
+    name: 'V4: also where it names it to be left out',
+    records: [stance('deprecated', { rank: 'DEPRECATED' }), stance('normal')],
+    request: { list: 'stances', where: { not: { rank: { eq: 'DEPRECATED' } } } },
+    yes: ['stance:normal'],
+    candidates: 2,
+  },
+  {
+    name: 'V4: naming another rank, or below a link, is not enough',
+    records: [stance('deprecated', { rank: 'DEPRECATED' })],
+    request: {
+      list: 'stances',
+      where: {
+        rank: { in: ['NORMAL', 'PREFERRED'] },
+        issue: { stances: { none: { rank: { eq: 'DEPRECATED' }, position: { eq: 'OPPOSES' } } } },
+      },
+    },
+    candidates: 0,
+  },
+  asSeen('V9', { period: '2020/..', seen: '2024' }, '2023-12-31', 'yes'),
+  asSeen('V9', { period: '2020/..', seen: '2024' }, '2024-01-01', 'yes'),
+  asSeen('V9', { period: '2020/..', seen: '2024' }, '2024-01-02', 'undetermined'),
+  asSeen('V9', { period: '2020/..', recordedAt: '2025-05-05T00:00:00Z' }, '2025-05-05', 'yes'),
+  asSeen(
+    'V9',
+    { period: '2020/..', recordedAt: '2025-05-05T00:00:00Z' },
+    '2025-05-06',
+    'undetermined',
+  ),
+  asSeen('V9', { period: '2020/2025-12-31', seen: '2024' }, '2025-12-31', 'yes'),
+  {
+    name: 'V9: `when` of a filter goes by what was seen, too',
+    records: [stance('s', { period: '2020/..', seen: '2024' })],
+    request: nations(someStance({ when: { at: '2025-01-01' } }), { view: { ongoing: 'AS_SEEN' } }),
+    undetermined: GBR,
+  },
+  {
+    name: 'V9: what goes on is taken to go on, unless the view says otherwise',
+    records: [stance('s', { period: '2020/..', seen: '2024' })],
+    request: nations(someStance(), { view: { ongoing: 'ASSUMED' } }),
     yes: GBR,
   },
   {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './json.js';
+import { isObject, textOf, type JsonObject } from './json.js';
 import { periodInWords } from './period-in-words.js';
 
 const ENUM_VALUE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
@@ -27,7 +27,8 @@ export function inWords(value: unknown): string | null {
 
 /** An object is its name, its period or, where it has neither, its own values as they are. */
 function objectInWords(object: JsonObject): string | null {
-  if (typeof object['edtf'] === 'string') return periodInWords(object['edtf']);
+  if (typeof object['edtf'] === 'string')
+    return periodInWords(object['edtf'], textOf(object['seen']));
   const name = nameOf(object);
   if (name !== null) return name;
   const values = Object.entries(object).filter(([field]) => field !== '__typename');
