@@ -95,7 +95,7 @@ export function anchorOf(
 }
 
 /** Whether a filter on claims asks for the end beyond, which is told only with the near one. */
-function asksOther(filter: Condition): boolean {
+export function asksOther(filter: Condition): boolean {
   switch (filter.is) {
     case 'and':
     case 'or':

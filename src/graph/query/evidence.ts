@@ -1,4 +1,5 @@
 import type { Condition } from '../filter/condition.js';
+import { asksOther } from '../filter/anchor.js';
 import { compile, isBeyond } from '../filter/compile.js';
 import type { Certainty, Looking, Subject } from '../filter/looking.js';
 import { memberPattern, patternOf } from '../filter/patterns.js';
@@ -52,7 +53,7 @@ export async function findEvidence(
   collect(list.filter.condition, candidates.subject, [], certainty, looking, branches);
   if (branches.length === 0) return () => [];
 
-  const hangs = list.source.from !== 'kind';
+  const hangs = list.source.from === 'parties' || asksOther(list.filter.condition);
   const label = list.kind.category === 'entity' ? 'Entity' : 'Claim';
   const claims = nodeColumn('claim', graph.model.claim, list.projection);
   const scope = hangs ? `n, ${PARENT}` : 'n';
