@@ -34,6 +34,8 @@ export async function serve(
   const tell = (error: unknown): void =>
     log.error({ err: error }, 'something failed that nobody waited for');
   process.on('unhandledRejection', tell);
+  // From before anybody hears that it is ready: who does may send the signal at once.
+  const stop = waitForSignal();
   try {
     const server = await createServer(api, settings, log);
     const firstKey = isLoopback(settings.host) ? await api.makeFirstKey() : undefined;
@@ -45,7 +47,7 @@ export async function serve(
     if (process.stderr.isTTY)
       process.stderr.write(`\nOpen ${server.url}/ in a browser. Ctrl-C stops.\n\n`);
 
-    const signal = await waitForSignal();
+    const signal = await stop;
     log.info({ signal }, 'stopping');
     const cut = await server.close();
     if (cut > 0) log.warn({ cut }, 'requests were cut off');

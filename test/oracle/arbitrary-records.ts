@@ -174,8 +174,8 @@ function fieldOf(property: Property, kind?: Kind): Field {
   return [name, isDate ? dates : arbitraryValue(property), !optional];
 }
 
-/** A claim that was seen, where that fits when it holds and when it was recorded (T5). */
-function fitting(record: OracleRecord): OracleRecord {
+/** A claim with `recordedAt`; without its `seen`, unless that fits when it holds and was recorded (T5). */
+export function fitting(record: OracleRecord): OracleRecord {
   const { seen, ...others } = record;
   if (typeof seen !== 'string') return record;
   const [period, recordedAt] = [boundsOf(String(record['period'])), String(record['recordedAt'])];

@@ -17,6 +17,7 @@ import {
   arbitraryClaim,
   arbitraryEntities,
   arbitraryGraph,
+  fitting,
 } from '../../oracle/arbitrary-records.js';
 import { arbitraryRequest } from '../../oracle/arbitrary-request.js';
 import { askProduct } from '../../oracle/ask-product.js';
@@ -205,12 +206,13 @@ class World {
 
   /** A claim that is recorded now, or says that it was recorded long ago. */
   #toClaim(claim: OracleRecord, backdated: boolean): OracleRecord {
-    const { recordedAt: _, retractedAt: __, retractionReason: ___, ...rest } = claim;
+    const recordedAt = backdated ? Date.parse(MOMENTS[0]) : this.#now;
+    const fits = fitting({ ...claim, recordedAt: new Date(recordedAt).toISOString() });
+    const { recordedAt: _, retractedAt: __, retractionReason: ___, ...rest } = fits;
     const { prefix } = MODEL.get(String(claim['claim']));
     const count = this.#counts.get(prefix) ?? 0;
     this.#counts.set(prefix, count + 1);
     const id = `${prefix}:c${String(count)}`;
-    const recordedAt = backdated ? Date.parse(MOMENTS[0]) : this.#now;
     this.#claims.push({ id, recordedAt, isRetracted: false });
     return { ...rest, id, ...(backdated && { recordedAt: MOMENTS[0] }) };
   }
