@@ -4,8 +4,7 @@ import { LOCAL } from '../graph/access/caller.js';
 import { GraphError } from '../graph/errors.js';
 import { loadQuestions } from '../questions/load-questions.js';
 import type { Question } from '../questions/question.js';
-import { createLog } from '../server/log.js';
-import { readSettings } from '../server/settings.js';
+import type { GraphApi } from '../resolvers/create-api.js';
 import { findMissing, type Missing } from './ask/find-missing.js';
 import { findNearest } from '../graph/find-nearest.js';
 import { readVariables, toOption } from './ask/read-variables.js';
@@ -16,7 +15,9 @@ import { UsageError } from './ask/usage-error.js';
 import { writeAnswer, type Answer, type Format } from './ask/write-answer.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
-import { openApi } from './open-api.js';
+
+/** An API that whoever opened it closes. */
+export type OpenedApi = GraphApi & { close(): Promise<void> };
 
 /** What the command takes beside the question's own variables. */
 export interface AskOptions extends ViewOptions {
@@ -26,16 +27,16 @@ export interface AskOptions extends ViewOptions {
 }
 
 /**
- * Asks a named question of the store that the settings name; without a name it
- * lists the questions. `words` are the variables, as they were given.
+ * Asks a named question of the API that `open` opens, and closes that; without a name
+ * it lists the questions. `words` are the variables, as they were given.
  *
- * @throws {@link UsageError}, {@link SettingsError}, {@link StoreError} or {@link QuestionError}
+ * @throws {@link UsageError}, {@link QuestionError}, or what opening throws
  */
 export async function ask(
   name: string | undefined,
   words: readonly string[],
   options: AskOptions,
-  environment: Readonly<Record<string, string | undefined>>,
+  open: () => Promise<OpenedApi>,
   console: Console,
 ): Promise<ExitCode> {
   const questions = loadQuestions();
@@ -48,8 +49,7 @@ export async function ask(
   const question = findQuestion(questions, name);
   const variableValues = readVariables(question, words);
   const view = readView(options);
-  const settings = readSettings(environment);
-  const api = await openApi(settings, createLog({ ...settings, logLevel: 'silent' }));
+  const api = await open();
   try {
     const { schema } = api;
     const document = parse(question.document);

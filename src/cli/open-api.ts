@@ -3,8 +3,8 @@ import type { Graph } from '../graph/graph.js';
 import { seedIfNew } from '../graph/record/seed.js';
 import { loadQuestions } from '../questions/load-questions.js';
 import { createApi, type GraphApi } from '../resolvers/create-api.js';
-import type { Log } from '../server/log.js';
-import type { Settings } from '../server/settings.js';
+import { createLog, type Log } from '../server/log.js';
+import { readSettings, type Settings } from '../server/settings.js';
 import type { OpenApi } from './serve.js';
 import { openGraph } from './open-graph.js';
 
@@ -36,4 +36,16 @@ export async function openApi(
     await graph.store.close();
     throw error;
   }
+}
+
+/**
+ * Opens the graph that an environment names for one command, which writes no log.
+ *
+ * @throws {@link SettingsError}, {@link StoreError} or {@link QuestionError}
+ */
+export async function openQuietApi(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<GraphApi & { close(): Promise<void> }> {
+  const settings = readSettings(environment);
+  return openApi(settings, createLog({ ...settings, logLevel: 'silent' }));
 }

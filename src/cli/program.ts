@@ -117,12 +117,9 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .allowUnknownOption()
     .action(async (name: string | undefined, words: readonly string[], options: AskOptions) => {
       const { ask } = await import('./ask.js');
-      end(
-        await ask(name, words, options, process.env, {
-          out: process.stdout,
-          error: process.stderr,
-        }),
-      );
+      const { openQuietApi } = await import('./open-api.js');
+      const console = { out: process.stdout, error: process.stderr };
+      end(await ask(name, words, options, () => openQuietApi(process.env), console));
     });
   addBackupCommands(program, end);
   addFollowCommand(program, end);

@@ -7,16 +7,22 @@ import { readSelectedFields, type SelectedField } from '../../src/cli/ask/select
 import { tablesOf } from '../../src/cli/ask/tables-of.js';
 import { writeAnswer, type Answer } from '../../src/cli/ask/write-answer.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
+import { openQuietApi } from '../../src/cli/open-api.js';
 import { buildApiSchema } from '../../src/schema/build-schema.js';
 import { PRODUCT } from '../support/product-model.js';
 import { startProcess } from '../server/support/server-process.js';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'entente-ask-'));
 
-/** One store for all: the first question fills it. */
-const STORE = { ENTENTE_STORE: `file:${join(FOLDER, 'graph')}` };
+/** One API for all questions, which goes on when one is answered. */
+let api: Awaited<ReturnType<typeof openQuietApi>>;
 
-afterAll(() => {
+beforeAll(async () => {
+  api = await openQuietApi({ ENTENTE_STORE: 'memory:' });
+});
+
+afterAll(async () => {
+  await api.close();
   rmSync(FOLDER, { recursive: true, force: true });
 });
 
@@ -30,7 +36,8 @@ async function run(
   let written = '';
   const write = (text: string) => (written += text);
   const console = { out: { write, columns }, error: { write } };
-  const exitCode = await ask(name, variables, { format: 'table', ...options }, STORE, console);
+  const open = () => Promise.resolve({ ...api, close: () => Promise.resolve() });
+  const exitCode = await ask(name, variables, { format: 'table', ...options }, open, console);
   expect(exitCode).toBe(0);
   return written;
 }
@@ -218,7 +225,9 @@ describe('the command ask', () => {
   });
 
   it('runs as a process', async () => {
-    const environment = { ...STORE, ENTENTE_MAX_COST: '1000000' };
+    // The first question fills the store.
+    const store = `file:${join(FOLDER, 'graph')}`;
+    const environment = { ENTENTE_STORE: store, ENTENTE_MAX_COST: '1000000' };
     const asked = startProcess(
       ['bin/entente.js', 'ask', 'how-connected', '--max-hops', '1', '--format', 'json'],
       environment,
