@@ -7,13 +7,14 @@ import type { RequestHandler } from 'express';
 import { requireScopes } from '../graph/access/require-scopes.js';
 import { filesOf } from '../graph/open-store.js';
 import { StoreError } from '../graph/store/store-error.js';
+import type { Admission } from './admission.js';
 import type { Api } from './api.js';
 import type { Authenticate } from './authenticate.js';
 import { clientError } from './client-error.js';
 import { formatError } from './live/socket-operation.js';
 import type { Log } from './log.js';
 import type { RunningRequests } from './running-requests.js';
-import { sendError } from './send-error.js';
+import { sendError, setHeadersOf } from './send-error.js';
 import type { Settings } from './settings.js';
 
 /** What the folder of a copy is named by, behind the name of the store. */
@@ -23,6 +24,7 @@ const BESIDE = '.backup-';
 const STATUSES: Readonly<Record<string, number>> = {
   BAD_REQUEST: 400,
   FORBIDDEN: 403,
+  TOO_MANY_REQUESTS: 429,
   UNAUTHENTICATED: 401,
   UNAVAILABLE: 503,
 };
@@ -30,6 +32,7 @@ const STATUSES: Readonly<Record<string, number>> = {
 /** What the route needs. */
 export interface BackupRouteOptions {
   readonly api: Pick<Api, 'copyTo'>;
+  readonly admission: Admission;
   readonly authenticate: Authenticate;
   readonly log: Log;
   readonly running: RunningRequests;
@@ -45,17 +48,20 @@ export interface BackupRouteOptions {
  * is killed.
  */
 export function createBackupRoute(options: BackupRouteOptions): RequestHandler {
-  const { api, authenticate, log, running, settings } = options;
+  const { api, admission, authenticate, log, running, settings } = options;
   const [path] = filesOf(settings.store.url);
   const cleared = path === undefined ? Promise.resolve() : removeLeftOver(path, log);
   return async (request, response) => {
     const current = running.get(response);
     let file: FileHandle | undefined;
+    let leave: () => void = () => undefined;
     try {
       if (running.draining) {
         throw clientError('UNAVAILABLE', 503, 'The server is shutting down. Try again.');
       }
       const caller = await authenticate(request.get('authorization'));
+      current.caller = caller;
+      leave = await admission.enter(current.asker, current.signal);
       requireScopes(caller, ['admin'], 'Taking a backup');
       await cleared;
       const started = performance.now();
@@ -79,10 +85,12 @@ export function createBackupRoute(options: BackupRouteOptions): RequestHandler {
         return;
       }
       current.errors += 1;
+      setHeadersOf(response, error);
       const { message, extensions } = formatError(options, toRefusal(error), current).toJSON();
       const code = extensions?.['code'] as Parameters<typeof sendError>[2];
       sendError(response, STATUSES[code] ?? 500, code, message, { ...extensions });
     } finally {
+      leave();
       await file?.close();
     }
   };

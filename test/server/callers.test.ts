@@ -36,6 +36,9 @@ describe('requests of one caller', () => {
     const stream = await fetch(`${server.url}/changes`);
     expect(await readAnswer(stream)).toMatchObject({ status: 429, errors: [FULL] });
     expect(stream.headers.get('retry-after')).toBe('1');
+    const backup = await fetch(`${server.url}/backup`, { method: 'POST' });
+    expect(await readAnswer(backup)).toMatchObject({ status: 429, errors: [FULL] });
+    expect(backup.headers.get('retry-after')).toBe('1');
     expect((await fetch(`${server.url}/livez`)).status).toBe(200);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
 
