@@ -24,6 +24,7 @@ import type { Projection } from '../graph/query/projection.js';
 import { dayOf } from '../graph/time/day.js';
 import type { Moment, View, ViewInput } from '../graph/view/view.js';
 import { viewOf } from '../graph/view/view.js';
+import { asksConditions } from './asks-conditions.js';
 import { linkedIn } from './linked-in.js';
 import { VIEW_OF_REQUEST } from './requested-view.js';
 import { ListLoaders } from './list-loaders.js';
@@ -126,8 +127,15 @@ export class Scope {
     const view = this.view(asked, info);
     const kind = kindIn(source);
     const linked = linkedIn(info, kind);
+    const explained = asksConditions(info);
     const filter = JSON.stringify(where ?? {});
-    const key = JSON.stringify([identityOf(source), page, linked.map(({ step }) => step), filter]);
+    const key = JSON.stringify([
+      identityOf(source),
+      page,
+      linked.map(({ step }) => step),
+      explained,
+      filter,
+    ]);
     return getOrMake(
       getOrMake(this.#equalLists, view, () => new Map<string, ListLoaders>()),
       key,
@@ -135,7 +143,7 @@ export class Scope {
         // Read once, whatever the page and the order.
         const once = getOrMake(this.#filters, filter, () => where ?? {});
         const list = readList(source, { ...page, where: once }, view);
-        const read = { projection: this.#projection, linked };
+        const read = { projection: this.#projection, linked, explained };
         return new ListLoaders(this.graph, { ...list, ...read }, (node) =>
           this.entities.prime(node.id, node),
         );

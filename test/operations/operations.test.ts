@@ -115,6 +115,30 @@ describe.each(EVERY_ENGINE)('the operations of the front end on $name', (engine)
     });
   });
 
+  it('tells which condition the others failed, and what is recorded on it', async () => {
+    const row = (id: string, verdict: string, holdings: string, stances: string): object => ({
+      verdict,
+      node: { id },
+      conditions: [
+        { path: 'type', verdict: 'YES', recorded: null },
+        { path: 'holdings', verdict: holdings, recorded: true },
+        { path: 'stances', verdict: stances, recorded: stances === 'YES' },
+      ],
+    });
+    expect(await ask(graph, 'why-not')).toEqual({
+      event: {
+        participants: {
+          edges: [
+            row('nation:dnk', 'NO', 'YES', 'NO'),
+            row('nation:fra', 'NO', 'YES', 'NO'),
+            row('nation:gbr', 'YES', 'YES', 'YES'),
+            row('nation:usa', 'NO', 'YES', 'NO'),
+          ],
+        },
+      },
+    });
+  });
+
   it('tells what was seen from what nobody can say', async () => {
     expect(await ask(graph, 'seen')).toEqual({
       in2024: { edges: [{ verdict: 'YES', node: { id: 'nation:gbr' } }] },

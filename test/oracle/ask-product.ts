@@ -4,7 +4,9 @@ import { GraphError } from '../../src/graph/errors.js';
 import type { Kind, Model } from '../../src/graph/model/model.js';
 import { singularOf } from '../../src/graph/model/model.js';
 import type { GraphApi } from '../../src/resolvers/create-api.js';
+import { byPath } from './evaluate.js';
 import type { OracleAnswer, OracleRequest, OracleTally } from './evaluate.js';
+import type { OracleCondition } from './evaluator.js';
 import type { Verdict } from './truth.js';
 
 /** What the API answers for one list. */
@@ -15,6 +17,7 @@ interface Connection {
     readonly verdict: Verdict;
     readonly node: { readonly id: string };
     readonly because: readonly { readonly id: string }[];
+    readonly conditions: readonly OracleCondition[];
   }[];
 }
 
@@ -29,7 +32,7 @@ class Refusal extends Error {
   }
 }
 
-const ROWS = `{ totalCount tally { yes no undetermined unrecorded } edges { verdict node { id } because { id } } }`;
+const ROWS = `{ totalCount tally { yes no undetermined unrecorded } edges { verdict node { id } because { id } conditions { path verdict recorded } } }`;
 const documents = new Map<string, DocumentNode>();
 
 /**
@@ -67,10 +70,13 @@ export async function askProduct(
 
 function toAnswer({ edges, tally, totalCount }: Connection): OracleAnswer {
   const rows = edges
-    .map(({ node, verdict, because }) => ({
+    .map(({ node, verdict, because, conditions }) => ({
       id: node.id,
       verdict,
       because: because.map(({ id }) => id).sort(),
+      conditions: byPath(
+        conditions.map(({ path, verdict, recorded }) => ({ path, verdict, recorded })),
+      ),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   if (rows.length !== totalCount) {

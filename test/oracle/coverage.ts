@@ -51,6 +51,9 @@ export class Coverage {
       this.#count(`answer with ${verdict}`);
     }
     if (answer.rows.some(({ because }) => because.length > 0)) this.#count('answer with because');
+    for (const { verdict, recorded } of answer.rows.flatMap(({ conditions }) => conditions)) {
+      this.#count(`condition ${verdict} recorded ${String(recorded)}`);
+    }
     if (isYesAlone(request) && answer.rows.length > 0) this.#count('answer of YES alone');
     this.#addFilter(this.#kindOf(request), request.where ?? {});
   }
@@ -95,6 +98,9 @@ export class Coverage {
       ...['list actors', 'list claims', 'list .participants', 'list .holdings', 'list .claims'],
       ...VIEW.map((name) => `view ${name}`),
       ...TRUST.map((name) => `lifted ${name}`),
+      ...['YES', 'NO', 'UNDETERMINED'].flatMap((verdict) =>
+        ['true', 'false', 'null'].map((recorded) => `condition ${verdict} recorded ${recorded}`),
+      ),
       ...['YES', 'NO', 'UNDETERMINED', 'because'].map((what) => `answer with ${what}`),
     ];
   }

@@ -1,5 +1,5 @@
 import type { Kind, Model } from '../../src/graph/model/model.js';
-import type { Assumption } from './evaluator.js';
+import type { Assumption, OracleCondition } from './evaluator.js';
 import { Evaluator } from './evaluator.js';
 import type { OracleNode } from './oracle-graph.js';
 import { OracleGraph } from './oracle-graph.js';
@@ -33,6 +33,7 @@ export interface OracleRow {
   readonly verdict: Verdict;
   /** Ids, sorted, each once; empty for a NO. */
   readonly because: readonly string[];
+  readonly conditions: readonly OracleCondition[];
 }
 
 export interface OracleTally {
@@ -73,10 +74,11 @@ export function evaluate(
   const rows = candidatesOf(model, graph, evaluator, request)
     .map(({ node, presence, because }): OracleRow => {
       const verdict = verdictOf(and([presence, evaluator.truth(where, node, owner)]));
-      if (verdict === 'NO') return { id: node.id, verdict, because: [] };
+      const conditions = byPath(evaluator.conditions(where, node, owner));
+      if (verdict === 'NO') return { id: node.id, verdict, because: [], conditions };
       const mode: Mode = verdict === 'YES' ? 'certain' : 'possible';
       const claims = [...because, ...evaluator.evidence(where, node, mode, owner)];
-      return { id: node.id, verdict, because: [...new Set(claims)].sort() };
+      return { id: node.id, verdict, because: [...new Set(claims)].sort(), conditions };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const { verdicts } = request;
@@ -84,6 +86,11 @@ export function evaluate(
     rows: verdicts ? rows.filter(({ verdict }) => verdicts.includes(verdict)) : rows,
     tally: tallyOf(rows, unrecordedOf(graph, request, rows.length)),
   };
+}
+
+/** In the order of their paths, which is not the order in which they were written. */
+export function byPath(conditions: readonly OracleCondition[]): readonly OracleCondition[] {
+  return [...conditions].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function candidatesOf(

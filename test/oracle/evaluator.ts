@@ -2,6 +2,7 @@ import type { ClaimList, Kind } from '../../src/graph/model/model.js';
 import { filterEvidence, filterTruth } from './algebra.js';
 import { citationItem, identifierItem } from './citation-rules.js';
 import { inDefaultRange, names } from './claim-range.js';
+import { partsOf, quantifiersIn } from './condition-rules.js';
 import { fieldTruth, whenTruth } from './field-rules.js';
 import type { OracleGraph, OracleNode } from './oracle-graph.js';
 import type { Item, Mode, Range, RangeOf } from './quantifier-rules.js';
@@ -9,8 +10,8 @@ import { quantified, quantifiedEvidence } from './quantifier-rules.js';
 import type { Filter } from './records.js';
 import { BadRequest, listOf, objectOf } from './records.js';
 import type { Window } from './time-rules.js';
-import type { Truth } from './truth.js';
-import { known, TRUE } from './truth.js';
+import type { Truth, Verdict } from './truth.js';
+import { known, TRUE, verdictOf } from './truth.js';
 import { missingTruth, unknownKey } from './unknown-rules.js';
 import type { OracleView } from './view-rules.js';
 import { counts, inView, ranks, validTimeOf, whenOf } from './view-rules.js';
@@ -29,6 +30,13 @@ export interface Circumstances {
 export interface Seen {
   readonly claim: OracleNode;
   readonly presence: Truth;
+}
+
+/** How a node stands on a part of a filter (E6). */
+export interface OracleCondition {
+  readonly path: string;
+  readonly verdict: Verdict;
+  readonly recorded: boolean | null;
 }
 
 /** K5: of a kind's own list its topic, from a far end the subject, and where a list has both, both. */
@@ -64,6 +72,32 @@ export class Evaluator {
       mode,
       (key, value) => this.#keyTruth(node, key, value, owner),
       (key, value) => this.#keyEvidence(node, key, value, mode, owner),
+    );
+  }
+
+  /** E6: how a node stands on the parts of a filter, and whether anything is recorded on each. */
+  conditions(filter: Filter, node: OracleNode, owner?: OracleNode): readonly OracleCondition[] {
+    return partsOf(filter).map(({ path, key, value }) => ({
+      path,
+      verdict: verdictOf(this.truth({ [key]: value }, node, owner)),
+      recorded: this.#isRecorded(node, key, value),
+    }));
+  }
+
+  /** E6: whether a quantifier over the node's own claims has one on its topic; null without any. */
+  #isRecorded(node: OracleNode, key: string, value: unknown): boolean | null {
+    const found = quantifiersIn(key, value).flatMap((quantifiers) => {
+      const list = node.kind.lists.find(({ name }) => name === quantifiers.key);
+      if (!list) return [];
+      return quantifiers.filters.map((filter) => this.#hasOnTopic(node, list, filter));
+    });
+    return found.length === 0 ? null : found.includes(true);
+  }
+
+  /** K5: whether a claim possibly in view is on the topic of a filter on the claims of a list. */
+  #hasOnTopic(node: OracleNode, list: ClaimList, filter: Filter): boolean {
+    return this.#possiblyInView(this.#graph.listed(node, list), filter).some(
+      ({ claim }) => this.#onTopic(filter, claim, list, node).possible,
     );
   }
 
@@ -185,10 +219,7 @@ export class Evaluator {
     // K4: open world lifts the range where nothing on the topic is recorded, whatever
     // its status, role or polarity (K5).
     const mayBeMore =
-      this.#circumstances.assume === 'OPEN_WORLD' &&
-      !this.#possiblyInView(listed, filter).some(
-        ({ claim }) => this.#onTopic(filter, claim, list, node).possible,
-      );
+      this.#circumstances.assume === 'OPEN_WORLD' && !this.#hasOnTopic(node, list, filter);
     return { items, mayBeMore };
   }
 

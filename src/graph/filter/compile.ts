@@ -224,7 +224,7 @@ function nothingOnTopic(
  * unknown that is not on their kind's topic, whatever their status, role or
  * polarity (semantics K5).
  */
-function membersOnTopic(
+export function membersOnTopic(
   range: Range & { over: 'claims' },
   filter: Condition,
   subject: Subject,

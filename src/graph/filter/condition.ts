@@ -23,7 +23,13 @@ export type Condition =
       readonly operator: Operator;
       readonly argument: unknown;
     }
-  | { readonly is: 'some'; readonly range: Range; readonly filter: Condition }
+  | {
+      readonly is: 'some';
+      readonly range: Range;
+      readonly filter: Condition;
+      /** What `every` asks of all, where this is that one of them is not so. */
+      readonly every?: Condition;
+    }
   | {
       readonly is: 'count';
       readonly range: Range;

@@ -12,6 +12,8 @@ import type { Filterable, FilterField, FilterProperty } from './fields.js';
 import { filterableOf, filterableOfList, WHEN } from './fields.js';
 import { IS_NULL, operatorsOn, takesIsNull } from './operators.js';
 import type { Operator } from './operators.js';
+import type { Part } from './parts.js';
+import { partsOf } from './parts.js';
 
 /** A filter as it arrives: the input object of the API. */
 export type Filter = Readonly<Record<string, unknown>>;
@@ -33,6 +35,8 @@ type Path = readonly (string | number)[];
 export interface ReadFilter {
   readonly condition: Condition;
   readonly limits: RangeLimits;
+  /** The parts of its outermost conjunction. */
+  readonly parts: readonly Part[];
 }
 
 const known = new WeakMap<Filter, Map<Filterable, ReadFilter>>();
@@ -53,7 +57,7 @@ export function readFilter(
   const before = readOn.get(on);
   if (before) return before;
   const condition = new FilterReader().object(on, filter, path, 1);
-  const read = { condition, limits: limitsOf(kind, filter) };
+  const read = { condition, limits: limitsOf(kind, filter), parts: partsOf(filter, condition) };
   known.set(filter, readOn.set(on, read));
   return read;
 }
@@ -244,7 +248,10 @@ class FilterReader {
           case 'none':
             return { is: 'not', of: { is: 'some', range, filter } };
           case 'every':
-            return { is: 'not', of: { is: 'some', range, filter: { is: 'not', of: filter } } };
+            return {
+              is: 'not',
+              of: { is: 'some', range, filter: { is: 'not', of: filter }, every: filter },
+            };
           default:
             throw new BadInputError(at, 'must be one of some, none, every, count.');
         }

@@ -23,6 +23,16 @@ export interface FoundRow {
   readonly verdict: Verdict;
   /** What it is linked to, as far as the list asks for that. */
   readonly linked: readonly Node[];
+  /** How it stands on the parts of the filter, as far as the list asks for that. */
+  readonly conditions: readonly StandingCondition[];
+}
+
+/** How a row stands on a part of a filter (semantics E6). */
+export interface StandingCondition {
+  readonly path: string;
+  readonly verdict: Verdict;
+  /** Whether a claim is recorded on its topic; null where it does not ask for claims. */
+  readonly recorded: boolean | null;
 }
 
 /** A page of a list on one parent, or of a root list. */
@@ -76,13 +86,19 @@ export async function findPages(
   const nodes = nodeColumn('n', list.kind, list.projection, keyNames);
   const linked = readLinked(list.linked ?? [], list.projection);
   const linkedColumns = Object.entries(linked.columns);
+  const parts = list.explained === true ? candidates.parts() : [];
+  const standing = {
+    verdicts: `[${parts.map(({ verdict }) => verdict).join(', ')}]`,
+    recorded: `[${parts.map(({ recorded }) => recorded).join(', ')}]`,
+  };
   const statement = forParents(
     candidates,
     [...match, `LIMIT ${limit}`],
-    { n: 'n', verdict: candidates.verdict() },
+    { n: 'n', verdict: candidates.verdict(), ...(parts.length > 0 && standing) },
     {
       node: nodes.text,
       verdict: 'verdict',
+      ...(parts.length > 0 && namesOf(standing)),
       ...Object.fromEntries(linkedColumns.map(([name, { text }]) => [name, text])),
     },
     order,
@@ -97,6 +113,11 @@ export async function findPages(
         node: nodes.nodeIn(row, 'node'),
         verdict: row['verdict'] as Verdict,
         linked: linkedColumns.map(([name, { nodeIn }]) => nodeIn(row, name)),
+        conditions: parts.map(({ path }, index) => ({
+          path,
+          verdict: (row['verdicts'] as readonly Verdict[])[index] ?? 'NO',
+          recorded: (row['recorded'] as readonly (boolean | null)[])[index] ?? null,
+        })),
       }));
       if (page.fromEnd) kept.reverse();
       const answer: FoundPage = {

@@ -9,6 +9,7 @@ import { CypherWriter } from '../filter/cypher-writer.js';
 import { claimIsInView, isWithinDefaults, validTimeIs } from '../filter/claim-range.js';
 import type { Predicate } from '../filter/predicate.js';
 import { all, any, truth } from '../filter/predicate.js';
+import { compileRecorded } from '../filter/recorded.js';
 import { readFilter } from '../filter/read-filter.js';
 import type { Filter, ReadFilter } from '../filter/read-filter.js';
 import { coveredKeysOf, listKeysOf } from '../model/labels.js';
@@ -61,6 +62,8 @@ export interface List {
   readonly projection?: Projection;
   /** What each row is linked to and read together with it. */
   readonly linked?: readonly Linked[];
+  /** Whether each row is read together with how it stands on the parts of the filter. */
+  readonly explained?: boolean;
   /** The ids of the candidates that are looked at; all where it is left out. Root lists only. */
   readonly only?: readonly string[];
 }
@@ -321,9 +324,22 @@ export class Candidates {
   verdict(): string {
     const [only, ...others] = this.list.verdicts;
     if (only !== undefined && others.length === 0) return `'${only}'`;
-    const certain = truth(this.answers('CERTAIN'));
-    const possible = truth(this.answers('POSSIBLE'));
-    return `CASE WHEN ${certain} THEN 'YES' WHEN ${possible} THEN 'UNDETERMINED' ELSE 'NO' END`;
+    return verdictBy((mode) => this.answers(mode));
+  }
+
+  /** How a candidate stands on each part of the filter (semantics E6), as expressions. */
+  parts(): readonly PartColumns[] {
+    const { subject, looking } = this;
+    // All parts of what is so are so.
+    const areSo = this.list.verdicts.size === 1 && this.list.verdicts.has('YES');
+    return this.list.filter.parts.map(({ path, condition }) => {
+      const recorded = compileRecorded(condition, subject, looking);
+      return {
+        path,
+        verdict: areSo ? `'YES'` : verdictBy((mode) => compile(condition, subject, mode, looking)),
+        recorded: recorded === undefined ? 'null' : truth(recorded),
+      };
+    });
   }
 
   /** Claims: known, of the default range, and possibly holding at the valid time. */
@@ -350,6 +366,20 @@ export class Candidates {
   ): Predicate {
     return validTimeIs(certainty, this.list.kind, variable, this.looking);
   }
+}
+
+/** How a candidate stands on a part of a filter, as expressions. */
+export interface PartColumns {
+  readonly path: string;
+  readonly verdict: string;
+  /** Whether anything is recorded on it; `null` where it does not ask for claims. */
+  readonly recorded: string;
+}
+
+function verdictBy(answers: (mode: Certainty) => Predicate): string {
+  const certain = truth(answers('CERTAIN'));
+  const possible = truth(answers('POSSIBLE'));
+  return `CASE WHEN ${certain} THEN 'YES' WHEN ${possible} THEN 'UNDETERMINED' ELSE 'NO' END`;
 }
 
 /** The variable of what a list hangs on. */

@@ -14,7 +14,7 @@ import {
 } from '../../graph/query/groups.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../../graph/query/page.js';
 import { DateScalar, DateTime, EdtfString } from '../scalars.js';
-import type { Enums } from './enums.js';
+import type { EnumObject, Enums } from './enums.js';
 import { fixedEnums } from './enums.js';
 import type { Inputs } from './inputs.js';
 import { USUAL_ROWS } from './field-cost.js';
@@ -30,6 +30,7 @@ export class Lists {
   readonly viewAnswer: SchemaClass;
   readonly pageInfo: SchemaClass;
   readonly #tally: SchemaClass;
+  readonly #condition: SchemaClass;
 
   constructor(
     readonly model: Model,
@@ -44,6 +45,7 @@ export class Lists {
     makeViews(this.view, this.viewAnswer, enums);
     this.pageInfo = makePageInfo();
     this.#tally = makeTally();
+    this.#condition = makeCondition(this.#fixed.verdict);
   }
 
   /** `StanceConnection`: a page of a list (Relay cursor connections specification). */
@@ -68,6 +70,11 @@ export class Lists {
       description:
         'The claims that make it so; of an undetermined row those that make it possible, the certain ones first. Empty where the filter rests on no claim.',
       cost: { rows: { usual: USUAL_ROWS }, statements: 1 },
+    });
+    addField(edge, 'conditions', () => [this.#condition], {
+      description:
+        'How it stands on each part of `where`, so why it is a YES, a NO or undetermined: on every key but `and`, and on what stands in `and` likewise. Of the list itself, such as being a party or holding at the time of the view, it says nothing.',
+      cost: { rows: { usual: USUAL_ROWS } },
     });
     ObjectType(`${kind.name}Connection`, {
       description: `A list of ${kind.name}. A page holds 1 to ${String(LARGEST_PAGE)} rows, ${String(DEFAULT_PAGE)} unless \`first\` or \`last\` says otherwise; \`after\` and \`before\` take the cursor of a row.`,
@@ -224,6 +231,25 @@ function makeTally(): SchemaClass {
   addField(made, 'unrecorded', () => GraphQLInt, {
     description:
       "How many were announced and are not recorded: the event's announced participants less its parties. Null on lists of nothing announced.",
+    nullable: true,
+  });
+  return made;
+}
+
+function makeCondition(verdict: EnumObject): SchemaClass {
+  const made = makeClass('Condition');
+  ObjectType('Condition', {
+    description: 'A part of a filter, and how it stands for one row.',
+    simpleResolvers: true,
+  })(made);
+  addField(made, 'path', () => GraphQLString, {
+    description:
+      'Where it stands in `where`: keys, and places from 0, joined by dots, such as `holdings` or `and.0.holdings`.',
+  });
+  addField(made, 'verdict', () => verdict, { description: 'How it stands for the row.' });
+  addField(made, 'recorded', () => GraphQLBoolean, {
+    description:
+      "Whether any claim is recorded of the row on its topic, such as the issue of the stances that it asks for: tells what is not so from what nobody recorded. Null where it does not ask for the row's own claims.",
     nullable: true,
   });
   return made;

@@ -103,6 +103,11 @@ const COSTS: readonly {
     ask: 'participations(first: $first) { edges { node { event { name } subject { name } } } }',
   },
   {
+    name: 'how rows stand on the conditions of a filter',
+    statements: 1,
+    ask: 'events(first: $first, where: { participations: { some: { role: { eq: HOST } } } }, verdicts: [YES, NO]) { edges { node { id } ...Why } } } fragment Why on EventEdge { conditions { path verdict recorded }',
+  },
+  {
     name: 'evidence of a filter',
     statements: 2,
     ask: 'events(first: $first, where: { participations: { some: { role: { eq: PARTICIPANT } } } }) { edges { because { id } } }',

@@ -1,3 +1,4 @@
+import { byPath } from '../../oracle/evaluate.js';
 import type { OracleAnswer } from '../../oracle/evaluate.js';
 import type { Verdict } from '../../oracle/truth.js';
 import type { SemanticCase } from './semantic-case.js';
@@ -12,5 +13,8 @@ export function expectAnswer(answer: OracleAnswer, stated: SemanticCase): void {
   expect(answer.tally.unrecorded).toBe(stated.unrecorded ?? null);
   for (const [id, because] of Object.entries(stated.because ?? {})) {
     expect(answer.rows.find((row) => row.id === id)?.because).toEqual(because);
+  }
+  for (const [id, conditions] of Object.entries(stated.conditions ?? {})) {
+    expect(answer.rows.find((row) => row.id === id)?.conditions).toEqual(byPath(conditions));
   }
 }

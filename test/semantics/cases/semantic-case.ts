@@ -1,5 +1,5 @@
 import { claim, entity } from '../../oracle/build-records.js';
-import type { OracleRequest } from '../../oracle/evaluate.js';
+import type { OracleRequest, OracleRow } from '../../oracle/evaluate.js';
 import type { OracleRecord } from '../../oracle/records.js';
 
 /** The present of all cases: noon of 15 June 2026, UTC. */
@@ -16,6 +16,8 @@ export interface SemanticCase {
   readonly undetermined?: readonly string[];
   /** The evidence of rows, by their id, where the case is about that. */
   readonly because?: Readonly<Record<string, readonly string[]>>;
+  /** How rows stand on the parts of the filter, by their id, where the case is about that. */
+  readonly conditions?: Readonly<Record<string, OracleRow['conditions']>>;
   readonly unrecorded?: number | null;
   readonly candidates?: number;
   /** Whether the request is refused; then there is no answer. */

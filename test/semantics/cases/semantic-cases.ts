@@ -1,3 +1,4 @@
+import { CONDITION_CASES } from './condition-cases.js';
 import { EVIDENCE_CASES } from './evidence-cases.js';
 import { FILTER_CASES } from './filter-cases.js';
 import type { SemanticCase } from './semantic-case.js';
@@ -13,4 +14,5 @@ export const SEMANTIC_CASES: readonly SemanticCase[] = [
   ...CLOSED_WORLD_CASES,
   ...OPEN_WORLD_CASES,
   ...EVIDENCE_CASES,
+  ...CONDITION_CASES,
 ];
