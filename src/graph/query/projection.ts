@@ -64,7 +64,7 @@ function keysByField(kind: Kind): ReadonlyMap<string, readonly string[]> {
       if (type.comparison !== 'period' && name !== when?.name) continue;
       for (const [bound, kept] of Object.entries(PERIOD_BOUNDS)) add(bound, name + kept);
     }
-    if (when) add('edtf', when.name);
+    if (when) add('when', when.name);
     for (const { name, many, transitive } of links) {
       if (!transitive) add(name, many ? `${name}Ids` : `${name}Id`);
     }

@@ -97,6 +97,18 @@ describe.each(ENGINES)('when claims are so on $name', (engine) => {
     expect(backwards).toEqual(ids);
   });
 
+  it('tells each of its fields, whatever else is asked for', async () => {
+    const ask = (field: string) =>
+      graph.ask(
+        `{ nodes(ids: ["stance:b", "vote:dated"]) { ... on Claim { when { ${field} } } } }`,
+      );
+    const both = (field: string, stance: string, vote: string): object => ({
+      nodes: [{ when: { [field]: stance } }, { when: { [field]: vote } }],
+    });
+    expect(await ask('latest')).toEqual(both('latest', '2021-12-31', '2020-05-31'));
+    expect(await ask('edtf')).toEqual(both('edtf', '2019/2021', '2020-05'));
+  });
+
   it('tells the bounds that are known, and when it was seen', async () => {
     const { claims } = await graph.ask<Readonly<Record<string, unknown>>>(`{
       claims: nodes(ids: ["stance:e", "vote:dated", "vote:undated"]) {
