@@ -1,10 +1,14 @@
+import { Existence } from './claims/existence.js';
 import { Holding } from './claims/holding.js';
 import { Identity } from './claims/identity.js';
 import { Membership } from './claims/membership.js';
+import { Naming } from './claims/naming.js';
 import { Participation } from './claims/participation.js';
+import { Recognition } from './claims/recognition.js';
 import { Relation } from './claims/relation.js';
 import { Stance } from './claims/stance.js';
 import { Statement } from './claims/statement.js';
+import { Succession } from './claims/succession.js';
 import { Tenure } from './claims/tenure.js';
 import { Vote } from './claims/vote.js';
 import { Event } from './entities/event.js';
@@ -37,4 +41,8 @@ export const KINDS = [
   Relation,
   Statement,
   Identity,
+  Naming,
+  Existence,
+  Recognition,
+  Succession,
 ] as const;

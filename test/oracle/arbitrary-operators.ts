@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ValueType } from '../../src/graph/model/value-type.js';
 import { arbitraryComparand, arbitraryDay, arbitraryEdtf } from './arbitrary-edtf.js';
 import { operatorsFrom, someOf } from './arbitrary-keys.js';
-import { ADDRESSES, MOMENTS, TEXT_PARTS, TEXTS } from './pool.js';
+import { MOMENTS, TEXT_PARTS, TEXTS, textsOf } from './pool.js';
 import type { Filter } from './records.js';
 
 /** The operators of a value type (F2), with values that may meet those of records. */
@@ -17,7 +17,7 @@ export function arbitraryOperators(
         startsWith: fc.constantFrom(...ids, 'nation:', 'e', ids[0]?.slice(0, -1) ?? ''),
       });
     case 'text': {
-      const texts = type.name === 'Url' ? ADDRESSES : TEXTS;
+      const texts = textsOf(type);
       const part = fc.constantFrom(...TEXT_PARTS, ...texts);
       return operatorsFrom({ ...equality(texts), contains: part, startsWith: part, isNull });
     }

@@ -4,7 +4,6 @@ import type { Kind, Link, Model, Property } from '../../src/graph/model/model.js
 import { arbitraryEdtf, arbitrarySeen } from './arbitrary-edtf.js';
 import { boundsOf } from './edtf-bounds.js';
 import {
-  ADDRESSES,
   idsForLink,
   idsOf,
   isObliged,
@@ -12,6 +11,7 @@ import {
   NOW,
   obligationsOf,
   TEXTS,
+  textsOf,
 } from './pool.js';
 import type { OracleRecord } from './records.js';
 import { windowOf } from './time-rules.js';
@@ -28,6 +28,9 @@ const OF_EVERY_CLAIM = [
   'retractedAt',
   'retractionReason',
 ];
+
+/** How many claims of a kind a graph has at most, on average. */
+const CLAIMS_OF_A_KIND = 10;
 
 /** What makes one id resolve to another, which is not what semantics.md is about. */
 const MERGING = { type: 'Judgement', value: 'POSITIVE' } as const;
@@ -190,7 +193,7 @@ export function fitting(record: OracleRecord): OracleRecord {
 function arbitraryValue({ type }: Property): fc.Arbitrary<unknown> {
   switch (type.comparison) {
     case 'text':
-      return fc.constantFrom(...(type.name === 'Url' ? ADDRESSES : TEXTS));
+      return fc.constantFrom(...textsOf(type));
     case 'enum':
       return fc.constantFrom(
         ...Object.keys(type.values ?? {}).filter(
@@ -220,12 +223,17 @@ function recordOf(fields: readonly Field[]): fc.Arbitrary<OracleRecord> {
   });
 }
 
-/** A whole graph: all entities, and at most 90 claims with ids of their own. */
+/** A whole graph: all entities, and claims of all kinds with ids of their own. */
 export function arbitraryGraph(model: Model): fc.Arbitrary<readonly OracleRecord[]> {
   return fc
     .tuple(
       arbitraryEntities(model),
-      fc.noBias(fc.array(arbitraryClaim(model), { maxLength: 90, size: 'max' })),
+      fc.noBias(
+        fc.array(arbitraryClaim(model), {
+          maxLength: CLAIMS_OF_A_KIND * model.claims.length,
+          size: 'max',
+        }),
+      ),
     )
     .map(([entities, claims]) => [...entities, ...withIds(model, claims)]);
 }

@@ -1,4 +1,5 @@
 import type { Kind, Model } from '../../src/graph/model/model.js';
+import type { ValueType } from '../../src/graph/model/value-type.js';
 
 /** The present of every generated request: noon of 15 June 2026, UTC. */
 export const NOW = Date.parse('2026-06-15T12:00:00Z');
@@ -18,7 +19,21 @@ export const TEXTS = ['Zürich', 'ZURICH', 'Zu\u0308ri "b" \\c', "O'Neil", 'ΣΊ
 /** Parts of those texts, folded and not; and some that are in none. */
 export const TEXT_PARTS = ['zur', 'ÜR', 'i', "'", '"', '\\', 'σισ', 'nowhere', ''] as const;
 
-export const ADDRESSES = ['https://example.org/a', 'http://example.org/B?c=d'] as const;
+/** Texts of a form, for the types of values that take no others. */
+const TEXTS_OF_FORMS = [
+  ['https://example.org/a', 'http://example.org/B?c=d'],
+  ['COW', 'WIKIDATA'],
+  ['fr', 'zh-Hant'],
+] as const;
+
+/** Texts that a type of value takes. */
+export function textsOf(type: ValueType<unknown>): readonly string[] {
+  const fit = [TEXTS, ...TEXTS_OF_FORMS].find((texts) =>
+    texts.every((text) => type.problem(text) === null),
+  );
+  if (!fit) throw new Error(`The pool has no texts that ${type.name} takes.`);
+  return fit;
+}
 
 /** When generated records are written: later than all their moments, and than the present. */
 export const WRITTEN_AT = Date.parse('2028-01-01T00:00:00Z');

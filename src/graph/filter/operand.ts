@@ -1,5 +1,6 @@
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import type { FilterProperty } from './fields.js';
+import { keptProperty } from './kept-property.js';
 import type { Operand } from './operators.js';
 
 /** Names the stored value of a property, or its companion, on what a pattern bound. */
@@ -16,6 +17,6 @@ export function operandOf(
   }
   const { leftOut } = property;
   if (leftOut !== undefined)
-    return () => `coalesce(${variable}.${property.name}, ${String(leftOut)})`;
-  return (suffix = '' as never) => `${variable}.${property.name}${suffix}`;
+    return () => `coalesce(${keptProperty(variable, property.name)}, ${String(leftOut)})`;
+  return (suffix = '' as never) => keptProperty(variable, property.name + suffix);
 }

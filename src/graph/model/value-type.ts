@@ -88,6 +88,35 @@ export const Url: ValueType<string> = {
       : `must be a web address that begins with http:// or https://, but got: ${show(value)}`),
 };
 
+/** The language of a text (BCP 47), such as `fr` or `zh-Hant`. */
+export const Language: ValueType<string> = {
+  ...Text,
+  name: 'Language',
+  problem: (value) =>
+    problemOfText(value, 100) ??
+    (isLanguageTag(String(value))
+      ? null
+      : `must be a language tag (BCP 47), such as "fr" or "zh-Hant", but got: ${show(value)}`),
+};
+
+function isLanguageTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** The scheme of a code, such as `ISO3166_1_A3`. */
+export const Scheme: ValueType<string> = {
+  ...Text,
+  name: 'Scheme',
+  problem: (value) =>
+    typeof value === 'string' && /^[A-Z0-9_]{1,100}$/.test(value)
+      ? null
+      : `must be upper-case letters, digits and underscores, such as "ISO3166_1_A3", but got: ${show(value)}`,
+};
+
 /** An id, `kind:slug`. */
 export const Id: ValueType<string> = simple('Id', 'id', (value) => problemOfText(value, 240));
 

@@ -4,6 +4,7 @@ import { screamingSnake } from '../model/model.js';
 import type { Kind, Link, Property } from '../model/model.js';
 import type { Value } from '../store/graph-store.js';
 import { subjectOf, typeEnumerationOf } from '../filter/fields.js';
+import { keptProperty } from '../filter/kept-property.js';
 import { whenNamesOf } from '../filter/when.js';
 import { forParents, readByParent } from './for-parents.js';
 import { numberIn } from './row-values.js';
@@ -155,7 +156,7 @@ export async function groupRows(
 }
 
 function expressionOf({ keys }: GroupField): string {
-  const values = keys.map((key) => `n.${key}`).join(', ');
+  const values = keys.map((key) => keptProperty('n', key)).join(', ');
   return keys.length > 1 ? `coalesce(${values})` : values;
 }
 

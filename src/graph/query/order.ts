@@ -1,4 +1,5 @@
 import { BadInputError } from '../errors.js';
+import { keptProperty } from '../filter/kept-property.js';
 import { mayLackWhen, whenNamesOf, whenOperand } from '../filter/when.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import { screamingSnake } from '../model/model.js';
@@ -74,7 +75,7 @@ function keyOf({ name, type, optional }: Property): Sortable {
     name: column,
     columns: [column],
     optional,
-    operand: (variable) => `${variable}.${column}`,
+    operand: (variable) => keptProperty(variable, column),
     valueIn: (node) => sortValue(node[column]),
   };
 }

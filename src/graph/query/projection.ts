@@ -1,3 +1,4 @@
+import { keptProperty } from '../filter/kept-property.js';
 import type { Kind } from '../model/model.js';
 import { PERIOD_BOUNDS } from '../model/value-type.js';
 import type { Row, Value } from '../store/graph-store.js';
@@ -34,7 +35,7 @@ export function nodeColumn(
   );
   const names = [...new Set(['id', 'type', ...kept, ...beside])];
   return {
-    text: `[${names.map((name) => `${variable}.${name}`).join(', ')}]`,
+    text: `[${names.map((name) => keptProperty(variable, name)).join(', ')}]`,
     nodeIn: (row, name) => {
       const node: Record<string, Value> = {};
       for (const [index, value] of (row[name] as readonly Value[]).entries()) {

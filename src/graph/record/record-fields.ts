@@ -1,5 +1,5 @@
 import type { Kind, Link, Property } from '../model/model.js';
-import { Moment, problemOfText, show } from '../model/value-type.js';
+import { Moment, problemOfText, Scheme, show } from '../model/value-type.js';
 import { parseDay } from '../time/day.js';
 
 /** What is wrong inside a field: where in it (`[2].source`), and what. */
@@ -23,7 +23,6 @@ export const LONGEST_LIST = 1_000;
 export const LONGEST_NAME = 1_000;
 
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,199}$/;
-const SCHEME = /^[A-Z0-9_]{1,100}$/;
 
 /** What the record of an erased entity or claim has, and no other. */
 export const ERASURE_FIELDS = ['erasedAt', 'erasureReason'] as const;
@@ -127,10 +126,7 @@ function identifiersField(): RecordField {
     problems: (value) =>
       problemsOfList(value, (identifier, at) =>
         problemsOfParts(identifier, at, {
-          scheme: (scheme) =>
-            typeof scheme === 'string' && SCHEME.test(scheme)
-              ? null
-              : `must be upper-case letters, digits and underscores, such as "ISO3166_1_A3", but got: ${show(scheme)}`,
+          scheme: (scheme) => Scheme.problem(scheme),
           value: (code) => problemOfText(code, 1_000),
         }),
       ),

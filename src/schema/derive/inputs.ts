@@ -5,6 +5,7 @@ import { filterableOf, filterableOfList } from '../../graph/filter/fields.js';
 import { IS_NULL, operatorsOn, takesIsNull } from '../../graph/filter/operators.js';
 import type { Operator } from '../../graph/filter/operators.js';
 import type { Kind, Model } from '../../graph/model/model.js';
+import { Moment } from '../../graph/model/value-type.js';
 import type { ValueType } from '../../graph/model/value-type.js';
 import { DateScalar, DateTime, EdtfString } from '../scalars.js';
 import type { Enums } from './enums.js';
@@ -22,7 +23,7 @@ export function scalarOf(type: ValueType<unknown>, enums: Enums): SchemaType {
     case 'enum':
       return enums.of(type);
     case 'order':
-      return type.name === 'Moment' ? DateTime : GraphQLInt;
+      return type === Moment ? DateTime : GraphQLInt;
     case 'boolean':
       return GraphQLBoolean;
     case 'date':
@@ -31,19 +32,27 @@ export function scalarOf(type: ValueType<unknown>, enums: Enums): SchemaType {
   }
 }
 
-/** The names of the filters on values, where they are not named for their type. */
-const FILTER_NAMES: Readonly<Record<string, string>> = {
-  Id: 'IdFilter',
-  Text: 'TextFilter',
-  Url: 'TextFilter',
-  Integer: 'IntFilter',
-  Boolean: 'BooleanFilter',
-  Moment: 'DateTimeFilter',
-  TextList: 'TextListFilter',
-  EdtfDate: 'EdtfFilter',
-  Period: 'PeriodFilter',
-  Seen: 'EdtfFilter',
-};
+/** The name of the filter on values of a type: for what it compares, or for its own values. */
+function filterNameOf(type: ValueType<unknown>): string {
+  switch (type.comparison) {
+    case 'id':
+      return 'IdFilter';
+    case 'text':
+      return 'TextFilter';
+    case 'order':
+      return type === Moment ? 'DateTimeFilter' : 'IntFilter';
+    case 'boolean':
+      return 'BooleanFilter';
+    case 'list':
+      return 'TextListFilter';
+    case 'date':
+      return 'EdtfFilter';
+    case 'period':
+      return 'PeriodFilter';
+    case 'enum':
+      return `${type.name}Filter`;
+  }
+}
 
 /** Makes the input types of filters and orders from the model, each once. */
 export class Inputs {
@@ -166,16 +175,19 @@ export class Inputs {
 
   /** `TextFilter`, `StancePositionFilter`: the operators on values of a type. */
   valueFilter(type: ValueType<unknown>): SchemaClass {
-    const name = FILTER_NAMES[type.name] ?? `${type.name}Filter`;
-    return this.#make(name, `What must be so of a value; all keys of one object.`, (made) => {
-      this.#addOperators(made, operatorsOn(type.comparison), type);
-      if (takesIsNull(type.comparison)) {
-        addField(made, IS_NULL.name, () => GraphQLBoolean, {
-          description: IS_NULL.description,
-          nullable: true,
-        });
-      }
-    });
+    return this.#make(
+      filterNameOf(type),
+      `What must be so of a value; all keys of one object.`,
+      (made) => {
+        this.#addOperators(made, operatorsOn(type.comparison), type);
+        if (takesIsNull(type.comparison)) {
+          addField(made, IS_NULL.name, () => GraphQLBoolean, {
+            description: IS_NULL.description,
+            nullable: true,
+          });
+        }
+      },
+    );
   }
 
   #when(): SchemaClass {
