@@ -27,12 +27,12 @@ const LAYERS = [
   { files: ['src/**'], imports: [], bans: DRIVERS },
   {
     files: ['src/*.ts'],
-    imports: ['graph', 'questions', 'schema', 'resolvers', 'server', 'cli'],
+    imports: ['graph', 'questions', 'mapping', 'schema', 'resolvers', 'server', 'cli'],
     bans: DRIVERS,
   },
   {
     files: ['src/cli/**'],
-    imports: ['graph', 'questions', 'schema', 'resolvers', 'server', 'cli'],
+    imports: ['graph', 'questions', 'mapping', 'schema', 'resolvers', 'server', 'cli'],
     bans: DRIVERS,
   },
   { files: ['src/server/**'], imports: ['graph', 'schema', 'resolvers', 'server'], bans: DRIVERS },
@@ -43,6 +43,7 @@ const LAYERS = [
   },
   { files: ['src/schema/**'], imports: ['graph', 'schema'], bans: DRIVERS },
   { files: ['src/questions/**'], imports: ['questions'], bans: DRIVERS },
+  { files: ['src/mapping/**'], imports: ['graph', 'mapping'], bans: [...DRIVERS, ...GRAPHQL] },
   { files: DEFINITIONS, imports: ['graph/model', 'schema'], bans: [...DRIVERS, ...GRAPHQL] },
   { files: ['src/graph/**'], imports: ['graph'], bans: [...DRIVERS, ...GRAPHQL] },
   {

@@ -1,0 +1,436 @@
+import { BlockNames } from './block-names.js';
+import type { ColumnPlaces, NamedValue } from './block-names.js';
+import { compileClaim, compileEntity } from './compile-record.js';
+import type { Make, Made, RecordContext } from './compile-record.js';
+import type { Condition } from './conditions.js';
+import { isColumns, isList, listOf, Named, textOf } from './datum.js';
+import type { Columns, Datum } from './datum.js';
+import type { Create, Lookups, Table } from './lookups.js';
+import { unknownColumn } from './lookups.js';
+import { MappingError } from './mapping-error.js';
+import type { Place } from './mapping-error.js';
+import { compilePattern } from './regex.js';
+import { Reject, Skip } from './reject.js';
+import { Scope } from './scope.js';
+import type { Getter, RawRow } from './scope.js';
+import { compileValue, conditionOf } from './values.js';
+import type { Surroundings } from './values.js';
+import { textIn, textsOf } from './yaml-node.js';
+import type { YamlMap, YamlNode } from './yaml-node.js';
+
+/** What blocks are compiled with. */
+export interface BlockContext extends RecordContext {
+  readonly lookups: Lookups;
+  readonly seen: string | undefined;
+  /** The columns of a file; undefined where its rows are objects. */
+  columnsOf(file: string, place: Place): readonly string[] | undefined;
+  /** A file that is held in memory. */
+  table(file: string, place: Place): Table;
+  /** Takes an entity that a lookup makes. */
+  create(make: Made & { readonly is: 'entity' }): Named;
+}
+
+/** A block of a mapping, ready to make records of rows. */
+export interface Block {
+  readonly file: string;
+  readonly place: Place;
+  /** The rows that one row of the file stands for; none where it is no concern of the block. */
+  rowsOf(row: RawRow): readonly RawRow[];
+  /**
+   * Reads a row as far as its records: joined, and not to be skipped.
+   *
+   * @throws {@link Reject} or {@link Skip}
+   */
+  read(row: RawRow): Scope;
+  /** Gathers rows into spells; undefined where each row is one of its own. */
+  readonly spells: SpellRule | undefined;
+  /**
+   * Makes the records of a row, or of a spell.
+   *
+   * @throws {@link Reject} or {@link Skip}
+   */
+  make(scope: Scope): readonly Made[];
+}
+
+/** How rows become spells. */
+export interface SpellRule {
+  /** What must be alike in the rows of one. */
+  by(scope: Scope): readonly Datum[];
+  /** The number that runs through it. */
+  over(scope: Scope): number;
+  /** The row of a spell. */
+  scope(by: readonly Datum[], first: number, last: number): Scope;
+}
+
+/**
+ * Compiles a block of a mapping.
+ *
+ * @throws {@link MappingError}
+ */
+export function compileBlock(node: YamlMap, context: BlockContext): Block {
+  const fileNode = get(node, 'file');
+  const file = textIn(fileNode);
+  const header = context.columnsOf(file, fileNode.place);
+  const builder = new Builder(file, placesOf(header), context);
+  const keepNode = node.entries.get('keep');
+  const keep = keepNode && conditionOf(keepNode, builder.around());
+  const unpivotNode = node.entries.get('unpivot');
+  const unpivot = unpivotNode?.is === 'map' ? builder.unpivot(unpivotNode) : undefined;
+  const joins = entriesOf(node.entries.get('join')).map(([name, each]) => builder.join(name, each));
+  builder.lets(node.entries.get('let'));
+  const skips = itemsOf(node.entries.get('skip')).map((each) => builder.skip(each));
+  const slotsOfRow = builder.slotCount;
+  const spellsNode = node.entries.get('spells');
+  const spells = spellsNode?.is === 'map' ? builder.spells(spellsNode) : undefined;
+  const records = entriesOf(node.entries.get('records')).map(([name, each]) =>
+    naming(name, builder.record(name, each, node)),
+  );
+  const slots = Math.max(slotsOfRow, builder.slotCount);
+  return {
+    file,
+    place: node.place,
+    rowsOf: (row) => {
+      if (keep && !keep(new Scope(row, 0))) return [];
+      return unpivot ? unpivot(row) : [row];
+    },
+    read: (row) => {
+      const scope = new Scope(row, slots);
+      for (const join of joins) join(scope);
+      for (const skip of skips) skip(scope);
+      return scope;
+    },
+    spells,
+    make: (scope) => records.flatMap((record) => record(scope)),
+  };
+}
+
+/** The same, with the name of the record in what is thrown. */
+function naming<T>(name: string, make: (scope: Scope) => T): (scope: Scope) => T {
+  return (scope) => {
+    try {
+      return make(scope);
+    } catch (error) {
+      if (error instanceof Reject) error.record ??= name;
+      throw error;
+    }
+  };
+}
+
+class Builder {
+  readonly #file: string;
+  readonly #context: BlockContext;
+  #columns: ColumnPlaces;
+  #names: BlockNames;
+  #slots = 0;
+  /** Which slots a let is made from. */
+  readonly #madeFrom = new Map<number, Set<number>>();
+
+  constructor(file: string, columns: ColumnPlaces, context: BlockContext) {
+    this.#file = file;
+    this.#columns = columns;
+    this.#context = context;
+    this.#names = new BlockNames(file, columns);
+  }
+
+  get slotCount(): number {
+    return this.#slots;
+  }
+
+  around(names = this.#names): Surroundings {
+    const { lookups, seen } = this.#context;
+    return {
+      names,
+      seen,
+      lookup: (name, place) =>
+        lookups.compile(name, place, (node, kind) => this.#create(node, kind, names)),
+    };
+  }
+
+  /** Compiles what a lookup makes for a code that nothing is known by. */
+  #create(node: YamlMap, kind: string, names: BlockNames): Create {
+    let current: string | undefined;
+    const code: NamedValue = { slot: -1, get: () => current };
+    const make = compileEntity(
+      'create',
+      kind,
+      node,
+      { ...this.around(names), names: names.with('code', code) },
+      this.#context,
+    );
+    return (wanted, scope) => {
+      current = wanted;
+      return this.#context.create(make(scope));
+    };
+  }
+
+  unpivot(node: YamlMap): (row: RawRow) => readonly RawRow[] {
+    const source = get(node, 'columns');
+    const pattern = compilePattern(textIn(source), source.place);
+    const [name, value] = [textIn(get(node, 'name')), textIn(get(node, 'value'))];
+    const columns = this.#columns;
+    if (!columns) {
+      return (row) => {
+        const entries = Object.entries(row as Columns);
+        const rest = entries.filter(([key]) => pattern.findWhole(key) === undefined);
+        return entries.flatMap(([key, each]) => {
+          const found = pattern.findWhole(key);
+          if (found === undefined || each === undefined) return [];
+          return [Object.fromEntries([...rest, [name, found], [value, each]])];
+        });
+      };
+    }
+    const matching = [...columns].flatMap(([column, place]) => {
+      const found = pattern.findWhole(column);
+      return found === undefined ? [] : [{ column, place, found }];
+    });
+    if (matching.length === 0) {
+      const problem = `no column of "${this.#file}" matches ${JSON.stringify(textIn(source))}`;
+      throw new MappingError('UNKNOWN_COLUMN', source.place, problem);
+    }
+    const width = Math.max(...columns.values()) + 1;
+    const left = new Map(columns);
+    for (const { column } of matching) left.delete(column);
+    this.#columns = left.set(name, width).set(value, width + 1);
+    this.#names = new BlockNames(this.#file, this.#columns);
+    return (row) => {
+      const cells = row as readonly Datum[];
+      return matching.flatMap(({ place, found }) =>
+        cells[place] === undefined ? [] : [[...cells, found, cells[place]]],
+      );
+    };
+  }
+
+  join(name: string, node: YamlNode): (scope: Scope) => void {
+    if (node.is !== 'map') throw new Error('A mapping was checked, and has a join that is no map.');
+    const file = get(node, 'file');
+    const table = this.#context.table(textIn(file), file.place);
+    const on = entriesOf(node.entries.get('on'));
+    for (const [column, each] of on) {
+      if (table.columns && !table.columns.includes(column)) {
+        throw unknownColumn(column, table.columns, each.place, textIn(file));
+      }
+    }
+    const whenNode = node.entries.get('when');
+    const when = whenNode && conditionOf(whenNode, this.#aroundTable(table, textIn(file)));
+    const isRequired = isTrue(node.entries.get('required'));
+    const isMany = isTrue(node.entries.get('many'));
+    const rows = indexRows(
+      table,
+      on.map(([column]) => column),
+      when,
+    );
+    const wanted = on.map(([, each]) => compileValue(each, this.around()));
+    const slot = this.#slots++;
+    this.#names = this.#names.with(name, {
+      slot,
+      get: (scope) => scope.get(slot),
+      columns: table.columns,
+    });
+    return (scope) => {
+      const values = wanted.map((each) => each(scope));
+      const key = keyOf(values);
+      const found = key === undefined ? [] : (rows.get(key) ?? []);
+      if (isMany) {
+        scope.set(slot, found);
+        return;
+      }
+      const shown = values.map((each) => (each === undefined ? '' : textOf(each))).join(', ');
+      if (found.length > 1) {
+        throw new Reject('JOIN_AMBIGUOUS', `${name}: ${String(found.length)} rows for ${shown}`);
+      }
+      if (found.length === 0 && isRequired) {
+        throw new Reject('JOIN_EMPTY', `${name}: no row for ${shown}`);
+      }
+      scope.set(slot, found[0]);
+    };
+  }
+
+  #aroundTable({ columns }: Table, file: string): Surroundings {
+    const names = {
+      get(name: string, place: Place): Getter {
+        if (columns && !columns.includes(name)) throw unknownColumn(name, columns, place, file);
+        return (scope: Scope) => (scope.row as Columns)[name];
+      },
+    };
+    return {
+      names,
+      seen: undefined,
+      lookup: (_, place) => {
+        throw new MappingError('UNKNOWN_KEY', place, '"when" of a join looks nothing up');
+      },
+    };
+  }
+
+  /** Names the lets; each knows the others, and by its own name the column. */
+  lets(node: YamlNode | undefined): void {
+    const lets = entriesOf(node).map(([name, each]) => {
+      const slot = this.#slots++;
+      let make: Getter | undefined;
+      const named: NamedValue = { slot, get: (scope) => scope.get(slot, make) };
+      this.#names = this.#names.with(name, named);
+      const setMake = (made: Getter): void => {
+        make = made;
+      };
+      return { name, each, slot, setMake };
+    });
+    for (const { name, each, slot, setMake } of lets) {
+      const used = new Set<number>();
+      setMake(compileValue(each, this.around(this.#names.without(name).noting(used))));
+      this.#madeFrom.set(slot, used);
+    }
+  }
+
+  skip(node: YamlNode): (scope: Scope) => void {
+    if (node.is !== 'map') throw new Error('A mapping was checked, and has a skip that is no map.');
+    const when = conditionOf(get(node, 'when'), this.around());
+    const why = textIn(get(node, 'why'));
+    return (scope) => {
+      if (when(scope)) throw new Skip(why);
+    };
+  }
+
+  spells(node: YamlMap): SpellRule {
+    const by = textsOf(get(node, 'by'));
+    const place = get(node, 'by').place;
+    const overNode = get(node, 'over');
+    const over = textIn(overNode);
+    const gets = by.map((name) => this.#names.get(name, place));
+    const year = this.#names.get(over, overNode.place);
+    const columns = [...by, 'first', 'last'];
+    this.#columns = placesOf(columns);
+    this.#names = new BlockNames(this.#file, this.#columns);
+    // What is named from here on is made of the spell.
+    this.#slots = 0;
+    this.#madeFrom.clear();
+    return {
+      by: (scope) => gets.map((each) => each(scope)),
+      over: (scope) => {
+        const value = year(scope);
+        const text = value === undefined ? '' : textOf(value);
+        if (/^-?[0-9]{1,9}$/.test(text)) return Number(text);
+        throw new Reject('NOT_A_NUMBER', `${over}: ${JSON.stringify(text)}`);
+      },
+      scope: (values, first, last) =>
+        new Scope([...values, String(first), String(last)], this.#slots),
+    };
+  }
+
+  record(name: string, node: YamlNode, block: YamlMap): (scope: Scope) => readonly Made[] {
+    if (node.is !== 'map')
+      throw new Error('A mapping was checked, and has a record that is no map.');
+    const whenNode = node.entries.get('when');
+    const when: Condition | undefined = whenNode && conditionOf(whenNode, this.around());
+    const eachNode = node.entries.get('each');
+    if (!eachNode) {
+      const make = this.#make(name, node, block, this.#names, undefined);
+      const slot = this.#slots++;
+      this.#names = this.#names.with(name, { slot, get: (scope) => scope.get(slot) });
+      return (scope) => {
+        if (when && !when(scope)) {
+          scope.set(slot, undefined);
+          return [];
+        }
+        const made = make(scope);
+        scope.set(slot, toNamed(made));
+        return [made];
+      };
+    }
+    const each = textIn(eachNode);
+    const list = this.#names.get(each, eachNode.place);
+    const slot = this.#names.slotOf(each) ?? this.#slots++;
+    const names = this.#names.with(each, { slot, get: (scope) => scope.get(slot) });
+    const again = this.#madeOf(slot);
+    const make = this.#make(name, node, block, names, each);
+    return (scope) => {
+      if (when && !when(scope)) return [];
+      return listOf(list(scope)).map((element) => make(scope.with(slot, element, again)));
+    };
+  }
+
+  #make(
+    name: string,
+    node: YamlMap,
+    block: YamlMap,
+    names: BlockNames,
+    each: string | undefined,
+  ): Make {
+    const around = this.around(names);
+    const [entity, claim] = [node.entries.get('entity'), node.entries.get('claim')];
+    if ((entity === undefined) === (claim === undefined)) {
+      const problem = `${name} must name its kind, by "entity" or by "claim", and not by both`;
+      throw new MappingError('MISSING_KEY', node.place, problem);
+    }
+    if (entity) return compileEntity(name, textIn(entity), node, around, this.#context);
+    const own = { key: block.entries.get('key'), cite: block.entries.get('cite'), each };
+    return compileClaim(name, claim ? textIn(claim) : '', node, own, around, this.#context);
+  }
+
+  /** The slots of the lets that are made from a slot, near and far. */
+  #madeOf(slot: number): readonly number[] {
+    const found = new Set<number>();
+    const open = [slot];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const [made, from] of this.#madeFrom) {
+        if (!from.has(at) || found.has(made)) continue;
+        found.add(made);
+        open.push(made);
+      }
+    }
+    return [...found].filter((each) => each !== slot);
+  }
+}
+
+function toNamed(made: Made): Named {
+  if (made.is === 'claim') return new Named(made.record.id, undefined);
+  const name = made.fields.get('name') ?? made.fields.get('title');
+  return new Named(made.id, typeof name === 'string' ? name : undefined);
+}
+
+function indexRows(
+  { rows }: Table,
+  columns: readonly string[],
+  when: Condition | undefined,
+): ReadonlyMap<string, readonly Columns[]> {
+  const index = new Map<string, Columns[]>();
+  for (const row of rows) {
+    if (when && !when(new Scope(row, 0))) continue;
+    const key = keyOf(columns.map((column) => row[column]));
+    if (key === undefined) continue;
+    const before = index.get(key);
+    if (before) before.push(row);
+    else index.set(key, [row]);
+  }
+  return index;
+}
+
+/** What rows are found by; undefined where a part is missing. */
+function keyOf(values: readonly Datum[]): string | undefined {
+  let key = '';
+  for (const value of values) {
+    if (value === undefined || isList(value) || isColumns(value)) return undefined;
+    key += `${textOf(value)}\u0000`;
+  }
+  return key;
+}
+
+function placesOf(columns: readonly string[] | undefined): ColumnPlaces {
+  return columns && new Map(columns.map((name, place) => [name, place]));
+}
+
+function isTrue(node: YamlNode | undefined): boolean {
+  return node?.is === 'text' && node.text === 'true';
+}
+
+function get({ entries }: YamlMap, key: string): YamlNode {
+  const node = entries.get(key);
+  if (node) return node;
+  throw new Error(`A mapping was checked, and has no "${key}" where there must be one.`);
+}
+
+function entriesOf(node: YamlNode | undefined): readonly (readonly [string, YamlNode])[] {
+  return node?.is === 'map' ? [...node.entries] : [];
+}
+
+function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
+  return node?.is === 'list' ? node.items : [];
+}

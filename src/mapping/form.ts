@@ -1,0 +1,118 @@
+import { findNearest } from '../graph/find-nearest.js';
+import { MappingError } from './mapping-error.js';
+import type { YamlNode } from './yaml-node.js';
+
+/** What may stand in a place of a mapping: one of a text, a list and a map, or several. */
+export interface Form {
+  /** What it means, in a sentence; editors show it. */
+  readonly description?: string;
+  readonly text?: true | readonly string[];
+  readonly list?: Form | (() => Form);
+  readonly map?: MapForm | (() => MapForm);
+}
+
+export interface MapForm {
+  /** The keys that are known. */
+  readonly keys?: Readonly<Record<string, Form>>;
+  readonly required?: readonly string[];
+  /** What stands at keys that the author chooses; none may be there where it is left out. */
+  readonly other?: Form | (() => Form);
+}
+
+function toForm<T extends object>(form: T | (() => T)): T {
+  return typeof form === 'function' ? form() : form;
+}
+
+/**
+ * Checks a part of a mapping against its form.
+ *
+ * @throws {@link MappingError} UNKNOWN_KEY, MISSING_KEY or BAD_VALUE
+ */
+export function checkForm(node: YamlNode, form: Form): void {
+  if (node.is === 'text') {
+    checkText(node, form);
+  } else if (node.is === 'list') {
+    if (!form.list) throw unfit(node, form);
+    const item = toForm(form.list);
+    for (const each of node.items) checkForm(each, item);
+  } else {
+    if (!form.map) throw unfit(node, form);
+    checkMap(node, toForm(form.map));
+  }
+}
+
+function checkText(node: YamlNode & { readonly is: 'text' }, form: Form): void {
+  if (form.text === undefined) throw unfit(node, form);
+  if (form.text === true || form.text.includes(node.text)) return;
+  const problem = `must be one of ${form.text.join(', ')}, but got: ${JSON.stringify(node.text)}`;
+  throw new MappingError('BAD_VALUE', node.place, problem);
+}
+
+function checkMap(node: YamlNode & { readonly is: 'map' }, form: MapForm): void {
+  const { keys = {}, required = [], other } = form;
+  for (const [key, value] of node.entries) {
+    const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    const found = known ?? (other && toForm(other));
+    if (!found) {
+      const names = Object.keys(keys);
+      const nearest = findNearest(key, names);
+      const hint =
+        nearest === undefined ? `there are ${names.join(', ')}` : `did you mean "${nearest}"?`;
+      throw new MappingError('UNKNOWN_KEY', value.place, `no key "${key}"; ${hint}`);
+    }
+    checkForm(value, found);
+  }
+  const missing = required.find((key) => !node.entries.has(key));
+  if (missing !== undefined) {
+    throw new MappingError('MISSING_KEY', node.place, `needs the key "${missing}"`);
+  }
+}
+
+function unfit({ place, is }: YamlNode, form: Form): MappingError {
+  const wanted = [
+    ...(form.text === undefined ? [] : ['a text']),
+    ...(form.list === undefined ? [] : ['a list']),
+    ...(form.map === undefined ? [] : ['a map']),
+  ];
+  return new MappingError('BAD_VALUE', place, `must be ${wanted.join(' or ')}, but got a ${is}`);
+}
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Converts a form to JSON Schema 2020-12, with each form that is used again in `$defs`. */
+export function toJsonSchema(form: Form, names: ReadonlyMap<Form, string>): JsonSchema {
+  const defs = Object.fromEntries(
+    [...names].map(([each, name]) => [name, schemaOf(each, names, true)]),
+  );
+  return { ...schemaOf(form, names), $defs: defs };
+}
+
+function schemaOf(form: Form, names: ReadonlyMap<Form, string>, isDefinition = false): JsonSchema {
+  const name = names.get(form);
+  if (name !== undefined && !isDefinition) return { $ref: `#/$defs/${name}` };
+  const choices: JsonSchema[] = [];
+  // A number or a truth without quotes is a text to a mapping.
+  if (form.text === true) choices.push({ type: ['string', 'number', 'boolean', 'null'] });
+  else if (form.text) choices.push({ enum: form.text.flatMap((each) => [each, ...plainOf(each)]) });
+  if (form.list) choices.push({ type: 'array', items: schemaOf(toForm(form.list), names) });
+  if (form.map) choices.push(mapSchemaOf(toForm(form.map), names));
+  const [only = {}] = choices;
+  const description = form.description === undefined ? {} : { description: form.description };
+  return choices.length === 1 ? { ...description, ...only } : { ...description, anyOf: choices };
+}
+
+function plainOf(text: string): readonly boolean[] {
+  return text === 'true' ? [true] : text === 'false' ? [false] : [];
+}
+
+function mapSchemaOf(form: MapForm, names: ReadonlyMap<Form, string>): JsonSchema {
+  const { keys = {}, required = [], other } = form;
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(keys).map(([key, each]) => [key, schemaOf(each, names)]),
+    ),
+    ...(required.length > 0 && { required }),
+    additionalProperties: other ? schemaOf(toForm(other), names) : false,
+  };
+}

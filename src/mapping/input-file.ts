@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { Decompress } from 'fzstd';
+import { open as openZip } from 'yauzl';
+import type { ZipFile } from 'yauzl';
+import { MappingError } from './mapping-error.js';
+import type { Place } from './mapping-error.js';
+
+/** A file of a dataset, on this machine: it can be read as often as it is needed. */
+export interface InputFile {
+  /** What it was called where it was named: a path, an address, or `-`. */
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Reads what is in it, unpacked. */
+  read(): AsyncIterable<Buffer>;
+}
+
+/** Where a file is, and what is expected of it. */
+export interface InputOrder {
+  /** A path, an http(s) address, or `-` for standard input. */
+  readonly name: string;
+  readonly place: Place;
+  /** The SHA-256 that it must have, in hex. */
+  readonly sha256?: string | undefined;
+  /** The file in a zip; the only one where none is named. */
+  readonly member?: string | undefined;
+  /** A folder for what has to be kept while the program runs. */
+  readonly folder: string;
+}
+
+/**
+ * Makes a file ready to be read: what comes from standard input or an address is kept
+ * in a folder first, since a mapping may read it several times.
+ *
+ * @throws {@link MappingError} NO_FILE, OTHER_CONTENT or BAD_FILE
+ */
+export async function openInputFile(order: InputOrder): Promise<InputFile> {
+  const { name, place, sha256: expected, member } = order;
+  const path = await toPath(order);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const start: Buffer[] = [];
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    if (bytes < 4) start.push(chunk);
+    bytes += chunk.length;
+  }
+  const sha256 = hash.digest('hex');
+  if (expected !== undefined && expected.toLowerCase() !== sha256) {
+    const problem = `${name} is not the file that the mapping names: its SHA-256 is ${sha256}, not ${expected}`;
+    throw new MappingError('OTHER_CONTENT', place, problem);
+  }
+  const magic = Buffer.concat(start).subarray(0, 4).toString('hex');
+  const failed = (error: unknown): never => {
+    if (error instanceof MappingError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new MappingError('BAD_FILE', place, `${name} can't be read to its end: ${reason}`);
+  };
+  async function* read(): AsyncGenerator<Buffer> {
+    try {
+      yield* unpack(path, magic, member);
+    } catch (error) {
+      failed(error);
+    }
+  }
+  return { name, sha256, bytes, read };
+}
+
+async function toPath({ name, place, folder }: InputOrder): Promise<string> {
+  const kept = join(folder, createHash('sha256').update(name).digest('hex').slice(0, 16));
+  const missing = (reason: string): never => {
+    throw new MappingError('NO_FILE', place, `${name}: ${reason}`);
+  };
+  if (name === '-') {
+    await pipeline(process.stdin, createWriteStream(kept));
+    return kept;
+  }
+  if (/^https?:\/\//.test(name)) {
+    const response = await fetch(name).catch((error: unknown) =>
+      missing(`does not answer (${error instanceof Error ? error.message : String(error)})`),
+    );
+    if (!response.ok || !response.body) return missing(`answers ${String(response.status)}`);
+    await pipeline(Readable.fromWeb(response.body), createWriteStream(kept));
+    return kept;
+  }
+  try {
+    if ((await stat(name)).isDirectory()) return missing('is a folder');
+    await (await open(name)).close();
+    return name;
+  } catch (error) {
+    if (error instanceof MappingError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    return missing(code === 'ENOENT' ? 'there is no such file' : message);
+  }
+}
+
+/** Unpacks by what a file begins with, whatever it is called. */
+async function* unpack(
+  path: string,
+  magic: string,
+  member: string | undefined,
+): AsyncGenerator<Buffer> {
+  const file = createReadStream(path);
+  if (magic.startsWith('1f8b')) {
+    // Not pipe(): where one of both fails, so does the other.
+    const unzipped = createGunzip();
+    const done = pipeline(file, unzipped).catch((error: unknown) => {
+      unzipped.destroy(error as Error);
+    });
+    try {
+      yield* unzipped as AsyncIterable<Buffer>;
+    } finally {
+      unzipped.destroy();
+      await done;
+    }
+  } else if (magic === '28b52ffd') yield* unpackZstandard(file);
+  else if (magic === '504b0304') yield* unpackZip(path, member);
+  else yield* file as AsyncIterable<Buffer>;
+}
+
+async function* unpackZstandard(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const ready: Buffer[] = [];
+  const decompress = new Decompress((chunk) => ready.push(Buffer.from(chunk)));
+  for await (const chunk of file) {
+    decompress.push(chunk);
+    yield* ready.splice(0);
+  }
+  decompress.push(new Uint8Array(0), true);
+  yield* ready;
+}
+
+async function* unpackZip(path: string, member: string | undefined): AsyncGenerator<Buffer> {
+  const zip = await new Promise<ZipFile>((resolve, reject) => {
+    openZip(path, { lazyEntries: true, autoClose: false }, (error, found) => {
+      if (error) reject(error);
+      else resolve(found);
+    });
+  });
+  try {
+    yield* await findMember(zip, member);
+  } finally {
+    zip.close();
+  }
+}
+
+async function findMember(zip: ZipFile, member: string | undefined): Promise<Readable> {
+  const { promise, resolve, reject } = deferred<Readable>();
+  const names: string[] = [];
+  zip.on('error', reject);
+  zip.on('end', () => {
+    reject(new Error(`the zip has ${names.join(', ')}; name one of them by "member"`));
+  });
+  zip.on('entry', (entry: { readonly fileName: string }) => {
+    const { fileName } = entry;
+    const isMeant = member === undefined ? zip.entryCount === 1 : fileName === member;
+    if (!isMeant) {
+      names.push(fileName);
+      zip.readEntry();
+      return;
+    }
+    zip.openReadStream(entry as never, (error, stream) => {
+      if (error) reject(error);
+      else resolve(stream);
+    });
+  });
+  zip.readEntry();
+  return promise;
+}
+
+function deferred<T>(): {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: Error) => void;
+} {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}

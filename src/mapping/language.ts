@@ -1,0 +1,319 @@
+/**
+ * The language of mappings: every key that may stand in one, and what it means. What is
+ * not here is refused before a row is read; editors complete what is.
+ */
+import type { Form } from './form.js';
+import { toJsonSchema } from './form.js';
+
+const text = (description: string): Form => ({ description, text: true });
+const texts = (description: string): Form => ({ description, text: true, list: { text: true } });
+const flag = (description: string): Form => ({ description, text: ['true', 'false'] });
+
+const VALUE: Form = {
+  description:
+    'A template such as "{name|slug}", a list of values, a map of steps, a date or a period.',
+  text: true,
+  list: () => VALUE,
+  map: () => ({
+    keys: {
+      when: { ...CONDITION, description: 'Where this does not hold, the value is missing.' },
+      of: VALUE,
+      missing: texts('The values that mean that nothing is known.'),
+      match: text('RE2: the first group, or all that matches; missing where nothing does.'),
+      split: text('RE2: what stands between the parts; each part is trimmed.'),
+      values: {
+        description:
+          'Constants for values; "" stands for missing, and "*" for any other. Others are refused.',
+        map: { other: { text: true } },
+      },
+      lookup: text('The lookup by which the value is a code.'),
+      at: { ...VALUE, description: 'The date at which the code is looked up.' },
+      else: { ...VALUE, description: 'What it is where it is missing by now.' },
+      as: text('How the date is written: YYYY, MM or M or Month, DD or D, and what is between.'),
+      year: VALUE,
+      month: VALUE,
+      day: VALUE,
+      precision: { ...VALUE, description: 'To what the date is cut: day, month or year.' },
+      pick: { description: 'Which of several dates.', text: ['earliest', 'latest'] },
+      from: { ...VALUE, description: 'When it begins; unknown where it is missing.' },
+      to: { ...VALUE, description: 'When it ends.' },
+      open: {
+        ...VALUE,
+        description: 'What a missing end means: "unknown", or "ongoing" when the data end.',
+      },
+      seen: { ...VALUE, description: 'Days on which it is known to hold.' },
+    },
+  }),
+};
+
+const TEST: Form = {
+  description: 'What a value must be: equal, one of a list, or what operators say.',
+  text: true,
+  list: () => TEST,
+  map: () => ({
+    keys: {
+      not: TEST,
+      present: flag('Whether it must be there.'),
+      matches: text('RE2 that must be found in it.'),
+      lt: VALUE,
+      lte: VALUE,
+      gt: VALUE,
+      gte: VALUE,
+    },
+  }),
+};
+
+const CONDITION: Form = {
+  description: 'A map of what must hold for each name; of a list of maps one must hold.',
+  map: { other: TEST },
+  list: { map: { other: TEST } },
+};
+
+const CITATION: Form = {
+  description: 'Where a claim is from: the dataset and the key of the row, unless it says more.',
+  map: { keys: { source: VALUE, locator: VALUE, gist: VALUE, url: VALUE } },
+};
+const CITATIONS: Form = { ...CITATION, list: CITATION };
+
+const DATASET: Form = {
+  description: 'What the data are, and where they are from.',
+  map: {
+    required: ['id', 'title'],
+    keys: {
+      id: text('A stable name, such as un-votes. Its source is "source:" and this.'),
+      title: text('What it is called.'),
+      publisher: text('Who published it.'),
+      licence: text('The terms it can be used under.'),
+      version: text('Which version of the dataset this is.'),
+      citation: text('How to cite it.'),
+      url: text('Where it can be read.'),
+      doi: text('Its Digital Object Identifier.'),
+      language: text('The language it is in (BCP 47).'),
+      reliability: { description: 'By the Admiralty code.', text: ['A', 'B', 'C', 'D', 'E', 'F'] },
+      confidence: text('The confidence of each claim without its own, from 0 to 100.'),
+      published: text('When it was published.'),
+      retrieved: text('When it was fetched.'),
+      seen: text('The last day of which the data speak.'),
+      gone: {
+        description:
+          'What it means that a later version lacks a row: it is withdrawn, or has ended by then.',
+        text: ['withdrawn', 'ended'],
+      },
+    },
+  },
+};
+
+const FILE: Form = {
+  description: 'A file, by its path from the folder of --data, or with "./" from the mapping.',
+  text: true,
+  map: {
+    required: ['path'],
+    keys: {
+      path: texts('Its path, or those of several files of one form.'),
+      format: {
+        description: 'How it is written, where its name does not say.',
+        text: ['csv', 'tsv', 'ndjson', 'json'],
+      },
+      member: text('The file in a zip.'),
+      items: text('In JSON, the dotted path of the list of rows.'),
+      encoding: text('utf-8 unless it is another.'),
+      dialect: {
+        description: 'How a CSV file differs from the usual.',
+        map: {
+          keys: {
+            delimiter: text('What stands between fields.'),
+            quote: text('What stands around them; "" for nothing.'),
+            skip: text('How many lines stand before the header.'),
+            columns: {
+              description: 'The names of the columns, where there is no header.',
+              list: { text: true },
+            },
+          },
+        },
+      },
+      missing: texts('The texts that mean that nothing is known; the empty one unless it is said.'),
+      sha256: text('The SHA-256 that it must have.'),
+    },
+  },
+};
+
+const LOOKUP: Form = {
+  description: 'How codes lead to entities: the first step that knows a code decides.',
+  map: {
+    required: ['entity', 'try'],
+    keys: {
+      entity: texts('The kinds that it leads to.'),
+      try: {
+        description: 'The steps, in their order.',
+        list: {
+          map: {
+            keys: {
+              values: {
+                description: 'Ids for codes; "" for a code that means nothing.',
+                map: { other: { text: true } },
+              },
+              file: text('A crosswalk among the files.'),
+              when: CONDITION,
+              code: VALUE,
+              id: VALUE,
+              from: VALUE,
+              to: VALUE,
+              scheme: texts('The schemes of identifiers that have the code.'),
+              name: flag('Whether names and aliases count, without case and marks.'),
+              lookup: text('Another lookup, whose steps are taken here.'),
+            },
+          },
+        },
+      },
+      missing: {
+        description: 'What is done where no step knows the code.',
+        text: ['reject', 'skip', 'leave', 'create'],
+      },
+      create: {
+        description: 'The entity that is made; {code} is the code.',
+        map: { required: ['id'], other: VALUE },
+      },
+    },
+  },
+};
+
+const RECORD: Form = {
+  description: 'An entity or a claim, with the fields of its kind by their names in GraphQL.',
+  map: {
+    keys: {
+      entity: text('The kind of an entity.'),
+      claim: text('The kind of a claim.'),
+      when: { ...CONDITION, description: 'Where this does not hold, it is not made.' },
+      each: text('The list whose elements it is made for, one by one.'),
+      key: {
+        description: 'What tells its rows apart, where the key of the block does not.',
+        list: { text: true },
+      },
+      cite: CITATIONS,
+      owns: flag('Whether its values replace those that the graph has.'),
+      differs: {
+        description: 'What is done where rows give one entity different values.',
+        text: ['first'],
+      },
+      identifiers: { description: 'Codes by their schemes.', map: { other: VALUE } },
+      names: { description: 'Names by their languages (BCP 47).', map: { other: VALUE } },
+      attributes: {
+        description: "Values under the dataset's own names.",
+        map: { other: VALUE },
+      },
+    },
+    other: VALUE,
+  },
+};
+
+const BLOCK: Form = {
+  description: 'What becomes of the rows of a file.',
+  map: {
+    required: ['file', 'records'],
+    keys: {
+      file: text('One of the files.'),
+      key: { description: 'What tells its rows apart in every version.', list: { text: true } },
+      keep: { ...CONDITION, description: 'Which rows are its concern, by their columns.' },
+      unpivot: {
+        description: 'Makes a row of each column that matches and has a value.',
+        map: {
+          required: ['columns', 'name', 'value'],
+          keys: {
+            columns: text('RE2 of the names of the columns.'),
+            name: text('The new column for the first group of the name.'),
+            value: text('The new column for the value.'),
+          },
+        },
+      },
+      join: {
+        description: 'Rows of other files, by names.',
+        map: {
+          other: {
+            map: {
+              required: ['file', 'on'],
+              keys: {
+                file: text('One of the files.'),
+                on: {
+                  description: 'Columns of the other file, and what they must be.',
+                  map: { other: VALUE },
+                },
+                when: CONDITION,
+                required: flag('Whether a row without one is refused.'),
+                many: flag('Whether there may be several: it is a list then.'),
+              },
+            },
+          },
+        },
+      },
+      skip: {
+        description: 'The rows that are left out, and counted.',
+        list: {
+          map: { required: ['when', 'why'], keys: { when: CONDITION, why: text('Why.') } },
+        },
+      },
+      let: { description: 'Values by names.', map: { other: VALUE } },
+      spells: {
+        description: 'Makes one row of rows that are alike, with consecutive numbers.',
+        map: {
+          required: ['by', 'over'],
+          keys: {
+            by: { description: 'What must be alike.', list: { text: true } },
+            over: text('The column of the number, such as a year.'),
+          },
+        },
+      },
+      cite: CITATIONS,
+      records: { description: 'What is made of a row.', map: { other: RECORD } },
+    },
+  },
+};
+
+const FILES: Form = { description: 'The files, by names.', map: { other: FILE } };
+const LOOKUPS: Form = { description: 'The lookups, by names.', map: { other: LOOKUP } };
+
+/** What stands in a mapping. */
+export const MAPPING: Form = {
+  description: 'How the files of a dataset become records of Entente.',
+  map: {
+    required: ['dataset', 'files', 'rows'],
+    keys: {
+      use: texts('Mappings whose files and lookups are used here; the own ones win.'),
+      dataset: DATASET,
+      files: FILES,
+      lookups: LOOKUPS,
+      rows: { description: 'The blocks, in their order.', list: BLOCK },
+    },
+  },
+};
+
+/** What stands in a file that mappings take in by `use`. */
+export const SHARED: Form = {
+  map: {
+    keys: {
+      use: texts('More of the kind.'),
+      dataset: DATASET,
+      files: FILES,
+      lookups: LOOKUPS,
+      rows: { list: BLOCK },
+    },
+  },
+};
+
+/** The language as JSON Schema, for editors. */
+export function mappingSchema(): Readonly<Record<string, unknown>> {
+  const names = new Map<Form, string>([
+    [VALUE, 'value'],
+    [TEST, 'test'],
+    [CONDITION, 'condition'],
+    [CITATION, 'citation'],
+    [RECORD, 'record'],
+    [BLOCK, 'block'],
+    [LOOKUP, 'lookup'],
+    [FILE, 'file'],
+  ]);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'A mapping of Entente',
+    ...toJsonSchema(MAPPING, names),
+  };
+}

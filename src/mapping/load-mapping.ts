@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { checkForm } from './form.js';
+import { MAPPING, SHARED } from './language.js';
+import { MappingError } from './mapping-error.js';
+import type { Place } from './mapping-error.js';
+import { readYaml, textIn, textsOf } from './yaml-node.js';
+import type { YamlMap, YamlNode } from './yaml-node.js';
+
+/** A mapping as it was read and checked, with what it takes in by `use`. */
+export interface Mapping {
+  readonly path: string;
+  readonly text: string;
+  readonly dataset: DatasetNote;
+  readonly files: ReadonlyMap<string, FileNote>;
+  readonly lookups: ReadonlyMap<string, YamlMap>;
+  readonly blocks: readonly YamlMap[];
+}
+
+/** What a mapping says of its dataset. */
+export interface DatasetNote {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string | undefined;
+  readonly confidence: number | undefined;
+  readonly seen: string | undefined;
+  readonly gone: 'withdrawn' | 'ended';
+  /** All of it, as texts. */
+  readonly all: ReadonlyMap<string, string>;
+  readonly place: Place;
+}
+
+/** A file as a mapping names it, and the folder of the mapping that does. */
+export interface FileNote {
+  readonly node: YamlNode;
+  readonly folder: string;
+}
+
+const DATASET_ID = /^[a-z0-9][a-z0-9._-]{0,99}$/;
+
+/**
+ * Reads a mapping, and what it uses.
+ *
+ * @throws {@link MappingError}
+ */
+export async function loadMapping(path: string): Promise<Mapping> {
+  const text = await readText(path, undefined);
+  const root = readYaml(text, basename(path));
+  checkForm(root, MAPPING);
+  const { entries } = mapOf(root);
+  const { files, lookups } = await gather(root, path, []);
+  const blocks = entries.get('rows');
+  return {
+    path,
+    text,
+    dataset: toDataset(entries.get('dataset')),
+    files,
+    lookups,
+    blocks: blocks?.is === 'list' ? blocks.items.map(mapOf) : [],
+  };
+}
+
+async function readText(path: string, place: Place | undefined): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? 'there is no such file' : message;
+    throw new MappingError('NO_FILE', place, `${path}: ${reason}`);
+  }
+}
+
+async function gather(
+  root: YamlNode,
+  path: string,
+  above: readonly string[],
+): Promise<Pick<Mapping, 'files' | 'lookups'>> {
+  const { entries } = mapOf(root);
+  const files = new Map<string, FileNote>();
+  const lookups = new Map<string, YamlMap>();
+  const use = entries.get('use');
+  for (const name of use ? textsOf(use) : []) {
+    const used = resolve(dirname(path), name);
+    if (above.includes(used)) {
+      throw new MappingError('BAD_VALUE', use?.place, `"${name}" uses itself`);
+    }
+    const text = await readText(used, use?.place);
+    const other = readYaml(text, basename(used));
+    checkForm(other, SHARED);
+    const gathered = await gather(other, used, [...above, used]);
+    for (const [key, each] of gathered.files) files.set(key, each);
+    for (const [key, each] of gathered.lookups) lookups.set(key, each);
+  }
+  const folder = dirname(path);
+  for (const [key, node] of entriesOf(entries.get('files'))) files.set(key, { node, folder });
+  for (const [key, node] of entriesOf(entries.get('lookups'))) lookups.set(key, mapOf(node));
+  return { files, lookups };
+}
+
+function toDataset(node: YamlNode | undefined): DatasetNote {
+  if (node?.is !== 'map') throw new Error('A mapping was checked, and has no dataset.');
+  const all = new Map([...node.entries].map(([key, value]) => [key, textIn(value)]));
+  const id = all.get('id') ?? '';
+  if (!DATASET_ID.test(id)) {
+    const problem = `must be lower-case letters, digits, "." "_" and "-", such as un-votes, but got: ${JSON.stringify(id)}`;
+    throw new MappingError('BAD_VALUE', node.entries.get('id')?.place, problem);
+  }
+  const confidence = all.get('confidence');
+  if (confidence !== undefined && !/^(?:100|[0-9]{1,2})$/.test(confidence)) {
+    const place = node.entries.get('confidence')?.place;
+    throw new MappingError('BAD_VALUE', place, 'must be a whole number from 0 to 100');
+  }
+  return {
+    id,
+    title: all.get('title') ?? id,
+    version: all.get('version'),
+    confidence: confidence === undefined ? undefined : Number(confidence),
+    seen: all.get('seen'),
+    gone: all.get('gone') === 'ended' ? 'ended' : 'withdrawn',
+    all,
+    place: node.place,
+  };
+}
+
+function entriesOf(node: YamlNode | undefined): Iterable<readonly [string, YamlNode]> {
+  return node?.is === 'map' ? node.entries : [];
+}
+
+function mapOf(node: YamlNode): YamlMap {
+  if (node.is === 'map') return node;
+  throw new Error('A mapping was checked, and has no map where there must be one.');
+}

@@ -1,0 +1,332 @@
+import { findNearest } from '../graph/find-nearest.js';
+import { kindOfId } from '../graph/model/kind-of-id.js';
+import type { Model } from '../graph/model/model.js';
+import type { EntityIndex } from './entity-index.js';
+import { firstDayOf, lastDayOf, readDate } from './dates.js';
+import type { Columns, Datum } from './datum.js';
+import { Named, textOf } from './datum.js';
+import { MappingError } from './mapping-error.js';
+import type { Place } from './mapping-error.js';
+import { Reject, Skip } from './reject.js';
+import { Scope } from './scope.js';
+import type { Getter } from './scope.js';
+import type { Names } from './template.js';
+import type { LookUp } from './values.js';
+import { compileValue, conditionOf } from './values.js';
+import { textIn, textsOf } from './yaml-node.js';
+import type { YamlMap } from './yaml-node.js';
+
+/** A file that is held in memory: a crosswalk, or what is joined. */
+export interface Table {
+  readonly columns: readonly string[] | undefined;
+  readonly rows: readonly Columns[];
+}
+
+/** What lookups work with. */
+export interface LookupContext {
+  readonly model: Model;
+  readonly entities: EntityIndex;
+  table(name: string, place: Place): Table;
+  /** Counts what is done, and may not be what was meant. */
+  warn(what: string, example: string): void;
+}
+
+/** Makes an entity for a code that nothing is known by. */
+export type Create = (code: string, scope: Scope) => Named;
+
+/** What a step of a lookup says of a code; undefined where it doesn't know it. */
+type Step = (code: string, at: string | undefined) => Answer | undefined;
+
+type Answer =
+  | { readonly is: 'entity'; readonly id: string; readonly until?: string | undefined }
+  | { readonly is: 'nothing' }
+  | { readonly is: 'many'; readonly ids: readonly string[] }
+  | { readonly is: 'not valid'; readonly entries: readonly Entry[] };
+
+interface Entry {
+  readonly id: string;
+  /** The first and the last day on which the code means it. */
+  readonly from: string;
+  readonly to: string;
+}
+
+const SINCE_EVER = '0000';
+const FOR_EVER = '9999-99';
+
+/** The lookups of a mapping, by their names. */
+export class Lookups {
+  readonly #nodes: ReadonlyMap<string, YamlMap>;
+  readonly #context: LookupContext;
+  readonly #steps = new Map<string, readonly Step[]>();
+  readonly #known = new Map<string, Map<string, Answer>>();
+
+  constructor(nodes: ReadonlyMap<string, YamlMap>, context: LookupContext) {
+    this.#nodes = nodes;
+    this.#context = context;
+    for (const [name, node] of nodes) this.#stepsOf(name, node.place, []);
+  }
+
+  /** The names of the kinds that a lookup leads to. */
+  kindsOf(name: string): readonly string[] {
+    const entity = this.#nodes.get(name)?.entries.get('entity');
+    return entity ? textsOf(entity) : [];
+  }
+
+  /**
+   * Compiles the use of a lookup; `compileCreate` makes what `missing: create` asks for.
+   *
+   * @throws {@link MappingError} UNKNOWN_LOOKUP
+   */
+  compile(
+    name: string,
+    place: Place,
+    compileCreate: (node: YamlMap, kind: string) => Create,
+  ): LookUp {
+    const node = this.#get(name, place);
+    const steps = this.#stepsOf(name, place, []);
+    const missing = node.entries.get('missing');
+    const created = node.entries.get('create');
+    const [kind = ''] = this.kindsOf(name);
+    const create =
+      missing && textIn(missing) === 'create' && created?.is === 'map'
+        ? compileCreate(created, kind)
+        : undefined;
+    const whenMissing = missing ? textIn(missing) : 'reject';
+    return (code, at, scope) => {
+      const day = at === undefined || at === '..' ? undefined : at;
+      const answer = this.#ask(name, steps, code, day);
+      if (answer) return this.#take(name, answer, code, day);
+      if (create) {
+        const made = create(code, scope);
+        this.#context.warn(`CREATED by lookup ${name}`, made.id);
+        return made;
+      }
+      if (whenMissing === 'skip') throw new Skip(`${name} not found`);
+      if (whenMissing === 'leave') {
+        this.#context.warn(`CODE_LEFT_OUT ${name}`, JSON.stringify(code));
+        return undefined;
+      }
+      throw new Reject('CODE_NOT_FOUND', `${name} ${JSON.stringify(code)}`);
+    };
+  }
+
+  #get(name: string, place: Place): YamlMap {
+    const node = this.#nodes.get(name);
+    if (node) return node;
+    const nearest = findNearest(name, [...this.#nodes.keys()]);
+    const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+    throw new MappingError('UNKNOWN_LOOKUP', place, `no lookup "${name}"${hint}`);
+  }
+
+  #ask(
+    name: string,
+    steps: readonly Step[],
+    code: string,
+    at: string | undefined,
+  ): Answer | undefined {
+    const known = this.#known.get(name) ?? new Map<string, Answer>();
+    this.#known.set(name, known);
+    const key = at === undefined ? code : `${code}\n${at}`;
+    const before = known.get(key);
+    if (before) return before;
+    for (const step of steps) {
+      const answer = step(code, at);
+      if (!answer) continue;
+      // What several have now, one more may have later.
+      if (answer.is !== 'many') known.set(key, answer);
+      return answer;
+    }
+    return undefined;
+  }
+
+  #take(name: string, answer: Answer, code: string, at: string | undefined): Datum {
+    const shown = `${name} ${JSON.stringify(code)}`;
+    switch (answer.is) {
+      case 'nothing':
+        return undefined;
+      case 'many': {
+        const on = at === undefined ? '' : ` on ${at}`;
+        throw new Reject('CODE_AMBIGUOUS', `${shown}${on}: ${[...answer.ids].sort().join(', ')}`);
+      }
+      case 'not valid':
+        throw new Reject(
+          'CODE_NOT_VALID',
+          `${shown} means nothing on ${at ?? ''}; it is ${answer.entries.map(describeEntry).join(', ')}`,
+        );
+      case 'entity':
+        break;
+    }
+    const { id, until } = answer;
+    const { model, entities } = this.#context;
+    const kind = kindOfId(model, id);
+    const wanted = this.kindsOf(name);
+    if (kind && ![kind, ...kind.parents].some((each) => wanted.includes(each.name))) {
+      throw new Reject('WRONG_KIND', `${shown} is ${id}, ${withArticle(kind.name)}`);
+    }
+    if (!entities.has(id)) {
+      throw new Reject('ID_UNKNOWN', `${shown} is ${id}, which exists nowhere`);
+    }
+    return new Named(id, entities.nameOf(id), until);
+  }
+
+  #stepsOf(name: string, place: Place, above: readonly string[]): readonly Step[] {
+    const before = this.#steps.get(name);
+    if (before) return before;
+    const node = this.#get(name, place);
+    if (above.includes(name)) {
+      const circle = [...above, name].map((each) => `"${each}"`).join(' to ');
+      throw new MappingError('BAD_VALUE', place, `lookups lead in a circle, ${circle}`);
+    }
+    const tries = node.entries.get('try');
+    const items = tries?.is === 'list' ? tries.items : [];
+    const steps = items.flatMap((item) =>
+      item.is === 'map' ? this.#toSteps(name, item, [...above, name]) : [],
+    );
+    this.#steps.set(name, steps);
+    return steps;
+  }
+
+  #toSteps(name: string, node: YamlMap, above: readonly string[]): readonly Step[] {
+    const { entries } = node;
+    const other = entries.get('lookup');
+    if (other) return this.#stepsOf(textIn(other), other.place, above);
+    const values = entries.get('values');
+    if (values?.is === 'map') return [toConstants(values)];
+    const file = entries.get('file');
+    if (file) return [this.#toCrosswalk(node, textIn(file), file.place)];
+    const scheme = entries.get('scheme');
+    const schemes = scheme ? textsOf(scheme) : [];
+    const byName = entries.get('name')?.is === 'text';
+    const kinds = this.kindsOf(name);
+    return [(code) => this.#inGraph(kinds, schemes, byName, code)];
+  }
+
+  #inGraph(
+    kinds: readonly string[],
+    schemes: readonly string[],
+    byName: boolean,
+    code: string,
+  ): Answer | undefined {
+    const { model, entities } = this.#context;
+    const found = new Set<string>();
+    const add = (ids: ReadonlySet<string> | undefined): void => {
+      for (const id of ids ?? []) {
+        const kind = kindOfId(model, id);
+        if (kind && [kind, ...kind.parents].some((each) => kinds.includes(each.name)))
+          found.add(id);
+      }
+    };
+    for (const scheme of schemes) add(entities.withIdentifier(`${scheme} ${code}`));
+    if (byName) add(entities.called(code));
+    const [id] = found;
+    if (id === undefined) return undefined;
+    return found.size === 1 ? { is: 'entity', id } : { is: 'many', ids: [...found] };
+  }
+
+  #toCrosswalk(node: YamlMap, file: string, place: Place): Step {
+    const table = this.#context.table(file, place);
+    const names = namesOfTable(table, file);
+    const around = { names, seen: undefined, lookup: neverLooksUp };
+    const compiled = (key: string): Getter | undefined => {
+      const found = node.entries.get(key);
+      return found && compileValue(found, around);
+    };
+    const when = node.entries.get('when');
+    const isMeant = when && conditionOf(when, around);
+    const [code, id, from, to] = ['code', 'id', 'from', 'to'].map(compiled);
+    const entries = new Map<string, Entry[]>();
+    for (const row of table.rows) {
+      const scope = new Scope(row, 0);
+      if (isMeant && !isMeant(scope)) continue;
+      const [key, target] = [code?.(scope), id?.(scope)];
+      if (key === undefined || target === undefined) continue;
+      const [start, end] = [from?.(scope), to?.(scope)];
+      const entry = {
+        id: textOf(target),
+        from: start === undefined ? SINCE_EVER : firstDayOf(readDate(textOf(start))),
+        to: end === undefined ? FOR_EVER : lastDayOf(readDate(textOf(end))),
+      };
+      const others = entries.get(textOf(key)) ?? [];
+      entries.set(textOf(key), others);
+      const overlapping = others.find(
+        (other) => other.id !== entry.id && other.from <= entry.to && entry.from <= other.to,
+      );
+      if (overlapping) {
+        const problem = `${JSON.stringify(textOf(key))} is ${overlapping.id} and ${entry.id} at the same time in "${file}"`;
+        throw new MappingError('CODE_OVERLAPS', place, problem);
+      }
+      others.push(entry);
+    }
+    return (wanted, at) => {
+      const found = entries.get(wanted);
+      return found && choose(found, at);
+    };
+  }
+}
+
+/** What holds on the first day of a date; else the first that begins within it. */
+function choose(entries: readonly Entry[], at: string | undefined): Answer {
+  if (at === undefined) return toAnswer(entries);
+  const [first, last] = [firstDayOf(at), lastDayOf(at)];
+  const holding = entries.filter(({ from, to }) => from <= first && first <= to);
+  if (holding.length > 0) return toAnswer(holding);
+  const [next] = entries
+    .filter(({ from }) => first <= from && from <= last)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  return next ? toAnswer([next]) : { is: 'not valid', entries };
+}
+
+function toAnswer(entries: readonly Entry[]): Answer {
+  const ids = new Set(entries.map(({ id }) => id));
+  const [first] = entries;
+  if (!first || ids.size > 1) return { is: 'many', ids: [...ids] };
+  const until = entries.map(({ to }) => to).sort()[0];
+  return { is: 'entity', id: first.id, ...(until !== FOR_EVER && { until }) };
+}
+
+function toConstants(node: YamlMap): Step {
+  const ids = new Map([...node.entries].map(([code, id]) => [code, textIn(id)]));
+  return (code) => {
+    const id = ids.get(code);
+    if (id === undefined) return undefined;
+    return id === '' ? { is: 'nothing' } : { is: 'entity', id };
+  };
+}
+
+function describeEntry({ id, from, to }: Entry): string {
+  const since = from === SINCE_EVER ? '' : ` from ${from}`;
+  return `${id}${since}${to === FOR_EVER ? '' : ` until ${to}`}`;
+}
+
+function withArticle(name: string): string {
+  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+/** The columns of a table that is held in memory. */
+export function namesOfTable({ columns }: Table, file: string): Names {
+  return {
+    get(name, place): Getter {
+      if (columns && !columns.includes(name)) throw unknownColumn(name, columns, place, file);
+      return (scope) => (scope.row as Columns)[name];
+    },
+  };
+}
+
+/** Says that a file has no such column, and which one may be meant. */
+export function unknownColumn(
+  name: string,
+  columns: readonly string[],
+  place: Place,
+  file: string,
+): MappingError {
+  const nearest = findNearest(name, columns);
+  const hint =
+    nearest === undefined
+      ? `; "${file}" has ${columns.join(', ')}`
+      : `; did you mean "${nearest}"?`;
+  return new MappingError('UNKNOWN_COLUMN', place, `no column "${name}"${hint}`);
+}
+
+function neverLooksUp(_: string, place: Place): never {
+  throw new MappingError('UNKNOWN_KEY', place, 'a crosswalk looks nothing up');
+}

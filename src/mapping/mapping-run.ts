@@ -1,0 +1,347 @@
+import type { Graph } from '../graph/graph.js';
+import { compileBlock } from './compile-block.js';
+import type { Block } from './compile-block.js';
+import type { Made, MadeClaim } from './compile-record.js';
+import { Named, textOf } from './datum.js';
+import type { Columns, Datum } from './datum.js';
+import { EntityIndex } from './entity-index.js';
+import type { DatasetNote, Mapping } from './load-mapping.js';
+import { Lookups } from './lookups.js';
+import { MappingError } from './mapping-error.js';
+import { MappingFiles, toObject } from './open-files.js';
+import type { FileOptions } from './open-files.js';
+import { Reject, Skip } from './reject.js';
+import type { RejectKind } from './reject.js';
+import { RunEntities } from './run-entities.js';
+import type { EntityPart } from './run-entities.js';
+import type { RawRow, Scope } from './scope.js';
+import { SeenKeys } from './seen-keys.js';
+import { textsOf } from './yaml-node.js';
+
+/** A row, where it is from. */
+export interface RowPlace {
+  readonly file: string;
+  readonly line: number;
+  /** What is in it, by the names of its columns. */
+  readonly row: Columns;
+}
+
+/** A row that was not taken, and why. */
+export interface RejectedRow extends RowPlace {
+  /** The record that could not be made; empty where it is the row. */
+  readonly record: string;
+  readonly kind: RejectKind;
+  readonly message: string;
+}
+
+/** What became of a row. */
+export type RowOutcome =
+  | { readonly is: 'taken'; readonly at: RowPlace; readonly made: readonly Made[] }
+  | { readonly is: 'skipped'; readonly at: RowPlace; readonly why: string }
+  | { readonly is: 'rejected'; readonly at: RejectedRow };
+
+/** How often something was, and where first. */
+export class Counts {
+  readonly #counts = new Map<string, { count: number; readonly first: string }>();
+
+  add(what: string, first: string, count = 1): void {
+    const before = this.#counts.get(what);
+    if (before) before.count += count;
+    else this.#counts.set(what, { count, first });
+  }
+
+  /** The most frequent first. */
+  get all(): readonly { readonly what: string; readonly count: number; readonly first: string }[] {
+    return [...this.#counts]
+      .map(([what, { count, first }]) => ({ what, count, first }))
+      .sort((a, b) => b.count - a.count);
+  }
+
+  get total(): number {
+    return this.all.reduce((sum, { count }) => sum + count, 0);
+  }
+}
+
+/** A mapping over its files, ready to be run. */
+export class MappingRun {
+  readonly mapping: Mapping;
+  readonly entities = new RunEntities();
+  /** Rows read, by the names of their files. */
+  readonly rows = new Map<string, number>();
+  /** Records made, by their kinds. */
+  readonly records = new Counts();
+  readonly rejects = new Counts();
+  readonly skips = new Counts();
+  readonly warnings = new Counts();
+  readonly #files: MappingFiles;
+  readonly #blocks: readonly Block[];
+  readonly #index: EntityIndex;
+  readonly #keys = new SeenKeys();
+
+  private constructor(
+    mapping: Mapping,
+    files: MappingFiles,
+    index: EntityIndex,
+    compile: (run: MappingRun) => readonly Block[],
+  ) {
+    this.mapping = mapping;
+    this.#files = files;
+    this.#index = index;
+    this.#blocks = compile(this);
+  }
+
+  /**
+   * Opens the files of a mapping, reads what lookups need from the graph, and compiles
+   * it: what is wrong in the mapping is found here.
+   *
+   * @throws {@link MappingError}
+   */
+  static async prepare(mapping: Mapping, graph: Graph, options: FileOptions): Promise<MappingRun> {
+    const files = await MappingFiles.open(mapping, options);
+    const index = new EntityIndex();
+    const { model } = graph;
+    const kinds = [...mapping.lookups.values()].flatMap(({ entries, place }) => {
+      const entity = entries.get('entity');
+      return (entity ? textsOf(entity) : []).flatMap((name) => {
+        const kind = model.find(name);
+        if (kind?.category === 'entity') return kind.kinds;
+        throw new MappingError('UNKNOWN_KIND', place, `no kind of entity "${name}"`);
+      });
+    });
+    await index.load(graph, new Set(kinds));
+    const { dataset } = mapping;
+    return new MappingRun(mapping, files, index, (run) => {
+      const warn = (what: string, example: string): void => {
+        run.warnings.add(what, example);
+      };
+      const lookups = new Lookups(mapping.lookups, {
+        model,
+        entities: index,
+        table: (name, place) => files.table(name, place),
+        warn,
+      });
+      run.#addSource(dataset, graph);
+      return mapping.blocks.map((block) =>
+        compileBlock(block, {
+          model,
+          lookups,
+          warn,
+          dataset: dataset.id,
+          confidence: dataset.confidence,
+          seen: dataset.seen,
+          columnsOf: (name, place) => files.columnsOf(name, place),
+          table: (name, place) => files.table(name, place),
+          create: (made) => run.#create(made),
+        }),
+      );
+    });
+  }
+
+  /** Every file that is read, by its name in the mapping. */
+  get inputs(): MappingFiles['inputs'] {
+    return this.#files.inputs;
+  }
+
+  get claimCount(): number {
+    return this.#keys.size;
+  }
+
+  /** Reads all rows, and says what became of each; of each file the first ones alone, by `most`. */
+  async *read(most = Infinity): AsyncGenerator<RowOutcome> {
+    for (const block of this.#blocks) yield* this.#readBlock(block, most);
+  }
+
+  async *#readBlock(block: Block, most: number): AsyncGenerator<RowOutcome> {
+    const { file, place, spells } = block;
+    const columns = this.#files.columnsOf(file, place);
+    const gathered = new Map<string, Spell>();
+    let count = 0;
+    for await (const { line, row } of this.#files.read(file, place)) {
+      if (count >= most) break;
+      count += 1;
+      if (count > (this.rows.get(file) ?? 0)) this.rows.set(file, count);
+      if (row instanceof Reject) {
+        yield this.#reject({ file, line, row: {} }, row);
+        continue;
+      }
+      for (const each of block.rowsOf(row)) {
+        const at: RowPlace = {
+          file,
+          line,
+          get row() {
+            return describeRow(columns, each);
+          },
+        };
+        if (!spells) {
+          yield this.#attempt(at, () => this.#take(block, block.read(each), at));
+          continue;
+        }
+        const outcome = this.#attempt(at, () => {
+          const scope = block.read(each);
+          gather(gathered, spells.by(scope), spells.over(scope), at);
+          return [];
+        });
+        if (outcome.is !== 'taken') yield outcome;
+      }
+    }
+    if (!spells) return;
+    for (const { by, years } of gathered.values()) {
+      for (const [first, last, at] of runsOf(years)) {
+        yield this.#attempt(at, () => this.#take(block, spells.scope(by, first, last), at));
+      }
+    }
+  }
+
+  #attempt(at: RowPlace, make: () => readonly Made[]): RowOutcome {
+    try {
+      return { is: 'taken', at, made: make() };
+    } catch (error) {
+      if (error instanceof Skip) {
+        this.skips.add(error.why, `${at.file}:${String(at.line)}`);
+        return { is: 'skipped', at, why: error.why };
+      }
+      if (error instanceof Reject) return this.#reject(at, error);
+      throw error;
+    }
+  }
+
+  #reject({ file, line, row }: RowPlace, { kind, message, record = '' }: Reject): RowOutcome {
+    const rejected = { file, line, row, record, kind, message };
+    this.rejects.add(kind, `${file}:${String(line)}${record && `, ${record}`}: ${message}`);
+    return { is: 'rejected', at: rejected };
+  }
+
+  /** Takes all records of a row, or none: what is wrong with one is found before. */
+  #take(block: Block, scope: Scope, at: RowPlace): readonly Made[] {
+    const made = block.make(scope);
+    const own = new Map<string, string>();
+    const news: Made[] = [];
+    for (const each of made) {
+      if (each.is === 'entity') {
+        this.entities.check(each);
+        news.push(each);
+        continue;
+      }
+      const { keyHash, contentHash, row } = each;
+      const content = own.get(keyHash);
+      const met =
+        content === undefined
+          ? this.#keys.find(keyHash, contentHash)
+          : content === contentHash
+            ? 'same'
+            : 'other';
+      if (met === 'other') throw new Reject('KEY_TWICE', `${row} stands for two different records`);
+      own.set(keyHash, contentHash);
+      if (met === 'new') news.push(each);
+      else this.warnings.add(`REPEATED ${String(each.record['claim'])}`, row);
+    }
+    for (const each of news) {
+      if (each.is === 'entity') this.#addEntity(each, at);
+      else this.#addClaim(each);
+    }
+    return news;
+  }
+
+  #addClaim({ record, keyHash, contentHash }: MadeClaim): void {
+    this.#keys.add(keyHash, contentHash);
+    this.records.add(String(record['claim']), record.id);
+  }
+
+  #addEntity(part: EntityPart, at: object): void {
+    const isNew = this.entities.add(part, at, (what, example) => {
+      this.warnings.add(what, example);
+    });
+    if (isNew) this.records.add(part.kind.name, part.id);
+    const texts = (name: string): readonly string[] => {
+      const value = part.fields.get(name);
+      return Array.isArray(value) ? value.map(String) : [];
+    };
+    const name = part.fields.get('name') ?? part.fields.get('title');
+    const identifiers = part.fields.get('identifiers');
+    this.#index.add({
+      id: part.id,
+      name: typeof name === 'string' ? name : undefined,
+      aliases: texts('aliases'),
+      identifiers: Array.isArray(identifiers) ? identifiers.map(toKey) : [],
+    });
+  }
+
+  #create(made: EntityPart): Named {
+    this.entities.check(made);
+    this.#addEntity(made, { created: true });
+    return new Named(made.id, this.#index.nameOf(made.id));
+  }
+
+  /** Records the source that claims of the dataset cite. */
+  #addSource({ id, all }: DatasetNote, { model }: Graph): void {
+    const kind = model.get('Source');
+    const has = (name: string): boolean => kind.properties.some((each) => each.name === name);
+    const fields = new Map<string, unknown>();
+    for (const [key, names] of SOURCE_FIELDS) {
+      const value = all.get(key);
+      const field = names.find(has);
+      if (value !== undefined && field !== undefined) fields.set(field, value);
+    }
+    const part = { record: 'dataset', kind, fields, owns: true, firstWins: false };
+    this.#addEntity({ ...part, id: `source:${id}` }, {});
+  }
+}
+
+/** What each key of `dataset` is called in a source; the first field that there is. */
+const SOURCE_FIELDS: readonly (readonly [key: string, fields: readonly string[]])[] = [
+  ['title', ['title']],
+  ['publisher', ['publisher']],
+  ['licence', ['licence']],
+  ['url', ['url']],
+  ['doi', ['doi']],
+  ['language', ['language']],
+  ['reliability', ['reliability']],
+  ['version', ['version']],
+  ['published', ['publishedOn']],
+  ['retrieved', ['retrievedOn']],
+  ['citation', ['citation', 'description']],
+];
+
+function toKey(identifier: unknown): string {
+  const { scheme, value } = identifier as { readonly scheme: string; readonly value: string };
+  return `${scheme} ${value}`;
+}
+
+function describeRow(columns: readonly string[] | undefined, row: RawRow): Columns {
+  return columns ? toObject(columns, row as readonly Datum[]) : (row as Columns);
+}
+
+interface Spell {
+  readonly by: readonly Datum[];
+  /** The first row of each number. */
+  readonly years: Map<number, RowPlace>;
+}
+
+function gather(
+  spells: Map<string, Spell>,
+  by: readonly Datum[],
+  year: number,
+  at: RowPlace,
+): void {
+  const key = JSON.stringify(by.map((each) => (each === undefined ? null : textOf(each))));
+  const spell = spells.get(key) ?? { by, years: new Map<number, RowPlace>() };
+  spells.set(key, spell);
+  if (!spell.years.has(year)) spell.years.set(year, at);
+}
+
+/** The unbroken runs of numbers, each with its first row. */
+function* runsOf(
+  years: ReadonlyMap<number, RowPlace>,
+): Generator<readonly [first: number, last: number, at: RowPlace]> {
+  const sorted = [...years].sort(([a], [b]) => a - b);
+  let run: { first: number; last: number; at: RowPlace } | undefined;
+  for (const [year, at] of sorted) {
+    if (run && year === run.last + 1) {
+      run.last = year;
+      continue;
+    }
+    if (run) yield [run.first, run.last, run.at];
+    run = { first: year, last: year, at };
+  }
+  if (run) yield [run.first, run.last, run.at];
+}

@@ -1,0 +1,238 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { findNearest } from '../graph/find-nearest.js';
+import type { Columns, Datum } from './datum.js';
+import { openInputFile } from './input-file.js';
+import type { InputFile } from './input-file.js';
+import type { FileNote, Mapping } from './load-mapping.js';
+import type { Table } from './lookups.js';
+import { MappingError } from './mapping-error.js';
+import type { Place } from './mapping-error.js';
+import { readColumns, readTable } from './read-table.js';
+import type { TableForm, TableRow } from './read-table.js';
+import { Reject } from './reject.js';
+import { textIn, textsOf } from './yaml-node.js';
+import type { YamlNode } from './yaml-node.js';
+
+/** Where the files of a mapping are. */
+export interface FileOptions {
+  /** The folder that paths begin in, where the mapping doesn't put "./" before them. */
+  readonly data: string;
+  /** Other paths or addresses for files, by their names in the mapping; `-` for standard input. */
+  readonly files: ReadonlyMap<string, readonly string[]>;
+  /** A folder for what has to be kept while the program runs. */
+  readonly folder: string;
+}
+
+interface Opened {
+  readonly inputs: readonly InputFile[];
+  readonly form: TableForm;
+  readonly columns: readonly string[] | undefined;
+}
+
+const FORMATS = {
+  csv: 'csv',
+  tsv: 'tsv',
+  tab: 'tsv',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
+  json: 'json',
+} as const;
+
+/** The files that a mapping reads, opened and with their headers. */
+export class MappingFiles {
+  readonly #notes: ReadonlyMap<string, FileNote>;
+  readonly #opened: ReadonlyMap<string, Opened>;
+  readonly #tables = new Map<string, Table>();
+
+  private constructor(notes: ReadonlyMap<string, FileNote>, opened: ReadonlyMap<string, Opened>) {
+    this.#notes = notes;
+    this.#opened = opened;
+  }
+
+  /**
+   * Opens the files that blocks, joins and lookups of a mapping name, and reads those
+   * into memory that are joined or looked up in.
+   *
+   * @throws {@link MappingError}
+   */
+  static async open(mapping: Mapping, options: FileOptions): Promise<MappingFiles> {
+    const strange = [...options.files.keys()].find((name) => !mapping.files.has(name));
+    if (strange !== undefined) {
+      throw noFile(strange, mapping.dataset.place, mapping.files, '--file ');
+    }
+    const opened = new Map<string, Opened>();
+    const { read, held } = filesIn(mapping);
+    for (const [name, place] of [...read, ...held]) {
+      const note = mapping.files.get(name);
+      if (!note) throw noFile(name, place, mapping.files);
+      if (!opened.has(name)) opened.set(name, await openFile(note, name, options));
+    }
+    const files = new MappingFiles(mapping.files, opened);
+    for (const [name] of held) {
+      if (!files.#tables.has(name)) files.#tables.set(name, await files.#readTable(name));
+    }
+    return files;
+  }
+
+  /** Every file that is read, by its name in the mapping. */
+  get inputs(): readonly (readonly [name: string, input: InputFile])[] {
+    return [...this.#opened].flatMap(([name, { inputs }]) =>
+      inputs.map((input) => [name, input] as const),
+    );
+  }
+
+  columnsOf(name: string, place: Place): readonly string[] | undefined {
+    return this.#get(name, place).columns;
+  }
+
+  table(name: string, place: Place): Table {
+    const table = this.#tables.get(name);
+    if (table) return table;
+    throw noFile(name, place, this.#notes);
+  }
+
+  /** Reads a file row by row; one of several paths goes on where the one before ended. */
+  async *read(name: string, place: Place): AsyncGenerator<TableRow> {
+    const { inputs, form } = this.#get(name, place);
+    for (const input of inputs) yield* readTable(input, form);
+  }
+
+  #get(name: string, place: Place): Opened {
+    const opened = this.#opened.get(name);
+    if (opened) return opened;
+    throw noFile(name, place, this.#notes);
+  }
+
+  async #readTable(name: string): Promise<Table> {
+    const { inputs, form, columns } = this.#opened.get(name) ?? { inputs: [], columns: [] };
+    const rows: Columns[] = [];
+    for (const input of inputs) {
+      if (!form) continue;
+      for await (const { row } of readTable(input, form)) {
+        if (row instanceof Reject) continue;
+        rows.push(columns ? toObject(columns, row as readonly Datum[]) : (row as Columns));
+      }
+    }
+    return { columns, rows };
+  }
+}
+
+/** A row of a table as an object; what is missing in it is left out. */
+export function toObject(columns: readonly string[], row: readonly Datum[]): Columns {
+  const object: Record<string, Datum> = {};
+  for (let at = 0; at < columns.length; at++) object[columns[at] ?? ''] = row[at];
+  return object;
+}
+
+/** The files that blocks read row by row, and those that are held in memory. */
+function filesIn({ blocks, lookups }: Mapping): {
+  readonly read: readonly (readonly [string, Place])[];
+  readonly held: readonly (readonly [string, Place])[];
+} {
+  const named = (node: YamlNode | undefined): readonly (readonly [string, Place])[] =>
+    node ? [[textIn(node), node.place] as const] : [];
+  const read = blocks.flatMap(({ entries }) => named(entries.get('file')));
+  const joined = blocks.flatMap(({ entries }) => {
+    const join = entries.get('join');
+    if (join?.is !== 'map') return [];
+    return [...join.entries.values()].flatMap((each) =>
+      each.is === 'map' ? named(each.entries.get('file')) : [],
+    );
+  });
+  const crosswalks = [...lookups.values()].flatMap(({ entries }) => {
+    const steps = entries.get('try');
+    if (steps?.is !== 'list') return [];
+    return steps.items.flatMap((each) =>
+      each.is === 'map' ? named(each.entries.get('file')) : [],
+    );
+  });
+  return { read, held: [...joined, ...crosswalks] };
+}
+
+async function openFile(
+  { node, folder }: FileNote,
+  name: string,
+  options: FileOptions,
+): Promise<Opened> {
+  const path = node.is === 'map' ? node.entries.get('path') : node;
+  const own = (path ? textsOf(path) : []).map((each) =>
+    each.startsWith('./')
+      ? join(folder, each)
+      : isAbsolute(each) || isUrl(each)
+        ? each
+        : resolve(options.data, each),
+  );
+  const given = options.files.get(name) ?? own;
+  const [first = ''] = given;
+  const form = toForm(node, first === '-' ? (own[0] ?? '') : first, own[0] ?? '');
+  const inputs: InputFile[] = [];
+  for (const each of given) {
+    inputs.push(
+      await openInputFile({
+        name: each,
+        place: node.place,
+        sha256: options.files.has(name) ? undefined : textAt(node, 'sha256'),
+        member: textAt(node, 'member'),
+        folder: options.folder,
+      }),
+    );
+  }
+  const [input] = inputs;
+  return { inputs, form, columns: input && (await readColumns(input, form)) };
+}
+
+function isUrl(path: string): boolean {
+  return /^https?:\/\//.test(path);
+}
+
+function toForm(node: YamlNode, path: string, declared: string): TableForm {
+  const dialect = node.is === 'map' ? node.entries.get('dialect') : undefined;
+  const missing = node.is === 'map' ? node.entries.get('missing') : undefined;
+  const columns = dialect?.is === 'map' ? dialect.entries.get('columns') : undefined;
+  const skip = dialect && textAt(dialect, 'skip');
+  if (skip !== undefined && !/^[0-9]{1,6}$/.test(skip)) {
+    throw new MappingError('BAD_VALUE', dialect?.place, '"skip" must be a number of lines');
+  }
+  const format =
+    textAt(node, 'format') ?? formatOf(textAt(node, 'member') ?? path) ?? formatOf(declared);
+  if (format === undefined) {
+    const problem = `nothing says how ${path} is written; add "format: csv", tsv, ndjson or json`;
+    throw new MappingError('BAD_VALUE', node.place, problem);
+  }
+  return {
+    format: format as TableForm['format'],
+    encoding: textAt(node, 'encoding') ?? 'utf-8',
+    delimiter: dialect && textAt(dialect, 'delimiter'),
+    quote: dialect && textAt(dialect, 'quote'),
+    skip: Number(skip ?? 0),
+    columns: columns && textsOf(columns),
+    missing: new Set(missing ? textsOf(missing) : ['']),
+    items: (textAt(node, 'items') ?? '').split('.').filter((key) => key !== ''),
+    place: node.place,
+  };
+}
+
+function formatOf(path: string): string | undefined {
+  const plain = path.replace(/[?#].*$/, '').replace(/\.(?:gz|zst|zip)$/i, '');
+  const ending = plain.slice(plain.lastIndexOf('.') + 1).toLowerCase();
+  return Object.hasOwn(FORMATS, ending) ? FORMATS[ending as keyof typeof FORMATS] : undefined;
+}
+
+function textAt(node: YamlNode, key: string): string | undefined {
+  const found = node.is === 'map' ? node.entries.get(key) : undefined;
+  return found && textIn(found);
+}
+
+function noFile(
+  name: string,
+  place: Place,
+  files: ReadonlyMap<string, FileNote>,
+  before = '',
+): MappingError {
+  const nearest = findNearest(name, [...files.keys()]);
+  const hint =
+    nearest === undefined
+      ? `there are ${[...files.keys()].join(', ')}`
+      : `did you mean "${nearest}"?`;
+  return new MappingError('UNKNOWN_FILE', place, `${before}no file "${name}"; ${hint}`);
+}

@@ -1,0 +1,227 @@
+import { parse } from 'csv-parse';
+import { JSONParser } from '@streamparser/json';
+import { readLines } from '../graph/record/read-lines.js';
+import { UnreadableRecord } from '../graph/record/unreadable-record.js';
+import type { Columns, Datum } from './datum.js';
+import type { InputFile } from './input-file.js';
+import { MappingError } from './mapping-error.js';
+import type { Place } from './mapping-error.js';
+import { Reject } from './reject.js';
+import type { RawRow } from './scope.js';
+
+/** How a file of a mapping is written. */
+export interface TableForm {
+  readonly format: 'csv' | 'tsv' | 'ndjson' | 'json';
+  readonly encoding: string;
+  readonly delimiter: string | undefined;
+  readonly quote: string | undefined;
+  /** How many lines stand before the header. */
+  readonly skip: number;
+  /** The names of the columns, where the file has no header. */
+  readonly columns: readonly string[] | undefined;
+  /** The texts that mean that nothing is known. */
+  readonly missing: ReadonlySet<string>;
+  /** Where in a JSON document the list of rows stands. */
+  readonly items: readonly string[];
+  readonly place: Place;
+}
+
+/** A row of a file, or why it can't be read. */
+export interface TableRow {
+  /** The line it begins on; in JSON its place in the list, from 1. */
+  readonly line: number;
+  readonly row: RawRow | Reject;
+}
+
+/** Reads the names of a table's columns; undefined where rows are objects. */
+export async function readColumns(
+  file: InputFile,
+  form: TableForm,
+): Promise<readonly string[] | undefined> {
+  if (form.format === 'ndjson' || form.format === 'json') return undefined;
+  if (form.columns) return form.columns;
+  for await (const { record } of readRecords(file, form)) return toColumns(record, file, form);
+  throw new MappingError('BAD_FILE', form.place, `${file.name} is empty; a header is wanted`);
+}
+
+/** Reads a table row by row, and holds little more than a chunk of it. */
+export async function* readTable(file: InputFile, form: TableForm): AsyncGenerator<TableRow> {
+  switch (form.format) {
+    case 'ndjson':
+      yield* readObjects(file, form);
+      return;
+    case 'json':
+      yield* readItems(file, form);
+      return;
+    default:
+      yield* readCells(file, form);
+  }
+}
+
+async function* readCells(file: InputFile, form: TableForm): AsyncGenerator<TableRow> {
+  const { missing } = form;
+  let width = form.columns?.length;
+  for await (const { record, line } of readRecords(file, form)) {
+    if (width === undefined) {
+      width = record.length;
+      continue;
+    }
+    if (record.length !== width) {
+      const message = `${String(record.length)} fields, the header has ${String(width)}`;
+      yield { line, row: new Reject('BAD_ROW', message) };
+      continue;
+    }
+    const row: Datum[] = [];
+    for (const cell of record) {
+      const text = cell.trim();
+      row.push(missing.has(text) ? undefined : text);
+    }
+    yield { line, row };
+  }
+}
+
+function toColumns(
+  record: readonly string[],
+  file: InputFile,
+  { place }: TableForm,
+): readonly string[] {
+  const columns = record.map((each) => each.trim());
+  const twice = columns.find((each, at) => columns.indexOf(each) !== at);
+  if (twice === undefined) return columns;
+  throw new MappingError('BAD_FILE', place, `${file.name} has two columns "${twice}"`);
+}
+
+interface CsvRecord {
+  readonly record: readonly string[];
+  readonly line: number;
+}
+
+async function* readRecords(file: InputFile, form: TableForm): AsyncGenerator<CsvRecord> {
+  const { format, delimiter, quote, skip } = form;
+  const parser = parse({
+    delimiter: delimiter ?? (format === 'tsv' ? '\t' : ','),
+    quote: quote === '' ? null : (quote ?? '"'),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    from_line: skip + 1,
+    info: true,
+  });
+  const feed = async (): Promise<void> => {
+    try {
+      for await (const text of decode(file, form)) {
+        if (parser.destroyed) return;
+        if (!parser.write(text)) await onceDrained(parser);
+      }
+      parser.end();
+    } catch (error) {
+      parser.destroy(error as Error);
+    }
+  };
+  const fed = feed();
+  let before = skip;
+  try {
+    for await (const each of parser as AsyncIterable<{
+      readonly record: readonly string[];
+      readonly info: { readonly lines: number };
+    }>) {
+      yield { record: each.record, line: before + 1 };
+      before = each.info.lines;
+    }
+  } catch (error) {
+    if (error instanceof MappingError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new MappingError('BAD_FILE', form.place, `${file.name}: ${reason}`);
+  } finally {
+    parser.destroy();
+    await fed;
+  }
+}
+
+function onceDrained(parser: ReturnType<typeof parse>): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      parser.off('drain', end).off('close', end);
+      resolve();
+    };
+    parser.on('drain', end).on('close', end);
+  });
+}
+
+/** The text of a file; a byte order mark is dropped. */
+async function* decode(file: InputFile, { encoding, place }: TableForm): AsyncGenerator<string> {
+  let decoder: InstanceType<typeof TextDecoder>;
+  try {
+    decoder = new TextDecoder(encoding, { fatal: true });
+  } catch {
+    throw new MappingError('BAD_VALUE', place, `there is no encoding ${JSON.stringify(encoding)}`);
+  }
+  const text = (chunk?: Buffer): string => {
+    try {
+      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    } catch {
+      const problem = `${file.name} is not written in ${encoding}; name another "encoding", such as windows-1252`;
+      throw new MappingError('BAD_FILE', place, problem);
+    }
+  };
+  for await (const chunk of file.read()) yield text(chunk);
+  yield text();
+}
+
+async function* readObjects(file: InputFile, { missing }: TableForm): AsyncGenerator<TableRow> {
+  for await (const { line, record } of readLines(file.read())) {
+    yield { line, row: toRow(record, missing) };
+  }
+}
+
+async function* readItems(file: InputFile, form: TableForm): AsyncGenerator<TableRow> {
+  const path = ['$', ...form.items, '*'].join('.');
+  const parser = new JSONParser({ paths: [path], keepStack: false });
+  const ready: unknown[] = [];
+  parser.onValue = ({ value }) => {
+    ready.push(value);
+  };
+  let line = 0;
+  try {
+    for await (const text of decode(file, form)) {
+      parser.write(text);
+      for (const value of ready.splice(0)) yield { line: ++line, row: toRow(value, form.missing) };
+    }
+    if (!parser.isEnded) throw new Error('it ends in the middle');
+  } catch (error) {
+    if (error instanceof MappingError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new MappingError('BAD_FILE', form.place, `${file.name} is no JSON: ${reason}`);
+  }
+}
+
+function toRow(value: unknown, missing: ReadonlySet<string>): RawRow | Reject {
+  if (value instanceof UnreadableRecord) return new Reject('BAD_ROW', value.problem);
+  const cleaned = withoutMissing(value, missing);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return (cleaned ?? {}) as Columns;
+  }
+  return new Reject('BAD_ROW', 'is no object');
+}
+
+/** A JSON value without what is missing in it. */
+function withoutMissing(value: unknown, missing: ReadonlySet<string>): Datum {
+  if (value === null || value === undefined) return undefined;
+  if (Array.isArray(value)) {
+    return value.flatMap((each) => withoutMissing(each, missing) ?? []);
+  }
+  if (typeof value === 'object') {
+    const entries = Object.entries(value)
+      .map(([name, each]) => [name, withoutMissing(each, missing)] as const)
+      .filter(([, each]) => each !== undefined);
+    return Object.fromEntries<Datum>(entries);
+  }
+  if (typeof value === 'string') {
+    const text = value.trim();
+    return missing.has(text) ? undefined : text;
+  }
+  if (typeof value === 'number' || typeof value === 'boolean') {
+    return missing.has(String(value)) ? undefined : value;
+  }
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import { fold } from '../graph/model/fold.js';
+import type { Kind } from '../graph/model/model.js';
+import { Reject } from './reject.js';
+
+/** An entity that rows of a run make, united from all of them. */
+export interface RunEntity {
+  readonly kind: Kind;
+  readonly id: string;
+  /** Its fields as a record has them. */
+  readonly fields: Map<string, unknown>;
+  /** Whether its values replace those that the graph has. */
+  readonly owns: boolean;
+  /** The first row that made it. */
+  readonly origin: object;
+}
+
+/** A row's part of an entity. */
+export interface EntityPart {
+  readonly record: string;
+  readonly kind: Kind;
+  readonly id: string;
+  readonly fields: ReadonlyMap<string, unknown>;
+  readonly owns: boolean;
+  /** Whether another value in a later row is let go. */
+  readonly firstWins: boolean;
+}
+
+/** Counts what is done, and may not be what was meant. */
+type Warn = (what: string, example: string) => void;
+
+/** The entities of a run: what several rows say of one is united. */
+export class RunEntities {
+  readonly #all = new Map<string, RunEntity>();
+
+  get all(): Iterable<RunEntity> {
+    return this.#all.values();
+  }
+
+  get(id: string): RunEntity | undefined {
+    return this.#all.get(id);
+  }
+
+  /**
+   * Refuses a part that says otherwise what the rows before said.
+   *
+   * @throws {@link Reject} ENTITY_CLASH
+   */
+  check({ id, fields, firstWins }: EntityPart): void {
+    const before = this.#all.get(id);
+    if (!before || firstWins) return;
+    for (const [name, value] of fields) {
+      const old = before.fields.get(name);
+      if (old === undefined || Array.isArray(value) || isAlike(name, old, value)) continue;
+      throw new Reject(
+        'ENTITY_CLASH',
+        `${id}: ${name} was ${JSON.stringify(old)}, now ${JSON.stringify(value)}`,
+      );
+    }
+  }
+
+  /** Adds a part that was checked; answers whether the entity is new. */
+  add({ record, kind, id, fields, owns }: EntityPart, origin: object, warn: Warn): boolean {
+    const before = this.#all.get(id);
+    if (!before) {
+      this.#all.set(id, { kind, id, fields: new Map(fields), owns, origin });
+      return true;
+    }
+    for (const [name, value] of fields) {
+      const old = before.fields.get(name);
+      if (old === undefined) before.fields.set(name, value);
+      else if (Array.isArray(value)) before.fields.set(name, unite(old, value));
+      else if (old !== value) {
+        warn(
+          `ENTITY_DIFFERS ${record}.${name}`,
+          `${id}: ${JSON.stringify(old)}, then ${JSON.stringify(value)}`,
+        );
+        if (name !== 'name') continue;
+        const aliases = before.fields.get('aliases') ?? [];
+        before.fields.set('aliases', unite(aliases, [value]));
+      }
+    }
+    return false;
+  }
+}
+
+function isAlike(name: string, old: unknown, value: unknown): boolean {
+  return old === value || (name === 'name' && fold(String(old)) === fold(String(value)));
+}
+
+/** Two lists as one, each value once. */
+function unite(before: unknown, more: readonly unknown[]): readonly unknown[] {
+  const old: readonly unknown[] = Array.isArray(before) ? before : [before];
+  const texts = new Set(old.map((each) => JSON.stringify(each)));
+  return [...old, ...more.filter((each) => !texts.has(JSON.stringify(each)))];
+}
