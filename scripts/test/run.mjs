@@ -14,6 +14,7 @@ const SERVERS = Object.keys(VERSIONS);
 const QUICK = ['grafeo', 'grafeo-file', 'neo4j-5'];
 const LONG = [...EMBEDDED, ...SERVERS];
 const LONG_SETTINGS = {
+  ENTENTE_TEST_LONG: '1',
   ORACLE_CASES: '5000',
   FAULTS_ROUNDS: '5',
   FAULTS_TELL: '1',
@@ -45,7 +46,7 @@ const missing = new Map();
 
 const parts = await Promise.all([
   ...(words.length === 0 ? [check()] : []),
-  ...(embedded.length > 0 ? [testOn(embedded.join(','), words, {})] : []),
+  ...(embedded.length > 0 ? [testOnEmbedded()] : []),
   ...servers.map(testOnServer),
 ]);
 close(parts);
@@ -65,6 +66,23 @@ async function check() {
   const told =
     failed.length === 0 ? `passed: ${CHECKS.join(', ')}` : `FAILED: ${failed.join(', ')}`;
   return { told: `checks ${told}`, passed: 0, failed: failed.length, skipped: 0 };
+}
+
+/**
+ * One after the other: in a long run each engine has its own, so that each tests all. What
+ * uses no engine has its turn in the first.
+ */
+async function testOnEmbedded() {
+  const [first, ...rest] = isLong ? embedded : [embedded.join(',')];
+  const counts = [await testOn(first, words, {})];
+  for (const name of rest) counts.push(await testOn(name, [OF_ENGINES, ...words], {}));
+  const sum = (count) => counts.reduce((total, each) => total + each[count], 0);
+  return {
+    told: counts.map(({ told }) => told).join('\n'),
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skipped: sum('skipped'),
+  };
 }
 
 async function testOn(names, jestWords, environment) {

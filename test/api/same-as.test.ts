@@ -6,7 +6,8 @@ import { createApi } from '../../src/resolvers/create-api.js';
 import { KINDS } from '../../src/schema/kinds.js';
 import { startServer } from '../server/support/running-server.js';
 import type { RunningServer } from '../server/support/running-server.js';
-import { ENGINES } from '../support/engines.js';
+import { casesOf } from '../support/cases.js';
+import { ENGINES, isServer } from '../support/engines.js';
 
 const MODEL = modelOf(KINDS);
 const START = Date.UTC(2026, 1, 1);
@@ -222,9 +223,9 @@ describe.each(ENGINES)('judging what is the same on $name', (engine) => {
       merged += [...expected.values()].flat().length;
       await retract({ claims: recorded.map((id) => ({ id })) });
     });
-    await fc.assert(property, { numRuns: engine.name === 'grafeo' ? 40 : 6 });
+    await fc.assert(property, { numRuns: isServer(engine) ? casesOf(6) : casesOf(40) });
     // Six runs may come upon little; forty may not.
-    if (engine.name === 'grafeo') expect(merged).toBeGreaterThan(5);
+    if (!isServer(engine)) expect(merged).toBeGreaterThan(casesOf(5));
   }, 120_000);
 
   it('refuses what would close a circle, and says what stands against it', async () => {

@@ -10,12 +10,13 @@ import { evaluate } from '../oracle/evaluate.js';
 import { NOW } from '../oracle/pool.js';
 import type { Filter, OracleRecord } from '../oracle/records.js';
 import { restsOnClaims } from '../oracle/rests-on-claims.js';
+import { casesOf } from '../support/cases.js';
 
 const MODEL = modelOf(KINDS);
 const GRAPH = fc.noBias(arbitraryGraph(MODEL));
 const FILTERS = new FilterArbitraries(MODEL, { positive: false });
 const ACTOR = MODEL.get('Actor');
-const RUNS = { numRuns: 400 } as const;
+const RUNS = { numRuns: casesOf(400) };
 
 function requests(openWorld: boolean): fc.Arbitrary<OracleRequest> {
   return arbitraryRequest(MODEL, { depth: 4, trust: true, openWorld });
@@ -77,7 +78,7 @@ describe('verdicts', () => {
         expect(of({ count: { of: filter, gte: 1 } })).toEqual(of({ some: filter }));
         expect(of({ count: { of: filter, eq: 0 } })).toEqual(of({ none: filter }));
       }),
-      { numRuns: 100 },
+      { numRuns: casesOf(100) },
     );
   });
 
@@ -112,8 +113,8 @@ describe('evidence (E2)', () => {
           expect(verdicts(alone, request)[id]).toBe('YES');
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: casesOf(2_000) },
     );
-    expect(checked).toBeGreaterThan(50);
+    expect(checked).toBeGreaterThan(casesOf(50));
   });
 });

@@ -4,7 +4,7 @@ import type { GraphApi } from '../../src/resolvers/create-api.js';
 import { KINDS } from '../../src/schema/kinds.js';
 import { askProduct } from '../oracle/ask-product.js';
 import { loadRecords } from '../oracle/load-records.js';
-import { EVERY_ENGINE } from '../support/engines.js';
+import { ENGINES } from '../support/engines.js';
 import { expectAnswer } from './cases/expect-answer.js';
 import { SEMANTIC_CASES } from './cases/semantic-cases.js';
 import type { SemanticCase } from './cases/semantic-case.js';
@@ -19,7 +19,7 @@ for (const each of SEMANTIC_CASES) {
   BY_RECORDS.set(key, [...(BY_RECORDS.get(key) ?? []), each]);
 }
 
-describe.each(EVERY_ENGINE)('semantics on $name', (engine) => {
+describe.each(ENGINES)('semantics on $name', (engine) => {
   describe.each([...BY_RECORDS.values()])('of one graph', (...cases) => {
     let store: GraphStore;
     let api: GraphApi;

@@ -25,6 +25,7 @@ import type { OracleRequest } from '../../oracle/evaluate.js';
 import { MOMENTS, NOW } from '../../oracle/pool.js';
 import type { OracleRecord } from '../../oracle/records.js';
 import type { OracleView } from '../../oracle/view-rules.js';
+import { casesOf } from '../../support/cases.js';
 import type { TestEngine } from '../../support/engines.js';
 import { EVERY_ENGINE } from '../../support/engines.js';
 import { PRODUCT as MODEL } from '../../support/product-model.js';
@@ -32,7 +33,7 @@ import { AnswerClient } from './support/answer-client.js';
 import { MovableClock } from './support/movable-clock.js';
 
 /** How many graphs are written to while answers are followed, and how deep their filters are. */
-const CASES = Number(process.env['ANSWER_CASES'] ?? 24);
+const CASES = Number(process.env['ANSWER_CASES'] ?? casesOf(24));
 const SIZES: readonly (readonly [engine: RegExp, share: number, depth: number])[] = [
   [/^grafeo$/, 1, 4],
   [/^grafeo-file$/, 0.1, 4],

@@ -7,6 +7,7 @@ import { WRITTEN_AT } from '../../oracle/pool.js';
 import type { OracleRecord } from '../../oracle/records.js';
 import type { OracleView } from '../../oracle/view-rules.js';
 import { standsInView, whenOf } from '../../oracle/view-rules.js';
+import { casesOf } from '../../support/cases.js';
 import { ENGINES, isServer } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { QueryGraph, START } from './support/query-graph.js';
@@ -333,10 +334,10 @@ describe.each(ENGINES)('agreement of random claims on $name', (engine) => {
         await graph.close();
       }
     });
-    const numRuns = isServer(engine) ? 2 : 20;
+    const numRuns = isServer(engine) ? casesOf(2) : casesOf(20);
     await fc.assert(property, { numRuns });
     expect(compared).toBeGreaterThanOrEqual(numRuns * 500);
     // Few graphs may come upon nothing; twenty may not.
-    if (!isServer(engine)) expect(found).toBeGreaterThan(50);
+    if (!isServer(engine)) expect(found).toBeGreaterThan(casesOf(50));
   }, 240_000);
 });

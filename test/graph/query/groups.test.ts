@@ -4,7 +4,8 @@ import { claim, entity } from '../../oracle/build-records.js';
 import { boundsOf } from '../../oracle/edtf-bounds.js';
 import { WRITTEN_AT } from '../../oracle/pool.js';
 import type { OracleRecord } from '../../oracle/records.js';
-import { ENGINES } from '../../support/engines.js';
+import { casesOf } from '../../support/cases.js';
+import { ENGINES, isServer } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { QueryGraph, START } from './support/query-graph.js';
 
@@ -395,6 +396,6 @@ describe.each(ENGINES)('groups of random claims on $name', (engine) => {
         }
       },
     );
-    await fc.assert(property, { numRuns: engine.name === 'grafeo' ? 25 : 4 });
+    await fc.assert(property, { numRuns: isServer(engine) ? casesOf(4) : casesOf(25) });
   }, 120_000);
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { claim, entity } from '../../oracle/build-records.js';
 import type { OracleRecord } from '../../oracle/records.js';
-import { ENGINES } from '../../support/engines.js';
+import { casesOf } from '../../support/cases.js';
+import { ENGINES, isServer } from '../../support/engines.js';
 import { QueryGraph, START } from './support/query-graph.js';
 
 interface Answer {
@@ -474,6 +475,6 @@ describe.each(ENGINES)('paths of random claims on $name', (engine) => {
         }
       },
     );
-    await fc.assert(property, { numRuns: engine.name === 'grafeo' ? 60 : 5 });
+    await fc.assert(property, { numRuns: isServer(engine) ? casesOf(5) : casesOf(60) });
   }, 240_000);
 });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { claim, entity } from '../../oracle/build-records.js';
 import { boundsOf } from '../../oracle/edtf-bounds.js';
 import type { OracleRecord } from '../../oracle/records.js';
-import { ENGINES } from '../../support/engines.js';
+import { casesOf } from '../../support/cases.js';
+import { ENGINES, isServer } from '../../support/engines.js';
 import { QueryGraph } from './support/query-graph.js';
 
 interface Page {
@@ -298,7 +299,7 @@ describe.each(ENGINES)('paging on $name', (engine) => {
           await graph.close();
         }
       });
-      await fc.assert(property, { numRuns: engine.name === 'grafeo' ? 60 : 4 });
+      await fc.assert(property, { numRuns: isServer(engine) ? casesOf(4) : casesOf(60) });
     },
     300_000,
   );

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { claim, entity } from '../../oracle/build-records.js';
 import type { OracleRecord } from '../../oracle/records.js';
-import { ENGINES } from '../../support/engines.js';
+import { casesOf } from '../../support/cases.js';
+import { ENGINES, isServer } from '../../support/engines.js';
 import { NOW, QueryGraph, START } from './support/query-graph.js';
 
 type View = Readonly<Record<string, unknown>>;
@@ -318,6 +319,6 @@ describe.each(ENGINES)('what was known on $name', (engine) => {
         }
       },
     );
-    await fc.assert(property, { numRuns: engine.name === 'grafeo' ? 20 : 4 });
+    await fc.assert(property, { numRuns: isServer(engine) ? casesOf(4) : casesOf(20) });
   }, 240_000);
 });

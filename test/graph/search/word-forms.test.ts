@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { editDistance } from '../../../src/graph/search/edit-distance.js';
 import { LEAST_PREFIX, matchWord, mostTyposIn } from '../../../src/graph/search/match-word.js';
 import { formsOf, formsToFind, hasForms } from '../../../src/graph/search/word-forms.js';
+import { casesOf } from '../../support/cases.js';
 
 // Few letters, so that words are near each other often.
 const letter = fc.constantFrom('a', 'b', 'c', 'я', '𐐨', '1');
@@ -51,7 +52,7 @@ describe('the distance of two words', () => {
       fc.property(short, short, fc.nat(2), (one, other, most) => {
         expect(editDistance(one, other, most) !== null).toBe(isWithin(one, other, most));
       }),
-      { numRuns: 2_000 },
+      { numRuns: casesOf(2_000) },
     );
   });
 });
@@ -68,7 +69,7 @@ describe('the forms of a word', () => {
         const forms = new Set(formsOf(known));
         expect(formsToFind(wanted).some((form) => forms.has(form))).toBe(true);
       }),
-      { numRuns: 20_000 },
+      { numRuns: casesOf(20_000) },
     );
   });
 

@@ -4,6 +4,7 @@ import { dayOf } from '../../../src/graph/time/day.js';
 import { MAX_DAY, MIN_DAY, parseEdtf } from '../../../src/graph/time/edtf.js';
 import type { Bounds } from '../../../src/graph/time/edtf.js';
 import { InvalidEdtfError } from '../../../src/graph/time/invalid-edtf-error.js';
+import { casesOf } from '../../support/cases.js';
 
 /**
  * The oracle is the package `edtf` at level 1, and this is all it does otherwise.
@@ -144,7 +145,7 @@ describe('the EDTF parser against another one', () => {
       fc.property(texts, (text) => {
         expect({ text, bounds: findOurBounds(text) }).toEqual({ text, bounds: findBounds(text) });
       }),
-      { numRuns: 2000 },
+      { numRuns: casesOf(2000) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseEdtf } from '../../../src/graph/time/edtf.js';
 import { InvalidEdtfError } from '../../../src/graph/time/invalid-edtf-error.js';
+import { casesOf } from '../../support/cases.js';
 
 const LEVEL_2 = 'EDTF level 2 (only 0 and 1 are taken)';
 const TOO_LONG = 'it is too long; a date or an interval has 23 characters at most';
@@ -166,7 +167,7 @@ describe('the EDTF parser (T1)', () => {
           expect(error.message).not.toMatch(/[\p{Surrogate}\p{Control}\p{Format}]/u);
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: casesOf(5000) },
     );
   });
 });

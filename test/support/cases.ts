@@ -1,0 +1,10 @@
+/** Whether this is `npm run test:long`. */
+const IS_LONG = process.env['ENTENTE_TEST_LONG'] !== undefined;
+
+/**
+ * How many random cases of `all` this run tries: all of them in `npm run test:long`, a
+ * quarter else, so that many properties of it together take minutes and not an hour.
+ */
+export function casesOf(all: number): number {
+  return IS_LONG ? all : Math.ceil(all / 4);
+}
