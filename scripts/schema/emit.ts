@@ -6,7 +6,7 @@ import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { modelOf } from '../../src/graph/model/model.js';
-import { buildApiSchema } from '../../src/schema/build-schema.js';
+import { buildApiSchema } from '../../src/resolvers/build-schema.js';
 import { KINDS } from '../../src/schema/kinds.js';
 
 const FILE = new URL('../../schema.graphql', import.meta.url);

@@ -5,7 +5,7 @@ import type { ChangeFilter } from '../graph/feed/change-filter.js';
 import { claimsOf } from '../graph/feed/change-filter.js';
 import { toLogCursor } from '../graph/feed/log-position.js';
 import type { LoggedChange } from '../graph/feed/read-changes.js';
-import { kindOfChange } from './change-fields.js';
+import { kindOfChange } from './kind-of-change.js';
 
 /** A change as it is told without GraphQL: what it touched, by ids. */
 export interface ChangeEvent {

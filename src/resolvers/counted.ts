@@ -1,12 +1,9 @@
-import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
 import type { FieldCost } from '../schema/derive/field-cost.js';
-import type { Context } from './create-api.js';
+import type { Context } from './context.js';
 
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
-
-/** Is told of the rows that a list came to beyond what was counted for it; throws where they are too many. */
-export type CountRows = (more: number, info: GraphQLResolveInfo) => void;
 
 /**
  * Makes each list that is as a rule short tell where it came to more: before any row

@@ -11,15 +11,13 @@ import type { Model } from '../graph/model/model.js';
 import { checkQuestions } from '../questions/check-questions.js';
 import type { Question } from '../questions/question.js';
 import type { StoreFigures } from '../graph/store/graph-store.js';
-import type { SentStatement, StoreRequest } from '../graph/store/request-store.js';
+import type { StoreRequest } from '../graph/store/request-store.js';
 import { RequestStore } from '../graph/store/request-store.js';
-import { buildApiSchema } from '../schema/build-schema.js';
-import type { ViewInput } from '../graph/view/view.js';
 import { echoOf } from '../graph/view/view.js';
 import type { ChangeEvent } from './change-event.js';
 import { readChangesWhere, toChangeEvent } from './change-event.js';
-import { bindResolvers } from './bind-resolvers.js';
-import type { CountRows } from './counted.js';
+import { buildApiSchema } from './build-schema.js';
+import type { Context, Extensions } from './context.js';
 import { readRequestedView } from './requested-view.js';
 import { Scope } from './scope.js';
 
@@ -84,29 +82,6 @@ export interface Asking {
   readonly work?: { statements: number; rows: number };
 }
 
-/** What an answer says beside its data. */
-export interface Extensions {
-  /** What was looked through, in full, where the request named a view. */
-  readonly view?: ViewInput;
-  /** What was sent for the request, where it asked for that. */
-  readonly explain?: { readonly statements: readonly SentStatement[] };
-}
-
-/** What resolvers find in their context. */
-export interface Context {
-  readonly scope: Scope;
-  /** Who asks. */
-  readonly caller: Caller;
-  readonly keyRing: KeyRing;
-  readonly questions: readonly Question[];
-  /** Ends what follows the graph: a subscription's field gives no more once it is aborted. */
-  readonly signal: AbortSignal;
-  /** Refuses lists that come to much more than was counted; left out where nothing is. */
-  readonly countRows?: CountRows;
-  /** Tells what the answer says beside its data, once all of it is there. */
-  readonly extensions?: () => Extensions;
-}
-
 /** For whom statements are sent, and until when. */
 function askingOf(request: Asking): StoreRequest {
   const { caller, address, signal, work } = request;
@@ -123,8 +98,7 @@ const schemas = new WeakMap<Model, GraphQLSchema>();
  * @throws {@link QuestionError} where a question can't be asked of it
  */
 export function createApi(graph: Graph, questions: readonly Question[] = []): GraphApi {
-  const schema =
-    schemas.get(graph.model) ?? bindResolvers(buildApiSchema(graph.model), graph.model);
+  const schema = schemas.get(graph.model) ?? buildApiSchema(graph.model);
   schemas.set(graph.model, schema);
   checkQuestions(schema, questions);
   const keyRing = new KeyRing(graph);

@@ -3,7 +3,7 @@ import { defaultFieldResolver } from 'graphql';
 import { requireScopes } from '../graph/access/require-scopes.js';
 import type { Scope } from '../graph/access/scopes.js';
 import type { AccessRules } from './access-rules.js';
-import type { Context } from './create-api.js';
+import type { Context } from './context.js';
 
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 

@@ -2,8 +2,7 @@ import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Kind } from '../graph/model/model.js';
 import type { Linked } from '../graph/query/linked.js';
 import { linkedBy } from '../graph/query/linked.js';
-import { asksIdAlone } from './node-fields.js';
-import { fieldsBelow } from './selected-fields.js';
+import { asksIdAlone, fieldsBelow } from './selected-fields.js';
 
 /** What the rows of the connection that a field asks for are linked to, as far as it is selected. */
 export function linkedIn(

@@ -1,9 +1,7 @@
-import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { visit } from 'graphql';
 import type { Projection } from '../graph/query/projection.js';
-import type { Context } from './create-api.js';
-
-type Resolver = GraphQLFieldResolver<never, Context, never>;
+import type { Resolver } from './field.js';
 
 /** The fields that are made of others, and of which. */
 const MADE_OF: Readonly<Record<string, readonly string[]>> = { tally: ['announcedParticipants'] };

@@ -1,8 +1,6 @@
-import type { GraphQLFieldResolver, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+import type { GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 import { Kind as Syntax } from 'graphql';
-import type { Context } from './create-api.js';
-
-type Resolver = GraphQLFieldResolver<never, Context, never>;
+import type { Resolver } from './field.js';
 
 /**
  * Makes a root field wait until the request is pinned to a place in the log, where

@@ -18,3 +18,34 @@ export function fieldsBelow(
     });
   return fields.flatMap(({ selectionSet }) => fieldsIn(selectionSet));
 }
+
+const idAlone = new WeakMap<FieldNode, boolean>();
+
+/** Whether a field asks its objects for nothing but `id` and `__typename`. */
+export function asksIdAlone({ fieldNodes }: Pick<GraphQLResolveInfo, 'fieldNodes'>): boolean {
+  return fieldNodes.every((field) => {
+    const before = idAlone.get(field);
+    if (before !== undefined) return before;
+    const answer = (field.selectionSet?.selections ?? []).every(
+      (selection) =>
+        selection.kind === Syntax.FIELD && ['id', '__typename'].includes(selection.name.value),
+    );
+    idAlone.set(field, answer);
+    return answer;
+  });
+}
+
+const asked = new WeakMap<FieldNode, Map<string, boolean>>();
+
+/** Whether a field asks its objects for the field `name`, in a fragment too. */
+export function asksBelow({ fieldNodes, fragments }: GraphQLResolveInfo, name: string): boolean {
+  return fieldNodes.some((field) => {
+    const known = asked.get(field) ?? new Map<string, boolean>();
+    asked.set(field, known);
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const answer = fieldsBelow([field], fragments).some((below) => below.name.value === name);
+    known.set(name, answer);
+    return answer;
+  });
+}

@@ -8,7 +8,7 @@ import { tablesOf } from '../../src/cli/ask/tables-of.js';
 import { writeAnswer, type Answer } from '../../src/cli/ask/write-answer.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
 import { openQuietApi } from '../../src/cli/open-api.js';
-import { buildApiSchema } from '../../src/schema/build-schema.js';
+import { buildApiSchema } from '../../src/resolvers/build-schema.js';
 import { PRODUCT } from '../support/product-model.js';
 import { startProcess } from '../server/support/server-process.js';
 

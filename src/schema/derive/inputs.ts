@@ -9,7 +9,7 @@ import { Moment } from '../../graph/model/value-type.js';
 import type { ValueType } from '../../graph/model/value-type.js';
 import { DateScalar, DateTime, EdtfString } from '../scalars.js';
 import type { Enums } from './enums.js';
-import { addField, makeClass } from './make-class.js';
+import { declareField, makeClass } from './make-class.js';
 import type { SchemaClass, SchemaType } from './make-class.js';
 
 /** The scalar or enumeration of a value type, in inputs and where it is returned as such. */
@@ -80,17 +80,17 @@ export class Inputs {
       `What must be so of a ${on.name}: all keys of one object. ${on.description}`,
       (made) => {
         const list = (): SchemaClass[] => [made];
-        addField(made, 'and', list, {
+        declareField(made, 'and', list, {
           description: 'All of these; of none, true.',
           nullable: true,
         });
-        addField(made, 'or', list, {
+        declareField(made, 'or', list, {
           description: 'One of these; of none, false.',
           nullable: true,
         });
-        addField(made, 'not', () => made, { description: 'Not this.', nullable: true });
+        declareField(made, 'not', () => made, { description: 'Not this.', nullable: true });
         if (on.kind && this.#linked.has(on.kind)) {
-          addField(made, IS_NULL.name, () => GraphQLBoolean, {
+          declareField(made, IS_NULL.name, () => GraphQLBoolean, {
             description: 'In the filter of a link to one thing: whether nothing is linked.',
             nullable: true,
           });
@@ -98,7 +98,7 @@ export class Inputs {
         for (const [name, field] of on.fields()) {
           const options = { description: field.description, nullable: true };
           const type = this.#typeOf(field);
-          addField(made, name, () => type, options);
+          declareField(made, name, () => type, options);
         }
       },
     );
@@ -108,8 +108,8 @@ export class Inputs {
   orderOf(kind: Kind, direction: SchemaType): SchemaClass {
     return this.#make(`${kind.name}Order`, `How a list of ${kind.name} is sorted.`, (made) => {
       const field = this.enums.orderOf(kind);
-      addField(made, 'field', () => field, { description: 'What by.' });
-      addField(made, 'direction', () => direction, { description: 'Which way.' });
+      declareField(made, 'field', () => field, { description: 'What by.' });
+      declareField(made, 'direction', () => direction, { description: 'Which way.' });
     });
   }
 
@@ -137,14 +137,14 @@ export class Inputs {
       const of = this.filterOf(target);
       const filter = (): SchemaClass => of;
       const nullable = true;
-      addField(made, 'some', filter, { description: 'At least one is so.', nullable });
-      addField(made, 'none', filter, { description: 'None is so.', nullable });
-      addField(made, 'every', filter, {
+      declareField(made, 'some', filter, { description: 'At least one is so.', nullable });
+      declareField(made, 'none', filter, { description: 'None is so.', nullable });
+      declareField(made, 'every', filter, {
         description: 'There is none that is not so; true where there are none at all.',
         nullable,
       });
       const count = this.#count(target);
-      addField(made, 'count', () => count, {
+      declareField(made, 'count', () => count, {
         description: 'The number of those that are so is within bounds.',
         nullable,
       });
@@ -156,7 +156,7 @@ export class Inputs {
     return this.#make(`${name}Count`, `Bounds on a number of ${name}; all must hold.`, (made) => {
       const nullable = true;
       const filter = this.filterOf(target);
-      addField(made, 'of', () => filter, {
+      declareField(made, 'of', () => filter, {
         description: 'Which are counted; all where it is left out.',
         nullable,
       });
@@ -168,7 +168,7 @@ export class Inputs {
         lte: 'At most',
       };
       for (const [bound, words] of Object.entries(bounds)) {
-        addField(made, bound, () => GraphQLInt, { description: `${words} so many.`, nullable });
+        declareField(made, bound, () => GraphQLInt, { description: `${words} so many.`, nullable });
       }
     });
   }
@@ -181,7 +181,7 @@ export class Inputs {
       (made) => {
         this.#addOperators(made, operatorsOn(type.comparison), type);
         if (takesIsNull(type.comparison)) {
-          addField(made, IS_NULL.name, () => GraphQLBoolean, {
+          declareField(made, IS_NULL.name, () => GraphQLBoolean, {
             description: IS_NULL.description,
             nullable: true,
           });
@@ -205,7 +205,7 @@ export class Inputs {
       const one = this.#argumentOf(operator, type);
       const { description } = operator;
       const typeOf = (): SchemaType | SchemaType[] => (operator.takes === 'several' ? [one] : one);
-      addField(made, operator.name, typeOf, { description, nullable: true });
+      declareField(made, operator.name, typeOf, { description, nullable: true });
     }
   }
 

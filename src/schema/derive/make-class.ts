@@ -1,6 +1,5 @@
 import type { GraphQLScalarType } from 'graphql';
-import { Args, Extensions, Field } from 'type-graphql';
-import type { FieldCost } from './field-cost.js';
+import { ArgsType, Field, ObjectType } from 'type-graphql';
 
 /** A class made for type-graphql: it carries decorators, and nothing else. */
 export type SchemaClass = new () => object;
@@ -15,38 +14,33 @@ export function makeClass(name: string): SchemaClass {
   return made;
 }
 
-/** What a field is: its type, whether it may be null, what it says, its arguments and its cost. */
-export interface FieldOptions {
-  readonly description: string;
-  readonly nullable?: boolean;
-  readonly args?: SchemaClass;
-  readonly cost?: FieldCost;
+/** Makes an object type. */
+export function makeObject(name: string, description: string): SchemaClass {
+  const made = makeClass(name);
+  ObjectType(name, { description, simpleResolvers: true })(made);
+  return made;
 }
 
-/** Adds a field to an object type, an interface or an input type. */
-export function addField(
+/** Makes the class whose fields are the arguments of a field. */
+export function makeArguments(name: string): SchemaClass {
+  const made = makeClass(`${name}Arguments`);
+  ArgsType()(made);
+  return made;
+}
+
+/** What every field is: what it says, and whether it may be null. */
+export interface FieldWords {
+  readonly description: string;
+  readonly nullable?: boolean;
+}
+
+/** Adds a field to an input type, to arguments, or to whatever else. */
+export function declareField(
   owner: SchemaClass,
   name: string,
   type: () => SchemaType | readonly SchemaType[],
-  { description, nullable, args, cost }: FieldOptions,
+  { description, nullable = false }: FieldWords,
 ): void {
-  const prototype = owner.prototype as object;
-  const options = { description, nullable: nullable ?? false };
-  if (cost) Extensions({ cost })(prototype, name);
-  if (!args) {
-    Field(type as () => SchemaClass, { ...options, simple: true })(prototype, name);
-    return;
-  }
-  const method = { value: declared, writable: true, configurable: true };
-  Object.defineProperty(prototype, name, method);
-  Args(() => args)(prototype, name, 0);
-  Field(type as () => SchemaClass, options)(prototype, name, method);
-}
-
-/**
- * Stands where type-graphql wants a method; `src/resolvers` puts the real one on
- * the built schema, and refuses to start while one is missing.
- */
-export function declared(): never {
-  throw new Error('This field was declared, and nothing resolves it.');
+  const options = { description, nullable, simple: true };
+  Field(type as () => SchemaClass, options)(owner.prototype as object, name);
 }

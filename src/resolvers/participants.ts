@@ -1,10 +1,11 @@
 import type { ClaimList, Kind, Model } from '../graph/model/model.js';
-import type { Lists } from './derive/lists.js';
-import { addField } from './derive/make-class.js';
-import type { Objects } from './derive/objects.js';
+import type { Node } from '../graph/query/find.js';
+import { addField } from './field.js';
+import type { Parts } from './parts.js';
+import type { ListArguments } from './scope.js';
 
 /** What the parties of an event are made of: see {@link partiesOf}. */
-export interface Parties {
+interface Parties {
   /** The kind that has the field: events. */
   readonly event: Kind;
   readonly participations: ClaimList;
@@ -12,10 +13,8 @@ export interface Parties {
   readonly party: Kind;
 }
 
-export const PARTICIPANTS = 'participants';
-
 /** The parts of the model that `event.participants` is made of; none where it has no such claims. */
-export function partiesOf(model: Model): Parties | undefined {
+function partiesOf(model: Model): Parties | undefined {
   const claims = model.find('Participation');
   const event = claims?.links.find((link) => link.name === 'event')?.target;
   const participations = event?.lists.find((list) => list.claims === claims);
@@ -24,14 +23,17 @@ export function partiesOf(model: Model): Parties | undefined {
 }
 
 /** Adds `event.participants`: who takes part for itself, as actors (semantics E3). */
-export function addParticipants(model: Model, objects: Objects, lists: Lists): void {
+export function addParticipants({ model, objects, lists }: Parts): void {
   const parties = partiesOf(model);
   if (!parties) return;
-  const connection = lists.connectionOf(parties.party);
-  addField(objects.of(parties.event), PARTICIPANTS, () => connection, {
+  const { event, participations, party } = parties;
+  const connection = lists.connectionOf(party);
+  addField(objects.of(event), 'participants', () => connection, {
     description:
       'Its parties: who takes part for itself. Who represents a party stands in `participations` alone.',
-    args: lists.argumentsOf(parties.party),
+    args: lists.argumentsOf(party),
     cost: { statements: 1 },
+    resolve: (node: Node, args: ListArguments, { scope }, info) =>
+      scope.list({ from: 'parties', kind: party, participations }, args, info, node),
   });
 }

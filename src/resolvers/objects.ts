@@ -1,15 +1,22 @@
 import { GraphQLBoolean, GraphQLID, GraphQLString } from 'graphql';
 import { InterfaceType, ObjectType } from 'type-graphql';
-import { filterableOfList, subjectOf } from '../../graph/filter/fields.js';
-import { MOST_CONFLICTS } from '../../graph/query/conflicts.js';
-import type { Kind, Model, Property } from '../../graph/model/model.js';
-import { DateScalar, EdtfString } from '../scalars.js';
-import type { Enums } from './enums.js';
+import { filterableOfList, subjectOf } from '../graph/filter/fields.js';
+import type { Kind, Model, Property } from '../graph/model/model.js';
+import { MOST_CONFLICTS } from '../graph/query/conflicts.js';
+import type { Node } from '../graph/query/find.js';
+import type { Citation } from '../graph/query/nodes.js';
+import { describeErased } from '../graph/record/erased.js';
+import type { Enums } from '../schema/derive/enums.js';
+import { USUAL_ROWS } from '../schema/derive/field-cost.js';
+import { scalarOf } from '../schema/derive/inputs.js';
+import { makeClass, makeObject } from '../schema/derive/make-class.js';
+import type { SchemaClass, SchemaType } from '../schema/derive/make-class.js';
+import { DateScalar, EdtfString } from '../schema/scalars.js';
+import { addField } from './field.js';
 import type { Lists } from './lists.js';
-import { scalarOf } from './inputs.js';
-import { USUAL_ROWS } from './field-cost.js';
-import { addField, makeClass } from './make-class.js';
-import type { SchemaClass, SchemaType } from './make-class.js';
+import { linkField, propertyField, whenField } from './node-fields.js';
+import type { ListArguments } from './scope.js';
+import { asksBelow } from './selected-fields.js';
 
 /** Makes the object types and interfaces of the kinds, and of the records on them. */
 export class Objects {
@@ -57,48 +64,59 @@ export class Objects {
 
   #addFields(kind: Kind, made: SchemaClass, lists: Lists, citation: SchemaClass): void {
     for (const property of kind.properties) {
-      const options = { description: property.description, nullable: property.optional };
       const type = this.#typeOf(property);
-      addField(made, property.name, () => type, options);
+      addField(made, property.name, () => type, {
+        description: property.description,
+        nullable: property.optional,
+        resolve: propertyField(property, kind),
+      });
     }
     const type = this.enums.kindsOf(kind);
     addField(made, 'type', () => type, { description: 'Its kind.' });
     addField(made, 'erased', () => GraphQLBoolean, {
       description:
         'Whether its texts were erased for good; what has to have a text says "(erased)".',
+      resolve: (node: Node) => describeErased(node) !== undefined,
     });
     if (kind.category === 'claim') {
       addField(made, 'subject', () => this.of(subjectOf(kind)), {
         description: 'Whom or what it is about.',
         cost: { isRead: true },
+        resolve: linkField(SUBJECT, this.model),
       });
       addField(made, 'when', () => this.#period, {
         description:
           'When it is so: its period or, of what happened once, its date; null where nobody knows.',
         nullable: kind.timing !== 'state',
+        resolve: whenField(kind),
       });
       addField(made, 'citations', () => [citation], {
         description: 'Where it is from; at least one.',
         cost: { rows: { usual: USUAL_ROWS }, isRead: true },
+        // With their sources in one statement, where these are asked for.
+        resolve: ({ id }: Node, _, { scope }, info) =>
+          (asksBelow(info, 'source') ? scope.citedSources : scope.citations).load(id),
       });
       addField(made, 'conflicts', () => [this.of(this.model.claim)], {
         description: `Claims of its kind, on its topic, that can't be true at the same time: both possibly in view, and their periods can overlap. At most ${String(MOST_CONFLICTS)}.`,
         cost: { rows: { usual: 1 }, statements: 1 },
+        resolve: ({ id }: Node, _, { scope }, info) => scope.conflicts(kind, info).load(id),
       });
     } else {
       addField(made, 'identifiers', () => [this.#identifier], {
         description: 'The codes that stand for it; empty where none is recorded.',
         cost: { rows: { usual: USUAL_ROWS } },
+        resolve: identifiersOf,
       });
     }
     for (const link of kind.links) {
       const target = this.of(link.target);
-      const options = {
+      addField(made, link.name, () => (link.many ? [target] : target), {
         description: link.description,
         nullable: !link.many && link.optional,
         cost: { isRead: true, ...(link.many && { rows: { usual: USUAL_ROWS } }) },
-      };
-      addField(made, link.name, () => (link.many ? [target] : target), options);
+        resolve: linkField(link, this.model),
+      });
     }
     for (const list of kind.lists) {
       const connection = lists.connectionOf(list.claims);
@@ -106,6 +124,8 @@ export class Objects {
         description: list.description,
         args: lists.argumentsOf(list.claims, filterableOfList(list)),
         cost: { statements: 1 },
+        resolve: (node: Node, args: ListArguments, { scope }, info) =>
+          scope.list({ from: 'claims', list }, args, info, node),
       });
     }
   }
@@ -117,16 +137,17 @@ export class Objects {
   }
 
   #makeCitation(): SchemaClass {
-    const made = makeClass('Citation');
-    ObjectType('Citation', {
-      description: 'Where in a source a claim stands, and what it says there.',
-      simpleResolvers: true,
-    })(made);
+    const made = makeObject(
+      'Citation',
+      'Where in a source a claim stands, and what it says there.',
+    );
     const source = this.model.claim.cites;
     if (source)
       addField(made, 'source', () => this.of(source), {
         description: 'The source.',
         cost: { isRead: true },
+        resolve: ({ source: found, sourceId }: Citation, _, { scope }) =>
+          found ?? scope.entities.load(sourceId),
       });
     addField(made, 'locator', () => GraphQLString, {
       description: 'Where in the source, such as a paragraph or a row.',
@@ -140,6 +161,17 @@ export class Objects {
   }
 }
 
+/** The link from a claim to its subject, as the claim keeps it. */
+const SUBJECT = { name: 'subject', many: false, transitive: false, edge: '' };
+
+/** A node keeps its identifiers as text: the scheme, a space, the value. */
+function identifiersOf(node: Node): readonly { readonly scheme: string; readonly value: string }[] {
+  return ((node['identifiers'] ?? []) as readonly string[]).map((text) => {
+    const space = text.indexOf(' ');
+    return { scheme: text.slice(0, space), value: text.slice(space + 1) };
+  });
+}
+
 function makeNode(): SchemaClass {
   const made = makeClass('Node');
   InterfaceType('Node', { description: 'Whatever has an id: an entity or a claim.' })(made);
@@ -148,11 +180,7 @@ function makeNode(): SchemaClass {
 }
 
 function makeIdentifier(): SchemaClass {
-  const made = makeClass('Identifier');
-  ObjectType('Identifier', {
-    description: 'A code that stands for an entity in some scheme.',
-    simpleResolvers: true,
-  })(made);
+  const made = makeObject('Identifier', 'A code that stands for an entity in some scheme.');
   addField(made, 'scheme', () => GraphQLString, {
     description: 'The scheme, in upper case, such as "ISO3166_1_A3" or "WIKIDATA".',
   });
@@ -162,12 +190,10 @@ function makeIdentifier(): SchemaClass {
 
 /** When something holds, with the four bounds that its text leaves (semantics T1). */
 function makePeriod(): SchemaClass {
-  const made = makeClass('Period');
-  ObjectType('Period', {
-    description:
-      'When something holds, as it was recorded, and the days that it can begin and end on.',
-    simpleResolvers: true,
-  })(made);
+  const made = makeObject(
+    'Period',
+    'When something holds, as it was recorded, and the days that it can begin and end on.',
+  );
   addField(made, 'edtf', () => EdtfString, { description: 'The period as it was recorded.' });
   addField(made, 'seen', () => EdtfString, {
     description:

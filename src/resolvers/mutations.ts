@@ -1,26 +1,25 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { GraphQLID, GraphQLString } from 'graphql';
 import { GraphQLJSON } from 'graphql-scalars';
-import { ArgsType, InputType, ObjectType } from 'type-graphql';
-import { MOST_ERASED } from '../graph/edit/erase.js';
+import { InputType } from 'type-graphql';
+import type { Edited } from '../graph/edit/edit.js';
+import type { EraseInput } from '../graph/edit/erase.js';
+import { erase, MOST_ERASED } from '../graph/edit/erase.js';
 import { inputFieldsOf } from '../graph/edit/input-records.js';
-import { MOST_RECORDS } from '../graph/edit/record-batch.js';
+import { MOST_RECORDS, recordBatch } from '../graph/edit/record-batch.js';
+import type { CorrectInput, RetractInput } from '../graph/edit/retract.js';
+import { correctClaim, retractClaim } from '../graph/edit/retract.js';
+import type { SaveInput } from '../graph/edit/save.js';
+import { save } from '../graph/edit/save.js';
 import type { Kind, Model } from '../graph/model/model.js';
-import type { Enums } from './derive/enums.js';
-import { scalarOf } from './derive/inputs.js';
-import type { FieldCost } from './derive/field-cost.js';
-import { addField, makeClass } from './derive/make-class.js';
-import type { SchemaClass, SchemaType } from './derive/make-class.js';
-import type { Objects } from './derive/objects.js';
+import type { Enums } from '../schema/derive/enums.js';
+import { scalarOf } from '../schema/derive/inputs.js';
+import { declareField, makeArguments, makeClass, makeObject } from '../schema/derive/make-class.js';
+import type { SchemaClass, SchemaType } from '../schema/derive/make-class.js';
+import type { Resolver } from './field.js';
+import { addField } from './field.js';
 import { addJudging } from './identities.js';
-
-/** Declares a root field. */
-export type AddRoot = (
-  name: string,
-  type: () => SchemaType | readonly SchemaType[],
-  description: string,
-  args: SchemaClass | null,
-  options?: { readonly cost?: FieldCost },
-) => void;
+import type { Parts } from './parts.js';
 
 const CHANGE_ID =
   'A UUID that the client makes for this change. Sent again with the same content it is the same change, and gives the same answer.';
@@ -28,8 +27,13 @@ const CURSOR = 'The place of the change in the log of changes.';
 const INPUT = 'What is recorded.';
 const REASON = 'Why it is taken back, for who reads it later.';
 
-/** Declares the mutations of every kind: `recordStance`, `correctStance`, `saveNation`. */
-export function addMutations(model: Model, enums: Enums, objects: Objects, addRoot: AddRoot): void {
+/**
+ * Adds the mutations of every kind: `recordStance`, `correctStance`, `saveNation`. What
+ * they made is read where it is selected: a promise that nobody waits for ends the
+ * process when it fails.
+ */
+export function addMutations(parts: Parts): void {
+  const { model, enums, objects, roots } = parts;
   const inputs = new MutationInputs(model, enums);
   const claim = objects.of(model.claim);
   const expect = (): SchemaType => expectation;
@@ -46,51 +50,66 @@ export function addMutations(model: Model, enums: Enums, objects: Objects, addRo
     const input = inputs.of(kind);
     const recorded = makePayload(`Recorded${kind.name}`, `A ${kind.name} that was recorded.`);
     addField(recorded, 'claim', () => type, { description: 'The claim.' });
-    addRoot(
-      `record${kind.name}`,
-      () => recorded,
-      `Records a claim. Saying the same again changes nothing. ${kind.description}`,
-      makeArguments(`Record${kind.name}`, { input: () => input, expect }),
-    );
+    roots.addMutation(`record${kind.name}`, () => recorded, {
+      description: `Records a claim. Saying the same again changes nothing. ${kind.description}`,
+      args: argumentsOf(`Record${kind.name}`, { input: () => input, expect }),
+      resolve: saves(kind),
+    });
     const corrected = makePayload(`Corrected${kind.name}`, `A ${kind.name} that was corrected.`);
     addField(corrected, 'claim', () => type, { description: 'The claim that stands now.' });
     addField(corrected, 'retracted', () => type, { description: 'The claim that was taken back.' });
-    addRoot(
-      `correct${kind.name}`,
-      () => corrected,
-      `Takes a ${kind.name} back and records another in its place, as one change. \`input\` is all of the new one. One that was taken back meanwhile is a CONFLICT.`,
-      makeArguments(`Correct${kind.name}`, {
+    roots.addMutation(`correct${kind.name}`, () => corrected, {
+      description: `Takes a ${kind.name} back and records another in its place, as one change. \`input\` is all of the new one. One that was taken back meanwhile is a CONFLICT.`,
+      args: argumentsOf(`Correct${kind.name}`, {
         id: () => GraphQLID,
         reason: () => GraphQLString,
         input: () => input,
         expect,
       }),
-    );
+      resolve: async (_, args: CorrectInput, { scope, caller }, info) => {
+        const edited = await correctClaim(scope.graph, caller, kind, args);
+        scope.moveTo(edited.at, info);
+        return {
+          cursor: edited.cursor,
+          claim: () => scope.claims.load(madeBy(edited)),
+          retracted: () => scope.claims.load(args.id),
+        };
+      },
+    });
   }
   for (const kind of model.entities) {
     const type = objects.of(kind);
     const input = inputs.of(kind);
     const saved = makePayload(`Saved${kind.name}`, `A ${kind.name} that was saved.`);
     addField(saved, 'entity', () => type, { description: 'What it is now.' });
-    addRoot(
-      `save${kind.name}`,
-      () => saved,
-      `Makes a ${kind.name}, or adds to the one of that id: lists unite, other values replace what was there.`,
-      makeArguments(`Save${kind.name}`, { input: () => input, expect }),
-    );
+    roots.addMutation(`save${kind.name}`, () => saved, {
+      description: `Makes a ${kind.name}, or adds to the one of that id: lists unite, other values replace what was there.`,
+      args: argumentsOf(`Save${kind.name}`, { input: () => input, expect }),
+      resolve: saves(kind),
+    });
   }
   const retracted = makePayload('RetractedClaim', 'A claim that was taken back.');
   addField(retracted, 'claim', () => claim, { description: 'The claim.' });
-  addRoot(
-    'retractClaim',
-    () => retracted,
-    'Takes a claim back: it counts no more from now on, and stays for who looks at what was known before. One that was taken back already is a CONFLICT.',
-    makeArguments('RetractClaim', {
+  roots.addMutation('retractClaim', () => retracted, {
+    description:
+      'Takes a claim back: it counts no more from now on, and stays for who looks at what was known before. One that was taken back already is a CONFLICT.',
+    args: argumentsOf('RetractClaim', {
       id: () => GraphQLID,
       reason: () => GraphQLString,
       expect,
     }),
-  );
+    resolve: async (_, args: RetractInput, { scope, caller }, info) => {
+      const edited = await retractClaim(scope.graph, caller, args);
+      scope.moveTo(edited.at, info);
+      return { cursor: edited.cursor, claim: () => scope.claims.load(args.id) };
+    },
+  });
+  addErasing(parts);
+  addBatches(parts);
+  addJudging(parts, inputs.citation);
+}
+
+function addErasing({ objects, roots }: Parts): void {
   const erased = makePayload('Erased', 'What was erased.');
   addField(erased, 'node', () => objects.node, {
     description: 'What is left of the entity or claim.',
@@ -98,16 +117,23 @@ export function addMutations(model: Model, enums: Enums, objects: Objects, addRo
   addField(erased, 'claims', () => [GraphQLID], {
     description: 'The claims that were erased, those about the entity among them.',
   });
-  addRoot(
-    'erase',
-    () => erased,
-    `Erases the texts of an entity and of all claims about it, at most ${String(MOST_ERASED)}, or of one claim: for good, from the log and from search too. Claims are taken back. The id stays, as do dates, values of closed sets and what links lead to. What is erased is never recorded again.`,
-    makeArguments(
+  roots.addMutation('erase', () => erased, {
+    description: `Erases the texts of an entity and of all claims about it, at most ${String(MOST_ERASED)}, or of one claim: for good, from the log and from search too. Claims are taken back. The id stays, as do dates, values of closed sets and what links lead to. What is erased is never recorded again.`,
+    args: argumentsOf(
       'Erase',
       { id: () => GraphQLID, reason: () => GraphQLString },
       { id: 'The entity or claim.', reason: 'Why, without what is to be erased: this stays.' },
     ),
-  );
+    resolve: async (_, args: EraseInput, { scope, caller }, info) => {
+      const { at, cursor, saved, retracted } = await erase(scope.graph, caller, args);
+      scope.moveTo(at, info);
+      const loader = saved.length > 0 ? scope.entities : scope.claims;
+      return { cursor, node: () => loader.load(args.id), claims: retracted };
+    },
+  });
+}
+
+function addBatches({ roots }: Parts): void {
   const batch = makePayload('RecordedBatch', 'What a batch of records changed.');
   const ids = (name: string, description: string): void => {
     addField(batch, name, () => [GraphQLID], { description });
@@ -116,18 +142,40 @@ export function addMutations(model: Model, enums: Enums, objects: Objects, addRo
   ids('recorded', 'The claims that are new.');
   ids('retracted', 'The claims that were taken back.');
   ids('unchanged', 'What was there just so.');
-  addRoot(
-    'recordBatch',
-    () => batch,
-    `Records a batch in the record format of imports, as one change: all of it or nothing. At most ${String(MOST_RECORDS)} records; every bad one is named.`,
-    makeArguments('RecordBatch', { records: () => [GraphQLJSON] }),
-  );
-  addJudging(model, enums, objects, inputs.citation, addRoot);
+  roots.addMutation('recordBatch', () => batch, {
+    description: `Records a batch in the record format of imports, as one change: all of it or nothing. At most ${String(MOST_RECORDS)} records; every bad one is named.`,
+    args: argumentsOf('RecordBatch', { records: () => [GraphQLJSON] }),
+    resolve: async (
+      _,
+      args: { readonly changeId: string; readonly records: readonly unknown[] },
+      { scope, caller },
+      info,
+    ) => {
+      const edited = await recordBatch(scope.graph, caller, args);
+      scope.moveTo(edited.at, info);
+      return edited;
+    },
+  });
+}
+
+function saves(kind: Kind): Resolver {
+  return async (_, args: SaveInput, { scope, caller }, info: GraphQLResolveInfo) => {
+    const edited = await save(scope.graph, caller, kind, args);
+    scope.moveTo(edited.at, info);
+    const loader = kind.category === 'claim' ? scope.claims : scope.entities;
+    return { cursor: edited.cursor, [kind.category]: () => loader.load(madeBy(edited)) };
+  };
+}
+
+/** The one entity or claim that an edit made, or found there just so. */
+function madeBy({ saved, recorded, unchanged }: Edited): string {
+  const [id] = [...saved, ...recorded, ...unchanged];
+  if (id === undefined) throw new Error('An edit names nothing that it made.');
+  return id;
 }
 
 function makePayload(name: string, description: string): SchemaClass {
-  const made = makeClass(name);
-  ObjectType(name, { description, simpleResolvers: true })(made);
+  const made = makeObject(name, description);
   addField(made, 'cursor', () => GraphQLString, { description: CURSOR });
   return made;
 }
@@ -140,16 +188,15 @@ const WORDS: Readonly<Record<string, string>> = {
   expect: 'What the editor takes for granted; the change is a CONFLICT where it is not so.',
 };
 
-function makeArguments(
+function argumentsOf(
   name: string,
   fields: Readonly<Record<string, () => SchemaType | readonly SchemaType[]>>,
   words = WORDS,
 ): SchemaClass {
-  const made = makeClass(`${name}Arguments`);
-  ArgsType()(made);
-  addField(made, 'changeId', () => GraphQLID, { description: CHANGE_ID });
+  const made = makeArguments(name);
+  declareField(made, 'changeId', () => GraphQLID, { description: CHANGE_ID });
   for (const [field, type] of Object.entries(fields)) {
-    addField(made, field, type, {
+    declareField(made, field, type, {
       description: words[field] ?? '',
       ...(field === 'expect' && { nullable: true }),
     });
@@ -183,7 +230,7 @@ class MutationInputs {
     InputType(made.name, { description: `What a ${kind.name} is recorded from.` })(made);
     for (const { name, required } of inputFieldsOf(kind)) {
       const { type, words } = this.#fieldOf(kind, name);
-      addField(made, name, type, { description: words, nullable: !required });
+      declareField(made, name, type, { description: words, nullable: !required });
     }
     return made;
   }
@@ -217,7 +264,7 @@ function makeInput(
   const made = makeClass(name);
   InputType(name, { description })(made);
   for (const [field, { type, words, needed }] of Object.entries(fields)) {
-    addField(made, field, () => type, { description: words, nullable: needed !== true });
+    declareField(made, field, () => type, { description: words, nullable: needed !== true });
   }
   return made;
 }

@@ -1,15 +1,11 @@
 import { GraphQLString } from 'graphql';
-import { ObjectType } from 'type-graphql';
-import { addField, makeClass } from './derive/make-class.js';
-import type { SchemaClass } from './derive/make-class.js';
+import { makeObject } from '../schema/derive/make-class.js';
+import { addField } from './field.js';
+import type { Parts } from './parts.js';
 
-/** What `questions` lists. */
-export function makeQuestion(): SchemaClass {
-  const variable = makeClass('QuestionVariable');
-  ObjectType('QuestionVariable', {
-    description: 'What can be changed about a named question.',
-    simpleResolvers: true,
-  })(variable);
+/** Adds the root field `questions`. */
+export function addQuestions({ roots }: Parts): void {
+  const variable = makeObject('QuestionVariable', 'What can be changed about a named question.');
   addField(variable, 'name', () => GraphQLString, { description: 'Its name, without the $.' });
   addField(variable, 'type', () => GraphQLString, {
     description: 'Its type as GraphQL writes it, such as "ID!".',
@@ -20,11 +16,10 @@ export function makeQuestion(): SchemaClass {
     nullable: true,
   });
 
-  const question = makeClass('Question');
-  ObjectType('Question', {
-    description: 'A named question: an operation that is ready to be asked.',
-    simpleResolvers: true,
-  })(question);
+  const question = makeObject(
+    'Question',
+    'A named question: an operation that is ready to be asked.',
+  );
   addField(question, 'name', () => GraphQLString, { description: 'What it is called by.' });
   addField(question, 'title', () => GraphQLString, {
     description: 'The question in plain language.',
@@ -37,5 +32,9 @@ export function makeQuestion(): SchemaClass {
     cost: { rows: { usual: 10 } },
   });
   addField(question, 'document', () => GraphQLString, { description: 'The operation itself.' });
-  return question;
+  roots.addQuery('questions', () => [question], {
+    description: 'The named questions, in their order.',
+    cost: { rows: { usual: 20 } },
+    resolve: (_, __, { questions }) => questions,
+  });
 }

@@ -1,25 +1,36 @@
-import { GraphQLBoolean, GraphQLInt, GraphQLString, GraphQLID } from 'graphql';
-import { ArgsType, InputType, ObjectType } from 'type-graphql';
-import type { Filterable } from '../../graph/filter/fields.js';
-import { filterableOf } from '../../graph/filter/fields.js';
-import { Reliability } from '../entities/source.js';
-import type { Kind, Model } from '../../graph/model/model.js';
-import type { GroupField } from '../../graph/query/groups.js';
+import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
+import { InputType, ObjectType } from 'type-graphql';
+import type { Filterable } from '../graph/filter/fields.js';
+import { filterableOf } from '../graph/filter/fields.js';
+import type { Kind, Model } from '../graph/model/model.js';
+import type { FoundPage, FoundRow } from '../graph/query/find.js';
+import type { GroupField, GroupsInput } from '../graph/query/groups.js';
 import {
   DEFAULT_GROUPS,
   groupFieldsOf,
   MOST_FIELDS,
   MOST_GROUPS,
   MOST_SKIPPED,
-} from '../../graph/query/groups.js';
-import { DEFAULT_PAGE, LARGEST_PAGE } from '../../graph/query/page.js';
-import { DateScalar, DateTime, EdtfString } from '../scalars.js';
-import type { EnumObject, Enums } from './enums.js';
-import { fixedEnums } from './enums.js';
-import type { Inputs } from './inputs.js';
-import { USUAL_ROWS } from './field-cost.js';
-import { addField, makeClass } from './make-class.js';
-import type { SchemaClass, SchemaType } from './make-class.js';
+} from '../graph/query/groups.js';
+import { DEFAULT_PAGE, LARGEST_PAGE } from '../graph/query/page.js';
+import { echoOf } from '../graph/view/view.js';
+import type { EnumObject, Enums } from '../schema/derive/enums.js';
+import { fixedEnums } from '../schema/derive/enums.js';
+import { USUAL_ROWS } from '../schema/derive/field-cost.js';
+import type { Inputs } from '../schema/derive/inputs.js';
+import { declareField, makeArguments, makeClass, makeObject } from '../schema/derive/make-class.js';
+import type { SchemaClass, SchemaType } from '../schema/derive/make-class.js';
+import { Reliability } from '../schema/entities/source.js';
+import { DateScalar, DateTime, EdtfString } from '../schema/scalars.js';
+import { addField } from './field.js';
+import { linkField } from './node-fields.js';
+import type { ListOf } from './scope.js';
+
+/** A row of a list, with the list and the page that it stands in. */
+interface Edge extends FoundRow {
+  readonly in: ListOf;
+  readonly page: FoundPage;
+}
 
 /** Makes the types of lists: connections, edges, and the arguments that lists take. */
 export class Lists {
@@ -52,15 +63,15 @@ export class Lists {
   connectionOf(kind: Kind): SchemaClass {
     const before = this.#connections.get(kind);
     if (before) return before;
-    const edge = makeClass(`${kind.name}Edge`);
-    const made = makeClass(`${kind.name}Connection`);
+    const edge = makeObject(`${kind.name}Edge`, `A ${kind.name} in a list.`);
+    const made = makeObject(
+      `${kind.name}Connection`,
+      `A list of ${kind.name}. A page holds 1 to ${String(LARGEST_PAGE)} rows, ${String(DEFAULT_PAGE)} unless \`first\` or \`last\` says otherwise; \`after\` and \`before\` take the cursor of a row.`,
+    );
     this.#connections.set(kind, made);
-    ObjectType(`${kind.name}Edge`, {
-      description: `A ${kind.name} in a list.`,
-      simpleResolvers: true,
-    })(edge);
     addField(edge, 'cursor', () => GraphQLString, {
       description: 'Its place in the list, to go on from.',
+      resolve: (row: Edge) => row.page.cursorOf(row),
     });
     addField(edge, 'node', () => this.typeOf(kind), { description: 'What stands there.' });
     addField(edge, 'verdict', () => this.#fixed.verdict, {
@@ -70,39 +81,58 @@ export class Lists {
       description:
         'The claims that make it so; of an undetermined row those that make it possible, the certain ones first. Empty where the filter rests on no claim.',
       cost: { rows: { usual: USUAL_ROWS }, statements: 1 },
+      resolve: ({ node, verdict, in: list }: Edge) =>
+        list.loaders.because({ id: node.id, parent: list.parent }, verdict),
     });
     addField(edge, 'conditions', () => [this.#condition], {
       description:
         'How it stands on each part of `where`, so why it is a YES, a NO or undetermined: on every key but `and`, and on what stands in `and` likewise. Of the list itself, such as being a party or holding at the time of the view, it says nothing.',
       cost: { rows: { usual: USUAL_ROWS } },
     });
-    ObjectType(`${kind.name}Connection`, {
-      description: `A list of ${kind.name}. A page holds 1 to ${String(LARGEST_PAGE)} rows, ${String(DEFAULT_PAGE)} unless \`first\` or \`last\` says otherwise; \`after\` and \`before\` take the cursor of a row.`,
-      simpleResolvers: true,
-    })(made);
     addField(made, 'edges', () => [edge], {
       description: 'The rows of this page.',
       cost: { rows: 'page' },
+      resolve: async (list: ListOf) => {
+        const page = await list.loaders.pages.load(list.parent);
+        return page.rows.map((row): Edge => ({ ...row, in: list, page }));
+      },
     });
     addField(made, 'nodes', () => [this.typeOf(kind)], {
       description: 'What stands in the rows of this page.',
       cost: { rows: 'page' },
+      resolve: async ({ loaders, parent }: ListOf) => {
+        const page = await loaders.pages.load(parent);
+        return page.rows.map(({ node }) => node);
+      },
     });
     addField(made, 'pageInfo', () => this.pageInfo, {
       description: 'What lies beyond this page.',
+      resolve: async ({ loaders, parent }: ListOf) => {
+        const { rows, hasNextPage, hasPreviousPage, cursorOf } = await loaders.pages.load(parent);
+        const [first, last] = [rows[0], rows.at(-1)];
+        return {
+          hasNextPage,
+          hasPreviousPage,
+          startCursor: first ? cursorOf(first) : null,
+          endCursor: last ? cursorOf(last) : null,
+        };
+      },
     });
     addField(made, 'totalCount', () => GraphQLInt, {
       description: 'How many rows the whole list has, with the verdicts that were asked for.',
       cost: { statements: 1 },
+      resolve: ({ loaders, parent }: ListOf) => loaders.totals.load(parent),
     });
     addField(made, 'tally', () => this.#tally, {
       description:
         'How all candidates of the list divide, whatever the verdicts asked for and the page.',
       cost: { statements: 1 },
+      resolve: tallyOf,
     });
     addField(made, 'view', () => this.viewAnswer, {
       description:
         'What was looked through, with every default filled in, to ask with again; `View` says what can change the answer even so.',
+      resolve: ({ loaders }: ListOf) => echoOf(loaders.list.view),
     });
     if (kind.category === 'claim') {
       const { group, args } = this.#groupsOf(kind);
@@ -110,6 +140,8 @@ export class Lists {
         description: `The rows of the whole list, grouped by 1 to ${String(MOST_FIELDS)} different fields; the largest groups first, unless \`orderBy\` says otherwise. There are ${String(DEFAULT_GROUPS)} unless \`first\` asks for up to ${String(MOST_GROUPS)}, and \`skip\` passes over up to ${String(MOST_SKIPPED)}: as many as were asked for may mean that there are more.`,
         args,
         cost: { statements: 1 },
+        resolve: ({ loaders, parent }: ListOf, input: GroupsInput, _, { fieldNodes: [field] }) =>
+          field ? loaders.groups(field, input).load(parent) : [],
       });
     }
     return made;
@@ -117,12 +149,10 @@ export class Lists {
 
   /** `StanceGroup`, its key, and what groups are asked for with. */
   #groupsOf(kind: Kind): { readonly group: SchemaClass; readonly args: SchemaClass } {
-    const key = makeClass(`${kind.name}GroupKey`);
-    ObjectType(key.name, {
-      description:
-        'What the claims of a group share: what was grouped by, null where they have none, and null in every other field.',
-      simpleResolvers: true,
-    })(key);
+    const key = makeObject(
+      `${kind.name}GroupKey`,
+      'What the claims of a group share: what was grouped by, null where they have none, and null in every other field.',
+    );
     const fields = groupFieldsOf(kind);
     const values = [...fields].map(([name, { description }]) => [name, description] as const);
     const by = this.enums.make(
@@ -131,26 +161,29 @@ export class Lists {
       Object.fromEntries(values),
     );
     for (const { name, description, is } of fields.values()) {
-      addField(key, name, () => this.#groupValue(is), { description, nullable: true });
+      addField(key, name, () => this.#groupValue(is), {
+        description,
+        nullable: true,
+        // By the ids that claims keep.
+        resolve:
+          is.a === 'link'
+            ? linkField({ name, many: false, transitive: false, edge: '' }, this.model)
+            : undefined,
+      });
     }
-    const group = makeClass(`${kind.name}Group`);
-    ObjectType(group.name, {
-      description: `Claims of ${kind.name} that share a key.`,
-      simpleResolvers: true,
-    })(group);
+    const group = makeObject(`${kind.name}Group`, `Claims of ${kind.name} that share a key.`);
     addField(group, 'key', () => key, { description: 'What they share.' });
     addField(group, 'count', () => GraphQLInt, { description: 'How many they are.' });
     addField(group, 'subjects', () => GraphQLInt, {
       description: 'How many different subjects they have.',
     });
 
-    const args = makeClass(`${kind.name}GroupsArguments`);
-    ArgsType()(args);
+    const args = makeArguments(`${kind.name}Groups`);
     const nullable = true;
-    addField(args, 'by', () => [by], { description: '' });
-    addField(args, 'orderBy', () => this.#fixed.groupOrder, { description: '', nullable });
-    addField(args, 'first', () => GraphQLInt, { description: '', nullable });
-    addField(args, 'skip', () => GraphQLInt, { description: '', nullable });
+    declareField(args, 'by', () => [by], { description: '' });
+    declareField(args, 'orderBy', () => this.#fixed.groupOrder, { description: '', nullable });
+    declareField(args, 'first', () => GraphQLInt, { description: '', nullable });
+    declareField(args, 'skip', () => GraphQLInt, { description: '', nullable });
     return { group, args };
   }
 
@@ -171,34 +204,45 @@ export class Lists {
   argumentsOf(kind: Kind, on = filterableOf(kind)): SchemaClass {
     const before = this.#arguments.get(on);
     if (before) return before;
-    const made = makeClass(`${on.name}ListArguments`);
+    const made = makeArguments(`${on.name}List`);
     this.#arguments.set(on, made);
-    ArgsType()(made);
     const order = this.inputs.orderOf(kind, this.#fixed.direction);
     const filter = this.inputs.filterOf(on);
     const nullable = true;
-    addField(made, 'where', () => filter, {
+    declareField(made, 'where', () => filter, {
       description: '',
       nullable,
     });
-    addField(made, 'orderBy', () => [order], { description: '', nullable });
-    addField(made, 'first', () => GraphQLInt, { description: '', nullable });
-    addField(made, 'after', () => GraphQLString, { description: '', nullable });
-    addField(made, 'last', () => GraphQLInt, { description: '', nullable });
-    addField(made, 'before', () => GraphQLString, { description: '', nullable });
-    addField(made, 'view', () => this.view, { description: '', nullable });
-    addField(made, 'assume', () => this.#fixed.assumption, { description: '', nullable });
-    addField(made, 'verdicts', () => [this.#fixed.verdict], { description: '', nullable });
+    declareField(made, 'orderBy', () => [order], { description: '', nullable });
+    declareField(made, 'first', () => GraphQLInt, { description: '', nullable });
+    declareField(made, 'after', () => GraphQLString, { description: '', nullable });
+    declareField(made, 'last', () => GraphQLInt, { description: '', nullable });
+    declareField(made, 'before', () => GraphQLString, { description: '', nullable });
+    declareField(made, 'view', () => this.view, { description: '', nullable });
+    declareField(made, 'assume', () => this.#fixed.assumption, { description: '', nullable });
+    declareField(made, 'verdicts', () => [this.#fixed.verdict], { description: '', nullable });
     return made;
   }
 }
 
+async function tallyOf({ loaders, parent, parentNode }: ListOf): Promise<object> {
+  const tally = await loaders.tallies.load(parent);
+  const announced = parentNode?.['announcedParticipants'];
+  const parties = tally.yes + tally.no + tally.undetermined;
+  return {
+    ...tally,
+    unrecorded:
+      loaders.list.source.from === 'parties' && typeof announced === 'number'
+        ? Math.max(0, announced - parties)
+        : null,
+  };
+}
+
 function makePageInfo(): SchemaClass {
-  const made = makeClass('PageInfo');
-  ObjectType('PageInfo', {
-    description: 'What lies beyond a page (Relay cursor connections specification).',
-    simpleResolvers: true,
-  })(made);
+  const made = makeObject(
+    'PageInfo',
+    'What lies beyond a page (Relay cursor connections specification).',
+  );
   const nullable = true;
   addField(made, 'hasNextPage', () => GraphQLBoolean, { description: 'Whether rows follow.' });
   addField(made, 'hasPreviousPage', () => GraphQLBoolean, {
@@ -216,11 +260,7 @@ function makePageInfo(): SchemaClass {
 }
 
 function makeTally(): SchemaClass {
-  const made = makeClass('Tally');
-  ObjectType('Tally', {
-    description: 'How the candidates of a list divide by their verdict.',
-    simpleResolvers: true,
-  })(made);
+  const made = makeObject('Tally', 'How the candidates of a list divide by their verdict.');
   addField(made, 'yes', () => GraphQLInt, {
     description: 'For how many the filter certainly holds.',
   });
@@ -237,11 +277,7 @@ function makeTally(): SchemaClass {
 }
 
 function makeCondition(verdict: EnumObject): SchemaClass {
-  const made = makeClass('Condition');
-  ObjectType('Condition', {
-    description: 'A part of a filter, and how it stands for one row.',
-    simpleResolvers: true,
-  })(made);
+  const made = makeObject('Condition', 'A part of a filter, and how it stands for one row.');
   addField(made, 'path', () => GraphQLString, {
     description:
       'Where it stands in `where`: keys, and places from 0, joined by dots, such as `holdings` or `and.0.holdings`.',
@@ -268,7 +304,8 @@ function makeViews(input: SchemaClass, answer: SchemaClass, enums: Enums): void 
   })(answer);
   const reliability = enums.of(Reliability);
   const add = (name: string, type: () => SchemaType | SchemaType[], description: string): void => {
-    for (const made of [input, answer]) addField(made, name, type, { description, nullable: true });
+    for (const made of [input, answer])
+      declareField(made, name, type, { description, nullable: true });
   };
   add('validAt', () => DateScalar, 'State claims that hold at this day.');
   add('validDuring', () => EdtfString, 'State claims that hold at some moment of this period.');

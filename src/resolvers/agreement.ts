@@ -1,0 +1,167 @@
+import DataLoader from 'dataloader';
+import { GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
+import { BadInputError } from '../graph/errors.js';
+import type { Graph } from '../graph/graph.js';
+import type { Kind } from '../graph/model/model.js';
+import type {
+  AgreementBasis,
+  AgreementCell,
+  AgreementInput,
+  StandsOf,
+} from '../graph/query/agreement.js';
+import {
+  agreementKindsOf,
+  claimsOfCell,
+  findAgreement,
+  findStands,
+  MOST_ACTORS,
+} from '../graph/query/agreement.js';
+import { DEFAULT_PAGE, LARGEST_PAGE } from '../graph/query/page.js';
+import type { View, ViewInput } from '../graph/view/view.js';
+import { echoOf } from '../graph/view/view.js';
+import type { FieldCost } from '../schema/derive/field-cost.js';
+import { declareField, makeArguments, makeObject } from '../schema/derive/make-class.js';
+import type { Resolver } from './field.js';
+import { addField } from './field.js';
+import type { Parts } from './parts.js';
+
+/** A cell for each pair and period: as many periods as decades of data have. */
+const COST: FieldCost = {
+  sizedBy: ['subjects', 'with'],
+  timesBy: { by: { YEAR: 50, MONTH: 500 } },
+  statements: 2,
+};
+
+/** Adds the root field `agreement`. */
+export function addAgreement({ model, enums, objects, lists, roots }: Parts): void {
+  const kinds = agreementKindsOf(model);
+  const cell = makeObject('AgreementCell', 'How far two actors agree in one period.');
+  const actor = objects.of(subjectOf(kinds));
+  addField(cell, 'subject', () => actor, {
+    description: 'The one.',
+    resolve: ({ subject }: AgreementCell, _, { scope }) => scope.entities.load(subject),
+  });
+  addField(cell, 'with', () => actor, {
+    description: 'The other.',
+    resolve: (found: AgreementCell, _, { scope }) => scope.entities.load(found.with),
+  });
+  addField(cell, 'period', () => GraphQLString, {
+    description:
+      'The year, YYYY, or the month, YYYY-MM, of the claims of the one; null for all time, and for claims whose time is not certain.',
+    nullable: true,
+  });
+  addField(cell, 'shared', () => GraphQLInt, {
+    description: 'On how many topics both took a stand.',
+  });
+  addField(cell, 'agreed', () => GraphQLInt, {
+    description: 'On how many of these it was the same.',
+  });
+  addField(cell, 'rate', () => GraphQLFloat, {
+    description: 'The agreed ones as a part of the shared ones, from 0 to 1.',
+    resolve: ({ agreed, shared }: AgreementCell) => agreed / shared,
+  });
+  const page = makeArguments('AgreementClaims');
+  declareField(page, 'first', () => GraphQLInt, { description: '', nullable: true });
+  const standsIn = loadStands();
+  for (const kind of kinds) {
+    addField(cell, kind.list ?? '', () => [objects.of(kind)], {
+      description: `The ${kind.name} claims of both on the topics they share; \`first\` is 1 to ${String(LARGEST_PAGE)}.`,
+      args: page,
+      resolve: claimsIn(kind, standsIn),
+    });
+  }
+
+  const agreement = makeObject(
+    'Agreement',
+    'How far actors agree, pair by pair; pairs that share nothing have no cell.',
+  );
+  addField(agreement, 'cells', () => [cell], {
+    description: 'By the one, the other and the period.',
+    cost: { rows: 'page' },
+  });
+  addField(agreement, 'view', () => lists.viewAnswer, {
+    description: 'The view that was used, with every default filled in.',
+    resolve: ({ view }: { readonly view: View }) => echoOf(view),
+  });
+
+  const on = enums.make(
+    'AgreementTopic',
+    'What agreement is measured on.',
+    Object.fromEntries(kinds.map((kind) => [(kind.list ?? '').toUpperCase(), wordsFor(kind)])),
+  );
+  const by = enums.make('AgreementPeriod', 'How agreement is divided.', {
+    YEAR: 'By year.',
+    MONTH: 'By month.',
+  });
+  const args = makeArguments('Agreement');
+  const nullable = true;
+  declareField(args, 'subjects', () => [GraphQLID], { description: '' });
+  declareField(args, 'with', () => [GraphQLID], { description: '' });
+  declareField(args, 'on', () => on, { description: '' });
+  declareField(args, 'by', () => by, { description: '', nullable });
+  declareField(args, 'view', () => lists.view, { description: '', nullable });
+  roots.addQuery('agreement', () => agreement, {
+    description: `How far each of \`subjects\` agrees with each of \`with\`, at most ${String(MOST_ACTORS)} actors at once, by the claims that are certainly in view.`,
+    args,
+    cost: COST,
+    resolve: async (
+      _,
+      input: AgreementInput & { readonly view?: ViewInput | null },
+      { scope },
+      info,
+    ) => {
+      const view = scope.view(input.view, info);
+      return { cells: await findAgreement(scope.graph, input, view), view };
+    },
+  });
+}
+
+/** Of how many actors the claims are read at once: an engine's answer is taken in one go. */
+const ACTORS_AT_ONCE = 2;
+
+type Stands = DataLoader<string, StandsOf | undefined>;
+type StandsIn = (graph: Graph, basis: AgreementBasis) => Stands;
+
+/** Makes what loads the claims of actors that an agreement rests on. */
+function loadStands(): StandsIn {
+  const loaders = new WeakMap<AgreementBasis, Stands>();
+  return (graph, basis) => {
+    const loader =
+      loaders.get(basis) ??
+      new DataLoader(
+        async (actors) => {
+          const found = await findStands(graph, basis, actors);
+          return actors.map((actor) => found.get(actor));
+        },
+        { maxBatchSize: ACTORS_AT_ONCE },
+      );
+    loaders.set(basis, loader);
+    return loader;
+  };
+}
+
+/** The claims of a cell; they are read only where they are asked for. */
+function claimsIn(kind: Kind, standsIn: StandsIn): Resolver {
+  return async (cell: AgreementCell, args: { readonly first?: number | null }, { scope }) => {
+    const first = args.first ?? DEFAULT_PAGE;
+    if (first < 1 || first > LARGEST_PAGE) {
+      throw new BadInputError(['first'], `must be from 1 to ${String(LARGEST_PAGE)}.`);
+    }
+    if (kind !== cell.basis.kind) return [];
+    const stands = standsIn(scope.graph, cell.basis);
+    const [mine, theirs] = await Promise.all([stands.load(cell.subject), stands.load(cell.with)]);
+    if (!mine || !theirs) return [];
+    return scope.claims.loadMany(claimsOfCell(cell, mine, theirs, first));
+  };
+}
+
+function subjectOf(kinds: readonly Kind[]): Kind {
+  const subject = kinds[0]?.claim?.subject;
+  if (!subject) throw new Error('No kind says how its claims agree.');
+  return subject;
+}
+
+function wordsFor(kind: Kind): string {
+  const { field, among } = kind.claim?.agreement ?? { field: '', among: [] };
+  return `${kind.name} claims on the same topic agree where \`${field}\` is the same; it counts where it is ${among.join(', ')}.`;
+}

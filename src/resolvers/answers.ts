@@ -1,0 +1,91 @@
+import { GraphQLString } from 'graphql';
+import type { AnswerEvent } from '../graph/answers/answer-event.js';
+import { followAnswer } from '../graph/answers/follow-answer.js';
+import type { AnswerInput } from '../graph/answers/standing-answer.js';
+import { MOST_ROWS, readStandingAnswer } from '../graph/answers/standing-answer.js';
+import { filterableOf } from '../graph/filter/fields.js';
+import { singularOf } from '../graph/model/model.js';
+import type { ViewInput } from '../graph/view/view.js';
+import { fixedEnums } from '../schema/derive/enums.js';
+import { USUAL_ROWS } from '../schema/derive/field-cost.js';
+import { declareField, makeArguments, makeObject } from '../schema/derive/make-class.js';
+import { addField } from './field.js';
+import type { Parts } from './parts.js';
+import type { Subscribing } from './root-fields.js';
+
+type Arguments = AnswerInput & {
+  readonly view?: ViewInput | null;
+  readonly after?: string | null;
+};
+
+/** Adds a subscription for each root list of the model: `nationAnswers`. */
+export function addAnswers({ model, enums, inputs, objects, lists, roots }: Parts): void {
+  const { verdict, assumption } = fixedEnums(enums);
+  const transition = enums.make('AnswerTransition', 'How a row moves in a standing answer.', {
+    ENTERED: 'It is in the answer now. Who holds it already replaces it.',
+    LEFT: 'It is not in the answer any more. Who does not hold it need do nothing.',
+    CHANGED:
+      'It is in the answer as before, and its verdict, its claims or itself are not the same.',
+  });
+  const listed = [...model.interfaces, ...model.kinds].filter(({ list }) => list !== undefined);
+  for (const kind of listed) {
+    const event = makeObject(
+      `${kind.name}AnswerEvent`,
+      `A row of a standing answer about ${kind.name} that moved.`,
+    );
+    addField(event, 'cursor', () => GraphQLString, {
+      description: 'How far the answer was given with this event: go on after it.',
+    });
+    addField(event, 'transition', () => transition, { description: 'How it moved.' });
+    addField(event, 'verdict', () => verdict, {
+      description: 'How the filter stands for it now; of what left too.',
+    });
+    addField(event, 'node', () => objects.of(kind), {
+      description: 'What stands in the row, as it is now.',
+    });
+    addField(event, 'because', () => [objects.of(model.claim)], {
+      description: 'The claims that make it so, as in the edge of the list; empty for what left.',
+      cost: { rows: { usual: USUAL_ROWS } },
+    });
+
+    const args = makeArguments(`${kind.name}Answers`);
+    const filter = inputs.filterOf(filterableOf(kind));
+    const nullable = true;
+    declareField(args, 'where', () => filter, {
+      description: 'What must be so of a row.',
+      nullable,
+    });
+    declareField(args, 'view', () => lists.view, {
+      description: 'What to look through. `knownAt` is refused: what was known then never moves.',
+      nullable,
+    });
+    declareField(args, 'assume', () => assumption, {
+      description: 'What it means that no claim is recorded.',
+      nullable,
+    });
+    declareField(args, 'verdicts', () => [verdict], {
+      description: 'The verdicts of the rows; YES alone where it is left out or empty.',
+      nullable,
+    });
+    declareField(args, 'after', () => GraphQLString, {
+      description:
+        'The cursor to go on from: of an event of this answer asked the same way, or the field `cursor` of a query for the same list.',
+      nullable,
+    });
+    roots.addSubscription(`${singularOf(kind)}Answers`, () => event, {
+      description: `The answer that \`${kind.list ?? ''}\` gives, and every move of it: first the rows that there are (after a cursor, what moved since), then each row that enters, leaves or changes, by a change of the log or because a day begins. At most ${String(MOST_ROWS)} rows.`,
+      args,
+      subscribe: ({ args: asked, context, info }: Subscribing<Arguments>) => {
+        const { scope, signal } = context;
+        const { view, after, ...input } = asked;
+        const answer = readStandingAnswer(scope.graph, kind, input, scope.view(view, info));
+        return followAnswer(answer, after, signal);
+      },
+      // Below a row's event all is looked at as the row was.
+      resolve: (moved: AnswerEvent, _, { scope }, info) => {
+        scope.lookThrough(moved.view, info);
+        return moved;
+      },
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import type { GraphQLSchema } from 'graphql';
+import { GraphQLString } from 'graphql';
+import { buildSchemaSync, Resolver } from 'type-graphql';
+import type { Model } from '../graph/model/model.js';
+import { Enums } from '../schema/derive/enums.js';
+import { Inputs } from '../schema/derive/inputs.js';
+import { accessRulesOf } from './access-rules.js';
+import { addAgreement } from './agreement.js';
+import { addAnswers } from './answers.js';
+import { addChanges } from './changes.js';
+import { countRows } from './counted.js';
+import { resolveFields } from './field.js';
+import { guardRootFields } from './guard-root-fields.js';
+import { addIdentities } from './identities.js';
+import { addKeys } from './keys.js';
+import { addKinds } from './kinds.js';
+import { Lists } from './lists.js';
+import { addMutations } from './mutations.js';
+import { Objects } from './objects.js';
+import { addParticipants } from './participants.js';
+import type { Parts } from './parts.js';
+import { addPaths } from './paths.js';
+import { addQuestions } from './questions.js';
+import { RootFields } from './root-fields.js';
+import { addSearch } from './search.js';
+
+/**
+ * Builds what the API speaks from the model: types, filters, lists and root
+ * fields, each with what resolves it.
+ *
+ * type-graphql keeps what it is told for the whole process: build once in one.
+ *
+ * @throws where a root field has no rule for who may ask for it
+ */
+export function buildApiSchema(model: Model): GraphQLSchema {
+  const enums = new Enums();
+  const inputs = new Inputs(model, enums);
+  const objects = new Objects(model, enums);
+  const lists = new Lists(model, enums, inputs, objects.of);
+  const roots = new RootFields();
+  const parts: Parts = { model, enums, inputs, objects, lists, roots };
+  addParticipants(parts);
+  addIdentities(parts);
+  objects.decorate(lists);
+  addKinds(parts);
+  addPaths(parts);
+  addSearch(parts);
+  addAgreement(parts);
+  addQuestions(parts);
+  addChanges(parts);
+  roots.addQuery('cursor', () => GraphQLString, {
+    description:
+      'A place in the log of changes that all of this answer has seen at least: follow from here, and nothing is missed.',
+    resolve: (_, __, { scope }) => scope.pin(),
+  });
+  addMutations(parts);
+  addKeys(parts);
+  addAnswers(parts);
+  for (const each of roots.classes) Resolver()(each);
+  const schema = buildSchemaSync({
+    resolvers: roots.classes,
+    orphanedTypes: [...objects.concrete],
+    validate: false,
+    pubSub: NO_TOPICS,
+  });
+  resolveFields(schema, model);
+  countRows(schema);
+  guardRootFields(schema, accessRulesOf(model));
+  return schema;
+}
+
+/** What type-graphql wants where there is a subscription; ours pull from the log. */
+const NO_TOPICS = { publish: refuseTopic, subscribe: refuseTopic };
+
+function refuseTopic(topic: string): never {
+  throw new Error(`Nothing is published, ${topic} neither.`);
+}
