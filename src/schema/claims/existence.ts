@@ -4,6 +4,6 @@ import { StateClaim } from './state-claim.js';
 
 @ClaimKind(
   'Something existed as such: the life of a state, an organisation, an office, as its source counts it.',
-  { list: 'existences', subject: () => Entity, edge: 'EXISTS', topic: [] },
+  { list: 'existences', subject: () => Entity, edge: 'EXISTED', topic: [] },
 )
 export class Existence extends StateClaim {}
