@@ -4,13 +4,14 @@ FROM node:22-bookworm-slim AS manifest
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 
-FROM manifest AS web
+FROM manifest AS build
 RUN npm ci
 COPY tsconfig.json ./
 COPY questions questions
-COPY src/questions src/questions
+COPY scripts/build scripts/build
+COPY src src
 COPY web web
-RUN npm run build:web
+RUN npm run build
 
 FROM manifest AS dependencies
 RUN npm ci --omit=dev
@@ -19,17 +20,17 @@ FROM node:22-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 ENTENTE_STORE=file:/data/entente
 COPY --from=dependencies /app/node_modules node_modules
-COPY --from=web /app/web/dist web/dist
-COPY package.json tsconfig.json ./
+COPY --from=build /app/dist dist
+COPY --from=build /app/web/dist web/dist
+COPY package.json ./
 COPY cypher cypher
 COPY data data
 COPY questions questions
-COPY src src
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--import", "tsx", "src/main.ts"]
+ENTRYPOINT ["node", "dist/main.js"]
 CMD ["serve"]

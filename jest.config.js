@@ -1,3 +1,5 @@
+import { SWC_OPTIONS } from './scripts/build/swc-options.mjs';
+
 /** Jest runs the TypeScript sources as ES modules, one file at a time: the engines are shared. */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -14,21 +16,6 @@ export default {
   globalSetup: '<rootDir>/test/support/neo4j/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/neo4j/global-teardown.mjs',
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        swcrc: false,
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: {
-            legacyDecorator: true,
-            decoratorMetadata: false,
-            useDefineForClassFields: false,
-          },
-        },
-        module: { type: 'es6' },
-      },
-    ],
+    '^.+\\.ts$': ['@swc/jest', SWC_OPTIONS],
   },
 };

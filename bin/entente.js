@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-import { fileURLToPath } from 'node:url';
-import { register } from 'tsx/esm/api';
+import { existsSync } from 'node:fs';
 
-// Named, because tsx looks for tsconfig.json where the command is run, and without it
-// compiles decorators to another kind.
-register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) });
-await import('../src/main.ts');
+const program = new URL('../dist/main.js', import.meta.url);
+if (!existsSync(program)) {
+  process.stderr.write('The program has not been built. Build it with "npm run build".\n');
+  process.exit(1);
+}
+await import(program.href);

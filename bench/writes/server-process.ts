@@ -37,7 +37,7 @@ export class ServerProcess {
   static async start(store: StoreSettings): Promise<ServerProcess> {
     const key = await createEditorsKey(store);
     const { url, user, password } = store;
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve'], {
+    const child = spawn(process.execPath, ['dist/main.js', 'serve'], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {

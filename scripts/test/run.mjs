@@ -44,6 +44,8 @@ const servers = chooseServers(engines.filter((name) => SERVERS.includes(name)));
 /** Why servers could not be had, by their names. */
 const missing = new Map();
 
+// Once, before parts that would all do it at the same time.
+await runPart('build', process.execPath, ['scripts/build/ensure-built.mjs', 'program']);
 const parts = await Promise.all([
   ...(words.length === 0 ? [check()] : []),
   ...(embedded.length > 0 ? [testOnEmbedded()] : []),

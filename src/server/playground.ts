@@ -9,7 +9,7 @@ const UNBUILT = `<!doctype html>
 <body>
 <h1>Entente</h1>
 <p>The API is served at <code>/graphql</code>, its schema at <a href="/schema.graphql">/schema.graphql</a>.</p>
-<p>The playground has not been built. Build it with <code>npm run build:web</code>, then reload this page.</p>
+<p>The playground has not been built. Build it with <code>npm run build</code>, then reload this page.</p>
 </body>
 </html>
 `;

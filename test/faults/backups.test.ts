@@ -99,7 +99,7 @@ async function killOnce(
   isMet: () => boolean,
   ms: number,
 ): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...words], {
+  const child = spawn(process.execPath, ['dist/main.js', ...words], {
     env: ownEnvironment(path),
     stdio: 'ignore',
   });
@@ -283,7 +283,7 @@ function runOn(
   const [command = process.execPath, ...rest] = [
     ...startedBy,
     process.execPath,
-    ...['--import', 'tsx', 'src/main.ts', ...words],
+    ...['dist/main.js', ...words],
   ];
   const { status, stderr } = spawnSync(command, rest, {
     env: ownEnvironment(path),

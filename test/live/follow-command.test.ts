@@ -144,7 +144,7 @@ describe('entente follow', () => {
   });
 
   it('ends quietly where nobody reads on, and at a signal, as a process', async () => {
-    const words = ['--import', 'tsx', 'src/main.ts', 'follow', '--server', server.url];
+    const words = ['dist/main.js', 'follow', '--server', server.url];
     const [piped, stopped] = [startProcess(words), startProcess(words)];
     for (const { child, stdout } of [piped, stopped]) {
       while (!stdout().includes('nation:b')) await once(child.stdout ?? child, 'data');

@@ -171,7 +171,7 @@ describe('a server that is sent what is broken', () => {
   let server: ServerProcess;
   let url: string;
   beforeAll(async () => {
-    server = startProcess(['--import', 'tsx', 'src/main.ts', 'serve'], {
+    server = startProcess(['dist/main.js', 'serve'], {
       PORT: '0',
       ENTENTE_STORE: 'memory:',
       ENTENTE_SEED: 'none',

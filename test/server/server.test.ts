@@ -166,7 +166,7 @@ describe('playground', () => {
   it('says how to build the page where it is missing, then serves the page', async () => {
     const missing = await fetch(`${server.url}/`);
     expect(missing.status).toBe(200);
-    expect(await missing.text()).toContain('npm run build:web');
+    expect(await missing.text()).toContain('npm run build');
 
     writeFileSync(join(folder, 'index.html'), '<title>page</title>');
     const page = await fetch(`${server.url}/`);

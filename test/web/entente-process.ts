@@ -19,7 +19,7 @@ export class EntenteProcess {
   /** Starts the server; resolves once it is ready. */
   static async start(): Promise<EntenteProcess> {
     const port = String(await findFreePort());
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve'], {
+    const child = spawn(process.execPath, ['dist/main.js', 'serve'], {
       env: { ...withoutSettings(), PORT: port, HOST: '127.0.0.1', ENTENTE_STORE: 'memory:' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -93,15 +93,11 @@ interface Server {
 }
 
 async function startServer(store: string): Promise<Server> {
-  const child = spawn(
-    'taskset',
-    ['-c', '0,1', process.execPath, '--import', 'tsx', 'src/main.ts', 'serve'],
-    {
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, ENTENTE_STORE: store, PORT: '0', LOG_LEVEL: 'info' },
-    },
-  );
+  const child = spawn('taskset', ['-c', '0,1', process.execPath, 'dist/main.js', 'serve'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ENTENTE_STORE: store, PORT: '0', LOG_LEVEL: 'info' },
+  });
   const output = createInterface({ input: child.stdout });
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', () => reject(new Error('The server ended before it was ready.')));

@@ -1,15 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { Row } from '../store/graph-store.js';
 import { StoreError } from '../store/store-error.js';
 import { EngineEndedError } from './engine-ended-error.js';
 import type { EngineAnswer, EngineCall, EngineRequest, PlainFailure } from './messages.js';
 
-const PROGRAM = fileURLToPath(new URL('./engine-process.ts', import.meta.url));
-const TSCONFIG = fileURLToPath(new URL('../../../tsconfig.json', import.meta.url));
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+/** The compiled one, also where this runs from its source: it starts four times as fast. */
+const PROGRAM = fileURLToPath(
+  new URL('../../../dist/graph/grafeo/engine-process.js', import.meta.url),
+);
 
 /** A call that is not answered yet. */
 interface Pending {
@@ -30,9 +30,7 @@ export class EngineConnection {
   /** Starts a process. */
   constructor() {
     this.#child = fork(PROGRAM, [], {
-      // Named, because it may be started anywhere.
-      env: { ...process.env, TSX_TSCONFIG_PATH: TSCONFIG },
-      execArgv: ['--import', TSX],
+      execArgv: [],
       serialization: 'json',
       // The last one ends with this process: see engine-process.ts.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],

@@ -68,7 +68,7 @@ export class ApiProcess {
     const [command = process.execPath, ...words] = [
       ...(this.#options.startedBy ?? []),
       process.execPath,
-      ...['--import', 'tsx', 'src/main.ts', 'serve'],
+      ...['dist/main.js', 'serve'],
     ];
     const child = spawn(command, words, {
       cwd: ROOT,

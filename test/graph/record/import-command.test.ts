@@ -45,7 +45,7 @@ async function call(command: Command, path: string, store: string): Promise<Ende
 /** Runs the command line to its end. */
 function run(words: readonly string[], store: string, input = ''): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...words], {
+    const child = spawn(process.execPath, ['dist/main.js', ...words], {
       env: { PATH: process.env['PATH'], ENTENTE_STORE: store },
     });
     const texts = { out: '', error: '' };

@@ -1,0 +1,65 @@
+/**
+ * Builds the program, and the playground, where that is not done yet or the sources are
+ * newer; says nothing where there is nothing to do. With the word `program`, that alone.
+ */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const { resolve } = createRequire(import.meta.url);
+
+const PARTS = [
+  {
+    name: 'program',
+    made: 'dist/main.js',
+    sources: ['src', 'tsconfig.json', 'scripts/build', 'package-lock.json'],
+    tool: '@swc/core',
+    isSlow: false,
+    build: async () => (await import('./build-program.mjs')).buildProgram(ROOT),
+  },
+  {
+    name: 'playground',
+    made: 'web/dist/index.html',
+    sources: ['web', 'src/questions', 'package-lock.json'],
+    tool: 'vite/package.json',
+    isSlow: true,
+    build: async () => {
+      process.env.NODE_ENV = 'production';
+      const { build } = await import('vite');
+      await build({ root: join(ROOT, 'web'), logLevel: 'warn' });
+    },
+  },
+];
+
+for (const { name, made, sources, tool, isSlow, build } of PARTS) {
+  if (process.argv[2] !== undefined && process.argv[2] !== name) continue;
+  if (isFresh(join(ROOT, made), sources) || !isThere(tool)) continue;
+  if (isSlow) process.stderr.write(`Building the ${name}; this takes some seconds, once.\n`);
+  await build();
+}
+
+/** Whether a file is newer than all sources that are there; an installed package has none. */
+function isFresh(file, sources) {
+  if (!existsSync(file)) return false;
+  const { mtimeMs } = statSync(file);
+  return sources.every((source) => newestIn(join(ROOT, source)) <= mtimeMs);
+}
+
+/** The last change of a file, or of all in a folder but what is built there; a file that went was a change of its folder. */
+function newestIn(path) {
+  if (!existsSync(path)) return 0;
+  const status = statSync(path);
+  const inner = status.isDirectory() ? readdirSync(path).filter((name) => name !== 'dist') : [];
+  return Math.max(status.mtimeMs, ...inner.map((name) => newestIn(join(path, name))));
+}
+
+function isThere(tool) {
+  try {
+    resolve(tool);
+    return true;
+  } catch {
+    return false;
+  }
+}

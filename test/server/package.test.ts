@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startProcess } from './support/server-process.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+describe('the package', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-package-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('has all that the program needs but its dependencies, and runs in any folder', async () => {
+    const words = ['pack', '--json', '--pack-destination', folder];
+    const told = execFileSync('npm', words, { encoding: 'utf8', cwd: ROOT });
+    const [{ filename = '' } = {}] = JSON.parse(told) as readonly { readonly filename?: string }[];
+    execFileSync('tar', ['-xzf', filename], { cwd: folder });
+    // As an install would bring them.
+    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+
+    const question = [
+      'package/bin/entente.js',
+      'ask',
+      'holders-who-restricted',
+      '--format',
+      'ndjson',
+    ];
+    const asked = startProcess(question, { ENTENTE_STORE: 'file:./graph' }, folder);
+    expect(await asked.exit).toBe(0);
+    expect(asked.stderr()).toBe('');
+    expect(asked.stdout()).toContain('"tally.yes":1,"tally.no":3,');
+
+    const environment = { ENTENTE_STORE: 'file:./graph', PORT: '0' };
+    const server = startProcess(['package/bin/entente.js', 'serve'], environment, folder);
+    const page = await fetch(await server.url);
+    expect(await page.text()).toContain('<title>');
+    server.child.kill('SIGTERM');
+    expect(await server.exit).toBe(0);
+  }, 180_000);
+});
