@@ -46,7 +46,7 @@ export interface GraphApi {
    */
   followChanges(
     input: { readonly after: string | null; readonly where: unknown },
-    signal: AbortSignal,
+    request: Asking & { readonly signal: AbortSignal },
     passed: (cursor: string) => void,
   ): AsyncIterable<ChangeEvent>;
   /**
@@ -106,12 +106,12 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
     schema,
     contextValue: (request) => {
       const view = readRequestedView(schema, request?.extensions);
-      const store = new RequestStore(graph.store, request && askingOf(request));
+      const sent = request?.explain === true ? [] : undefined;
+      const store = new RequestStore(graph.store, { ...(request && askingOf(request)), sent });
       const scope = new Scope({ ...graph, store }, view);
-      const explains = request?.explain === true;
       const extensions = (): Extensions => ({
         ...(view && { view: echoOf(scope.viewOfRequest) }),
-        ...(explains && { explain: { statements: store.sent } }),
+        ...(sent && { explain: { statements: sent } }),
       });
       const signal = request?.signal ?? NEVER;
       return {
@@ -120,14 +120,15 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
         keyRing,
         questions,
         signal,
-        ...((view ?? explains) && { extensions }),
+        ...((view ?? sent) && { extensions }),
       };
     },
     callerOf: (text) => keyRing.callerOf(text),
-    followChanges: async function* ({ after, where }, signal, passed) {
+    followChanges: async function* ({ after, where }, request, passed) {
       const input = { after, where: readChangesWhere(schema, where) };
+      const store = new RequestStore(graph.store, askingOf(request));
       const told = (position: LogPosition): void => passed(toLogCursor(position));
-      for await (const change of followMatching(graph, input, signal, told)) {
+      for await (const change of followMatching({ ...graph, store }, input, request.signal, told)) {
         yield toChangeEvent(change);
       }
     },

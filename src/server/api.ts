@@ -42,7 +42,7 @@ export interface Api {
    */
   followChanges(
     input: { readonly after: string | null; readonly where: unknown },
-    signal: AbortSignal,
+    request: ApiRequest,
     passed: (cursor: string) => void,
   ): AsyncIterable<{ readonly cursor: string }>;
 

@@ -24,22 +24,24 @@ export interface StoreRequest {
   readonly signal?: AbortSignal | undefined;
   /** Is told of each statement and its rows, those of transactions too. */
   readonly work?: { statements: number; rows: number } | undefined;
+  /** Takes what is read outside of transactions, in the order of the answers, where somebody asks for it. */
+  readonly sent?: SentStatement[] | undefined;
 }
 
 /**
- * The store as one request sees it: it says for whom each statement is, and keeps
- * what was read. Once the request's signal is aborted it sends nothing more, and what
- * is not committed by then is undone.
+ * The store as one request sees it: it says for whom each statement is. Once the
+ * request's signal is aborted it sends nothing more, and what is not committed by then
+ * is undone.
  */
 export class RequestStore extends ForwardingStore {
-  /** What was read outside of transactions, in the order of the answers. */
-  readonly sent: SentStatement[] = [];
   readonly #asking: ReadOptions;
+  readonly #sent: SentStatement[] | undefined;
   readonly #work: { statements: number; rows: number };
 
-  constructor(store: GraphStore, { asker, signal, work }: StoreRequest = {}) {
+  constructor(store: GraphStore, { asker, signal, work, sent }: StoreRequest = {}) {
     super(store);
     this.#asking = { ...(asker && { asker }), ...(signal && { signal }) };
+    this.#sent = sent;
     this.#work = work ?? { statements: 0, rows: 0 };
     // Every statement listens while it runs; Node warns of a leak from eleven on.
     if (signal) setMaxListeners(0, signal);
@@ -50,7 +52,7 @@ export class RequestStore extends ForwardingStore {
     const started = performance.now();
     const rows = await this.#count(this.inner.read(statement, { ...this.#asking, ...options }));
     const ms = Math.round((performance.now() - started) * 100) / 100;
-    this.sent.push({ text: statement.text, rows: rows.length, ms });
+    this.#sent?.push({ text: statement.text, rows: rows.length, ms });
     return rows;
   }
 

@@ -77,7 +77,7 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
         cursor = to;
         begun();
       };
-      const events = api.followChanges(inputOf(request), signal, passed)[Symbol.asyncIterator]();
+      const events = api.followChanges(inputOf(request), current, passed)[Symbol.asyncIterator]();
       const first = events.next();
       await Promise.race([hasBegun, first]);
       return goOn(first, events);
