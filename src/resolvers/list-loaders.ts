@@ -21,18 +21,30 @@ export class ListLoaders {
   constructor(
     readonly graph: Graph,
     readonly list: List,
-    keep: (linked: Node) => void,
+    told: {
+      /** Takes what rows are linked to. */
+      readonly linked: (node: Node) => void;
+      /** Takes what stands in rows, and the claims that make them so. */
+      readonly found: (node: Node) => void;
+    },
   ) {
     this.pages = byParent(async (parents) => {
       const pages = await findPages(graph, list, parents);
-      for (const { rows } of pages.values()) for (const { linked } of rows) linked.forEach(keep);
+      for (const { node, linked } of [...pages.values()].flatMap(({ rows }) => rows)) {
+        told.found(node);
+        linked.forEach(told.linked);
+      }
       return pages;
     });
     this.totals = byParent((parents) => countRows(graph, list, parents));
     this.tallies = byParent((parents) => tallyRows(graph, list, parents));
     const evidence = (certainty: Certainty) =>
       new DataLoader<EvidenceOf, readonly Node[], string>(
-        async (rows) => rows.map(await findEvidence(graph, list, certainty, rows)),
+        async (rows) => {
+          const evidence = rows.map(await findEvidence(graph, list, certainty, rows));
+          evidence.flat().forEach(told.found);
+          return evidence;
+        },
         { cacheKeyFn: ({ id, parent }) => JSON.stringify([id, parent]) },
       );
     this.#evidence = { CERTAIN: evidence('CERTAIN'), POSSIBLE: evidence('POSSIBLE') };

@@ -2,7 +2,6 @@ import { GraphQLBoolean, GraphQLID, GraphQLString } from 'graphql';
 import { InterfaceType, ObjectType } from 'type-graphql';
 import { filterableOfList, subjectOf } from '../graph/filter/fields.js';
 import type { Kind, Model, Property } from '../graph/model/model.js';
-import { MOST_CONFLICTS } from '../graph/query/conflicts.js';
 import type { Node } from '../graph/query/find.js';
 import type { Citation } from '../graph/query/nodes.js';
 import { describeErased } from '../graph/record/erased.js';
@@ -12,11 +11,18 @@ import { scalarOf } from '../schema/derive/inputs.js';
 import { makeClass, makeObject } from '../schema/derive/make-class.js';
 import type { SchemaClass, SchemaType } from '../schema/derive/make-class.js';
 import { DateScalar, EdtfString } from '../schema/scalars.js';
+import { makeConflicts } from './conflicts.js';
 import { addField } from './field.js';
 import type { Lists } from './lists.js';
 import { linkField, propertyField, whenField } from './node-fields.js';
 import type { ListArguments } from './scope.js';
 import { asksBelow } from './selected-fields.js';
+
+/** What all claims have of which the types are made once. */
+interface OfClaims {
+  readonly citation: SchemaClass;
+  readonly conflicts: ReturnType<typeof makeConflicts>;
+}
 
 /** Makes the object types and interfaces of the kinds, and of the records on them. */
 export class Objects {
@@ -50,6 +56,10 @@ export class Objects {
   /** Puts the decorators on: interfaces first, since kinds take their fields. */
   decorate(lists: Lists): void {
     const citation = this.#makeCitation();
+    const conflicts = makeConflicts(
+      () => this.of(this.model.claim),
+      () => lists.view,
+    );
     for (const kind of [...this.model.interfaces].reverse().concat(this.model.kinds)) {
       const made = this.of(kind);
       const options = {
@@ -58,11 +68,11 @@ export class Objects {
       };
       if (kind.abstract) InterfaceType(kind.name, options)(made);
       else ObjectType(kind.name, { ...options, simpleResolvers: true })(made);
-      this.#addFields(kind, made, lists, citation);
+      this.#addFields(kind, made, lists, { citation, conflicts });
     }
   }
 
-  #addFields(kind: Kind, made: SchemaClass, lists: Lists, citation: SchemaClass): void {
+  #addFields(kind: Kind, made: SchemaClass, lists: Lists, { citation, conflicts }: OfClaims): void {
     for (const property of kind.properties) {
       const type = this.#typeOf(property);
       addField(made, property.name, () => type, {
@@ -97,11 +107,7 @@ export class Objects {
         resolve: ({ id }: Node, _, { scope }, info) =>
           (asksBelow(info, 'source') ? scope.citedSources : scope.citations).load(id),
       });
-      addField(made, 'conflicts', () => [this.of(this.model.claim)], {
-        description: `Claims of its kind, on its topic, that can't be true at the same time: both possibly in view, and their periods can overlap. At most ${String(MOST_CONFLICTS)}.`,
-        cost: { rows: { usual: 1 }, statements: 1 },
-        resolve: ({ id }: Node, _, { scope }, info) => scope.conflicts(kind, info).load(id),
-      });
+      conflicts.addTo(made, kind);
     } else {
       addField(made, 'identifiers', () => [this.#identifier], {
         description: 'The codes that stand for it; empty where none is recorded.',

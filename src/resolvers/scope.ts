@@ -6,6 +6,7 @@ import { lastWriteBy } from '../graph/feed/last-write.js';
 import { readLogEnd } from '../graph/feed/log-position.js';
 import type { Filter } from '../graph/filter/read-filter.js';
 import type { Kind } from '../graph/model/model.js';
+import type { Conflict } from '../graph/query/conflicts.js';
 import { findConflicts } from '../graph/query/conflicts.js';
 import type { Node } from '../graph/query/find.js';
 import type { Identity, NamedEntity } from '../graph/query/identities.js';
@@ -34,6 +35,12 @@ type Path = GraphQLResolveInfo['path'];
 /** The arguments of a list field. */
 export type ListArguments = ListInput & { readonly view?: ViewInput | null };
 
+/** The arguments of `conflicts`. */
+export interface ConflictsArguments {
+  readonly possible?: boolean | null;
+  readonly view?: ViewInput | null;
+}
+
 /** A list on one parent: what the fields of its connection are resolved from. */
 export interface ListOf {
   readonly loaders: ListLoaders;
@@ -60,7 +67,9 @@ export class Scope {
   readonly #views = new WeakMap<FieldNode, Map<View, View>>();
   readonly #equalViews = new Map<View, Map<string, View>>();
   readonly #filters = new Map<string, Filter>();
-  readonly #conflicts = new Map<View, Map<Kind, DataLoader<string, readonly Node[]>>>();
+  readonly #conflicts = new Map<View, Map<string, DataLoader<string, readonly Conflict[]>>>();
+  /** Claims that a filter let in, whatever their rank, through a view that takes none deprecated. */
+  readonly #letIn = new WeakSet<Node>();
   readonly #identities = new Map<View, DataLoader<string, readonly Identity[]>>();
   readonly #named: DataLoader<string, NamedEntity | null>;
   readonly #reached = new Map<string, DataLoader<string, readonly Node[]>>();
@@ -144,8 +153,13 @@ export class Scope {
         const once = getOrMake(this.#filters, filter, () => where ?? {});
         const list = readList(source, { ...page, where: once }, view);
         const read = { projection: this.#projection, linked, explained };
-        return new ListLoaders(this.graph, { ...list, ...read }, (node) =>
-          this.entities.prime(node.id, node),
+        return new ListLoaders(
+          this.graph,
+          { ...list, ...read },
+          {
+            linked: (node) => this.entities.prime(node.id, node),
+            found: (node) => (view.deprecated ? undefined : this.#letIn.add(node)),
+          },
         );
       },
     );
@@ -231,20 +245,28 @@ export class Scope {
     return made;
   }
 
-  /** What claims of a kind can't be true beside, as seen through the view around. */
-  conflicts(kind: Kind, info: GraphQLResolveInfo): DataLoader<string, readonly Node[]> {
-    const view = this.#inheritedView(info.path);
-    const byKind =
-      this.#conflicts.get(view) ?? new Map<Kind, DataLoader<string, readonly Node[]>>();
-    this.#conflicts.set(view, byKind);
-    const before = byKind.get(kind);
-    if (before) return before;
-    const made = loader(async (ids) => {
-      const found = await findConflicts(this.graph, kind, view, ids, this.#projection);
-      return (id) => found.get(id) ?? [];
-    });
-    byKind.set(kind, made);
-    return made;
+  /** What a claim of a kind can't be true beside. */
+  conflicts(
+    kind: Kind,
+    node: Node,
+    { possible, view: asked }: ConflictsArguments,
+    info: GraphQLResolveInfo,
+  ): Promise<readonly Conflict[]> {
+    const view = this.view(asked, info);
+    const input = { possible: possible ?? false, takesDeprecated: this.#letIn.has(node) };
+    return getOrMake(
+      getOrMake(
+        this.#conflicts,
+        view,
+        () => new Map<string, DataLoader<string, readonly Conflict[]>>(),
+      ),
+      JSON.stringify([kind.name, input]),
+      () =>
+        loader(async (ids) => {
+          const found = await findConflicts(this.graph, kind, view, input, ids, this.#projection);
+          return (id) => found.get(id) ?? [];
+        }),
+    ).load(node.id);
   }
 
   /** What is judged of an entity and others, as seen through the view around. */

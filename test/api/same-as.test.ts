@@ -283,7 +283,7 @@ describe.each(ENGINES)('judging what is the same on $name', (engine) => {
     expect(await resolve('b', '{ minReliability: C }')).toBe('b');
     const denied = await judge('NEGATIVE', 'a', 'b');
     expect(await resolve('b')).toBe('b');
-    const data = await ask('{ identities { nodes { judgement conflicts { id } } } }');
+    const data = await ask('{ identities { nodes { judgement conflicts { claim { id } } } } }');
     expect(data['identities']).toMatchObject({ nodes: [{ conflicts: [{}] }, { conflicts: [{}] }] });
     await retract(denied);
     expect(await resolve('b')).toBe('a');

@@ -201,7 +201,9 @@ function arbitraryValue({ type }: Property): fc.Arbitrary<unknown> {
         ),
       );
     case 'order':
-      return type.name === 'Moment' ? fc.constantFrom(...MOMENTS) : fc.nat({ max: 3 });
+      return type.name === 'Moment'
+        ? fc.constantFrom(...MOMENTS)
+        : fc.constantFrom(...[0, 1, 2, 3].filter((number) => type.problem(number) === null));
     case 'boolean':
       return fc.boolean();
     case 'date':

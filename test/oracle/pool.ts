@@ -7,7 +7,6 @@ export const NOW = Date.parse('2026-06-15T12:00:00Z');
 /** How many entities of a kind every generated graph has, where it isn't two. */
 const SIZES: Readonly<Record<string, number>> = {
   Organisation: 1,
-  Person: 1,
   Region: 4,
   Office: 1,
   Source: 3,

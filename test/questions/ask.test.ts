@@ -144,10 +144,11 @@ describe('the command ask', () => {
         'citations.source.title': expect.arrayContaining([
           'Natural Earth, Admin 0 at 1:10m (map units and countries), version 5.1.2',
         ]) as unknown,
-        'conflicts.id': [],
-        'conflicts.subject.id': [],
-        'conflicts.subject.name': [],
-        'conflicts.status': [],
+        'conflicts.certain': [],
+        'conflicts.claim.id': [],
+        'conflicts.claim.subject.id': [],
+        'conflicts.claim.subject.name': [],
+        'conflicts.claim.status': [],
       },
       expect.objectContaining({
         list: 'territories.claimants',

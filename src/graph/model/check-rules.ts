@@ -19,7 +19,7 @@ export function checkRules(model: Model): void {
 
 /** What a rule needs of the field that it names. */
 interface Needed<F extends Property | Link> {
-  readonly sort: 'property' | 'link';
+  readonly sort: 'property' | 'link' | 'field';
   readonly what: string;
   readonly among: readonly F[];
   readonly is: (field: F) => boolean;
@@ -78,7 +78,7 @@ class RulesOf {
     }
   }
 
-  #checkClaim({ topic, datedBy, agreement, conflicts }: ClaimPart): void {
+  #checkClaim({ topic, datedBy, agreement, conflicts, alike, isSymmetric }: ClaimPart): void {
     const [first] = topic.map((name) => this.#find('topic', name, this.#link('')));
     if (datedBy !== undefined) {
       this.#find('datedBy', datedBy, {
@@ -100,23 +100,40 @@ class RulesOf {
         if (field) this.#checkValue('agreement.among', field, value);
       }
     }
-    for (const rule of conflicts) this.#checkConflict(rule);
+    for (const rule of conflicts) this.#checkConflict(rule, first);
+    for (const field of alike) {
+      this.#find('alike', field, {
+        sort: 'field',
+        what: '',
+        among: [...this.#kind.properties, ...this.#kind.links],
+        is: () => true,
+      });
+    }
+    if (isSymmetric && first?.target !== this.#kind.claim?.subject) {
+      this.#refuse('symmetric', 'is for claims whose first topic is of the kind of their subject');
+    }
     const comparing = agreement ? 'agreement' : conflicts.length > 0 ? 'conflicts' : undefined;
     if (comparing !== undefined && first?.many !== false && this.#problems.length === 0) {
       this.#refuse(comparing, 'is for claims whose first topic is a link to one thing');
     }
   }
 
-  #checkConflict(rule: ConflictRule): void {
+  #checkConflict(rule: ConflictRule, topic: Link | undefined): void {
     if ('differing' in rule) {
-      this.#find('conflicts.differing', rule.differing, {
+      const property = this.#find('conflicts.differing', rule.differing, {
         ...this.#property('with one value'),
         is: ({ type }) => type.comparison !== 'list',
       });
-      if (rule.toward === undefined) return;
-      const needed = this.#link('to several things');
-      this.#find('conflicts.toward', rule.toward, { ...needed, is: ({ many }) => many });
+      for (const value of rule.leavesOut ?? []) {
+        if (property) this.#checkValue('conflicts.leavesOut', property, value);
+      }
       return;
+    }
+    for (const [field, value] of Object.entries(rule.ofTopic ?? {})) {
+      for (const kind of topic?.target.kinds ?? []) {
+        const property = this.#find('conflicts.ofTopic', field, this.#property('', kind), kind);
+        if (property) this.#checkValue('conflicts.ofTopic', property, value);
+      }
     }
     for (const [field, value] of Object.entries(rule.onlyOne)) {
       const property = this.#find('conflicts.onlyOne', field, this.#property(''));
@@ -148,7 +165,7 @@ class RulesOf {
     return undefined;
   }
 
-  #checkValue(rule: string, { name, type }: Property, value: string | boolean): void {
+  #checkValue(rule: string, { name, type }: Property, value: string | number | boolean): void {
     if (type.problem(value) === null) return;
     const values = Object.keys(type.values ?? {});
     const problem = `names ${show(value)}, which is no value that ${name} can have`;

@@ -53,12 +53,15 @@ export interface AgreementRule {
 
 /**
  * When two claims on one topic can't both be true at once (semantics E5): where one
- * subject has another value (`toward` the same, for a link that narrows it), or
- * where two subjects have what only one can.
+ * subject has another value, but for those that exclude no other, or where two subjects
+ * have what only one can, if what the claims are about is such.
  */
 export type ConflictRule =
-  | { readonly differing: string; readonly toward?: string }
-  | { readonly onlyOne: Readonly<Record<string, string | boolean>> };
+  | { readonly differing: string; readonly leavesOut?: readonly string[] }
+  | {
+      readonly onlyOne: Readonly<Record<string, string | boolean>>;
+      readonly ofTopic?: Readonly<Record<string, string | number | boolean>>;
+    };
 
 /**
  * When claims are so: over a period, which may say when it was `seen` to be so, or once,
@@ -80,6 +83,8 @@ export interface ClassNote {
   readonly datedBy?: string;
   readonly agreement?: AgreementRule;
   readonly conflicts?: readonly ConflictRule[];
+  readonly alike?: readonly string[];
+  readonly symmetric?: true;
   readonly nameFrom?: string;
   readonly cites?: () => KindClass;
 }
@@ -171,7 +176,10 @@ export function ClaimInterface(
  * - `datedBy`: the link to the event that dates it where it has no date of its
  *   own (semantics T6);
  * - `agreement`: when the claims of two actors on one topic agree;
- * - `conflicts`: when two claims can't both be true at once.
+ * - `conflicts`: when two claims can't both be true at once;
+ * - `alike`: the fields in which two claims must be alike to conflict: the same where both
+ *   have one, and of links to several at least one in common, or none on either side;
+ * - `symmetric`: that a claim says as much of its topic as of its subject.
  */
 export function ClaimKind<const F extends string>(
   description: string,
@@ -183,6 +191,8 @@ export function ClaimKind<const F extends string>(
     readonly datedBy?: F;
     readonly agreement?: AgreementRule;
     readonly conflicts?: readonly ConflictRule[];
+    readonly alike?: readonly string[];
+    readonly symmetric?: true;
   },
 ) {
   return (kind: KindClass<Readonly<Record<NoInfer<F>, unknown>>>): void => {

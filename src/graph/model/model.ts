@@ -135,6 +135,10 @@ export interface ClaimPart {
   readonly agreement: AgreementRule | undefined;
   /** When two claims can't both be true at once. */
   readonly conflicts: readonly ConflictRule[];
+  /** The fields in which two claims must be alike to conflict. */
+  readonly alike: readonly string[];
+  /** Whether a claim says as much of its topic as of its subject. */
+  readonly isSymmetric: boolean;
 }
 
 /** The kinds of a graph, checked against each other. */
@@ -304,6 +308,8 @@ function readFields(kind: Draft, drafts: ReadonlyMap<KindClass, Draft>): void {
       datedBy: note.datedBy,
       agreement: note.agreement,
       conflicts: note.conflicts ?? [],
+      alike: note.alike ?? [],
+      isSymmetric: note.symmetric ?? false,
     };
   }
 }

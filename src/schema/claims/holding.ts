@@ -21,7 +21,7 @@ export type HoldingStatus = ValueOf<typeof HoldingStatus>;
   subject: () => Actor,
   edge: 'HOLDS',
   topic: ['territory'],
-  conflicts: [{ differing: 'status' }, { onlyOne: { status: 'SOVEREIGN' } }],
+  conflicts: [{ differing: 'status', leavesOut: ['CLAIMS'] }, { onlyOne: { status: 'SOVEREIGN' } }],
 })
 export class Holding extends StateClaim {
   @Link('OF', () => Territory, 'What it holds.', { listedAs: 'holdings' })

@@ -21,6 +21,7 @@ export type NamingUse = ValueOf<typeof NamingUse>;
   subject: () => Entity,
   edge: 'IS_NAMED',
   topic: [],
+  alike: ['text'],
 })
 export class Naming extends StateClaim {
   @Property(Text, 'The name, or the code.', { searched: 'alias' })

@@ -39,6 +39,7 @@ export type ParticipationLevel = ValueOf<typeof ParticipationLevel>;
   edge: 'TAKES_PART',
   topic: ['event'],
   datedBy: 'event',
+  alike: ['representing'],
 })
 export class Participation extends OccurrenceClaim {
   @Link('AT', () => Event, 'What it takes part in.', { listedAs: 'participations' })

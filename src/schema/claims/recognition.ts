@@ -23,6 +23,7 @@ export type RecognitionStatus = ValueOf<typeof RecognitionStatus>;
   edge: 'RECOGNISES',
   topic: ['of'],
   conflicts: [{ differing: 'status' }],
+  alike: ['as'],
 })
 export class Recognition extends StateClaim {
   @Link('RECOGNITION_OF', () => Entity, 'What it recognises, or refuses to.', {

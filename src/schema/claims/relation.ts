@@ -20,12 +20,13 @@ export type RelationKind = ValueOf<typeof RelationKind>;
   edge: 'RELATES',
   topic: ['with'],
   conflicts: [{ differing: 'kind' }],
+  symmetric: true,
 })
 export class Relation extends StateClaim {
   @Link(
     'RELATES_TO',
     () => Actor,
-    'The other actor, as it was recorded. The claim is listed on both actors; filters, topics and `conflicts` take each end as it is. For one at either end: `or: [{ with: { id: { eq: ... } } }, { subject: { id: { eq: ... } } }]`.',
+    'The other actor, as it was recorded. The claim is listed on both actors; filters and topics take each end as it is. For one at either end: `or: [{ with: { id: { eq: ... } } }, { subject: { id: { eq: ... } } }]`.',
     { listedAs: 'relations' },
   )
   readonly with!: Actor;

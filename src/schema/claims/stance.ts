@@ -40,7 +40,8 @@ export type StanceEffect = ValueOf<typeof StanceEffect>;
   subject: () => Actor,
   edge: 'TAKES',
   topic: ['issue'],
-  conflicts: [{ differing: 'position', toward: 'toward' }],
+  conflicts: [{ differing: 'position' }],
+  alike: ['toward'],
   agreement: {
     field: 'position',
     among: ['SUPPORTS', 'CONDITIONAL', 'ABSTAINS', 'RESTRICTS', 'OPPOSES'],

@@ -10,7 +10,8 @@ import { StateClaim } from './state-claim.js';
   subject: () => Person,
   edge: 'SERVES',
   topic: ['office'],
-  conflicts: [{ onlyOne: { acting: false } }],
+  conflicts: [{ onlyOne: { acting: false }, ofTopic: { seats: 1 } }],
+  alike: ['acting', 'of'],
 })
 export class Tenure extends StateClaim {
   @Link('IN_OFFICE', () => Office, 'Which office.', { listedAs: 'tenures' })

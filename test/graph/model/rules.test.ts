@@ -29,6 +29,8 @@ interface Rules {
   readonly datedBy?: string;
   readonly agreement?: AgreementRule;
   readonly conflicts?: readonly ConflictRule[];
+  readonly alike?: readonly string[];
+  readonly symmetric?: true;
   readonly must?: Readonly<Record<string, string>>;
   readonly byDefault?: DefaultRange;
   readonly initially?: string;
@@ -71,7 +73,11 @@ describe('a rule in the definition of a kind', () => {
       topic: ['event', 'toward'],
       datedBy: 'event',
       agreement: { field: 'choice', among: ['YES', 'NO'] },
-      conflicts: [{ differing: 'choice', toward: 'toward' }, { onlyOne: { choice: 'YES' } }],
+      conflicts: [
+        { differing: 'choice', leavesOut: ['ABSENT'] },
+        { onlyOne: { choice: 'YES' }, ofTopic: { kind: 'VOTE' } },
+      ],
+      alike: ['toward', 'choice'],
       must: { kind: 'VOTE', status: 'OCCURRED' },
       byDefault: { only: ['YES'] },
       initially: 'YES',
@@ -117,12 +123,24 @@ describe('a rule in the definition of a kind', () => {
       'conflicts.differing names "notes", but Pledge has no property of that name with one value. There is id, rank, ',
     ],
     [
-      { conflicts: [{ differing: 'choice', toward: 'towards' }] },
-      'conflicts.toward names "towards", but Pledge has no link of that name to several things. Did you mean "toward"?',
+      { conflicts: [{ differing: 'choice', leavesOut: ['ABSNT'] }] },
+      'conflicts.leavesOut names "ABSNT", which is no value that choice can have. Did you mean "ABSENT"?',
     ],
     [
-      { conflicts: [{ differing: 'choice', toward: 'event' }] },
-      'conflicts.toward names "event", but Pledge has no link of that name to several things. There is toward.',
+      { conflicts: [{ onlyOne: { choice: 'YES' }, ofTopic: { seats: 1 } }] },
+      'conflicts.ofTopic names "seats", but Event has no property of that name. Did you mean "status"?',
+    ],
+    [
+      { conflicts: [{ onlyOne: { choice: 'YES' }, ofTopic: { kind: 'VOT' } }] },
+      'conflicts.ofTopic names "VOT", which is no value that kind can have. Did you mean "VOTE"?',
+    ],
+    [
+      { alike: ['towards'] },
+      'alike names "towards", but Pledge has no field of that name. Did you mean "toward"?',
+    ],
+    [
+      { symmetric: true },
+      'symmetric is for claims whose first topic is of the kind of their subject.',
     ],
     [
       { conflicts: [{ onlyOne: { acting: false } }] },

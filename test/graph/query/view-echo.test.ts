@@ -19,7 +19,7 @@ const FIELDS =
   'validAt validDuring anyTime knownAt minReliability minConfidence withoutSources deprecated';
 const QUESTION = `query ($view: ViewInput) { stances(view: $view) {
   view { ${FIELDS} } totalCount
-  nodes { id conflicts { id } }
+  nodes { id conflicts { claim { id } } }
   groups(by: [POSITION, YEAR]) { key { position year } count }
   edges { verdict }
 } }`;

@@ -90,7 +90,7 @@ describe.each(EVERY_ENGINE)('a store that commit 3909120 wrote, on $name', (engi
       await ask(`{
         within: nations(where: { within: { some: { id: { eq: "region:world" } } } }) { nodes { id } }
         search(text: "blandai") { edges { node { id } } }
-        node(id: "holding:b") { ... on Holding { conflicts { subject { id } } citations { gist locator } } }
+        node(id: "holding:b") { ... on Holding { conflicts(possible: true) { claim { subject { id } } } citations { gist locator } } }
         votes(view: { validAt: "2020-02-02" }) { nodes { date } }
         nations(where: { identifiers: { some: { value: { eq: "AAA" } } } }) { nodes { id } }
         changes(first: 10) { nodes { entities { id } } }
@@ -99,7 +99,7 @@ describe.each(EVERY_ENGINE)('a store that commit 3909120 wrote, on $name', (engi
       within: { nodes: [{ id: 'nation:aaa' }] },
       search: { edges: [{ node: { id: 'nation:bbb' } }] },
       node: {
-        conflicts: [{ subject: { id: 'nation:aaa' } }],
+        conflicts: [{ claim: { subject: { id: 'nation:aaa' } } }],
         citations: [{ gist: 'It says so.', locator: 'p. 1' }],
       },
       votes: { nodes: [{ date: '2020-02-02' }] },
