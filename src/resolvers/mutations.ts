@@ -11,7 +11,10 @@ import type { CorrectInput, RetractInput } from '../graph/edit/retract.js';
 import { correctClaim, retractClaim } from '../graph/edit/retract.js';
 import type { SaveInput } from '../graph/edit/save.js';
 import { save } from '../graph/edit/save.js';
+import { CITATION_TEXTS } from '../graph/model/citation-texts.js';
 import type { Kind, Model } from '../graph/model/model.js';
+import { hasSeveral } from '../graph/model/value-type.js';
+import type { Composite, CompositeField } from '../graph/model/value-type.js';
 import type { Enums } from '../schema/derive/enums.js';
 import { scalarOf } from '../schema/derive/inputs.js';
 import { declareField, makeArguments, makeClass, makeObject } from '../schema/derive/make-class.js';
@@ -208,6 +211,7 @@ function argumentsOf(
 class MutationInputs {
   readonly citation;
   readonly #identifier;
+  readonly #composites = new Map<string, SchemaClass>();
 
   constructor(
     readonly model: Model,
@@ -215,8 +219,7 @@ class MutationInputs {
   ) {
     this.citation = makeInput('CitationInput', 'Where in a source a claim stands.', {
       source: { type: GraphQLID, words: 'The source.', needed: true },
-      locator: { type: GraphQLString, words: 'Where in it, such as a paragraph or a row.' },
-      gist: { type: GraphQLString, words: 'What it says there, in our own words.' },
+      ...this.#inputsOf(CITATION_TEXTS),
     });
     this.#identifier = makeInput('IdentifierInput', 'A code that stands for an entity.', {
       scheme: { type: GraphQLString, words: 'The scheme, such as "WIKIDATA".', needed: true },
@@ -235,15 +238,33 @@ class MutationInputs {
     return made;
   }
 
+  #compositeOf({ name, description, fields }: Composite): SchemaClass {
+    const before = this.#composites.get(name);
+    if (before) return before;
+    const made = makeInput(`${name}Input`, description, this.#inputsOf(fields));
+    this.#composites.set(name, made);
+    return made;
+  }
+
+  #inputsOf(fields: readonly CompositeField[]): InputFields {
+    return Object.fromEntries(
+      fields.map(({ name, type, description, optional }) => [
+        name,
+        { type: scalarOf(type, this.enums), words: description, needed: !optional },
+      ]),
+    );
+  }
+
   #fieldOf(
     kind: Kind,
     name: string,
   ): { readonly type: () => SchemaType | SchemaType[]; readonly words: string } {
     const property = kind.properties.find((each) => each.name === name);
     if (property) {
-      const scalar = scalarOf(property.type, this.enums);
-      const isList = property.type.comparison === 'list';
-      return { type: () => (isList ? [scalar] : scalar), words: property.description };
+      const { composite } = property.type;
+      const one = composite ? this.#compositeOf(composite) : scalarOf(property.type, this.enums);
+      const words = property.description;
+      return { type: () => (hasSeveral(property.type) ? [one] : one), words };
     }
     const link = kind.links.find((each) => each.name === name);
     if (link) return { type: () => (link.many ? [GraphQLID] : GraphQLID), words: link.description };
@@ -254,13 +275,11 @@ class MutationInputs {
   }
 }
 
-function makeInput(
-  name: string,
-  description: string,
-  fields: Readonly<
-    Record<string, { readonly type: SchemaType; readonly words: string; readonly needed?: boolean }>
-  >,
-): SchemaClass {
+type InputFields = Readonly<
+  Record<string, { readonly type: SchemaType; readonly words: string; readonly needed?: boolean }>
+>;
+
+function makeInput(name: string, description: string, fields: InputFields): SchemaClass {
   const made = makeClass(name);
   InputType(name, { description })(made);
   for (const [field, { type, words, needed }] of Object.entries(fields)) {

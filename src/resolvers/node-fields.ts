@@ -31,6 +31,11 @@ export function propertyField(property: Property, kind: Kind): Resolver | undefi
   switch (type.comparison) {
     case 'list':
       return (node: Node) => node[name] ?? [];
+    case 'composites':
+      return (node: Node) => type.toRecord?.(node[name] ?? []);
+    case 'none':
+      return (node: Node) =>
+        node[name] === undefined || node[name] === null ? null : type.toRecord?.(node[name]);
     case 'period':
       return (node: Node) => toPeriod(node, name, kind.when?.seen);
     case 'order':

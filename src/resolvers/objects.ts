@@ -1,7 +1,9 @@
 import { GraphQLBoolean, GraphQLID, GraphQLString } from 'graphql';
 import { InterfaceType, ObjectType } from 'type-graphql';
 import { filterableOfList, subjectOf } from '../graph/filter/fields.js';
+import { CITATION_TEXTS } from '../graph/model/citation-texts.js';
 import type { Kind, Model, Property } from '../graph/model/model.js';
+import type { Composite } from '../graph/model/value-type.js';
 import type { Node } from '../graph/query/find.js';
 import type { Citation } from '../graph/query/nodes.js';
 import { describeErased } from '../graph/record/erased.js';
@@ -31,6 +33,7 @@ export class Objects {
   readonly node = makeNode();
   readonly #period = makePeriod();
   readonly #identifier = makeIdentifier();
+  readonly #composites = new Map<string, SchemaClass>();
 
   constructor(
     readonly model: Model,
@@ -78,6 +81,7 @@ export class Objects {
       addField(made, property.name, () => type, {
         description: property.description,
         nullable: property.optional,
+        ...(property.type.comparison === 'composites' && { cost: { rows: { usual: USUAL_ROWS } } }),
         resolve: propertyField(property, kind),
       });
     }
@@ -138,8 +142,23 @@ export class Objects {
 
   #typeOf({ type }: Property): SchemaType | SchemaType[] {
     if (type.comparison === 'period') return this.#period;
+    if (type.composite) {
+      const made = this.#compositeOf(type.composite);
+      return type.comparison === 'composites' ? [made] : made;
+    }
     const scalar = scalarOf(type, this.enums);
     return type.comparison === 'list' ? [scalar] : scalar;
+  }
+
+  #compositeOf({ name, description, fields }: Composite): SchemaClass {
+    const before = this.#composites.get(name);
+    if (before) return before;
+    const made = makeObject(name, description);
+    this.#composites.set(name, made);
+    for (const { name: field, type, optional, ...rest } of fields) {
+      addField(made, field, () => scalarOf(type, this.enums), { ...rest, nullable: optional });
+    }
+    return made;
   }
 
   #makeCitation(): SchemaClass {
@@ -155,14 +174,9 @@ export class Objects {
         resolve: ({ source: found, sourceId }: Citation, _, { scope }) =>
           found ?? scope.entities.load(sourceId),
       });
-    addField(made, 'locator', () => GraphQLString, {
-      description: 'Where in the source, such as a paragraph or a row.',
-      nullable: true,
-    });
-    addField(made, 'gist', () => GraphQLString, {
-      description: 'What the source says, in our own words.',
-      nullable: true,
-    });
+    for (const { name, type, description } of CITATION_TEXTS) {
+      addField(made, name, () => scalarOf(type, this.enums), { description, nullable: true });
+    }
     return made;
   }
 }

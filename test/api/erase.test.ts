@@ -20,6 +20,7 @@ const source = (slug: string): object => ({
   source: 'source:a',
   locator: `Zorvath ${slug}`,
   gist: `Zorvath gist ${slug}`,
+  url: `https://zorvath.example/${slug}`,
 });
 
 const PERSON = {
@@ -40,6 +41,7 @@ const STANCE = {
   position: 'OPPOSES',
   period: '2020/..',
   scope: 'Zorvath waters',
+  attributes: [{ name: 'Zorvath index', value: 'Zorvath high', number: 7 }],
   citations: [source('one'), source('two')],
 };
 const STATEMENT = {

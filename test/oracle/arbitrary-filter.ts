@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { CITATION_TEXTS } from '../../src/graph/model/citation-texts.js';
 import type { ClaimList, Kind, Model } from '../../src/graph/model/model.js';
+import type { Composite } from '../../src/graph/model/value-type.js';
 import { arbitraryDay, arbitraryEdtf } from './arbitrary-edtf.js';
 import { arbitraryOperators } from './arbitrary-operators.js';
 import { filterFrom, operatorsFrom, someOf } from './arbitrary-keys.js';
@@ -115,7 +117,7 @@ export class FilterArbitraries {
   #fieldsOf(kind: Kind): readonly Key[] {
     const ids = idsToFilter(kind);
     const properties = kind.properties
-      .filter(({ name }) => kind.timing !== 'state' || name !== 'period')
+      .filter(({ name, type }) => !type.composite && (kind.timing !== 'state' || name !== 'period'))
       .map((property): Key => {
         const weight = (property.type.name === 'Seen' ? 1 : WEIGHTS[property.type.comparison]) ?? 1;
         return [property.name, arbitraryOperators(property.type, ids), weight];
@@ -150,9 +152,14 @@ export class FilterArbitraries {
       this.#quantifier(this.filterOfList(list, depth)),
       3,
     ]);
-    if (kind.category === 'claim') return links;
+    const composites = kind.properties.flatMap(({ name, type }): readonly Key[] =>
+      type.composite && type.comparison === 'composites'
+        ? [[name, this.#quantifier(this.#compositeFilter(type.composite, depth)), 1]]
+        : [],
+    );
+    if (kind.category === 'claim') return [...links, ...composites];
     const identifier = this.#textFilter(['scheme', 'value'], depth);
-    return [...links, ...lists, ['identifiers', this.#quantifier(identifier), 1]];
+    return [...links, ...lists, ...composites, ['identifiers', this.#quantifier(identifier), 1]];
   }
 
   #claimLinksOf(kind: Kind, depth: number): readonly Key[] {
@@ -176,7 +183,11 @@ export class FilterArbitraries {
 
   #citationFilter(source: Kind, depth: number): fc.Arbitrary<Filter> {
     const name = `citation ${String(depth)}`;
-    const texts = this.#texts(['locator', 'gist']);
+    const texts = CITATION_TEXTS.map(({ name, type }): Key => [
+      name,
+      arbitraryOperators(type, []),
+      2,
+    ]);
     const made =
       this.#made.get(name) ??
       filterFrom([
@@ -188,6 +199,19 @@ export class FilterArbitraries {
     return made;
   }
 
+  /** A filter on the small records that a property has several of. */
+  #compositeFilter(composite: Composite, depth: number): fc.Arbitrary<Filter> {
+    const fields = composite.fields.map(({ name, type }): Key => [
+      name,
+      arbitraryOperators(type, []),
+      2,
+    ]);
+    return filterFrom([
+      ...fields,
+      ...(depth > 0 ? this.#algebraOf(() => this.#compositeFilter(composite, 0), 1) : []),
+    ]);
+  }
+
   #textFilter(names: readonly string[], depth: number): fc.Arbitrary<Filter> {
     const values = ['COW', 'WIKIDATA', '1', '12', 'q1', 'q'] as const;
     const one = fc.constantFrom(...values);
@@ -196,11 +220,6 @@ export class FilterArbitraries {
       ...names.map((name): Key => [name, operators, 2]),
       ...(depth > 0 ? this.#algebraOf(() => this.#textFilter(names, 0), 1) : []),
     ]);
-  }
-
-  #texts(names: readonly string[]): readonly Key[] {
-    const text = this.#model.entity.properties.find(({ name }) => name === 'name');
-    return text ? names.map((name): Key => [name, arbitraryOperators(text.type, []), 2]) : [];
   }
 
   #algebraOf(part: () => fc.Arbitrary<Filter>, weight: number): readonly Key[] {

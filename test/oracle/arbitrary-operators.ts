@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ValueType } from '../../src/graph/model/value-type.js';
 import { arbitraryComparand, arbitraryDay, arbitraryEdtf } from './arbitrary-edtf.js';
 import { operatorsFrom, someOf } from './arbitrary-keys.js';
-import { MOMENTS, TEXT_PARTS, TEXTS, textsOf } from './pool.js';
+import { MOMENTS, numbersOf, TEXT_PARTS, TEXTS, textsOf } from './pool.js';
 import type { Filter } from './records.js';
 
 /** The operators of a value type (F2), with values that may meet those of records. */
@@ -24,7 +24,7 @@ export function arbitraryOperators(
     case 'enum':
       return operatorsFrom({ ...equality(Object.keys(type.values ?? {})), isNull });
     case 'order':
-      return ordered(type.name === 'Moment' ? MOMENTS : [0, 1, 2, 3]);
+      return ordered(type.name === 'Moment' ? MOMENTS : numbersOf(type));
     case 'boolean':
       return operatorsFrom({ eq: fc.boolean(), isNull });
     case 'date':
@@ -36,13 +36,18 @@ export function arbitraryOperators(
       });
     case 'period':
       return operatorsFrom({ at: arbitraryDay, during: arbitraryEdtf, isNull });
-    case 'list':
+    case 'list': {
+      const values = type.item ? Object.keys(type.item.values ?? {}) : TEXTS;
       return operatorsFrom({
-        has: fc.constantFrom(...TEXTS),
-        hasAny: someOf(TEXTS),
-        hasPrefix: fc.constantFrom(...TEXT_PARTS, ...TEXTS),
+        has: fc.constantFrom(...values),
+        hasAny: someOf(values),
         isEmpty: fc.boolean(),
+        ...(!type.item && { hasPrefix: fc.constantFrom(...TEXT_PARTS, ...TEXTS) }),
       });
+    }
+    case 'composites':
+    case 'none':
+      throw new Error(`${type.name} has no operators.`);
   }
 }
 

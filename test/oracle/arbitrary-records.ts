@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { prefixOf } from '../../src/graph/model/kind-of-id.js';
 import type { Kind, Link, Model, Property } from '../../src/graph/model/model.js';
+import { Url } from '../../src/graph/model/value-type.js';
+import type { Composite } from '../../src/graph/model/value-type.js';
 import { arbitraryEdtf, arbitrarySeen } from './arbitrary-edtf.js';
 import { boundsOf } from './edtf-bounds.js';
 import {
@@ -9,6 +11,7 @@ import {
   isObliged,
   MOMENTS,
   NOW,
+  numbersOf,
   obligationsOf,
   TEXTS,
   textsOf,
@@ -57,7 +60,10 @@ function arbitraryEntity(
       const must = obliged[property.name];
       return must === undefined ? fieldOf(property) : [property.name, fc.constant(must), true];
     }),
-    ...kind.links.map((link): Field => [link.name, arbitraryLinked(link, id), false]),
+    ...kind.links.map((link): Field => {
+      const linked = arbitraryLinked(link, id);
+      return [link.name, link.many ? linked : linked.map(([first]) => first), false];
+    }),
     ['identifiers', arbitraryIdentifiers, false],
   ]).map((fields) => ({ entity: kind.name, id, ...fields }));
 }
@@ -70,12 +76,13 @@ const arbitraryIdentifiers = fc.uniqueArray(
   { maxLength: 2, selector: ({ scheme, value }) => `${scheme} ${value}` },
 );
 
-/** To-many links of an entity; a thing lies within later ones of its kind alone: no circles. */
+/** What an entity is linked to; a thing lies within later ones of its kind alone: no circles. */
 function arbitraryLinked(link: Link, id: string): fc.Arbitrary<readonly string[]> {
   const ids = idsOf(link.target);
   const sameKind = ids.includes(id);
   const allowed = sameKind ? ids.filter((each) => each > id) : ids;
-  return fc.subarray([...allowed], { maxLength: Math.min(2, allowed.length) });
+  const least = link.many ? 0 : 1;
+  return fc.subarray([...allowed], { minLength: least, maxLength: Math.min(2, allowed.length) });
 }
 
 /** A claim of one of the model's kinds; without an id. */
@@ -163,6 +170,7 @@ function arbitraryCitations(kind: Kind): fc.Arbitrary<readonly OracleRecord[]> {
       ['source', fc.constantFrom(...sources), true],
       ['locator', fc.constantFrom(...TEXTS), false],
       ['gist', fc.constantFrom(...TEXTS), false],
+      ['url', fc.constantFrom(...textsOf(Url)), false],
     ]),
     { minLength: 1, maxLength: 2, selector: (citation) => citation['source'] },
   );
@@ -203,7 +211,7 @@ function arbitraryValue({ type }: Property): fc.Arbitrary<unknown> {
     case 'order':
       return type.name === 'Moment'
         ? fc.constantFrom(...MOMENTS)
-        : fc.constantFrom(...[0, 1, 2, 3].filter((number) => type.problem(number) === null));
+        : fc.constantFrom(...numbersOf(type));
     case 'boolean':
       return fc.boolean();
     case 'date':
@@ -211,10 +219,28 @@ function arbitraryValue({ type }: Property): fc.Arbitrary<unknown> {
     case 'period':
       return arbitraryEdtf;
     case 'list':
-      return fc.subarray([...TEXTS], { maxLength: 2 });
+      return fc.subarray([...(type.item ? Object.keys(type.item.values ?? {}) : TEXTS)], {
+        maxLength: 2,
+      });
+    case 'composites':
+      return fc.uniqueArray(arbitraryComposite(type.composite), {
+        maxLength: 2,
+        selector: ({ name }) => name,
+      });
+    case 'none':
+      return arbitraryComposite(type.composite);
     case 'id':
       return fc.constantFrom('x:1', 'x:2');
   }
+}
+
+/** A small record, all of whose fields are there: of its numbers and texts some. */
+function arbitraryComposite(composite: Composite | undefined): fc.Arbitrary<OracleRecord> {
+  const fields = (composite?.fields ?? []).map(({ name, type, optional }): Field => {
+    const property = { name, type, optional, description: '', computed: false };
+    return [name, arbitraryValue(property), !optional || name === 'number'];
+  });
+  return recordOf(fields);
 }
 
 /** A record of required fields and of others that are there in half of all cases. */

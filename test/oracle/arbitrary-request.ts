@@ -120,14 +120,21 @@ function claimLists(model: Model): readonly fc.Arbitrary<Listed>[] {
   return [model.claim, ...model.claims].flatMap(rootList);
 }
 
+/** Each list as often, however many kinds have it. */
 function listsOnEntities(model: Model): readonly fc.Arbitrary<Listed>[] {
-  return model.entities.flatMap((owner) =>
-    owner.lists.map((list) =>
-      fc
-        .constantFrom(...idsOf(owner))
-        .map((on) => ({ on, list: list.name, kind: list.claims, claims: list })),
-    ),
-  );
+  const names = new Set(model.entities.flatMap(({ lists }) => lists.map(({ name }) => name)));
+  return [...names].map((name) => {
+    const owners = model.entities.flatMap((owner) =>
+      owner.lists.filter((list) => list.name === name).map((list) => ({ owner, list })),
+    );
+    return fc
+      .constantFrom(...owners)
+      .chain(({ owner, list }) =>
+        fc
+          .constantFrom(...idsOf(owner))
+          .map((on) => ({ on, list: list.name, kind: list.claims, claims: list })),
+      );
+  });
 }
 
 function participants(model: Model): readonly fc.Arbitrary<Listed>[] {

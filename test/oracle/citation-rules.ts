@@ -17,13 +17,25 @@ export function identifierItem(identifier: Filter): Item {
   };
 }
 
+/** An attribute as a quantifier has it: `name` and `value`, which are text, and `number`. */
+export function attributeItem(attribute: Filter): Item {
+  return {
+    presence: TRUE,
+    truth: (filter) =>
+      filterTruth(filter, (key, value) =>
+        fieldTruth(key === 'number' ? 'order' : 'text', attribute[key], objectOf(value, key)),
+      ),
+    evidence: () => [],
+  };
+}
+
 /** What tells how a filter stands for a node, and why. */
 interface NodeEvaluator {
   truth(filter: Filter, node: OracleNode): Truth;
   evidence(filter: Filter, node: OracleNode, mode: Mode): readonly string[];
 }
 
-/** A citation as a quantifier has it: `locator` and `gist`, both text, and its source. */
+/** A citation as a quantifier has it: its texts, and its source. */
 export function citationItem(
   citation: CitationRecord,
   source: OracleNode,
@@ -32,7 +44,11 @@ export function citationItem(
   const keyTruth = (key: string, value: unknown): Truth => {
     const filter = objectOf(value, key);
     if (key === 'source') return evaluator.truth(filter, source);
-    return fieldTruth('text', key === 'gist' ? citation.gist : citation.locator, filter);
+    return fieldTruth(
+      'text',
+      key === 'gist' ? citation.gist : key === 'url' ? citation.url : citation.locator,
+      filter,
+    );
   };
   return {
     presence: TRUE,

@@ -71,6 +71,7 @@ export class Coverage {
   expected(): readonly string[] {
     const fields = this.#model.kinds.flatMap((kind) => [
       ...kind.properties
+        .filter(({ type }) => !type.composite)
         .filter(({ name }) => kind.timing !== 'state' || name !== 'period')
         .map(({ name }) => `field ${kind.name}.${name}`),
       ...kind.links.map(({ name }) => `link ${kind.name}.${name}`),
@@ -93,7 +94,14 @@ export class Coverage {
         `count ${over} without of`,
       ]),
       ...['and', 'or', 'not', 'empty and', 'empty or', 'empty filter', 'empty in', 'empty hasAny'],
-      ...['isNull of a link', 'link subject', 'link citations', 'link source', 'link identifiers'],
+      ...[
+        'isNull of a link',
+        'link subject',
+        'link citations',
+        'link source',
+        'link identifiers',
+        'link attributes',
+      ],
       ...['when at', 'when during', 'link other', 'field type', 'assume OPEN_WORLD'],
       ...['list actors', 'list claims', 'list .participants', 'list .holdings', 'list .claims'],
       ...VIEW.map((name) => `view ${name}`),
@@ -140,7 +148,7 @@ export class Coverage {
       this.#count(`link ${key}`);
       const subject = kind?.claim?.subject ?? this.#model.get('Actor');
       this.#addFilter(key === 'source' ? this.#model.get('Source') : subject, value);
-    } else if (key === 'citations' || key === 'identifiers') {
+    } else if (['citations', 'identifiers', 'attributes'].includes(key)) {
       this.#count(`link ${key}`);
       this.#addQuantifiers('links', undefined, value);
     } else this.#addOperators(kind, key, value);

@@ -1,6 +1,6 @@
 import type { ClaimList, Kind } from '../../src/graph/model/model.js';
 import { filterEvidence, filterTruth } from './algebra.js';
-import { citationItem, identifierItem } from './citation-rules.js';
+import { attributeItem, citationItem, identifierItem } from './citation-rules.js';
 import { inDefaultRange, names } from './claim-range.js';
 import { partsOf, quantifiersIn } from './condition-rules.js';
 import { fieldTruth, whenTruth } from './field-rules.js';
@@ -199,6 +199,9 @@ export class Evaluator {
       return this.#graph
         .citations(node)
         .map((each) => citationItem(each, this.#graph.entity(each.source), this));
+    }
+    if (key === 'attributes' && node.kind.properties.some(({ name }) => name === key)) {
+      return listOf(node.record[key] ?? [], key).map((each) => attributeItem(objectOf(each, key)));
     }
     if (key === 'identifiers' && node.kind.category === 'entity') {
       return listOf(node.record[key] ?? [], key).map((each) => identifierItem(objectOf(each, key)));

@@ -23,6 +23,8 @@ const TEXTS_OF_FORMS = [
   ['https://example.org/a', 'http://example.org/B?c=d'],
   ['COW', 'WIKIDATA'],
   ['fr', 'zh-Hant'],
+  ['10.1234/a', '10.1234/B'],
+  ['0'.repeat(64), 'f'.repeat(64)],
 ] as const;
 
 /** Texts that a type of value takes. */
@@ -36,6 +38,11 @@ export function textsOf(type: ValueType<unknown>): readonly string[] {
 
 /** When generated records are written: later than all their moments, and than the present. */
 export const WRITTEN_AT = Date.parse('2028-01-01T00:00:00Z');
+
+/** Numbers that a type of value takes. */
+export function numbersOf(type: ValueType<unknown>): readonly number[] {
+  return [0, 1, 2, 3, -1.5, 2.5].filter((number) => type.problem(number) === null);
+}
 
 /** Moments at which things were recorded and taken back; the last is to come. */
 export const MOMENTS = [

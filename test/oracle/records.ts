@@ -9,6 +9,7 @@ export interface CitationRecord {
   readonly source: string;
   readonly locator?: string;
   readonly gist?: string;
+  readonly url?: string;
 }
 
 /** Thrown where a request is a client's mistake (`BAD_USER_INPUT` in the API). */

@@ -17,7 +17,7 @@ const CASES = fc.tuple(
 
 /** Of how many requests in one the answer has at least one such row. */
 const SHARES = [
-  ['answer with YES', 0.2],
+  ['answer with YES', 0.17],
   ['answer with NO', 0.2],
   ['answer with UNDETERMINED', 0.1],
   ['answer with because', 0.05],
@@ -27,7 +27,7 @@ const SHARES = [
 describe('generated requests', () => {
   it('name every field and operator, and get each verdict often', () => {
     const coverage = new Coverage(MODEL);
-    const samples = fc.sample(CASES, { seed: 1, numRuns: 100 });
+    const samples = fc.sample(CASES, { seed: 1, numRuns: 150 });
     for (const [records, requests] of samples) {
       for (const request of requests) coverage.add(request, evaluate(MODEL, records, request));
     }

@@ -2,8 +2,10 @@ import type { ClaimList, Kind, Link, Property } from '../model/model.js';
 import { linkAtFarEnd, OTHER } from '../model/model.js';
 import type { End } from './step.js';
 import { enumeration } from '../model/enumeration.js';
-import { Id, Text } from '../model/value-type.js';
-import type { ValueType } from '../model/value-type.js';
+import { CITATION_TEXTS } from '../model/citation-texts.js';
+import { edgeOfComposites } from '../model/composite.js';
+import { Id } from '../model/value-type.js';
+import type { Composite, CompositeField, ValueType } from '../model/value-type.js';
 import { whenNamesOf } from './when.js';
 
 /** What a filter can name on a kind: a value, one link, many links, or claims. */
@@ -134,14 +136,16 @@ export function typeEnumerationOf(kind: Kind): ValueType<unknown> {
   return made;
 }
 
-function value(
-  name: string,
-  type: ValueType<string>,
-  description: string,
-  optional = false,
-): [string, FilterField] {
-  const property = { name, type: type as ValueType<unknown>, optional };
+function value(name: string, type: ValueType<string>, description: string): [string, FilterField] {
+  const property = { name, type: type as ValueType<unknown>, optional: false };
   return [name, { is: 'property', property, description }];
+}
+
+function valuesOf(fields: readonly CompositeField[]): readonly [string, FilterField][] {
+  return fields.map((property) => [
+    property.name,
+    { is: 'property', property, description: property.description },
+  ]);
 }
 
 /** The subject of claims of `kind`: the narrowest kind that all of them are about. */
@@ -159,7 +163,18 @@ export function subjectOf(kind: Kind): Kind {
 function fieldsOf(kind: Kind): ReadonlyMap<string, FilterField> {
   const fields = new Map<string, FilterField>();
   for (const property of kind.properties) {
-    const { name, description } = property;
+    const { name, type, description } = property;
+    if (type.comparison === 'none') continue;
+    if (type.composite) {
+      const to: ToMany = {
+        name,
+        end: { edge: edgeOfComposites(type.composite), direction: 'out' },
+        target: filterableOfComposites(type.composite),
+        onEdge: false,
+      };
+      fields.set(name, { is: 'many', to, description });
+      continue;
+    }
     const isPeriod = kind.when?.name === name && kind.timing === 'state';
     fields.set(
       name,
@@ -207,6 +222,19 @@ function fieldsOf(kind: Kind): ReadonlyMap<string, FilterField> {
     fields.set(list.name, { is: 'claims', list, description: list.description });
   }
   return fields;
+}
+
+const ofComposites = new WeakMap<Composite, Filterable>();
+
+/** The small records that a property has several of, as something that conditions can be put on. */
+function filterableOfComposites(composite: Composite): Filterable {
+  const before = ofComposites.get(composite);
+  if (before) return before;
+  const { name, description } = composite;
+  const fields = new Map(valuesOf(composite.fields));
+  const made: Filterable = { name, description, kind: undefined, fields: () => fields };
+  ofComposites.set(composite, made);
+  return made;
 }
 
 function identifiers(): FilterField {
@@ -263,10 +291,7 @@ function citationOf(kind: Kind): Filterable {
     description: 'Where in a source a claim stands, and what it says there.',
     kind: undefined,
     fields: () => {
-      const fields = new Map([
-        value('locator', Text, 'Where in the source.', true),
-        value('gist', Text, 'What the source says, in our own words.', true),
-      ]);
+      const fields = new Map(valuesOf(CITATION_TEXTS));
       if (kind.cites) {
         fields.set('source', {
           is: 'one',

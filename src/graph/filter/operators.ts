@@ -21,12 +21,17 @@ export type Operand = (suffix?: 'Folded' | 'Es' | 'Ls' | 'Ee' | 'Le') => string;
 /** Puts a value among the parameters; gives the `$name` that stands for it. */
 export type Bind = (value: Value) => string;
 
+/** What decides which operators values of a type have. */
+type Compared = Pick<ValueType<unknown>, 'comparison' | 'item'>;
+
 /** A filter operator on values (semantics F2). */
 export interface Operator {
   readonly name: string;
   readonly description: string;
   /** The kinds of comparison that have it. */
   readonly on: readonly Comparison[];
+  /** Whether it asks what stands in a text: lists of a closed set don't have it. */
+  readonly ofTexts?: true;
   /** Whether it takes one value, several, a day, or a yes or no. */
   readonly takes: 'one' | 'several' | 'day' | 'edtf' | 'flag';
   /** What it says of a value that is missing: unknown, or decided. */
@@ -229,6 +234,7 @@ export const OPERATORS: readonly Operator[] = [
     name: 'hasPrefix',
     description: 'One among them begins with exactly this, such as the root of a code.',
     on: ['list'],
+    ofTexts: true,
     takes: 'one',
     ofMissing: 'AS_EMPTY_LIST',
     compile: (operand, argument, bind) => {
@@ -258,9 +264,11 @@ export const IS_NULL = {
   description: 'Whether nothing is recorded for it.',
 } as const;
 
-/** The operators of a comparison, by name, `isNull` left out. */
-export function operatorsOn(comparison: Comparison): readonly Operator[] {
-  return OPERATORS.filter((operator) => operator.on.includes(comparison));
+/** The operators on values of a type, by name, `isNull` left out. */
+export function operatorsOn({ comparison, item }: Compared): readonly Operator[] {
+  return OPERATORS.filter(
+    ({ on, ofTexts }) => on.includes(comparison) && !(ofTexts === true && item),
+  );
 }
 
 /** Whether values that compare so can be asked for `isNull`. */

@@ -2,7 +2,7 @@ import { checkId } from '../check-id.js';
 import { checkText } from '../check-text.js';
 import { BadInputError } from '../errors.js';
 import type { Kind } from '../model/model.js';
-import { show } from '../model/value-type.js';
+import { Period, show } from '../model/value-type.js';
 import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
 import { parseDay } from '../time/day.js';
 import { parseEdtf } from '../time/edtf.js';
@@ -201,7 +201,7 @@ class FilterReader {
   }
 
   #property(property: FilterProperty, value: unknown, path: Path, depth: number): Condition {
-    const operators = operatorsOn(property.type.comparison);
+    const operators = operatorsOn(property.type);
     return {
       is: 'and',
       of: this.#entries(value, path, depth).map(([name, argument]) => {
@@ -220,7 +220,7 @@ class FilterReader {
     return {
       is: 'and',
       of: this.#entries(value, path, depth).map(([name, argument]) => {
-        const operator = operatorsOn('period').find((each) => each.name === name);
+        const operator = operatorsOn(Period).find((each) => each.name === name);
         if (!operator) throw new BadInputError([...path, name], `there is no such operator here.`);
         checkArgument(operator, argument, undefined, [...path, name]);
         return { is: 'when', kind, operator, argument };

@@ -6,7 +6,8 @@ import { parseSeen } from '../time/seen.js';
 import { fold } from './fold.js';
 
 /** The sets of filter operators; a value type belongs to one (semantics F2). */
-export type Comparison = 'id' | 'text' | 'enum' | 'order' | 'boolean' | 'date' | 'period' | 'list';
+export type Comparison =
+  'id' | 'text' | 'enum' | 'order' | 'boolean' | 'date' | 'period' | 'list' | 'composites' | 'none';
 
 /** The properties that a node keeps for one field, by name. */
 export type Stored = Readonly<Record<string, Value>>;
@@ -25,14 +26,48 @@ export interface ValueType<V> {
   /** The values of a closed set, with what each means, in their order. */
   readonly values?: Readonly<Record<string, string>>;
 
+  /** The closed set that the values of a list are of; none where they are texts. */
+  readonly item?: ValueType<unknown>;
+
+  /** What a value, or each of a list, is made of; none where it is a scalar. */
+  readonly composite?: Composite;
+
   /** What is wrong with a value given in a record, in words; null where nothing is. */
   problem(value: unknown): string | null;
+
+  /** The value that a record gives, in the type that it is stored from; as it is given unless said. */
+  read?(given: unknown): V;
+
+  /** What a record gives, made of what a node keeps; the same unless said. */
+  toRecord?(kept: unknown): unknown;
+
+  /** Of several values: what was kept and what is given, as one. */
+  unite?(kept: unknown, given: V): V;
 
   /** What the node keeps: the value under its name, and companions for comparing. */
   store(name: string, value: V): Stored;
 
   /** The property to sort by, given the field's name. */
   sortKey(name: string): string;
+}
+
+/** A record of a few values that a property is made of: its name in the schema, and its fields. */
+export interface Composite {
+  readonly name: string;
+  readonly description: string;
+  readonly fields: readonly CompositeField[];
+}
+
+export interface CompositeField {
+  readonly name: string;
+  readonly type: ValueType<unknown>;
+  readonly description: string;
+  readonly optional: boolean;
+}
+
+/** Whether a property of the type has several values; none of them is as good as no property. */
+export function hasSeveral(type: ValueType<unknown>): boolean {
+  return type.unite !== undefined;
 }
 
 /** The longest text that a record may carry in one field, in UTF-16 units. */
@@ -117,6 +152,27 @@ export const Scheme: ValueType<string> = {
       : `must be upper-case letters, digits and underscores, such as "ISO3166_1_A3", but got: ${show(value)}`,
 };
 
+/** A digital object identifier, as `10.7910/DVN/LEJUQZ`; compared as text. */
+export const Doi: ValueType<string> = {
+  ...Text,
+  name: 'Doi',
+  problem: (value) =>
+    problemOfText(value, 300) ??
+    (/^10\.\d{4,9}\/\S+$/.test(String(value))
+      ? null
+      : `must be a DOI without an address before it, such as "10.7910/DVN/LEJUQZ", but got: ${show(value)}`),
+};
+
+/** The SHA-256 of a file, in lower-case hexadecimal; compared as text. */
+export const Sha256: ValueType<string> = {
+  ...Text,
+  name: 'Sha256',
+  problem: (value) =>
+    typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+      ? null
+      : `must be 64 of the characters 0-9 a-f, but got: ${show(value)}`,
+};
+
 /** An id, `kind:slug`. */
 export const Id: ValueType<string> = simple('Id', 'id', (value) => problemOfText(value, 240));
 
@@ -124,6 +180,22 @@ export const Id: ValueType<string> = simple('Id', 'id', (value) => problemOfText
 export const Integer: ValueType<number> = simple('Integer', 'order', (value) =>
   Number.isSafeInteger(value) ? null : `must be a whole number, but got: ${show(value)}`,
 );
+
+/** A number, whole or not. */
+export const Decimal: ValueType<number> = simple('Decimal', 'order', (value) =>
+  Number.isFinite(value) ? null : `must be a number, but got: ${show(value)}`,
+);
+
+/** A number from `least` to `most`. */
+export function decimalBetween(least: number, most: number): ValueType<number> {
+  return {
+    ...Decimal,
+    problem: (value) =>
+      Number.isFinite(value) && Number(value) >= least && Number(value) <= most
+        ? null
+        : `must be a number from ${String(least)} to ${String(most)}, but got: ${show(value)}`,
+  };
+}
 
 /** A whole number from `least` to `most`. */
 export function integerBetween(least: number, most: number): ValueType<number> {
@@ -151,25 +223,45 @@ export const Moment: ValueType<Date> = {
     !Number.isNaN(Date.parse(value))
       ? null
       : `must be a date and time with an offset, such as "2026-01-31T12:00:00Z", but got: ${show(value)}`,
+  read: (given) => new Date(given as string),
   store: (property, value) => ({ [property]: value.getTime() }),
+  toRecord: (kept) => new Date(Number(kept)).toISOString(),
   sortKey: (property) => property,
 };
 
 /** Several texts, such as the aliases of an entity; in no order. */
-export const TextList: ValueType<readonly string[]> = {
-  name: 'TextList',
-  comparison: 'list',
-  problem: (value) => {
-    if (!Array.isArray(value)) return `must be a list of texts, but got: ${show(value)}`;
-    for (const [index, item] of value.entries()) {
-      const problem = problemOfText(item, 2_000);
-      if (problem !== null) return `item ${String(index)} ${problem}`;
-    }
-    return null;
-  },
-  store: (property, value) => ({ [property]: value }),
-  sortKey: (property) => property,
-};
+export const TextList: ValueType<readonly string[]> = listOf<string>('texts', (item) =>
+  problemOfText(item, 2_000),
+);
+
+/** Several values of a closed set; in no order. */
+export function severalOf<V extends string>(item: ValueType<V>): ValueType<readonly V[]> {
+  const list = listOf<V>('values', (value) => item.problem(value));
+  return { ...list, name: `${item.name}List`, item };
+}
+
+function listOf<V extends string>(
+  what: string,
+  problemOfItem: (item: unknown) => string | null,
+): ValueType<readonly V[]> {
+  const toSet = (items: readonly V[]): readonly V[] => [...new Set(items)].sort();
+  return {
+    name: 'TextList',
+    comparison: 'list',
+    problem: (value) => {
+      if (!Array.isArray(value)) return `must be a list of ${what}, but got: ${show(value)}`;
+      for (const [index, item] of value.entries()) {
+        const problem = problemOfItem(item);
+        if (problem !== null) return `item ${String(index)} ${problem}`;
+      }
+      return null;
+    },
+    read: (given) => toSet(given as readonly V[]),
+    store: (property, value) => ({ [property]: value }),
+    unite: (kept, given) => toSet([...(kept as readonly V[]), ...given]),
+    sortKey: (property) => property,
+  };
+}
 
 function edtf(name: string, comparison: Comparison, parse = parseEdtf): ValueType<string> {
   return {

@@ -1,4 +1,6 @@
 import type { Graph } from '../graph.js';
+import { CITATION_TEXTS, citationTextsOf } from '../model/citation-texts.js';
+import type { CitationTexts } from '../model/citation-texts.js';
 import type { Kind } from '../model/model.js';
 import type { Row, Value } from '../store/graph-store.js';
 import type { Node } from './find.js';
@@ -67,12 +69,10 @@ export async function findReached(
 }
 
 /** Where a claim is from. */
-export interface Citation {
+export interface Citation extends CitationTexts {
   readonly sourceId: string;
   /** The source itself, where it was asked for. */
   readonly source?: Node;
-  readonly locator: string | null;
-  readonly gist: string | null;
 }
 
 /** Finds the citations of claims, in the order they were recorded in; one statement. */
@@ -84,13 +84,16 @@ export async function findCitations(
     text: [
       'UNWIND $ids AS id',
       'MATCH (:Claim {id: id})-[r:CITES]->(s)',
-      'RETURN id, s.id AS source, r.locator AS locator, r.gist AS gist',
+      `RETURN id, s.id AS source, ${KEPT_TEXTS} AS texts`,
       'ORDER BY r.position',
     ].join('\n'),
     parameters: { ids },
     beginsAtIds: true,
   });
-  return groupBy(rows, idIn, (row) => ({ sourceId: textIn(row, 'source'), ...placeIn(row) }));
+  return groupBy(rows, idIn, (row) => ({
+    sourceId: textIn(row, 'source'),
+    ...textsIn(row['texts']),
+  }));
 }
 
 /** Finds the same with what is cited, each source once; one statement too. */
@@ -104,7 +107,7 @@ export async function findCitedSources(
     text: [
       'UNWIND $ids AS id',
       'MATCH (:Claim {id: id})-[r:CITES]->(s)',
-      'WITH s, collect([id, r.locator, r.gist, r.position]) AS citations',
+      `WITH s, collect([id, r.position, ${KEPT_TEXTS}]) AS citations`,
       `RETURN ${sources.text} AS node, citations`,
     ].join('\n'),
     parameters: { ids },
@@ -113,13 +116,11 @@ export async function findCitedSources(
   const cited = rows
     .flatMap((row) => {
       const source = sources.nodeIn(row, 'node');
-      return (row['citations'] as readonly (readonly Value[])[]).map(
-        ([id, locator, gist, position]) => ({
-          id: id as string,
-          position: Number(position),
-          citation: { sourceId: source.id, source, ...placeIn({ locator, gist }) },
-        }),
-      );
+      return (row['citations'] as readonly (readonly Value[])[]).map(([id, position, texts]) => ({
+        id: id as string,
+        position: Number(position),
+        citation: { sourceId: source.id, source, ...textsIn(texts) },
+      }));
     })
     .sort((a, b) => a.position - b.position);
   return groupBy(
@@ -129,18 +130,19 @@ export async function findCitedSources(
   );
 }
 
-/** Where in a source a citation stands. */
-function placeIn(row: Partial<Row>): Pick<Citation, 'locator' | 'gist'> {
-  return { locator: textOf(row['locator']), gist: textOf(row['gist']) };
+/** What the edge `r` of a citation keeps, in a list. */
+const KEPT_TEXTS = `[${CITATION_TEXTS.map(({ name }) => `r.${name}`).join(', ')}]`;
+
+function textsIn(values: Value | undefined): CitationTexts {
+  const kept = values as readonly Value[];
+  return citationTextsOf(
+    Object.fromEntries(CITATION_TEXTS.map(({ name }, index) => [name, kept[index]])),
+  );
 }
 
 /** The kind that a node is of. */
 export function kindOf(kinds: readonly Kind[], node: { readonly type: string }): Kind | undefined {
   return kinds.find((kind) => kind.type === node.type);
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }
 
 const idIn = (row: Row): string => textIn(row, 'id');

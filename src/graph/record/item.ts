@@ -1,10 +1,9 @@
+import type { CitationTexts } from '../model/citation-texts.js';
 import type { Kind } from '../model/model.js';
 
 /** Where a claim is from, as a record gives it. */
-export interface CitationRecord {
+export interface CitationRecord extends CitationTexts {
   readonly source: string;
-  readonly locator?: string;
-  readonly gist?: string;
 }
 
 interface ItemOf {

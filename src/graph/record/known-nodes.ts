@@ -1,3 +1,4 @@
+import { citationTextsOf } from '../model/citation-texts.js';
 import type { Model } from '../model/model.js';
 import type { Node } from '../query/find.js';
 import type { Reader } from '../store/graph-store.js';
@@ -85,13 +86,9 @@ export async function readCitations(
     parameters: { ids: toSortedSet(ids) },
     beginsAtIds: true,
   });
-  for (const { id, source, locator, gist } of rows) {
+  for (const { id, source, ...texts } of rows) {
     const claim = id as string;
-    const citation = {
-      source: source as string,
-      ...(typeof locator === 'string' && { locator }),
-      ...(typeof gist === 'string' && { gist }),
-    };
+    const citation = { source: source as string, ...citationTextsOf(texts) };
     const before = citations.get(claim);
     if (before) before.push(citation);
     else citations.set(claim, [citation]);

@@ -1,4 +1,7 @@
-import { Text, show } from '../model/value-type.js';
+import type { CitationTexts } from '../model/citation-texts.js';
+import { CITATION_TEXTS } from '../model/citation-texts.js';
+import type { Stored } from '../model/value-type.js';
+import { show } from '../model/value-type.js';
 import type { Kind } from '../model/model.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import type { Node } from '../query/find.js';
@@ -9,6 +12,7 @@ import { toCanonicalJson } from './canonical-json.js';
 import { storeClaimTime } from './claim-time.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { CitationRecord, ClaimItem, RetractionItem } from './item.js';
+import { planComposites } from './plan-composites.js';
 import type { Plan, Properties } from './plan.js';
 import { addTo } from './plan.js';
 import { textsOf } from './stored-record.js';
@@ -59,6 +63,7 @@ export function planNewClaim(
     plan.problems.push({ record, path: 'retractedAt', message });
   }
   addTo(plan.newClaims, kind, [{ subject, properties }]);
+  planComposites(plan, kind, id, properties);
   planCitations(plan, id, citations, 0);
   plan.recorded.push(id);
   if (properties['retractedAt'] !== NOT_RETRACTED) plan.retracted.push(id);
@@ -204,8 +209,11 @@ function findDifference(
 }
 
 /** What the edge of a citation keeps: its texts, and what they are compared by. */
-function storeTexts(texts: Readonly<Record<string, string>>): Readonly<Record<string, Value>> {
-  return Object.fromEntries(
-    Object.entries(texts).flatMap(([name, text]) => Object.entries(Text.store(name, text))),
-  );
+function storeTexts(texts: CitationTexts): Stored {
+  const given = new Map<string, unknown>(Object.entries(texts));
+  const kept = CITATION_TEXTS.filter(({ name }) => given.has(name));
+  return Object.assign(
+    {},
+    ...kept.map(({ name, type }) => type.store(name, given.get(name))),
+  ) as Stored;
 }

@@ -2,8 +2,9 @@ import type { Kind } from '../model/model.js';
 import { show } from '../model/value-type.js';
 import type { Node } from '../query/find.js';
 import type { Value } from '../store/graph-store.js';
-import { toSortedSet } from './canonical-json.js';
+import { toCanonicalJson, toSortedSet } from './canonical-json.js';
 import type { EntityItem } from './item.js';
+import { planComposites } from './plan-composites.js';
 import type { Plan, Properties } from './plan.js';
 import { addTo } from './plan.js';
 import { planTombstone, storeErasure } from './tombstone.js';
@@ -23,6 +24,7 @@ export function planEntity(plan: Plan, item: EntityItem, before: Node | undefine
     ...changedLinks(plan, item, before),
     ...changedIdentifiers(plan, item, before),
   };
+  planComposites(plan, kind, id, changes, before);
   if (!before) {
     const properties = { id, type: kind.type, ...changes, ...storeErasure(item) };
     findMissing(plan, item, properties);
@@ -48,16 +50,20 @@ function changedProperties(
   for (const { name, type, initially } of kind.properties) {
     const value = values[name] ?? (before ? undefined : initially);
     if (value === undefined || name === 'id') continue;
-    const isList = type.comparison === 'list';
     const old = before?.[name] ?? undefined;
-    const next = isList ? toSortedSet([...textsOf(old), ...textsOf(value)]) : value;
-    if (isList && textsOf(old).length === textsOf(next).length) continue;
+    const next = type.unite && old !== undefined ? type.unite(old, value) : value;
     const stored = type.store(name, next);
-    if (!isList && stored[name] === old) continue;
+    if (isSame(stored[name], old)) continue;
     if (old !== undefined) Object.assign(changes, withoutValues(type.store(name, old)));
     Object.assign(changes, stored);
   }
   return changes;
+}
+
+function isSame(stored: Value | undefined, old: unknown): boolean {
+  return Array.isArray(stored)
+    ? toCanonicalJson(stored) === toCanonicalJson(old ?? [])
+    : stored === old;
 }
 
 /** What was kept beside the old value goes, where the new one keeps nothing there. */

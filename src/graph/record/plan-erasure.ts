@@ -1,9 +1,10 @@
 import { ERASED_TEXT, freeTextsOf } from '../model/free-texts.js';
 import type { Kind } from '../model/model.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
-import { Text } from '../model/value-type.js';
+import { hasSeveral, Text } from '../model/value-type.js';
 import type { Node } from '../query/find.js';
 import type { Value } from '../store/graph-store.js';
+import { planComposites } from './plan-composites.js';
 import type { Plan, Properties } from './plan.js';
 import { textsOf } from './stored-record.js';
 
@@ -28,6 +29,7 @@ export function planErasedEntity(
     erasureReason: reason,
   };
   plan.entityUpdates.push({ id: node.id, properties });
+  planComposites(plan, kind, node.id, properties, node);
   plan.saved.push(node.id);
   plan.erasure.entities.push(node.id);
   plan.erasure.identifiers.push(...textsOf(node['identifiers']));
@@ -47,6 +49,7 @@ export function planErasedClaim(
     erasedAt: at,
   };
   plan.claimUpdates.push({ id: node.id, properties });
+  planComposites(plan, kind, node.id, properties, node);
   plan.retracted.push(node.id);
   plan.erasure.claims.push(node.id);
 }
@@ -56,8 +59,8 @@ function withoutTexts(kind: Kind, node: Node): Properties {
   const changes: Record<string, Value> = {};
   for (const { name, type, optional } of freeTextsOf(kind)) {
     if (node[name] === undefined || node[name] === null) continue;
-    const stored = type.store(name, ERASED_TEXT);
-    const isNeeded = !optional && type.comparison !== 'list';
+    const isNeeded = !optional && !hasSeveral(type);
+    const stored = type.store(name, isNeeded ? ERASED_TEXT : node[name]);
     for (const [key, value] of Object.entries(stored)) changes[key] = isNeeded ? value : null;
   }
   return changes;

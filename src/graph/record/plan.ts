@@ -52,6 +52,9 @@ export class Plan {
     readonly properties: Properties;
   }[] = [];
   readonly claimUpdates: Update[] = [];
+  /** The small records that hang on nodes, by the nodes' label and the relationship's type. */
+  readonly oldComposites = new Map<string, { readonly id: string }[]>();
+  readonly newComposites = new Map<string, Update[]>();
   /** The dates that claims take over from their event, by the claims' kind. */
   readonly newDates = new Map<Kind, Update[]>();
 

@@ -1,6 +1,7 @@
+import { CITATION_TEXTS, citationTextsOf } from '../model/citation-texts.js';
 import type { Kind, Model } from '../model/model.js';
 import { ERASED_TEXT, freeTextsOf } from '../model/free-texts.js';
-import { Moment, show } from '../model/value-type.js';
+import { hasSeveral, show } from '../model/value-type.js';
 import { parseEdtf } from '../time/edtf.js';
 import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
 import { parseSeen, problemOfSeen } from '../time/seen.js';
@@ -199,7 +200,7 @@ function findInTombstone(kind: Kind, given: Given): readonly FormProblem[] {
   const hasTexts = (citation: unknown): boolean =>
     typeof citation === 'object' &&
     citation !== null &&
-    ['locator', 'gist'].some((name) => name in citation);
+    CITATION_TEXTS.some(({ name }) => name in citation);
   if (given['identifiers'] !== undefined) problems.push('identifiers');
   if (citations.some(hasTexts)) problems.push('citations');
   if (kind.category === 'claim' && given['retractedAt'] === undefined) {
@@ -287,8 +288,9 @@ function readValues(kind: Kind, given: Given): Record<string, unknown> {
   for (const { name, type } of kind.properties) {
     const value = given[name];
     if (value === undefined) continue;
-    if (type === Moment) values[name] = new Date(value as string);
-    else values[name] = Array.isArray(value) ? toSortedSet(value.map(String)) : value;
+    const read = type.read ? type.read(value) : value;
+    // An empty list is as good as none.
+    if (!(hasSeveral(type) && Array.isArray(read) && read.length === 0)) values[name] = read;
   }
   if (given['erasedAt'] !== undefined) {
     values['erasedAt'] = new Date(given['erasedAt'] as string);
@@ -300,10 +302,6 @@ function readValues(kind: Kind, given: Given): Record<string, unknown> {
   return values;
 }
 
-function toCitation({ source, locator, gist }: CitationRecord): CitationRecord {
-  return {
-    source,
-    ...(typeof locator === 'string' && { locator }),
-    ...(typeof gist === 'string' && { gist }),
-  };
+function toCitation({ source, ...texts }: CitationRecord): CitationRecord {
+  return { source, ...citationTextsOf(texts) };
 }

@@ -1,5 +1,6 @@
+import { CITATION_TEXTS } from '../model/citation-texts.js';
 import type { Kind, Link, Property } from '../model/model.js';
-import { Moment, problemOfText, Scheme, show } from '../model/value-type.js';
+import { hasSeveral, Moment, problemOfText, Scheme, show } from '../model/value-type.js';
 import { parseDay } from '../time/day.js';
 
 /** What is wrong inside a field: where in it (`[2].source`), and what. */
@@ -55,7 +56,7 @@ export function isNeeded(kind: Kind, property: Property): boolean {
     !property.optional &&
     property.initially === undefined &&
     property.leftOut === undefined &&
-    property.type.comparison !== 'list' &&
+    !hasSeveral(property.type) &&
     property.name !== 'id' &&
     property.name !== 'recordedAt'
   );
@@ -111,8 +112,12 @@ function claimFields(kind: Kind): readonly RecordField[] {
           : problemsOfList(value, (citation, at) =>
               problemsOfParts(citation, at, {
                 source: (id) => problemOfId(id, kind.cites?.kinds ?? []),
-                locator: optional(problemOfText),
-                gist: optional(problemOfText),
+                ...Object.fromEntries(
+                  CITATION_TEXTS.map(({ name, type }) => [
+                    name,
+                    optional((value) => type.problem(value)),
+                  ]),
+                ),
               }),
             ),
     },

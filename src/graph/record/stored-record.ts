@@ -1,6 +1,5 @@
 import type { Kind } from '../model/model.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
-import { Moment } from '../model/value-type.js';
 import type { Node } from '../query/find.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { CitationRecord } from './item.js';
@@ -44,7 +43,7 @@ function toFields(kind: Kind, node: Node): StoredRecord {
     if (value === undefined || value === null || computed) continue;
     if (name === 'name' && kind.nameFrom !== undefined) continue;
     if (name === 'retractedAt' && value === NOT_RETRACTED) continue;
-    record[name] = type === Moment ? new Date(Number(value)).toISOString() : value;
+    record[name] = type.toRecord ? type.toRecord(value) : value;
   }
   for (const { name, many } of kind.links) {
     const value = node[many ? `${name}Ids` : `${name}Id`];

@@ -42,6 +42,8 @@ export async function writePlan(
   for (const [edge, rows] of plan.newClaimLinks) await write(link('Claim', edge), rows);
   await write(CITE, plan.newCitations);
   await write(UPDATE_CLAIMS, plan.claimUpdates);
+  for (const [place, rows] of plan.oldComposites) await write(dropComposites(place), rows);
+  for (const [place, rows] of plan.newComposites) await write(addComposites(place), rows);
   for (const [kind, rows] of plan.newDates) await write(dateClaims(kind), rows);
   await writeSearchTexts(transaction, plan.searchTexts);
   await writeErasure(graph, transaction, plan.erasure);
@@ -91,6 +93,26 @@ function createClaims(kind: Kind): string {
     'MATCH (s:Entity {id: row.subject})',
     `CREATE (s)-[:${kind.claim.edge}]->(c:Claim:${kind.name})`,
     'SET c += row.properties',
+  );
+}
+
+/** What hangs on nodes, at a place such as `Claim HAS_ATTRIBUTE`. */
+function addComposites(place: string): string {
+  const [label = '', edge = ''] = place.split(' ');
+  return lines(
+    'UNWIND $rows AS row',
+    `MATCH (n:${label} {id: row.id})`,
+    `CREATE (n)-[:${edge}]->(x:Composite)`,
+    'SET x += row.properties',
+  );
+}
+
+function dropComposites(place: string): string {
+  const [label = '', edge = ''] = place.split(' ');
+  return lines(
+    'UNWIND $rows AS row',
+    `MATCH (:${label} {id: row.id})-[r:${edge}]->(x:Composite)`,
+    'DELETE r, x',
   );
 }
 

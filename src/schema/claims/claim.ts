@@ -2,6 +2,8 @@ import { ClaimInterface, Property } from '../../graph/model/decorators.js';
 import { enumeration } from '../../graph/model/enumeration.js';
 import type { ValueOf } from '../../graph/model/enumeration.js';
 import { Id, integerBetween, Moment, Text } from '../../graph/model/value-type.js';
+import type { Attribute } from '../attributes.js';
+import { Attributes } from '../attributes.js';
 import { Source } from '../entities/source.js';
 
 export const Rank = enumeration(
@@ -43,6 +45,9 @@ export abstract class Claim {
     optional: true,
   })
   readonly confidence?: number | null;
+
+  @Property(Attributes, 'What datasets say of it under names of their own; empty where nothing is.')
+  readonly attributes!: readonly Attribute[];
 
   @Property(Moment, 'When it was recorded; it counts from then on.')
   readonly recordedAt!: Date;

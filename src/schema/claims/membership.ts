@@ -1,6 +1,7 @@
 import { ClaimKind, Link, Property } from '../../graph/model/decorators.js';
 import { enumeration } from '../../graph/model/enumeration.js';
 import type { ValueOf } from '../../graph/model/enumeration.js';
+import { Text } from '../../graph/model/value-type.js';
 import { Actor } from '../entities/actor.js';
 import { Organisation } from '../entities/organisation.js';
 import { StateClaim } from './state-claim.js';
@@ -10,6 +11,7 @@ export const MembershipStatus = enumeration(
   'How an actor stands to an organisation; lists that do not name it take members alone.',
   {
     MEMBER: 'A full member.',
+    ASSOCIATE: 'A member with fewer rights.',
     CANDIDATE: 'About to become one, or applying.',
     OBSERVER: 'Attends without a vote.',
     PARTNER: 'Works with it from outside.',
@@ -35,4 +37,9 @@ export class Membership extends StateClaim {
     byDefault: { only: ['MEMBER'] },
   })
   readonly status!: MembershipStatus;
+
+  @Property(Text, 'What more is said of how it stands there, such as "signatory".', {
+    optional: true,
+  })
+  readonly qualifier?: string | null;
 }

@@ -1,6 +1,7 @@
 import { ClaimKind, Link, Property } from '../../graph/model/decorators.js';
 import { enumeration } from '../../graph/model/enumeration.js';
 import type { ValueOf } from '../../graph/model/enumeration.js';
+import { Text, Truth } from '../../graph/model/value-type.js';
 import { Actor } from '../entities/actor.js';
 import { Event } from '../entities/event.js';
 import { OccurrenceClaim } from './occurrence-claim.js';
@@ -50,6 +51,16 @@ export class Participation extends OccurrenceClaim {
 
   @Property(ParticipationLevel, 'The rank of those who take part.', { optional: true })
   readonly level?: ParticipationLevel | null;
+
+  @Property(Text, 'On which side of a conflict, as its source names the sides, such as "A".', {
+    optional: true,
+  })
+  readonly side?: string | null;
+
+  @Property(Truth, 'Whether it began it; null where nothing is recorded of that.', {
+    optional: true,
+  })
+  readonly initiated?: boolean | null;
 
   @Link('REPRESENTS', () => Actor, 'For whom it takes part; nothing where for itself.', {
     optional: true,

@@ -1,7 +1,7 @@
 import { ClaimKind, Link, Property } from '../../graph/model/decorators.js';
 import { enumeration } from '../../graph/model/enumeration.js';
 import type { ValueOf } from '../../graph/model/enumeration.js';
-import { Text } from '../../graph/model/value-type.js';
+import { severalOf, Text, Truth } from '../../graph/model/value-type.js';
 import { Actor } from '../entities/actor.js';
 import { StateClaim } from './state-claim.js';
 
@@ -13,6 +13,15 @@ export const RelationKind = enumeration('RelationKind', 'How two actors stand to
   HOSTILE: 'Enemies.',
 });
 export type RelationKind = ValueOf<typeof RelationKind>;
+
+export const Obligation = enumeration('Obligation', 'What an alliance binds an actor to.', {
+  DEFENCE: 'To defend the other where it is attacked.',
+  OFFENCE: 'To take part in attacks of the other.',
+  NEUTRALITY: 'To stay out where the other fights.',
+  NON_AGGRESSION: 'Not to attack the other.',
+  CONSULTATION: 'To consult the other in a crisis.',
+});
+export type Obligation = ValueOf<typeof Obligation>;
 
 @ClaimKind('How two actors stand to each other; listed on both.', {
   list: 'relations',
@@ -36,4 +45,15 @@ export class Relation extends StateClaim {
 
   @Property(Text, 'What it rests on, such as a treaty.', { optional: true })
   readonly instrument?: string | null;
+
+  @Property(
+    severalOf(Obligation),
+    'What an alliance binds the subject to or, where it is mutual, both; empty where nothing is recorded.',
+  )
+  readonly obligations!: readonly Obligation[];
+
+  @Property(Truth, 'Whether both are bound alike; null where nothing is recorded of that.', {
+    optional: true,
+  })
+  readonly mutual?: boolean | null;
 }

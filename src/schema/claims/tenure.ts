@@ -1,9 +1,22 @@
 import { ClaimKind, Link, Property } from '../../graph/model/decorators.js';
+import { enumeration } from '../../graph/model/enumeration.js';
+import type { ValueOf } from '../../graph/model/enumeration.js';
 import { Truth } from '../../graph/model/value-type.js';
 import { Actor } from '../entities/actor.js';
 import { Office } from '../entities/office.js';
 import { Person } from '../entities/person.js';
 import { StateClaim } from './state-claim.js';
+
+export const TenureManner = enumeration('TenureManner', 'How a tenure began or ended.', {
+  REGULAR: "By the rules of the office's state or body.",
+  IRREGULAR: 'Against its rules, as by a coup.',
+  FOREIGN: 'By the doing of another state.',
+  DEATH: 'By a natural death.',
+  ILLNESS: 'By illness.',
+  SUICIDE: 'By suicide.',
+  UNKNOWN: 'Its source says that it is not known.',
+});
+export type TenureManner = ValueOf<typeof TenureManner>;
 
 @ClaimKind('A person holds an office.', {
   list: 'tenures',
@@ -24,4 +37,10 @@ export class Tenure extends StateClaim {
     leftOut: false,
   })
   readonly acting!: boolean;
+
+  @Property(TenureManner, 'How it began.', { optional: true })
+  readonly entry?: TenureManner | null;
+
+  @Property(TenureManner, 'How it ended.', { optional: true })
+  readonly exit?: TenureManner | null;
 }

@@ -1,11 +1,11 @@
-import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
+import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
 import { InputType } from 'type-graphql';
 import type { Filterable } from '../../graph/filter/fields.js';
 import { filterableOf, filterableOfList } from '../../graph/filter/fields.js';
 import { IS_NULL, operatorsOn, takesIsNull } from '../../graph/filter/operators.js';
 import type { Operator } from '../../graph/filter/operators.js';
 import type { Kind, Model } from '../../graph/model/model.js';
-import { Moment } from '../../graph/model/value-type.js';
+import { Decimal, Moment, Period } from '../../graph/model/value-type.js';
 import type { ValueType } from '../../graph/model/value-type.js';
 import { DateScalar, DateTime, EdtfString } from '../scalars.js';
 import type { Enums } from './enums.js';
@@ -18,18 +18,27 @@ export function scalarOf(type: ValueType<unknown>, enums: Enums): SchemaType {
     case 'id':
       return GraphQLID;
     case 'text':
-    case 'list':
       return GraphQLString;
+    case 'list':
+      return type.item ? enums.of(type.item) : GraphQLString;
     case 'enum':
       return enums.of(type);
     case 'order':
-      return type === Moment ? DateTime : GraphQLInt;
+      return scalarOfOrder(type);
     case 'boolean':
       return GraphQLBoolean;
     case 'date':
     case 'period':
       return EdtfString;
+    case 'composites':
+    case 'none':
+      throw new Error(`${type.name} is no scalar.`);
   }
+}
+
+function scalarOfOrder({ name }: ValueType<unknown>): SchemaType {
+  if (name === Moment.name) return DateTime;
+  return name === Decimal.name ? GraphQLFloat : GraphQLInt;
 }
 
 /** The name of the filter on values of a type: for what it compares, or for its own values. */
@@ -40,19 +49,25 @@ function filterNameOf(type: ValueType<unknown>): string {
     case 'text':
       return 'TextFilter';
     case 'order':
-      return type === Moment ? 'DateTimeFilter' : 'IntFilter';
+      return ORDER_FILTERS[type.name] ?? 'IntFilter';
     case 'boolean':
       return 'BooleanFilter';
-    case 'list':
-      return 'TextListFilter';
     case 'date':
       return 'EdtfFilter';
     case 'period':
       return 'PeriodFilter';
+    case 'list':
     case 'enum':
+    case 'composites':
+    case 'none':
       return `${type.name}Filter`;
   }
 }
+
+const ORDER_FILTERS: Readonly<Record<string, string>> = {
+  [Moment.name]: 'DateTimeFilter',
+  [Decimal.name]: 'FloatFilter',
+};
 
 /** Makes the input types of filters and orders from the model, each once. */
 export class Inputs {
@@ -179,7 +194,7 @@ export class Inputs {
       filterNameOf(type),
       `What must be so of a value; all keys of one object.`,
       (made) => {
-        this.#addOperators(made, operatorsOn(type.comparison), type);
+        this.#addOperators(made, operatorsOn(type), type);
         if (takesIsNull(type.comparison)) {
           declareField(made, IS_NULL.name, () => GraphQLBoolean, {
             description: IS_NULL.description,
@@ -192,7 +207,7 @@ export class Inputs {
 
   #when(): SchemaClass {
     return this.#make('WhenFilter', "When a claim is so, in place of the view's time.", (made) => {
-      this.#addOperators(made, operatorsOn('period'));
+      this.#addOperators(made, operatorsOn(Period));
     });
   }
 

@@ -1,9 +1,14 @@
-import { EntityKind, Links, Property } from '../../graph/model/decorators.js';
+import { EntityKind, Link, Links, Property } from '../../graph/model/decorators.js';
 import { enumeration } from '../../graph/model/enumeration.js';
 import type { ValueOf } from '../../graph/model/enumeration.js';
-import { integerBetween, Period, TextList } from '../../graph/model/value-type.js';
+import { integerBetween, Period, Text, TextList, Truth } from '../../graph/model/value-type.js';
+import type { Attribute } from '../attributes.js';
+import { Attributes } from '../attributes.js';
+import type { PlaceOnMap } from '../location.js';
+import { Location } from '../location.js';
 import { Entity } from './entity.js';
 import { Issue } from './issue.js';
+import { Organisation } from './organisation.js';
 import { Region } from './region.js';
 
 export const EventKind = enumeration('EventKind', 'What sort of event it is.', {
@@ -41,6 +46,9 @@ export class Event extends Entity {
   @Property(Period, 'When it takes place.', { optional: true })
   readonly period?: string | null;
 
+  @Property(Location, 'Where it takes place.', { optional: true })
+  readonly location?: PlaceOnMap | null;
+
   @Property(integerBetween(0, 100_000), 'How many parties were announced, named or not.', {
     optional: true,
   })
@@ -51,6 +59,24 @@ export class Event extends Entity {
 
   @Property(TextList, 'What happens in it, as CAMEO codes.')
   readonly codes!: readonly string[];
+
+  @Property(Text, 'What came of it, in our own words, such as "adopted".', { optional: true })
+  readonly outcome?: string | null;
+
+  @Property(
+    Truth,
+    'Whether a source counts it among the important ones; null where nothing is recorded of that.',
+    { optional: true },
+  )
+  readonly important?: boolean | null;
+
+  @Property(Attributes, 'What datasets say of it under names of their own; empty where nothing is.')
+  readonly attributes!: readonly Attribute[];
+
+  @Link('BY_BODY', () => Organisation, 'The body that holds it, such as an assembly that votes.', {
+    optional: true,
+  })
+  readonly body?: Organisation | null;
 
   @Links('CONCERNS', () => Issue, 'What it is about.')
   readonly issues!: readonly Issue[];

@@ -1,5 +1,24 @@
-import { EntityKind } from '../../graph/model/decorators.js';
+import { EntityKind, Property } from '../../graph/model/decorators.js';
+import { enumeration } from '../../graph/model/enumeration.js';
+import type { ValueOf } from '../../graph/model/enumeration.js';
+import { EdtfDate } from '../../graph/model/value-type.js';
 import { Actor } from './actor.js';
 
+export const Gender = enumeration('Gender', 'The gender of a person.', {
+  FEMALE: 'Female.',
+  MALE: 'Male.',
+  OTHER: 'Another.',
+});
+export type Gender = ValueOf<typeof Gender>;
+
 @EntityKind('A human being.', { list: 'persons' })
-export class Person extends Actor {}
+export class Person extends Actor {
+  @Property(EdtfDate, 'When the person was born.', { optional: true })
+  readonly born?: string | null;
+
+  @Property(EdtfDate, 'When the person died; null also of who is alive.', { optional: true })
+  readonly died?: string | null;
+
+  @Property(Gender, 'The gender that a source gives.', { optional: true })
+  readonly gender?: Gender | null;
+}

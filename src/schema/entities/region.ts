@@ -1,8 +1,13 @@
-import { EntityKind, Links } from '../../graph/model/decorators.js';
+import { EntityKind, Links, Property } from '../../graph/model/decorators.js';
+import type { PlaceOnMap } from '../location.js';
+import { Location } from '../location.js';
 import { Entity } from './entity.js';
 
 @EntityKind('A part of the world, such as a hemisphere, a sea or a subregion.', { list: 'regions' })
 export class Region extends Entity {
+  @Property(Location, 'Where it is.', { optional: true })
+  readonly location?: PlaceOnMap | null;
+
   @Links('WITHIN', () => Region, 'The regions it lies in, near and far.', {
     transitive: true,
   })

@@ -1,7 +1,7 @@
 import { EntityKind, Property } from '../../graph/model/decorators.js';
 import { enumeration } from '../../graph/model/enumeration.js';
 import type { ValueOf } from '../../graph/model/enumeration.js';
-import { EdtfDate, Text, Url } from '../../graph/model/value-type.js';
+import { Doi, EdtfDate, Sha256, Text, Url } from '../../graph/model/value-type.js';
 import { Entity } from './entity.js';
 
 export const Reliability = enumeration(
@@ -35,6 +35,21 @@ export class Source extends Entity {
 
   @Property(Url, 'Where it can be read.', { optional: true })
   readonly url?: string | null;
+
+  @Property(Text, 'Which version of it, such as "4.1".', { optional: true })
+  readonly version?: string | null;
+
+  @Property(Doi, 'Its DOI, such as "10.7910/DVN/LEJUQZ".', { optional: true })
+  readonly doi?: string | null;
+
+  @Property(EdtfDate, 'When it was retrieved.', { optional: true })
+  readonly retrievedOn?: string | null;
+
+  @Property(Sha256, 'The SHA-256 of what was retrieved, in hexadecimal.', { optional: true })
+  readonly sha256?: string | null;
+
+  @Property(Text, 'How its makers want it cited.', { optional: true })
+  readonly citation?: string | null;
 
   @Property(Text, 'The language it is in (BCP 47), such as "id".', { optional: true })
   readonly language?: string | null;

@@ -45,6 +45,89 @@ describe('reading a record', () => {
       says: ['is not JSON.'],
     },
     {
+      what: 'attributes',
+      record: { ...STANCE, attributes: [{ name: 'a', number: 1 }, { name: 'b' }] },
+      says: ['attributes: item 1 must have value or number.'],
+    },
+    {
+      what: 'an attribute of a bad number',
+      record: { ...STANCE, attributes: [{ name: 'a', number: '1' }] },
+      says: ['attributes: item 0 has a bad number: it must be a number, but got: "1".'],
+    },
+    {
+      what: 'two attributes of a name',
+      record: {
+        ...STANCE,
+        attributes: [
+          { name: 'a', number: 1 },
+          { name: 'a', number: 2 },
+        ],
+      },
+      says: ['attributes: item 1 has the name of another: {"name":"a","number":2}.'],
+    },
+    {
+      what: 'a location beyond the world',
+      record: { ...NATION, location: { longitude: 181, latitude: 0 } },
+      says: ['location: has a bad longitude: it must be a number from -180 to 180, but got: 181.'],
+    },
+    {
+      what: 'half a location',
+      record: { ...NATION, location: { longitude: 1, lat: 2 } },
+      says: ['location: has no field "lat"; its fields are longitude, latitude.'],
+    },
+    {
+      what: 'a citation with a bad address',
+      record: { ...STANCE, citations: [{ ...CITATION, url: 'example.org' }] },
+      says: [
+        'citations[0].url: must be a web address that begins with http:// or https://, but got: "example.org".',
+      ],
+    },
+    {
+      what: 'a language that is none',
+      record: {
+        claim: 'Naming',
+        subject: 'nation:x',
+        text: 'X',
+        language: 'French!',
+        scheme: 'iso',
+        period: '/..',
+        citations: [CITATION],
+      },
+      says: [
+        'scheme: must be upper-case letters, digits and underscores, such as "ISO3166_1_A3", but got: "iso".',
+        'language: must be a language tag (BCP 47), such as "fr" or "zh-Hant", but got: "French!".',
+      ],
+    },
+    {
+      what: 'obligations that are none',
+      record: {
+        claim: 'Relation',
+        subject: 'nation:x',
+        with: 'nation:y',
+        kind: 'ALLIED',
+        obligations: ['DEFENSE'],
+        period: '/..',
+        citations: [CITATION],
+      },
+      says: [
+        'obligations: item 0 must be one of DEFENCE, OFFENCE, NEUTRALITY, NON_AGGRESSION, CONSULTATION, but got: "DEFENSE".',
+      ],
+    },
+    {
+      what: 'a DOI with an address, and no SHA-256',
+      record: {
+        entity: 'Source',
+        id: 'source:x',
+        title: 'X',
+        doi: 'https://doi.org/10.1/x',
+        sha256: 'A'.repeat(64),
+      },
+      says: [
+        'doi: must be a DOI without an address before it, such as "10.7910/DVN/LEJUQZ", but got: "https://doi.org/10.1/x".',
+        `sha256: must be 64 of the characters 0-9 a-f, but got: "${'A'.repeat(64)}".`,
+      ],
+    },
+    {
       what: 'no kind',
       record: { id: 'nation:x' },
       says: ['must name its kind, by "entity" or by "claim", and not by both.'],
@@ -84,15 +167,15 @@ describe('reading a record', () => {
         '{"entity":"Nation","id":"nation:x","__proto__":{"a":1},"constructor":1}',
       ) as unknown,
       says: [
-        '["__proto__"]: is no field of Nation; its fields are id, name, aliases, description, within, identifiers, erasedAt, erasureReason.',
-        'constructor: is no field of Nation; its fields are id, name, aliases, description, within, identifiers, erasedAt, erasureReason.',
+        '["__proto__"]: is no field of Nation; its fields are id, name, aliases, description, location, within, identifiers, erasedAt, erasureReason.',
+        'constructor: is no field of Nation; its fields are id, name, aliases, description, location, within, identifiers, erasedAt, erasureReason.',
       ],
     },
     {
       what: 'half of a surrogate pair in a key',
       record: { ...NATION, '\ud800': 1 },
       says: [
-        '["\\ud800"]: is no field of Nation; its fields are id, name, aliases, description, within, identifiers, erasedAt, erasureReason.',
+        '["\\ud800"]: is no field of Nation; its fields are id, name, aliases, description, location, within, identifiers, erasedAt, erasureReason.',
       ],
     },
     {
@@ -215,7 +298,7 @@ describe('reading a record', () => {
       what: 'parts of a citation',
       record: { ...STANCE, citations: [CITATION, { ...PARTS, source: 'nation:x', gits: 'y' }] },
       says: [
-        'citations[1]: has no field "gits"; its fields are source, locator, gist.',
+        'citations[1]: has no field "gits"; its fields are source, locator, gist, url.',
         'citations[1].source: must be an id that begins with "source:...", but got: "nation:x".',
       ],
     },

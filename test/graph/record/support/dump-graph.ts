@@ -2,9 +2,11 @@ import type { Graph } from '../../../../src/graph/graph.js';
 import { toCanonicalJson } from '../../../../src/graph/record/canonical-json.js';
 import type { Row } from '../../../../src/graph/store/graph-store.js';
 
-/** Reads all entities, claims and identifiers and all that lies between, as sorted lines. */
+/** Reads all entities, claims and what hangs on them, and all that lies between, as sorted lines. */
 export async function dumpGraph({ store }: Graph): Promise<readonly string[]> {
-  const isContent = (n: string): string => `(${n}:Entity OR ${n}:Claim OR ${n}:Identifier)`;
+  const labels = ['Entity', 'Claim', 'Identifier', 'Composite'];
+  const isContent = (n: string): string =>
+    `(${labels.map((label) => `${n}:${label}`).join(' OR ')})`;
   const nodes = await store.read({
     text: `MATCH (n) WHERE ${isContent('n')} RETURN labels(n) AS labels, properties(n) AS node`,
     parameters: {},
@@ -12,7 +14,7 @@ export async function dumpGraph({ store }: Graph): Promise<readonly string[]> {
   const links = await store.read({
     text: [
       `MATCH (a)-[r]->(b) WHERE ${isContent('a')}`,
-      'RETURN coalesce(a.id, a.key) AS start, type(r) AS type, properties(r) AS properties, coalesce(b.id, b.key) AS end',
+      'RETURN coalesce(a.id, a.key) AS start, type(r) AS type, properties(r) AS properties, coalesce(b.id, b.key, b.name) AS end',
     ].join(' '),
     parameters: {},
   });
