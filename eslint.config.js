@@ -27,15 +27,20 @@ const LAYERS = [
   { files: ['src/**'], imports: [], bans: DRIVERS },
   {
     files: ['src/*.ts'],
-    imports: ['graph', 'questions', 'mapping', 'schema', 'resolvers', 'server', 'cli'],
+    imports: ['graph', 'questions', 'mapping', 'schema', 'resolvers', 'tables', 'server', 'cli'],
     bans: DRIVERS,
   },
   {
     files: ['src/cli/**'],
-    imports: ['graph', 'questions', 'mapping', 'schema', 'resolvers', 'server', 'cli'],
+    imports: ['graph', 'questions', 'mapping', 'schema', 'resolvers', 'tables', 'server', 'cli'],
     bans: DRIVERS,
   },
-  { files: ['src/server/**'], imports: ['graph', 'schema', 'resolvers', 'server'], bans: DRIVERS },
+  {
+    files: ['src/server/**'],
+    imports: ['graph', 'schema', 'resolvers', 'tables', 'server'],
+    bans: DRIVERS,
+  },
+  { files: ['src/tables/**'], imports: ['tables'], bans: DRIVERS },
   {
     files: ['src/resolvers/**'],
     imports: ['graph', 'questions', 'schema', 'resolvers'],

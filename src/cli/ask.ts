@@ -9,10 +9,10 @@ import { findMissing, type Missing } from './ask/find-missing.js';
 import { findNearest } from '../graph/find-nearest.js';
 import { readVariables, toOption } from './ask/read-variables.js';
 import { readView, type ViewOptions } from './ask/read-view.js';
-import { readSelectedFields } from './ask/selected-fields.js';
-import { tablesOf } from './ask/tables-of.js';
+import { readSelectedFields } from '../tables/selected-fields.js';
+import { tablesOf } from '../tables/tables-of.js';
 import { UsageError } from './ask/usage-error.js';
-import { writeAnswer, type Answer, type Format } from './ask/write-answer.js';
+import { writeAnswer, type Answer, type Format } from '../tables/write-answer.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 

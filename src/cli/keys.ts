@@ -4,7 +4,7 @@ import { GraphError } from '../graph/errors.js';
 import { StoreError } from '../graph/store/store-error.js';
 import { readSettings } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
-import { writeTable } from './ask/write-table.js';
+import { writeTable } from '../tables/write-table.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { readExpiry } from './keys/read-expiry.js';

@@ -2,7 +2,9 @@ import { Command, Option } from 'commander';
 import type { Scope } from '../graph/access/scopes.js';
 import { ROLE_NAMES, SCOPE_NAMES } from '../graph/access/scopes.js';
 import type { AskOptions } from './ask.js';
-import { FORMATS } from './ask/write-answer.js';
+import { EXPORT_FORMATS } from '../tables/export-pages.js';
+import { FORMATS } from '../tables/write-answer.js';
+import type { ExportTableOptions } from './export-table.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import type { FollowOptions } from './follow.js';
 import type { CreateKeyOptions, KeysOptions } from './keys.js';
@@ -96,9 +98,21 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
   program
     .command('export')
     .description('Write all records of the store, one JSON object a line, to standard output.')
-    .action(async () => {
-      const { exportStore } = await import('./export.js');
-      end(await exportStore(process.env, process.stdout));
+    .option('--table <list>', 'in place of records, the rows of a list such as votes')
+    .addOption(new Option('--format <format>', 'of a table').choices(EXPORT_FORMATS).default('csv'))
+    .option('--where <json>', "a table's filter, as the API takes it")
+    .option('--view <json>', "a table's view, as the API takes it")
+    .option('--raw', 'in csv, leave texts as they are that a spreadsheet takes for formulas')
+    .action(async ({ table, ...options }: Partial<ExportTableOptions>) => {
+      if (table === undefined) {
+        const { exportStore } = await import('./export.js');
+        end(await exportStore(process.env, process.stdout));
+        return;
+      }
+      const { exportTable } = await import('./export-table.js');
+      const { openQuietApi } = await import('./open-api.js');
+      const asked = { format: 'csv' as const, ...options, table };
+      end(await exportTable(asked, () => openQuietApi(process.env), process.stdout));
     });
 
   program

@@ -6,12 +6,14 @@ import type { TrustedProxies } from './caller-address.js';
 import { createCrossOrigin } from './cross-origin.js';
 import { createCrossSiteGuard } from './cross-site.js';
 import { createErrorRoute } from './error-route.js';
+import { createExportRoute } from './export/export-route.js';
 import { createGraphqlRoute } from './graphql-route.js';
 import { createLiveness, createReadiness } from './health.js';
 import { createChangesRoute } from './live/changes-route.js';
 import type { OpenStreams } from './live/open-streams.js';
 import type { Log } from './log.js';
 import { createPlayground } from './playground.js';
+import { createQuestionRoute } from './question-route.js';
 import type { Reporting } from './report-operation.js';
 import { createRequestLog } from './request-log.js';
 import type { Runner } from './run-operation.js';
@@ -20,7 +22,7 @@ import { createSecurityHeaders } from './security-headers.js';
 import { sendError } from './send-error.js';
 
 /** Where a page of another origin may ask, if it is listed. */
-const ASKED = ['/graphql', '/changes', '/schema.graphql'];
+const ASKED = ['/graphql', '/changes', '/export', '/questions', '/schema.graphql'];
 
 /** Creates the routes of a server, in the order in which they are tried. */
 export function createApp(
@@ -45,8 +47,8 @@ export function createApp(
   app.get('/readyz', createReadiness(api, running, log));
   if (settings.origins.length > 0) app.use(ASKED, createCrossOrigin(settings.origins));
   app.use(ASKED, createCrossSiteGuard(settings.origins));
-  app.use(['/graphql', '/schema.graphql'], compression());
-  app.use('/graphql', (_request, response, next) => {
+  app.use(['/graphql', '/export', '/questions', '/schema.graphql'], compression());
+  app.use(['/graphql', '/export', '/questions'], (_request, response, next) => {
     if (!running.draining) {
       next();
       return;
@@ -59,6 +61,8 @@ export function createApp(
     express.json({ limit: limits.bodyBytes }),
     createGraphqlRoute(runner, running),
   );
+  app.get('/export/:file', createExportRoute({ ...runner, log }, running));
+  app.get('/questions/:file', createQuestionRoute({ ...runner, log }, running));
   app.get('/changes', createChangesRoute({ ...runner, ...shared }));
   app.post('/backup', createBackupRoute({ ...runner, ...shared }));
   const schema = printSchema(lexicographicSortSchema(api.schema)) + '\n';

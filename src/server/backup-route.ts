@@ -11,23 +11,13 @@ import type { Admission } from './admission.js';
 import type { Api } from './api.js';
 import type { Authenticate } from './authenticate.js';
 import { clientError } from './client-error.js';
-import { formatError } from './live/socket-operation.js';
 import type { Log } from './log.js';
 import type { RunningRequests } from './running-requests.js';
-import { sendError, setHeadersOf } from './send-error.js';
+import { sendFailure } from './send-failure.js';
 import type { Settings } from './settings.js';
 
 /** What the folder of a copy is named by, behind the name of the store. */
 const BESIDE = '.backup-';
-
-/** The status of what is refused. */
-const STATUSES: Readonly<Record<string, number>> = {
-  BAD_REQUEST: 400,
-  FORBIDDEN: 403,
-  TOO_MANY_REQUESTS: 429,
-  UNAUTHENTICATED: 401,
-  UNAVAILABLE: 503,
-};
 
 /** What the route needs. */
 export interface BackupRouteOptions {
@@ -84,11 +74,7 @@ export function createBackupRoute(options: BackupRouteOptions): RequestHandler {
         response.destroy();
         return;
       }
-      current.errors += 1;
-      setHeadersOf(response, error);
-      const { message, extensions } = formatError(options, toRefusal(error), current).toJSON();
-      const code = extensions?.['code'] as Parameters<typeof sendError>[2];
-      sendError(response, STATUSES[code] ?? 500, code, message, { ...extensions });
+      sendFailure(options, response, toRefusal(error), current);
     } finally {
       leave();
       await file?.close();

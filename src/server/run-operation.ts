@@ -62,12 +62,10 @@ export async function runOperation<T>(
     request.extensions = asked.extensions;
     return makeContext(api, request);
   };
+  let giveUp: () => void = () => undefined;
   const over = new Promise<never>((_, reject) => {
-    request.signal.addEventListener(
-      'abort',
-      () => reject(isWaiting ? admission.tooMany() : tooLong(request, requestMs)),
-      { once: true },
-    );
+    giveUp = () => reject(isWaiting ? admission.tooMany() : tooLong(request, requestMs));
+    request.signal.addEventListener('abort', giveUp, { once: true });
   });
   const timer = setTimeout(() => {
     request.isLate = true;
@@ -79,6 +77,8 @@ export async function runOperation<T>(
     return await Promise.race([work, over]);
   } finally {
     clearTimeout(timer);
+    // A request can ask for several operations in turn, such as the pages of a download.
+    request.signal.removeEventListener('abort', giveUp);
   }
 }
 

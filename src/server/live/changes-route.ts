@@ -9,6 +9,7 @@ import { readTarget } from '../read-target.js';
 import { runOperation, type Runner } from '../run-operation.js';
 import type { RunningRequests } from '../running-requests.js';
 import { sendError, setHeadersOf } from '../send-error.js';
+import { statusOf } from '../status-of.js';
 import type { OpenStreams } from './open-streams.js';
 import { formatError } from './socket-operation.js';
 import { watchCaller } from './watch-caller.js';
@@ -18,18 +19,6 @@ const RETRY_MS = 2_000;
 
 /** What is over soon. */
 const PASSING: readonly string[] = ['TIMEOUT', 'TOO_MANY_REQUESTS', 'UNAVAILABLE'];
-
-/** The status of a stream that is refused before it begins. */
-const STATUSES: Readonly<Record<string, number>> = {
-  BAD_USER_INPUT: 400,
-  CURSOR_EXPIRED: 410,
-  FORBIDDEN: 403,
-  TIMEOUT: 504,
-  TOO_MANY_REQUESTS: 429,
-  TOO_MANY_SUBSCRIPTIONS: 429,
-  UNAUTHENTICATED: 401,
-  UNAVAILABLE: 503,
-};
 
 /** What the route needs. */
 export interface ChangesOptions extends Runner {
@@ -195,7 +184,7 @@ function fail(
     response.end(`event: error\ndata: ${error}\n\n`);
     return;
   }
-  const status = STATUSES[String(code)] ?? 500;
+  const status = statusOf(code);
   sendError(response, status, code as Parameters<typeof sendError>[2], message, extensions);
 }
 

@@ -49,7 +49,7 @@ export async function runSocketOperation(
 
   async function run(enter: () => Promise<ServerContext>): Promise<Outcome> {
     const accepted: NonNullable<ServerContext['accepted']> = {};
-    const answer = await ask(runner, operation, { ...(await enter()), accepted });
+    const answer = await askApollo(runner, operation, { ...(await enter()), accepted });
     const { errors: shown, ...rest } = answer;
     const errors = shown?.map((error) => new FormattedError(error));
     const { document } = accepted;
@@ -103,7 +103,8 @@ export function formatError(
   return new FormattedError(format({ ...whole.toJSON(), extensions }, whole));
 }
 
-async function ask(
+/** Has Apollo run a document; errors are as a client may see them. */
+export async function askApollo(
   { apollo }: Runner,
   { query, operationName, variables }: SocketOperation,
   contextValue: ServerContext,

@@ -1,4 +1,4 @@
-import { defuse } from './defuse.js';
+import { csvLine, textOf } from './csv.js';
 import type { Cell, Row, Table } from './tables-of.js';
 import { writeTable } from './write-table.js';
 
@@ -72,24 +72,16 @@ function rowsOf(tables: readonly Table[]): readonly Row[] {
   return tables.flatMap(({ name, rows }) => rows.map((row) => ({ list: name, ...row })));
 }
 
-/** RFC 4180: lines end in CRLF, and a value is quoted where it must be. */
 function writeCsv(tables: readonly Table[], raw: boolean): string {
   const columns = ['list', ...new Set(tables.flatMap((table) => table.columns))];
-  const toValue = (cell: Cell | undefined): string =>
-    raw || typeof cell === 'number' ? textOf(cell) : defuse(textOf(cell));
   const lines = [
-    columns,
-    ...rowsOf(tables).map((row) => columns.map((column) => toValue(row[column]))),
+    csvLine(columns, raw),
+    ...rowsOf(tables).map((row) =>
+      csvLine(
+        columns.map((column) => row[column]),
+        raw,
+      ),
+    ),
   ];
-  return lines.map((line) => `${line.map(quote).join(',')}\r\n`).join('');
-}
-
-function quote(text: string): string {
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** A list within a list has signs of its own between its values. */
-function textOf(cell: Cell | undefined, between = '; '): string {
-  if (!Array.isArray(cell)) return String(cell ?? '');
-  return cell.map((each: Cell) => textOf(each, ' | ')).join(between);
+  return lines.join('');
 }

@@ -1,0 +1,27 @@
+import type { Request } from 'express';
+import { FormattedError } from './live/formatted-error.js';
+import { askApollo } from './live/socket-operation.js';
+import type { RunningRequest } from './request.js';
+import { runOperation, type Runner } from './run-operation.js';
+
+/**
+ * Runs a query of ours for whoever sent a request, the way of all operations; resolves
+ * with all of its data.
+ *
+ * @throws GraphQLError, the first one where it has several
+ */
+export async function askOnce(
+  runner: Runner,
+  current: RunningRequest,
+  request: Request,
+  asked: { readonly query: string; readonly variables: Readonly<Record<string, unknown>> },
+): Promise<Readonly<Record<string, unknown>>> {
+  const who = () => runner.authenticate(request.get('authorization'));
+  const { data, errors = [] } = await runOperation(runner, current, who, asked, async (enter) =>
+    askApollo(runner, asked, await enter()),
+  );
+  const [error] = errors;
+  if (error) throw new FormattedError(error);
+  if (!data) throw new Error('A query of the server has no answer.');
+  return data;
+}

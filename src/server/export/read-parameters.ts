@@ -1,0 +1,48 @@
+import type { Request } from 'express';
+import { BadInputError } from '../../graph/errors.js';
+import { clientError } from '../client-error.js';
+
+/** What a JSON value is told from a plain text by. */
+const JSON_BEGINS = /^\s*[[{"]/u;
+
+/**
+ * Reads what an address says behind `?` as variables: JSON where it looks like JSON, else
+ * the text itself, as `assume=OPEN_WORLD`.
+ *
+ * @throws GraphQLError with the code BAD_USER_INPUT for what is given twice, or is no JSON
+ */
+export function readParameters(
+  request: Request,
+  names: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const given = names.flatMap((name) => {
+    const text = request.query[name];
+    if (text === undefined) return [];
+    if (typeof text !== 'string') throw badInput(name, 'must be given once.');
+    return [[name, valueOf(name, text)] as const];
+  });
+  return Object.fromEntries(given);
+}
+
+/** Refuses what an address says that nobody reads: a typo would look like no condition. */
+export function refuseOthers(request: Request, names: readonly string[]): void {
+  for (const name of Object.keys(request.query)) {
+    if (!names.includes(name)) {
+      throw badInput(name, `is not known here. There are: ${names.join(', ')}.`);
+    }
+  }
+}
+
+function valueOf(name: string, text: string): unknown {
+  if (!JSON_BEGINS.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw badInput(name, `must be JSON: ${String(error instanceof Error ? error.message : error)}`);
+  }
+}
+
+function badInput(name: string, message: string): Error {
+  const { message: whole, argument } = new BadInputError([name], message);
+  return clientError('BAD_USER_INPUT', 400, whole, { argument });
+}

@@ -1,0 +1,69 @@
+import type { RequestHandler } from 'express';
+import { parse } from 'graphql';
+import { readSelectedFields } from '../tables/selected-fields.js';
+import { tablesOf } from '../tables/tables-of.js';
+import { writeAnswer } from '../tables/write-answer.js';
+import { askOnce } from './ask-once.js';
+import { clientError } from './client-error.js';
+import { readParameters, refuseOthers } from './export/read-parameters.js';
+import type { Log } from './log.js';
+import type { Runner } from './run-operation.js';
+import type { RunningRequests } from './running-requests.js';
+import { sendFailure } from './send-failure.js';
+
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  ndjson: 'application/x-ndjson',
+} as const;
+
+interface Listed {
+  readonly name: string;
+  readonly document: string;
+}
+
+/**
+ * Creates the route that answers a named question in the forms of `entente ask`, so that
+ * a spreadsheet or a script needs an address alone.
+ */
+export function createQuestionRoute(
+  runner: Runner & { readonly log: Log },
+  running: RunningRequests,
+): RequestHandler {
+  const { schema } = runner.api;
+  return async (request, response) => {
+    const current = running.get(response);
+    try {
+      const [, name, format = ''] =
+        /^(.+)\.(csv|json|ndjson)$/u.exec(String(request.params['file'])) ?? [];
+      const listing = { query: '{ questions { name document } }', variables: {} };
+      const { questions } = await askOnce(runner, current, request, listing);
+      const listed = questions as readonly Listed[];
+      const question = listed.find((each) => each.name === name);
+      if (!question) {
+        throw clientError(
+          'BAD_REQUEST',
+          404,
+          `There is no such question, or no such form: name it as ${String(listed[0]?.name)}.csv, .json or .ndjson. There are: ${listed.map((each) => each.name).join(', ')}.`,
+        );
+      }
+      refuseOthers(request, ['variables', 'view', 'raw']);
+      const { variables = {}, view } = readParameters(request, ['variables', 'view']);
+      const asked = {
+        query: question.document,
+        variables: variables as Readonly<Record<string, unknown>>,
+        ...(view !== undefined && { extensions: { view } }),
+      };
+      const data = await askOnce(runner, current, request, asked);
+      const tables = tablesOf(readSelectedFields(schema, parse(question.document)), data);
+      const raw = request.query['raw'] === 'true';
+      response
+        .set({ 'content-type': TYPES[format as keyof typeof TYPES], 'cache-control': 'no-store' })
+        .send(writeAnswer({ data, tables }, format as keyof typeof TYPES, { raw }));
+    } catch (error) {
+      if (!response.headersSent && !response.destroyed) {
+        sendFailure(runner, response, error, current);
+      }
+    }
+  };
+}

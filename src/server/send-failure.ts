@@ -1,0 +1,30 @@
+import type { Response } from 'express';
+import type { ErrorCode } from './error-codes.js';
+import { FormattedError } from './live/formatted-error.js';
+import { formatError } from './live/socket-operation.js';
+import type { Log } from './log.js';
+import type { RunningRequest } from './request.js';
+import { sendError, setHeadersOf } from './send-error.js';
+import { statusOf } from './status-of.js';
+
+/** Answers a request that failed before anything was sent, as a client may see it. */
+export function sendFailure(
+  options: { readonly log: Log },
+  response: Response,
+  error: unknown,
+  current: RunningRequest,
+): void {
+  current.errors += 1;
+  setHeadersOf(response, error);
+  const shown = error instanceof FormattedError ? error : formatError(options, error, current);
+  const { message, extensions } = shown.toJSON();
+  const code = extensions?.['code'] as ErrorCode;
+  // What only this address is wrong about has a status of its own, such as 404.
+  sendError(response, statusGivenBy(error) ?? statusOf(code), code, message, { ...extensions });
+}
+
+function statusGivenBy(error: unknown): number | undefined {
+  const { http } = (error as { readonly extensions?: { readonly http?: { status?: number } } })
+    .extensions ?? { http: undefined };
+  return http?.status;
+}
