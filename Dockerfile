@@ -25,6 +25,7 @@ COPY --from=build /app/web/dist web/dist
 COPY package.json ./
 COPY cypher cypher
 COPY data data
+COPY mappings mappings
 COPY questions questions
 RUN mkdir /data && chown node:node /data
 USER node

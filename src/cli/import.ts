@@ -1,11 +1,13 @@
 import { importRecords, ImportProgress } from '../graph/record/import-records.js';
 import { readSettings } from '../server/settings.js';
+import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
 import { count } from './count.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { listProblems } from './list-problems.js';
 import { openGraph } from './open-graph.js';
 import { openInput } from './open-input.js';
+import { recogniseFormat } from './recognise-format.js';
 
 /**
  * Imports the records of an NDJSON file, or of standard input where it is `-`,
@@ -14,12 +16,17 @@ import { openInput } from './open-input.js';
  * @throws {@link SettingsError}, {@link UsageError} or {@link StoreError}
  */
 export async function importFile(
-  path: string,
+  path: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
   console: Console,
 ): Promise<ExitCode> {
+  if (path === undefined) {
+    throw new UsageError('Name the file to import, or - for standard input.');
+  }
   const settings = readSettings(environment);
-  const input = await openInput(path, 'imported');
+  const { input, start } = await peek(await openInput(path, 'imported'));
+  const other = recogniseFormat(start);
+  if (other !== undefined) throw new UsageError(other);
   const graph = await openGraph(settings.store);
   const progress = new ImportProgress();
   const isShown = console.error.isTTY === true;
@@ -35,6 +42,20 @@ export async function importFile(
   if (progress.problemCount === 0) return EXIT_CODES.OK;
   console.error.write(describeRefusal(progress));
   return EXIT_CODES.REFUSED;
+}
+
+/** Looks at the first part of an input, and gives it back whole. */
+async function peek(
+  input: AsyncIterable<Buffer>,
+): Promise<{ readonly input: AsyncIterable<Buffer>; readonly start: Buffer }> {
+  const chunks = input[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  const start: Buffer = first.done === true ? Buffer.alloc(0) : first.value;
+  async function* all(): AsyncGenerator<Buffer> {
+    yield start;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  }
+  return { input: all(), start };
 }
 
 function describeReading({ read, written, problemCount }: ImportProgress): string {

@@ -9,7 +9,9 @@ import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import type { FollowOptions } from './follow.js';
 import type { CreateKeyOptions, KeysOptions } from './keys.js';
 import type { BackupOptions } from './backup.js';
+import type { TryOptions } from './try-mapping.js';
 import { readVersion } from '../server/read-version.js';
+import type { MappingOptions } from './import-by-mapping.js';
 import type { RestoreOptions } from './restore.js';
 import { runToExit } from './run-to-exit.js';
 
@@ -77,14 +79,8 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
       end(await seedStore(process.env, { out: process.stdout, error: process.stderr }));
     });
 
-  program
-    .command('import')
-    .description('Import records, one JSON object a line, from a file or from standard input.')
-    .argument('<file>', 'an NDJSON file, or - for standard input')
-    .action(async (file: string) => {
-      const { importFile } = await import('./import.js');
-      end(await importFile(file, process.env, { out: process.stdout, error: process.stderr }));
-    });
+  addImportCommand(program, end);
+  addMappingCommands(program, end);
 
   program
     .command('check')
@@ -139,6 +135,85 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
   addFollowCommand(program, end);
   addKeyCommands(program, end);
   return program;
+}
+
+function addImportCommand(program: Command, end: (exitCode: ExitCode) => void): void {
+  program
+    .command('import')
+    .description('Import records from an NDJSON file, or the rows of any file by a mapping.')
+    .argument('[file]', 'a file, or - for standard input')
+    .option('--mapping <name>', 'a mapping of the product by its name, or the path of one')
+    .option('--data <folder>', 'where the files of the mapping are', '.')
+    .addOption(
+      new Option(
+        '--file <name=path...>',
+        'where one of its files is: a path, an address, or -',
+      ).default([]),
+    )
+    .option('--max-bad <rows>', 'how many rows may be bad: a number, or a part such as 1%', '0')
+    .option('--rejects <file>', 'a CSV file to write the bad rows to')
+    .addOption(
+      new Option('--progress <form>', 'how it tells how far it is')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .action(
+      async (
+        file: string | undefined,
+        options: Omit<MappingOptions, 'mapping'> & { readonly mapping?: string },
+      ) => {
+        const console = { out: process.stdout, error: process.stderr };
+        const { mapping } = options;
+        if (mapping === undefined) {
+          const { importFile } = await import('./import.js');
+          end(await importFile(file, process.env, console));
+          return;
+        }
+        const [{ importByMapping }, { waitForSignal }] = await Promise.all([
+          import('./import-by-mapping.js'),
+          import('./wait-for-signal.js'),
+        ]);
+        const stop = new AbortController();
+        void waitForSignal().then(() => {
+          stop.abort();
+        });
+        const given = { ...options, mapping };
+        end(await importByMapping(file, given, process.env, console, stop.signal));
+      },
+    );
+}
+
+function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void): void {
+  const console = { out: process.stdout, error: process.stderr };
+  program
+    .command('datasets')
+    .description('List the datasets that the product has mappings for, and the files of each.')
+    .action(async () => {
+      const { listDatasets } = await import('./list-datasets.js');
+      end(await listDatasets(console));
+    });
+  const map = program.command('map').description('Write a mapping for data of your own.');
+  map
+    .command('init')
+    .description('Print a mapping to begin with, made from the columns of a file.')
+    .argument('<file>', 'a file with rows, or an address')
+    .action(async (file: string) => {
+      const { initMapping } = await import('./init-mapping.js');
+      end(await initMapping(file, process.env, console));
+    });
+  map
+    .command('try')
+    .description('Print what a mapping makes of rows, and write nothing.')
+    .argument('<mapping>', 'a mapping of the product by its name, or the path of one')
+    .argument('[file]', 'the file of a mapping that reads but one; - for standard input')
+    .option('--data <folder>', 'where the files of the mapping are', '.')
+    .addOption(new Option('--file <name=path...>', 'where one of its files is').default([]))
+    .option('--rows <number>', 'how many rows of each file are shown', '20')
+    .option('--row <line>', 'the one row that is shown, by its line')
+    .action(async (mapping: string, file: string | undefined, options: TryOptions) => {
+      const { tryMapping } = await import('./try-mapping.js');
+      end(await tryMapping(mapping, file, options, process.env, console));
+    });
 }
 
 function addBackupCommands(program: Command, end: (exitCode: ExitCode) => void): void {

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { BackupError } from '../graph/backup/backup-error.js';
 import { GraphError } from '../graph/errors.js';
 import { StoreError } from '../graph/store/store-error.js';
+import { MappingError } from '../mapping/mapping-error.js';
 import { QuestionError } from '../questions/question-error.js';
 import { SettingsError } from '../server/settings-error.js';
 import { UsageError } from './ask/usage-error.js';
@@ -31,7 +32,11 @@ export function reportFailure(error: unknown): Failure {
       message: undefined,
     };
   }
-  if (error instanceof SettingsError || error instanceof UsageError) {
+  if (
+    error instanceof SettingsError ||
+    error instanceof UsageError ||
+    error instanceof MappingError
+  ) {
     return { exitCode: EXIT_CODES.USAGE, message: error.message };
   }
   if (error instanceof QuestionError) {

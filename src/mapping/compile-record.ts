@@ -31,6 +31,8 @@ export interface MadeClaim {
   readonly record: Readonly<Record<string, unknown>> & { readonly id: string };
   /** The JSON of dataset, record and key. */
   readonly row: string;
+  /** Whether its key is its own and not that of the rows, so that several may have it. */
+  readonly hasOwnKey: boolean;
   /** What the key and what the record hash to, in hex. */
   readonly keyHash: string;
   readonly contentHash: string;
@@ -115,6 +117,7 @@ export function compileClaim(
 ): (scope: Scope) => MadeClaim {
   const kind = kindNamed('claim', kindName, node.place, context.model);
   const fill = compileFields(name, kind, node, around, context);
+  const hasOwnKey = node.entries.has('key');
   const keys = compileKey(name, node, block, around);
   const cite = compileCitations(
     node.entries.get('cite') ?? block.cite,
@@ -149,7 +152,7 @@ export function compileClaim(
       citations: cite(scope),
     };
     const contentHash = hash('sha256', JSON.stringify(record), 'hex');
-    return { is: 'claim', record, row, keyHash, contentHash };
+    return { is: 'claim', record, row, hasOwnKey, keyHash, contentHash };
   };
 }
 
@@ -262,8 +265,8 @@ function compileProperty(
   const get = compileValue(node, around);
   if (type.comparison === 'list') {
     return (scope, fields) => {
-      const values = distinct(listOf(get(scope))).map(textOf);
-      if (values.length > 0) fields.set(name, checked(at, field, values));
+      const values = listOf(get(scope)).map(textOf);
+      if (values.length > 0) fields.set(name, checked(at, field, united(fields, name, values)));
     };
   }
   const convert = conversionTo(type.comparison, at);
@@ -341,11 +344,14 @@ function compileNames(_: string, node: YamlNode, around: Surroundings): Fill {
   const languages = namedValues(node, around);
   return (scope, fields) => {
     const names = languages.flatMap(([, get]) => listOf(get(scope)).map(textOf));
-    if (names.length === 0) return;
-    const before = fields.get('aliases');
-    const aliases = Array.isArray(before) ? before.map(String) : [];
-    fields.set('aliases', [...new Set([...aliases, ...names])]);
+    if (names.length > 0) fields.set('aliases', united(fields, 'aliases', names));
   };
+}
+
+/** What a list of a record has by now, and more, each once. */
+function united(fields: Fields, name: string, more: readonly string[]): readonly string[] {
+  const before = fields.get(name);
+  return [...new Set([...(Array.isArray(before) ? before.map(String) : []), ...more])];
 }
 
 function namedValues(node: YamlNode, around: Surroundings): readonly (readonly [string, Getter])[] {

@@ -18,7 +18,12 @@ export interface IndexedEntity {
 export class EntityIndex {
   readonly #names = new Map<string, string | undefined>();
   readonly #byIdentifier = new Map<string, Set<string>>();
+  readonly #schemes = new Map<string, Set<string>>();
   readonly #byName = new Map<string, Set<string>>();
+
+  get size(): number {
+    return this.#names.size;
+  }
 
   has(id: string): boolean {
     return this.#names.has(id);
@@ -33,6 +38,11 @@ export class EntityIndex {
     return this.#byIdentifier.get(key);
   }
 
+  /** The schemes in which a code stands for something. */
+  schemesOf(code: string): ReadonlySet<string> {
+    return this.#schemes.get(code) ?? new Set();
+  }
+
   /** The ids of entities with that name or alias, folded. */
   called(name: string): ReadonlySet<string> | undefined {
     return this.#byName.get(foldName(name));
@@ -40,7 +50,11 @@ export class EntityIndex {
 
   add({ id, name, aliases = [], identifiers = [] }: IndexedEntity): void {
     if (this.#names.get(id) === undefined) this.#names.set(id, name);
-    for (const key of identifiers) addTo(this.#byIdentifier, key, id);
+    for (const key of identifiers) {
+      addTo(this.#byIdentifier, key, id);
+      const space = key.indexOf(' ');
+      addTo(this.#schemes, key.slice(space + 1), key.slice(0, space));
+    }
     for (const each of name === undefined ? aliases : [name, ...aliases]) {
       addTo(this.#byName, foldName(each), id);
     }
@@ -79,10 +93,10 @@ function toEntity(row: Readonly<Record<string, unknown>>): IndexedEntity {
   };
 }
 
-function addTo(index: Map<string, Set<string>>, key: string, id: string): void {
-  const ids = index.get(key);
-  if (ids) ids.add(id);
-  else index.set(key, new Set([id]));
+function addTo(index: Map<string, Set<string>>, key: string, value: string): void {
+  const values = index.get(key);
+  if (values) values.add(value);
+  else index.set(key, new Set([value]));
 }
 
 /** A name as lookups compare it: case, marks and runs of white space don't count. */

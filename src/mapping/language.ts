@@ -137,6 +137,16 @@ const FILE: Form = {
   },
 };
 
+/** The fields of a record that are maps of their own. */
+const FIELDS: Readonly<Record<string, Form>> = {
+  identifiers: { description: 'Codes by their schemes.', map: { other: VALUE } },
+  names: { description: 'Names by their languages (BCP 47).', map: { other: VALUE } },
+  attributes: {
+    description: "Values under the dataset's own names.",
+    map: { other: VALUE },
+  },
+};
+
 const LOOKUP: Form = {
   description: 'How codes lead to entities: the first step that knows a code decides.',
   map: {
@@ -171,7 +181,7 @@ const LOOKUP: Form = {
       },
       create: {
         description: 'The entity that is made; {code} is the code.',
-        map: { required: ['id'], other: VALUE },
+        map: { required: ['id'], keys: { ...FIELDS }, other: VALUE },
       },
     },
   },
@@ -195,12 +205,7 @@ const RECORD: Form = {
         description: 'What is done where rows give one entity different values.',
         text: ['first'],
       },
-      identifiers: { description: 'Codes by their schemes.', map: { other: VALUE } },
-      names: { description: 'Names by their languages (BCP 47).', map: { other: VALUE } },
-      attributes: {
-        description: "Values under the dataset's own names.",
-        map: { other: VALUE },
-      },
+      ...FIELDS,
     },
     other: VALUE,
   },

@@ -233,7 +233,9 @@ export class MappingRun {
       if (met === 'other') throw new Reject('KEY_TWICE', `${row} stands for two different records`);
       own.set(keyHash, contentHash);
       if (met === 'new') news.push(each);
-      else this.warnings.add(`REPEATED ${String(each.record['claim'])}`, row);
+      else if (!each.hasOwnKey) {
+        this.warnings.add(`REPEATED ${String(each.record['claim'])}`, row);
+      }
     }
     for (const each of news) {
       if (each.is === 'entity') this.#addEntity(each, at);

@@ -1,5 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { findNearest } from '../graph/find-nearest.js';
+import { isColumns } from './datum.js';
 import type { Columns, Datum } from './datum.js';
 import { openInputFile } from './input-file.js';
 import type { InputFile } from './input-file.js';
@@ -9,6 +10,7 @@ import { MappingError } from './mapping-error.js';
 import type { Place } from './mapping-error.js';
 import { readColumns, readTable } from './read-table.js';
 import type { TableForm, TableRow } from './read-table.js';
+import type { Sample } from './propose-mapping.js';
 import { Reject } from './reject.js';
 import { textIn, textsOf } from './yaml-node.js';
 import type { YamlNode } from './yaml-node.js';
@@ -115,6 +117,42 @@ export class MappingFiles {
     }
     return { columns, rows };
   }
+}
+
+/** How many rows are looked at where a mapping is begun. */
+const SAMPLED = 5_000;
+
+/**
+ * Reads the first rows of a file that no mapping describes.
+ *
+ * @throws {@link MappingError}
+ */
+export async function sampleFile(path: string, folder: string): Promise<Sample> {
+  const place = { file: path, line: 1, path: '' };
+  const node: YamlNode = { is: 'text', text: path, place };
+  const form = toForm(node, path, path);
+  const input = await openInputFile({ name: path, place, folder });
+  const header = await readColumns(input, form);
+  const columns = new Set(header);
+  const rows: Columns[] = [];
+  for await (const { row } of readTable(input, form)) {
+    if (row instanceof Reject) continue;
+    const object = header ? toObject(header, row as readonly Datum[]) : flat(row as Columns, '');
+    rows.push(object);
+    for (const name of Object.keys(object)) columns.add(name);
+    if (rows.length === SAMPLED) break;
+  }
+  return { path, columns: [...columns], rows };
+}
+
+/** An object with the objects in it as dotted names. */
+function flat(object: Columns, before: string): Columns {
+  const made: Record<string, Datum> = {};
+  for (const [name, value] of Object.entries(object)) {
+    if (isColumns(value)) Object.assign(made, flat(value, `${before}${name}.`));
+    else made[before + name] = value;
+  }
+  return made;
 }
 
 /** A row of a table as an object; what is missing in it is left out. */

@@ -186,7 +186,7 @@ function storeRetraction(kind: Kind, values: ClaimItem['values']): Properties {
 }
 
 /** The first field in which a record says something else than the claim that is there. */
-function findDifference(
+export function findDifference(
   { kind, subject, values, links }: ClaimItem,
   before: Node,
 ): string | undefined {

@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importMapping, isTooBad, MappingProgress } from '../mapping/import-mapping.js';
+import { loadMapping } from '../mapping/load-mapping.js';
+import type { Counts } from '../mapping/mapping-run.js';
+import { MappingRun } from '../mapping/mapping-run.js';
+import { readSettings } from '../server/settings.js';
+import type { Console } from './console.js';
+import { count } from './count.js';
+import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { findMapping } from './find-mapping.js';
+import { openGraph } from './open-graph.js';
+import { ProgressLines } from './progress-lines.js';
+import type { ProgressForm } from './progress-lines.js';
+import { readFiles } from './read-files.js';
+import { readTolerance } from './read-tolerance.js';
+import { RejectFile } from './reject-file.js';
+
+/** What the command line says of an import by a mapping. */
+export interface MappingOptions {
+  readonly mapping: string;
+  readonly data: string;
+  readonly file: readonly string[];
+  readonly maxBad: string;
+  readonly rejects?: string;
+  readonly progress: ProgressForm;
+}
+
+/**
+ * Imports what a mapping makes of files, into the store that the settings name. `input` is
+ * the file of a mapping that has but one.
+ *
+ * @throws {@link SettingsError}, {@link UsageError}, {@link MappingError} or {@link StoreError}
+ */
+export async function importByMapping(
+  input: string | undefined,
+  options: MappingOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+  console: Console,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const settings = readSettings(environment);
+  const tolerance = readTolerance(options.maxBad);
+  const mapping = await loadMapping(findMapping(options.mapping));
+  const files = readFiles(
+    { file: input, named: options.file },
+    { files: mapping.files.keys(), name: options.mapping },
+  );
+  const rejects = new RejectFile(options.rejects);
+  const folder = await mkdtemp(join(tmpdir(), 'entente-import-'));
+  const graph = await openGraph(settings.store);
+  const lines = new ProgressLines(console, options.progress);
+  const progress = new MappingProgress();
+  try {
+    const run = await MappingRun.prepare(mapping, graph, { data: options.data, files, folder });
+    await importMapping(graph, run, progress, {
+      tolerance,
+      folder,
+      signal,
+      onReject: (row) => {
+        rejects.add(row);
+      },
+      onProgress: () => {
+        lines.tell(describeProgress(progress), figuresOf(progress));
+      },
+    });
+    lines.end();
+    console.out.write(summarize(run, progress));
+    console.error.write(describeRows(run));
+    if (signal.aborted) {
+      console.error.write('Stopped. What was written stays; the same command goes on.\n');
+      return EXIT_CODES.FAILED;
+    }
+    if (isTooBad(progress, tolerance)) {
+      console.error.write(describeRefusal(progress, options));
+      return EXIT_CODES.REFUSED;
+    }
+    return EXIT_CODES.OK;
+  } finally {
+    lines.end();
+    rejects.close();
+    await graph.store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function describeProgress({ phase, rows, rejected, written, total }: MappingProgress): string {
+  if (phase === 'reading') {
+    return `${count(rows, 'row')} read${rejected > 0 ? `, ${String(rejected)} rejected` : ''}`;
+  }
+  return `${String(written)} of ${count(total, 'record')} written`;
+}
+
+function figuresOf(progress: MappingProgress): Readonly<Record<string, unknown>> {
+  const { phase, rows, rejected, written, total, changes } = progress;
+  return { phase, rows, rejected, written, total, changes };
+}
+
+/** What was done, in two lines. */
+function summarize(run: MappingRun, progress: MappingProgress): string {
+  const { id, version } = run.mapping.dataset;
+  const rows = [...run.rows.values()].reduce((sum, each) => sum + each, 0);
+  const made = run.records.all.map(({ what, count: number }) => `${String(number)} ${what}`);
+  const total = count(run.records.total, 'record');
+  const done = progress.done.all
+    .filter(({ count: number }) => number > 0)
+    .map(({ what, count: number }) => `${String(number)} ${what}`);
+  return [
+    `${id}${version === undefined ? '' : ` ${version}`}: ${count(rows, 'row')} read, ${String(progress.rejected)} rejected; ${total} made: ${made.join(', ')}.`,
+    `${String(progress.written)} of ${count(progress.total, 'record')} written in ${count(progress.changes, 'change')}${done.length === 0 ? '' : `: ${done.join(', ')}`}.`,
+    '',
+  ].join('\n');
+}
+
+/** What became of rows that were not taken, and what may not be what was meant. */
+export function describeRows({ rejects, skips, warnings }: MappingRun): string {
+  const list = (counts: Counts, what: string): readonly string[] =>
+    counts.all.map(
+      ({ what: each, count: number, first }) =>
+        `${what}${String(number)} x ${each} (first: ${first})`,
+    );
+  const lines = [...list(rejects, ''), ...list(skips, 'skipped '), ...list(warnings, 'warning ')];
+  return lines.map((line) => `${line.replaceAll(/\p{Cc}/gu, '\ufffd')}\n`).join('');
+}
+
+function describeRefusal(
+  { written }: MappingProgress,
+  { maxBad, rejects }: MappingOptions,
+): string {
+  const what = written === 0 ? 'Nothing was written' : 'What came before stays written';
+  const more =
+    rejects === undefined ? '; "--rejects FILE.csv" lists the rows' : `; they are in ${rejects}`;
+  return `Refused: more rows are bad than "--max-bad ${maxBad}" allows${more}. ${what}.\n`;
+}

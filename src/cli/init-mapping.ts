@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EntityIndex } from '../mapping/entity-index.js';
+import { proposeMapping } from '../mapping/propose-mapping.js';
+import { sampleFile } from '../mapping/open-files.js';
+import { readSettings } from '../server/settings.js';
+import type { Console } from './console.js';
+import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { openGraph } from './open-graph.js';
+
+/**
+ * Prints a mapping to begin with for a file: what its columns look like, which codes and
+ * names of nations in the store they have, and records that can be tried at once.
+ *
+ * @throws {@link SettingsError}, {@link MappingError} or {@link StoreError}
+ */
+export async function initMapping(
+  path: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  console: Console,
+): Promise<ExitCode> {
+  const settings = readSettings(environment);
+  const folder = await mkdtemp(join(tmpdir(), 'entente-init-'));
+  try {
+    const sample = await sampleFile(path, folder);
+    const graph = await openGraph(settings.store);
+    const nations = new EntityIndex();
+    await nations.load(graph, [graph.model.get('Nation')]).finally(() => graph.store.close());
+    console.out.write(proposeMapping(sample, nations));
+    if (nations.size === 0) {
+      console.error.write(
+        'The store has no nations, so that no codes were recognised: import the mapping country-codes first.\n',
+      );
+    }
+    return EXIT_CODES.OK;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadMapping } from '../mapping/load-mapping.js';
+import { MappingRun } from '../mapping/mapping-run.js';
+import type { RowOutcome } from '../mapping/mapping-run.js';
+import { readSettings } from '../server/settings.js';
+import { UsageError } from './ask/usage-error.js';
+import type { Console } from './console.js';
+import { count } from './count.js';
+import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { findMapping } from './find-mapping.js';
+import { describeRows } from './import-by-mapping.js';
+import { openGraph } from './open-graph.js';
+import { readFiles } from './read-files.js';
+
+/** What the command line says of a mapping that is tried. */
+export interface TryOptions {
+  readonly data: string;
+  readonly file: readonly string[];
+  readonly rows: string;
+  /** The line of one row, or its place in JSON. */
+  readonly row?: string;
+}
+
+/**
+ * Prints what a mapping makes of the first rows of its files, or of one row, and the totals
+ * of all rows; writes nothing.
+ *
+ * @throws {@link SettingsError}, {@link UsageError}, {@link MappingError} or {@link StoreError}
+ */
+export async function tryMapping(
+  name: string,
+  input: string | undefined,
+  options: TryOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+  console: Console,
+): Promise<ExitCode> {
+  const settings = readSettings(environment);
+  const most = readNumber('--rows', options.rows);
+  const line = options.row === undefined ? undefined : readNumber('--row', options.row);
+  const mapping = await loadMapping(findMapping(name));
+  const files = readFiles(
+    { file: input, named: options.file },
+    { files: mapping.files.keys(), name },
+  );
+  const folder = await mkdtemp(join(tmpdir(), 'entente-try-'));
+  const graph = await openGraph(settings.store);
+  try {
+    const run = await MappingRun.prepare(mapping, graph, { data: options.data, files, folder });
+    const shown = new Map<string, number>();
+    for await (const outcome of run.read()) {
+      const { file } = outcome.at;
+      const before = shown.get(file) ?? 0;
+      if (line === undefined ? before >= most : outcome.at.line !== line) continue;
+      shown.set(file, before + 1);
+      console.out.write(describeOutcome(outcome));
+    }
+    const rows = [...run.rows].map(([file, number]) => `${file} ${String(number)}`).join(', ');
+    const records = run.records.all.map(({ what, count: number }) => `${String(number)} ${what}`);
+    console.out.write(
+      `# ${mapping.dataset.id}: rows of ${rows}; ${count(run.rejects.total, 'row')} rejected; ${count(run.records.total, 'record')}: ${records.join(', ')}. Nothing was written.\n`,
+    );
+    console.error.write(describeRows(run));
+    return run.rejects.total === 0 ? EXIT_CODES.OK : EXIT_CODES.REFUSED;
+  } finally {
+    await graph.store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function readNumber(name: string, text: string): number {
+  if (/^[0-9]{1,9}$/.test(text)) return Number(text);
+  throw new UsageError(`"${name}" must be a whole number, but got: ${text}.`);
+}
+
+/** A row as a comment, and its records as NDJSON. */
+function describeOutcome(outcome: RowOutcome): string {
+  const { file, line, row } = outcome.at;
+  const lines = [`# ${file}:${String(line)} ${JSON.stringify(row)}`];
+  if (outcome.is === 'rejected') {
+    const { kind, message, record } = outcome.at;
+    lines.push(`# rejected${record && `, ${record}`}: ${kind} ${message}`);
+  } else if (outcome.is === 'skipped') {
+    lines.push(`# skipped: ${outcome.why}`);
+  } else {
+    for (const made of outcome.made) {
+      const record =
+        made.is === 'claim'
+          ? made.record
+          : { entity: made.kind.name, id: made.id, ...Object.fromEntries(made.fields) };
+      lines.push(JSON.stringify(record));
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}

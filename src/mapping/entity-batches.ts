@@ -1,0 +1,131 @@
+import type { Graph } from '../graph/graph.js';
+import { fold } from '../graph/model/fold.js';
+import type { Node } from '../graph/query/find.js';
+import { readNodes } from '../graph/record/known-nodes.js';
+import { textsOf } from '../graph/record/stored-record.js';
+import { neededOfEntity } from './compile-record.js';
+import type { RunEntities, RunEntity } from './run-entities.js';
+
+const BATCH = 1_000;
+
+/** An entity of a run that lacks what it needs, and isn't in the graph. */
+export interface Incomplete {
+  readonly entity: RunEntity;
+  readonly field: string;
+}
+
+/** Finds the entities of a run that are new to the graph and lack what they need. */
+export async function findIncomplete(
+  { store }: Pick<Graph, 'store'>,
+  entities: RunEntities,
+): Promise<readonly Incomplete[]> {
+  const lacking = [...entities.all].flatMap((entity): readonly Incomplete[] => {
+    const field = neededOfEntity(entity.kind).find((name) => !entity.fields.has(name));
+    return field === undefined ? [] : [{ entity, field }];
+  });
+  const incomplete: Incomplete[] = [];
+  for (let from = 0; from < lacking.length; from += BATCH) {
+    const some = lacking.slice(from, from + BATCH);
+    const known = await readNodes(
+      store,
+      'Entity',
+      some.map(({ entity }) => entity.id),
+    );
+    incomplete.push(...some.filter(({ entity }) => !known.has(entity.id)));
+  }
+  return incomplete;
+}
+
+/**
+ * The entities of a run as batches of records, each before what points at it.
+ *
+ * What the graph has keeps its own values, unless the mapping owns them: lists unite, what
+ * is missing is filled in, and another name becomes an alias.
+ */
+export async function* batchesOfEntities(
+  { store }: Pick<Graph, 'store'>,
+  entities: RunEntities,
+): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
+  const ordered = inOrderOfLinks(entities);
+  for (let from = 0; from < ordered.length; from += BATCH) {
+    const some = ordered.slice(from, from + BATCH);
+    const known = await readNodes(
+      store,
+      'Entity',
+      some.map(({ id }) => id),
+    );
+    yield some.map((entity) => toRecord(entity, known.get(entity.id)));
+  }
+}
+
+function inOrderOfLinks(entities: RunEntities): readonly RunEntity[] {
+  const ordered: RunEntity[] = [];
+  const seen = new Set<string>();
+  const add = (entity: RunEntity): void => {
+    // A stack of its own: a chain of links may be long.
+    const open = [entity];
+    while (open.length > 0) {
+      const each = open.at(-1);
+      if (!each) return;
+      const next = seen.has(each.id) ? undefined : linkedIn(each, entities, seen);
+      if (next) {
+        open.push(next);
+        continue;
+      }
+      open.pop();
+      if (seen.has(each.id)) continue;
+      seen.add(each.id);
+      ordered.push(each);
+    }
+  };
+  for (const entity of entities.all) add(entity);
+  return ordered;
+}
+
+/** An entity of the run that another points at and that has no place yet. */
+function linkedIn(
+  entity: RunEntity,
+  entities: RunEntities,
+  seen: ReadonlySet<string>,
+): RunEntity | undefined {
+  for (const { name, target } of entity.kind.links) {
+    // Within one kind there may be circles; a batch holds what points at each other.
+    if (target.kinds.includes(entity.kind)) continue;
+    for (const id of textsIn(entity.fields.get(name))) {
+      const other = entities.get(id);
+      if (other && !seen.has(other.id)) return other;
+    }
+  }
+  return undefined;
+}
+
+function textsIn(value: unknown): readonly string[] {
+  return typeof value === 'string' ? [value] : textsOf(value);
+}
+
+function toRecord(
+  { kind, id, fields, owns }: RunEntity,
+  known: Node | undefined,
+): Readonly<Record<string, unknown>> {
+  const all = Object.fromEntries(fields);
+  if (!known || owns) return { entity: kind.name, id, ...all };
+  const kept = Object.entries(all).filter(
+    ([name, value]) => Array.isArray(value) || !has(known, name),
+  );
+  const record: Record<string, unknown> = { entity: kind.name, id, ...Object.fromEntries(kept) };
+  const name = fields.get('name');
+  if (typeof name === 'string' && isOtherName(name, known)) {
+    const aliases = Array.isArray(record['aliases']) ? record['aliases'].map(String) : [];
+    record['aliases'] = [...aliases, name];
+  }
+  return record;
+}
+
+function has(node: Node, name: string): boolean {
+  return (node[name] ?? node[`${name}Id`] ?? null) !== null;
+}
+
+function isOtherName(name: string, known: Node): boolean {
+  const names = [...textsIn(known['name']), ...textsOf(known['aliases'])];
+  return !names.some((each) => fold(each) === fold(name));
+}

@@ -1,0 +1,289 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { LOCAL } from '../graph/access/caller.js';
+import type { Graph } from '../graph/graph.js';
+import { readBatch } from '../graph/record/read-items.js';
+import type { ReadBatch } from '../graph/record/read-items.js';
+import type { RecordProblem } from '../graph/record/records-refused-error.js';
+import { describeProblem, RecordsRefusedError } from '../graph/record/records-refused-error.js';
+import type { RecordAnswer } from '../graph/record/write-change.js';
+import { writeChange } from '../graph/record/write-change.js';
+import { batchesOfEntities, findIncomplete } from './entity-batches.js';
+import { Counts } from './mapping-run.js';
+import type { MappingRun, RejectedRow } from './mapping-run.js';
+import { RowSpool } from './row-spool.js';
+import type { SpooledClaim } from './row-spool.js';
+import { planVersions } from './version-plan.js';
+import type { Step } from './version-plan.js';
+
+/** How many claims one change has. */
+const BATCH = 1_000;
+
+/** How many rows may be bad: so many, or so large a part of all. */
+export type Tolerance = { readonly count: number } | { readonly percent: number };
+
+/** How a mapping is imported. */
+export interface ImportOptions {
+  readonly tolerance: Tolerance;
+  /** A folder for what has to be kept while the program runs. */
+  readonly folder: string;
+  /** Ends the import after the batch that is under way. */
+  readonly signal: AbortSignal;
+  /** Is told each bad row. */
+  readonly onReject: (row: RejectedRow) => void;
+  /** Is told that there is more progress. */
+  readonly onProgress: () => void;
+}
+
+/** How far an import by a mapping has come; it changes while it runs. */
+export class MappingProgress {
+  readonly id = randomUUID();
+  /** What it is at: reading rows, or writing records. */
+  phase: 'reading' | 'writing' = 'reading';
+  /** Rows read of all blocks, good or bad. */
+  rows = 0;
+  rejected = 0;
+  /** Records to write, and those that were. */
+  total = 0;
+  written = 0;
+  /** Changes in the log. */
+  changes = 0;
+  /** What became of the records, by what was done. */
+  readonly done = new Counts();
+  /** Whether all of it was written. */
+  isWhole = false;
+}
+
+/**
+ * Imports what a mapping makes of its files: reads all rows first, and writes nothing
+ * where more of them are bad than may be; then entities, then claims, a thousand to a
+ * change. The same again changes nothing, so that one that was stopped goes on.
+ */
+export async function importMapping(
+  graph: Graph,
+  run: MappingRun,
+  progress: MappingProgress,
+  options: ImportOptions,
+): Promise<void> {
+  const spool = new RowSpool(join(options.folder, 'claims.ndjson'));
+  await readRows(run, spool, progress, options);
+  for (const { entity, field } of await findIncomplete(graph, run.entities)) {
+    const message = `${entity.kind.name}.${field}: ${entity.id} is new and has none`;
+    rejectLate(run, progress, options, {
+      ...placeOf(entity.origin),
+      kind: 'MISSING_VALUE',
+      message,
+    });
+  }
+  if (isStopped(options) || isTooBad(progress, options.tolerance)) return;
+  progress.phase = 'writing';
+  progress.total = [...run.entities.all].length + spool.count;
+  const writer = new Writer(graph, run, progress, options);
+  for await (const batch of batchesOfEntities(graph, run.entities)) {
+    if (isStopped(options)) return;
+    await writer.writeEntities(batch);
+    options.onProgress();
+  }
+  let batch: SpooledClaim[] = [];
+  const flush = async (): Promise<boolean> => {
+    if (isStopped(options)) return false;
+    const isGood = await writer.writeClaims(batch);
+    batch = [];
+    options.onProgress();
+    return isGood;
+  };
+  for await (const claim of spool.read()) {
+    batch.push(claim);
+    if (batch.length === BATCH && !(await flush())) return;
+  }
+  if (batch.length > 0 && !(await flush())) return;
+  progress.isWhole = !isStopped(options);
+}
+
+async function readRows(
+  run: MappingRun,
+  spool: RowSpool,
+  progress: MappingProgress,
+  options: ImportOptions,
+): Promise<void> {
+  for await (const outcome of run.read()) {
+    if (isStopped(options)) return;
+    progress.rows += 1;
+    if (progress.rows % BATCH === 0) options.onProgress();
+    if (outcome.is === 'rejected') {
+      progress.rejected += 1;
+      options.onReject(outcome.at);
+    } else if (outcome.is === 'taken') {
+      const { file, line } = outcome.at;
+      for (const made of outcome.made) {
+        if (made.is === 'claim') await spool.add(made, file, line);
+      }
+    }
+  }
+}
+
+function isStopped({ signal }: ImportOptions): boolean {
+  return signal.aborted;
+}
+
+/** Whether more rows are bad than may be. */
+export function isTooBad({ rejected, rows }: MappingProgress, tolerance: Tolerance): boolean {
+  if ('count' in tolerance) return rejected > tolerance.count;
+  return rejected > (rows * tolerance.percent) / 100;
+}
+
+function rejectLate(
+  run: MappingRun,
+  progress: MappingProgress,
+  { onReject }: ImportOptions,
+  { file, line, kind, message }: Pick<RejectedRow, 'file' | 'line' | 'kind' | 'message'>,
+): void {
+  progress.rejected += 1;
+  run.rejects.add(kind, `${file}:${String(line)}: ${message}`);
+  onReject({ file, line, record: '', kind, message, row: {} });
+}
+
+function placeOf(origin: object): { readonly file: string; readonly line: number } {
+  const { file = '', line = 0 } = origin as { readonly file?: string; readonly line?: number };
+  return { file, line };
+}
+
+class Writer {
+  readonly #graph: Graph;
+  readonly #run: MappingRun;
+  readonly #progress: MappingProgress;
+  readonly #options: ImportOptions;
+
+  constructor(graph: Graph, run: MappingRun, progress: MappingProgress, options: ImportOptions) {
+    this.#graph = graph;
+    this.#run = run;
+    this.#progress = progress;
+    this.#options = options;
+  }
+
+  async writeEntities(records: readonly object[]): Promise<void> {
+    const answer = await this.#write(() => records);
+    this.#progress.written += records.length;
+    this.#progress.done.add('entities saved', '', answer.saved.length);
+    this.#progress.done.add('unchanged', '', answer.unchanged.length);
+  }
+
+  /** Writes claims; answers with false where too many were refused. */
+  async writeClaims(claims: readonly SpooledClaim[]): Promise<boolean> {
+    let rest = claims;
+    while (rest.length > 0) {
+      const steps = await planVersions(
+        this.#graph,
+        rest.map(({ record }) => record),
+      );
+      try {
+        const answer = await this.#write((at) =>
+          steps.flatMap((step) => this.#toRecords(step, at)),
+        );
+        this.#count(steps, answer);
+        this.#progress.written += rest.length;
+        return true;
+      } catch (error) {
+        if (!(error instanceof RecordsRefusedError)) throw error;
+        const bad = this.#rejectRefused(rest, steps, error.problems);
+        if (isTooBad(this.#progress, this.#options.tolerance)) return false;
+        rest = rest.filter((each) => !bad.has(`${each.file}\n${String(each.line)}`));
+      }
+    }
+    return true;
+  }
+
+  #toRecords(step: Step, at: string): readonly object[] {
+    switch (step.is) {
+      case 'taken back':
+        return [];
+      case 'superseded': {
+        const { dataset } = this.#run.mapping;
+        const by = `${dataset.id}${dataset.version === undefined ? '' : ` ${dataset.version}`}`;
+        return [
+          {
+            claim: step.record['claim'],
+            id: step.old,
+            retractedAt: at,
+            retractionReason: `superseded by ${by}`,
+          },
+          step.record,
+        ];
+      }
+      default:
+        return [step.record];
+    }
+  }
+
+  #count(steps: readonly Step[], { recorded, unchanged }: RecordAnswer): void {
+    const { done } = this.#progress;
+    const [added, same] = [new Set(recorded), new Set(unchanged)];
+    for (const step of steps) {
+      if (step.is === 'taken back') {
+        this.#run.warnings.add('TAKEN_BACK by an editor, and left so', step.id);
+      } else if (step.is !== 'same') {
+        done.add(step.is === 'superseded' ? 'superseded' : 'claims recorded', step.record.id);
+      } else if (added.has(step.record.id)) done.add('cited anew', step.record.id);
+      else if (same.has(step.record.id)) done.add('unchanged', step.record.id);
+    }
+  }
+
+  /** Rejects the rows whose records were refused, each with all that is of it. */
+  #rejectRefused(
+    claims: readonly SpooledClaim[],
+    steps: readonly Step[],
+    problems: readonly RecordProblem[],
+  ): ReadonlySet<string> {
+    const owners = steps.flatMap((step, index) =>
+      this.#toRecords(step, '').map(() => claims[index]),
+    );
+    const bad = new Set<string>();
+    for (const problem of problems) {
+      const claim = owners[problem.record];
+      if (!claim) throw new RecordsRefusedError(problems);
+      const key = `${claim.file}\n${String(claim.line)}`;
+      if (bad.has(key)) continue;
+      bad.add(key);
+      const message = describeProblem({ ...problem, argument: claim.row }).replace(/\.$/, '');
+      const { file, line } = claim;
+      rejectLate(this.#run, this.#progress, this.#options, {
+        file,
+        line,
+        kind: 'REFUSED',
+        message,
+      });
+    }
+    return bad;
+  }
+
+  /** Writes records as one change, whose id comes from the run and the change's place in it. */
+  async #write(recordsAt: (at: string) => readonly object[]): Promise<RecordAnswer> {
+    const { model } = this.#graph;
+    const content = recordsAt('');
+    const isTimeless = !content.some((each) => 'retractedAt' in each);
+    let batch: Promise<ReadBatch> | undefined;
+    const answer = await writeChange(this.#graph, {
+      changeId: changeIdOf(this.#progress.id, this.#progress.changes),
+      by: LOCAL.id,
+      content,
+      read: (at) => {
+        if (!isTimeless) return readBatch(model, recordsAt(new Date(at).toISOString()));
+        // It is read twice, and says the same whenever it is.
+        batch ??= readBatch(model, content);
+        return batch;
+      },
+    });
+    if (answer.change) this.#progress.changes += 1;
+    return answer;
+  }
+}
+
+/** The id of a change of a run, by its place among them from 0. */
+export function changeIdOf(run: string, place: number): string {
+  const hash = createHash('sha256')
+    .update(`${run} ${String(place)}`)
+    .digest('hex');
+  const [, a = '', b = '', c = '', d = '', e = ''] =
+    /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(hash) ?? [];
+  return [a, b, c, d, e].join('-');
+}

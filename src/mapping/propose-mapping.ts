@@ -1,0 +1,191 @@
+import { basename } from 'node:path';
+import { stringify } from 'yaml';
+import { listOf, textOf } from './datum.js';
+import type { Datum } from './datum.js';
+import type { EntityIndex } from './entity-index.js';
+
+/** How many combinations of columns are tried as keys. */
+const MOST_IN_KEY = 3;
+const MOST_KEY_COLUMNS = 14;
+/** Up to how many different values are listed. */
+const LISTED = 12;
+const ODD = ['-9', '-99', '-999', 'NA', 'NULL', 'N/A', '.', '9999'];
+
+/** What a column of a file looks like. */
+interface Column {
+  readonly name: string;
+  readonly empty: number;
+  readonly values: ReadonlyMap<string, number>;
+  /** `date`, `year`, `part of a date`; undefined where it is none. */
+  readonly time: string | undefined;
+  /** The scheme whose codes most of its values are, and how many of them. */
+  readonly code: { readonly scheme: string; readonly share: number } | undefined;
+  /** How many of its values are names of nations. */
+  readonly named: number;
+}
+
+/** Rows of a file, as many as were looked at, by the names of their columns. */
+export interface Sample {
+  readonly path: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, Datum>>[];
+}
+
+/**
+ * Writes a mapping to begin with: what each column looks like as comments, and records
+ * that can be tried at once.
+ */
+export function proposeMapping(sample: Sample, nations: EntityIndex): string {
+  const columns = sample.columns.map((name) => describeColumn(name, sample, nations));
+  const keys = findKeys(sample, columns);
+  const comments = [
+    `${basename(sample.path)}: ${String(sample.rows.length)} rows looked at, ${String(columns.length)} columns.`,
+    '',
+    ...columns.map((column) => `${column.name}: ${describe(column)}`),
+    '',
+    keys.length === 0
+      ? `No ${String(MOST_IN_KEY)} columns tell all rows apart: choose more, or name them all.`
+      : `Keys that tell all rows apart: ${keys.map((key) => `[${key.join(', ')}]`).join(' or ')}.`,
+    'What follows makes an event of each row: change it to what the rows are, and try it by "entente map try".',
+  ];
+  const head = comments.map((line) => `# ${line}`.trimEnd()).join('\n');
+  return `${head}\n${stringify(toMapping(sample, columns, keys[0]), { lineWidth: 120 })}`;
+}
+
+function describeColumn(name: string, { rows }: Sample, nations: EntityIndex): Column {
+  const values = new Map<string, number>();
+  let empty = 0;
+  for (const row of rows) {
+    const texts = listOf(row[name]).map(textOf);
+    if (texts.length === 0) empty += 1;
+    for (const text of texts) values.set(text, (values.get(text) ?? 0) + 1);
+  }
+  const plain = [...values.keys()].filter((value) => !ODD.includes(value));
+  return { name, empty, values, time: timeOf(name, plain), ...entityOf(plain, nations) };
+}
+
+function timeOf(name: string, values: readonly string[]): string | undefined {
+  if (values.length === 0) return undefined;
+  const all = (pattern: RegExp): boolean => values.every((value) => pattern.test(value));
+  if (all(/^[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?$/)) return 'date';
+  if (all(/^[12][0-9]{3}$/) && values.length > 3) return 'year';
+  if (all(/^(?:19|20)[0-9]{6}$/)) return 'date, written YYYYMMDD';
+  return all(/^[0-9]{1,2}$/) && /day|mon|date/i.test(name) ? 'part of a date' : undefined;
+}
+
+function entityOf(values: readonly string[], nations: EntityIndex): Pick<Column, 'code' | 'named'> {
+  if (values.length < 5) return { code: undefined, named: 0 };
+  const schemes = new Map<string, number>();
+  for (const value of values) {
+    for (const scheme of nations.schemesOf(value)) {
+      schemes.set(scheme, (schemes.get(scheme) ?? 0) + 1);
+    }
+  }
+  const rank = (scheme: string): number => (scheme.startsWith('ISO') ? 0 : 1);
+  const [best] = [...schemes].sort(([a, m], [b, n]) => n - m || rank(a) - rank(b));
+  const share = best ? best[1] / values.length : 0;
+  const named = values.filter((value) => nations.called(value)).length / values.length;
+  return { code: best && share >= 0.75 ? { scheme: best[0], share } : undefined, named };
+}
+
+function describe({ empty, values, time, code, named }: Column): string {
+  const notes: string[] = [];
+  if (values.size === 0) return 'always empty';
+  if (time !== undefined) notes.push(time);
+  if (code) notes.push(`${code.scheme} ${percent(code.share)} of its codes`);
+  if (named >= 0.6) notes.push(`names of nations ${percent(named)}`);
+  const odd = ODD.flatMap((value) => {
+    const count = values.get(value);
+    return count === undefined ? [] : [`"${value}" ${String(count)}`];
+  });
+  if (odd.length > 0) notes.push(`missing? ${odd.join(', ')}`);
+  const shown = [...values.keys()].slice(0, values.size <= LISTED ? LISTED : 3);
+  const list = shown.map((value) => JSON.stringify(value.slice(0, 40))).join(', ');
+  notes.push(values.size <= LISTED ? `one of ${list}` : `such as ${list}`);
+  return `${String(empty)} empty, ${String(values.size)} different; ${notes.join('; ')}`;
+}
+
+function percent(share: number): string {
+  return `${String(Math.round(share * 100))} %`;
+}
+
+/** The smallest sets of columns that no two rows have alike. */
+function findKeys({ rows }: Sample, columns: readonly Column[]): readonly (readonly string[])[] {
+  const candidates = columns
+    .filter(({ values }) => values.size > 1)
+    .slice(0, MOST_KEY_COLUMNS)
+    .map(({ name }) => name);
+  for (let size = 1; size <= MOST_IN_KEY; size++) {
+    const found = combinations(candidates, size).filter((names) => {
+      const texts = rows.map((row) => JSON.stringify(names.map((name) => row[name] ?? null)));
+      return new Set(texts).size === rows.length;
+    });
+    if (found.length > 0) return found.slice(0, 3);
+  }
+  return [];
+}
+
+function combinations(names: readonly string[], size: number): readonly (readonly string[])[] {
+  if (size === 0) return [[]];
+  return names.flatMap((name, at) =>
+    combinations(names.slice(at + 1), size - 1).map((rest) => [name, ...rest]),
+  );
+}
+
+function toMapping(
+  { path, columns: names }: Sample,
+  columns: readonly Column[],
+  key: readonly string[] | undefined,
+): object {
+  const id =
+    basename(path)
+      .toLowerCase()
+      .replace(/\..*$/, '')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'my-data';
+  const missing = ODD.filter((value) => columns.some(({ values }) => values.has(value)));
+  const date = columns.find(({ time }) => time?.startsWith('date') === true);
+  const day = date ?? columns.find(({ time }) => time === 'year');
+  const coded = columns.find(({ code }) => code !== undefined);
+  const named = columns.find((column) => column.named >= 0.6);
+  const nation = coded ?? named;
+  const keys = key ?? names;
+  const written = day?.time?.includes('YYYYMMDD');
+  const when = day && (written ? { of: `{${day.name}}`, as: 'YYYYMMDD' } : `{${day.name}}`);
+  const label = keys.map((name) => `{${name}|slug}`).join('-');
+  return {
+    dataset: { id, title: basename(path), version: '1', reliability: 'F' },
+    files: { rows: missing.length > 0 ? { path, missing: ['', ...missing] } : path },
+    ...(nation && { lookups: { nation: lookupOf(nation) } }),
+    rows: [
+      {
+        file: 'rows',
+        key: [...keys],
+        ...(nation && { let: { nation: { of: `{${nation.name}}`, lookup: 'nation' } } }),
+        records: {
+          event: {
+            entity: 'Event',
+            id: `event:${id}-${label}`,
+            name: `${id} ${keys.map((name) => `{${name}}`).join(' ')}`,
+            kind: 'OTHER',
+            status: 'OCCURRED',
+            ...(when !== undefined && { period: when }),
+          },
+          ...(nation && {
+            party: {
+              claim: 'Participation',
+              subject: '{nation}',
+              event: '{event}',
+              role: 'PARTICIPANT',
+            },
+          }),
+        },
+      },
+    ],
+  };
+}
+
+function lookupOf({ code }: Column): object {
+  const step = code ? { scheme: code.scheme } : { name: 'true' };
+  return { entity: 'Nation', try: [step], missing: 'reject' };
+}

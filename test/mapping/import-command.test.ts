@@ -1,0 +1,297 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Console } from '../../src/cli/console.js';
+import { importFile } from '../../src/cli/import.js';
+import { importByMapping } from '../../src/cli/import-by-mapping.js';
+import type { MappingOptions } from '../../src/cli/import-by-mapping.js';
+import { initMapping } from '../../src/cli/init-mapping.js';
+import { listDatasets } from '../../src/cli/list-datasets.js';
+import { reportFailure } from '../../src/cli/report-failure.js';
+import { tryMapping } from '../../src/cli/try-mapping.js';
+
+const MAPPING = `
+dataset: { id: visits, title: Visits, version: "1", seen: 2026-01-01 }
+files: { visits: visits.csv }
+rows:
+- file: visits
+  key: [no]
+  records:
+    host: { entity: Nation, id: "nation:{host}", name: "{host|upper}" }
+    guest: { entity: Person, id: "person:{guest|slug}", name: "{guest}" }
+    visit: { entity: Event, id: "event:visit-{no}", name: "Visit {no}", kind: VISIT, status: OCCURRED, period: "{day}" }
+    came: { claim: Participation, subject: "{guest}", event: "{visit}", role: PARTICIPANT }
+`;
+const HEADER = 'no,host,guest,day\n';
+const ROWS = `${HEADER}1,fra,Ann One,2020-01-02\n2,fra,Bob Two,2020-02-03\n`;
+const BAD = `${ROWS}3,fra,Cem Three,2020-02-31\n4,fra,"Dee, Four"\n`;
+
+const folder = mkdtempSync(join(tmpdir(), 'entente-mapping-'));
+const mapping = join(folder, 'visits.yaml');
+const csv = join(folder, 'visits.csv');
+let stores = 0;
+
+beforeAll(() => {
+  writeFileSync(mapping, MAPPING);
+});
+
+beforeEach(() => {
+  writeFileSync(csv, ROWS);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function newStore(): string {
+  return `file:${join(folder, `graph-${String(++stores)}`)}`;
+}
+
+interface Ended {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+async function call(command: (console: Console) => Promise<number>): Promise<Ended> {
+  const texts = { out: '', error: '' };
+  const exitCode = await command({
+    out: { write: (added) => (texts.out += added) },
+    error: { write: (added) => (texts.error += added) },
+  });
+  return { exitCode, ...texts };
+}
+
+function importVisits(
+  store: string,
+  options: Partial<MappingOptions> = {},
+  signal = new AbortController().signal,
+): Promise<Ended> {
+  const given = {
+    mapping,
+    data: folder,
+    file: [],
+    maxBad: '0',
+    progress: 'text',
+    ...options,
+  } as const;
+  return call((console) =>
+    importByMapping(undefined, given, { ENTENTE_STORE: store }, console, signal),
+  );
+}
+
+describe('the command import with a mapping', () => {
+  it('writes what the rows become, and nothing where they come again', async () => {
+    const store = newStore();
+    expect(await importVisits(store)).toEqual({
+      exitCode: 0,
+      out: [
+        'visits 1: 2 rows read, 0 rejected; 8 records made: 2 Person, 2 Event, 2 Participation, 1 Source, 1 Nation.',
+        '8 of 8 records written in 2 changes: 6 entities saved, 2 claims recorded.',
+        '',
+      ].join('\n'),
+      error: '',
+    });
+    expect((await importVisits(store)).out).toContain(
+      '8 of 8 records written in 0 changes: 8 unchanged.\n',
+    );
+  });
+
+  it('writes nothing where more rows are bad than may be, and lists them', async () => {
+    writeFileSync(csv, BAD);
+    const store = newStore();
+    const rejects = join(folder, 'rejects.csv');
+    expect(await importVisits(store, { rejects })).toEqual({
+      exitCode: 4,
+      out: [
+        'visits 1: 4 rows read, 2 rejected; 8 records made: 2 Person, 2 Event, 2 Participation, 1 Source, 1 Nation.',
+        '0 of 0 records written in 0 changes.',
+        '',
+      ].join('\n'),
+      error: [
+        '1 x BAD_DATE (first: visits:4, visit: "2020-02-31" is no day of the calendar)',
+        '1 x BAD_ROW (first: visits:5: 3 fields, the header has 4)',
+        `Refused: more rows are bad than "--max-bad 0" allows; they are in ${rejects}. Nothing was written.`,
+        '',
+      ].join('\n'),
+    });
+    expect(readFileSync(rejects, 'utf8')).toBe(
+      [
+        'file,line,record,kind,message,row',
+        'visits,4,visit,BAD_DATE,"""2020-02-31"" is no day of the calendar","{""no"":""3"",""host"":""fra"",""guest"":""Cem Three"",""day"":""2020-02-31""}"',
+        'visits,5,,BAD_ROW,"3 fields, the header has 4",{}',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it.each(['2', '50%'])('takes the good rows where %s may be bad', async (maxBad) => {
+    writeFileSync(csv, BAD);
+    const { exitCode, out } = await importVisits(newStore(), { maxBad });
+    expect(exitCode).toBe(0);
+    expect(out).toContain('8 of 8 records written in 2 changes');
+  });
+
+  it('rejects a row that the graph refuses, with the words of that', async () => {
+    writeFileSync(mapping, MAPPING.replace('"{visit}", role', '"event:no-{no}", role'));
+    const refused = await importVisits(newStore());
+    writeFileSync(mapping, MAPPING);
+    expect(refused.exitCode).toBe(4);
+    expect(refused.error).toContain(
+      '2 x REFUSED (first: visits:2: ["visits","came","1"].event: "event:no-1" is neither in the graph nor in this batch)',
+    );
+    expect(refused.error).toContain('What came before stays written.');
+  });
+
+  it('reads a file that is named, an address, and what is packed', async () => {
+    const server = createServer((_, response) => response.end(gzipSync(ROWS))).listen(
+      0,
+      '127.0.0.1',
+    );
+    await new Promise((resolve) => server.once('listening', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const file = [`visits=http://127.0.0.1:${String(port)}/visits.csv.gz`];
+    const { out } = await importVisits(newStore(), { data: '/nowhere', file });
+    server.close();
+    expect(out).toContain('8 of 8 records written in 2 changes');
+  });
+
+  it('tells as JSON how far it is, and ends where it is stopped', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    const { exitCode, error } = await importVisits(newStore(), { progress: 'json' }, stop.signal);
+    expect(exitCode).toBe(1);
+    expect(error).toBe('Stopped. What was written stays; the same command goes on.\n');
+  });
+
+  it.each<{ readonly options: Partial<MappingOptions>; readonly message: string }>([
+    {
+      options: { mapping: 'un-vote' },
+      message: 'There is no mapping "un-vote", and no such file; did you mean "un-votes"?',
+    },
+    {
+      options: { maxBad: 'some' },
+      message:
+        '"--max-bad" must be a number of rows or a part of them, such as 20 or 1%, but got: some.',
+    },
+    {
+      options: { file: ['visits.csv'] },
+      message: '"--file visits.csv" must be NAME=PATH, such as votes=un_votes.csv.',
+    },
+    {
+      options: { file: ['visit=x.csv'] },
+      message:
+        'visits.yaml:2, dataset: UNKNOWN_FILE: --file no file "visit"; did you mean "visits"?',
+    },
+  ])('says of $options what is wrong', async ({ options, message }) => {
+    await expect(importVisits(newStore(), options)).rejects.toThrow(message);
+  });
+
+  it('ends with 2 where the mapping is wrong', async () => {
+    writeFileSync(mapping, MAPPING.replace('{host|upper}', '{host|uper}'));
+    const error: unknown = await importVisits(newStore()).catch((thrown: unknown) => thrown);
+    writeFileSync(mapping, MAPPING);
+    expect(reportFailure(error)).toEqual({
+      exitCode: 2,
+      message:
+        'visits.yaml:8, rows[0].records.host.name: UNKNOWN_FUNCTION: no function "uper"; did you mean "upper"?',
+    });
+  });
+});
+
+describe('the command import of records', () => {
+  it.each([
+    { what: 'CSV', content: ROWS, hint: 'This looks like CSV.' },
+    { what: 'gzip', content: gzipSync(ROWS), hint: 'This looks like a file packed by gzip.' },
+    {
+      what: 'FollowTheMoney',
+      content: '{"id":"a","schema":"Person","properties":{"name":["A"]}}\n',
+      hint: 'This looks like FollowTheMoney: use "entente import --mapping ftm --file entities=FILE"',
+    },
+    {
+      what: 'SPARQL results',
+      content: '{"head":{"vars":["a"]},"results":{"bindings":[]}}',
+      hint: 'This looks like the answer of a SPARQL service',
+    },
+    {
+      what: 'Wikidata',
+      content: '{"entities":{"Q1":{}}}',
+      hint: 'This looks like entities of Wikidata.',
+    },
+    { what: 'a list', content: '[{"a":1}]', hint: 'This looks like a list in JSON.' },
+  ])('says what $what is, and how it is imported', async ({ content, hint }) => {
+    const file = join(folder, 'other');
+    writeFileSync(file, content);
+    await expect(
+      call((console) => importFile(file, { ENTENTE_STORE: newStore() }, console)),
+    ).rejects.toThrow(hint);
+  });
+});
+
+describe('the commands for mappings', () => {
+  it('show what becomes of rows, and write nothing', async () => {
+    writeFileSync(csv, BAD);
+    const store = newStore();
+    const options = { data: folder, file: [], rows: '1' };
+    const shown = await call((console) =>
+      tryMapping(mapping, undefined, options, { ENTENTE_STORE: store }, console),
+    );
+    expect(shown).toEqual({
+      exitCode: 4,
+      out: [
+        '# visits:2 {"no":"1","host":"fra","guest":"Ann One","day":"2020-01-02"}',
+        '{"entity":"Nation","id":"nation:fra","name":"FRA"}',
+        '{"entity":"Person","id":"person:ann-one","name":"Ann One"}',
+        '{"entity":"Event","id":"event:visit-1","name":"Visit 1","kind":"VISIT","status":"OCCURRED","period":"2020-01-02"}',
+        '{"claim":"Participation","id":"participation:1f46aca614d078715241d9d2","subject":"person:ann-one","event":"event:visit-1","role":"PARTICIPANT","citations":[{"source":"source:visits","locator":"no 1"}]}',
+        '# visits: rows of visits 4; 2 rows rejected; 8 records: 2 Person, 2 Event, 2 Participation, 1 Source, 1 Nation. Nothing was written.',
+        '',
+      ].join('\n'),
+      error: [
+        '1 x BAD_DATE (first: visits:4, visit: "2020-02-31" is no day of the calendar)',
+        '1 x BAD_ROW (first: visits:5: 3 fields, the header has 4)',
+        '',
+      ].join('\n'),
+    });
+    const one = await call((console) =>
+      tryMapping(mapping, undefined, { ...options, row: '4' }, { ENTENTE_STORE: store }, console),
+    );
+    expect(one.out).toContain(
+      '# rejected, visit: BAD_DATE "2020-02-31" is no day of the calendar\n',
+    );
+  });
+
+  it('list the datasets', async () => {
+    const { out } = await call(listDatasets);
+    expect(out).toMatch(
+      /^un-votes +United Nations General Assembly voting data +0\.3\.0 +CC0-1\.0/m,
+    );
+  });
+
+  it('begin a mapping that can be tried at once', async () => {
+    const store = newStore();
+    const environment = { ENTENTE_STORE: store };
+    await importVisits(store);
+    const rows = ['a', 'b', 'c', 'd', 'e'].map(
+      (code, at) => `${code},2020010${String(at + 1)},-9\n`,
+    );
+    const file = join(folder, 'own.csv');
+    writeFileSync(file, `code,day,note\n${rows.join('')}`);
+    const { out } = await call((console) => initMapping(file, environment, console));
+    expect(out).toContain('# own.csv: 5 rows looked at, 3 columns.');
+    expect(out).toContain('# day: 0 empty, 5 different; date, written YYYYMMDD; one of');
+    expect(out).toContain('# note: 0 empty, 1 different; missing? "-9" 5');
+    expect(out).toContain('# Keys that tell all rows apart: [code] or [day].');
+    const begun = join(folder, 'own.yaml');
+    writeFileSync(begun, out);
+    const options = { data: folder, file: [], rows: '1' };
+    const tried = await call((console) =>
+      tryMapping(begun, undefined, options, environment, console),
+    );
+    expect(tried.exitCode).toBe(0);
+    expect(tried.out).toContain('"id":"event:own-a","name":"own a"');
+  });
+});

@@ -1,0 +1,372 @@
+/** A few rows for each mapping of the product, made for its test, and what they become. */
+export interface MadeRows {
+  /** The files by their paths, with the columns that the mapping reads. */
+  readonly files: Readonly<Record<string, string>>;
+  /** How many records of each kind there are, without the source of the dataset. */
+  readonly records: Readonly<Record<string, number>>;
+  /** `KIND` of rejects, and `why` of what was skipped. */
+  readonly left?: readonly string[];
+  /** A part of one of the records. */
+  readonly example: Readonly<Record<string, unknown>>;
+}
+
+/** What all others look codes up in, and so is imported before them. */
+export const CODES: MadeRows = {
+  files: {
+    'crosswalk/country_codes_pddl.csv.gz': [
+      'ISO3166-1-Alpha-3,ISO3166-1-Alpha-2,ISO3166-1-numeric,is_independent,FIPS,M49,wikidata_id,IOC,CLDR display name,official_name_en',
+      'FRA,FR,250,Yes,FR,250,Q142,FRA,France,France',
+      'DEU,DE,276,Yes,GM,276,Q183,GER,Germany,Germany',
+      'GBR,GB,826,Yes,UK,826,Q145,GBR,UK,United Kingdom',
+      'NAM,NA,516,Yes,WA,516,Q1030,NAM,Namibia,Namibia',
+      'BMU,BM,60,Territory of GB,BD,60,Q23635,BER,Bermuda,Bermuda',
+    ].join('\n'),
+    'crosswalk/iso_country_names_i18n.csv.gz': [
+      'alpha3,name_en,name_es,name_fr,name_pt,name_nl,name_de,name_id,name_ar,name_zh,name_ru',
+      'FRA,France|French Republic,Francia,France,França,Frankrijk,Frankreich,Prancis,فرنسا,法国,Франция',
+    ].join('\n'),
+    'crosswalk/nation_codes.csv.gz': [
+      'iso3c,cown,gwn,cowc,country_name_en,cow_name,un_name_en',
+      'FRA,220,220,FRN,France,France,France',
+      'DEU,255,260,GMY,Germany,Germany,Germany',
+      'GBR,200,200,UKG,United Kingdom,United Kingdom,',
+      'NAM,565,565,NAM,Namibia,Namibia,Namibia',
+    ].join('\n'),
+  },
+  records: { Nation: 4 },
+  left: ['no nation (territories have a mapping of their own)'],
+  example: { id: 'nation:nam', name: 'Namibia' },
+};
+
+export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
+  'country-codes': CODES,
+  'nations-over-time': {
+    files: {},
+    records: { Nation: 33 },
+    example: { id: 'nation:ddr', name: 'German Democratic Republic' },
+  },
+  archigos: {
+    files: {
+      'leaders/archigos_leader_spells.csv.gz': [
+        'obsid,gwcode,startdate,enddate,leader,leadid,yrborn,gender,entry,exit,exitcode',
+        'FRN-1,220,1958-06-01,1969-04-28,Made Up,A1,1890,M,Regular,Regular,x',
+        'GFR-1,260,2005-11-22,2015-12-31,Somebody,B2,1954,F,Regular,Still in Office,x',
+        'ODD-1,999,1900-01-01,1901-01-01,Nobody,C3,1850,M,Regular,Regular,x',
+        'FRN-2,220,1969-05-01,1969-06-01,Another,A1,1890,M,Regular,Regular,x',
+      ].join('\n'),
+    },
+    records: { Nation: 1, Person: 3, Office: 3, Tenure: 3 },
+    left: ['ENTITY_CLASH'],
+    example: {
+      claim: 'Tenure',
+      subject: 'person:archigos-b2',
+      office: 'office:leader-of-deu',
+      of: 'nation:deu',
+      period: '2005-11-22/..',
+      seen: '2015-12-31',
+    },
+  },
+  atop: {
+    files: {
+      'alliances_igo/atop_directed_dyad_years.csv.gz': [
+        'ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul',
+        ...[1950, 1951, 1953].flatMap((year) => [
+          `200,220,${String(year)},1,0,0,0,0`,
+          `220,200,${String(year)},1,0,0,0,0`,
+        ]),
+        '200,565,1990,0,0,0,0,0',
+        '565,200,1990,0,0,0,0,0',
+      ].join('\n'),
+    },
+    records: { Relation: 2 },
+    left: ['the same both ways and recorded once', 'no obligation at all'],
+    example: {
+      claim: 'Relation',
+      subject: 'nation:gbr',
+      with: 'nation:fra',
+      kind: 'ALLIED',
+      period: '1950/1951',
+    },
+  },
+  'cia-leaders': {
+    files: {
+      'leaders/cia_world_leaders_2019.csv.gz': [
+        'country,office,holder',
+        'France,Pres.,Made UP',
+        'Namibia,"Min., Defense",',
+        'Atlantis,King,Some ONE',
+      ].join('\n'),
+    },
+    records: { Person: 1, Office: 1, Tenure: 1 },
+    left: ['vacant', 'CODE_NOT_FOUND'],
+    example: { claim: 'Tenure', subject: 'person:cia-fra-made-up', period: '/..', seen: '2019-04' },
+  },
+  'cow-alliance-dyads': {
+    files: {
+      'alliances_igo/cow_alliance_dyads.csv.gz': [
+        'version4id,ccode1,ccode2,dyad_st_year,dyad_st_month,dyad_st_day,dyad_end_year,dyad_end_month,dyad_end_day,left_censor,defense,neutrality,nonaggression,entente,asymmetric',
+        '1,200,220,1816,1,1,1911,2,15,1,1,0,0,0,0',
+        '2,200,255,1955,5,9,,,,0,1,0,1,1,0',
+        '3,220,255,1990,5,22,1990,5,21,0,1,0,0,0,0',
+      ].join('\n'),
+    },
+    records: { Relation: 2 },
+    left: ['ENDS_BEFORE_START'],
+    example: {
+      claim: 'Relation',
+      subject: 'nation:gbr',
+      with: 'nation:fra',
+      period: '/1911-02-15',
+      seen: '1816-01-01',
+    },
+  },
+  'cow-alliance-members': {
+    files: {
+      'alliances_igo/cow_alliance_members.csv.gz': [
+        'version4id,ccode,all_st_day,all_st_month,all_st_year,all_end_day,all_end_month,all_end_year,ss_type,mem_st_day,mem_st_month,mem_st_year,mem_end_day,mem_end_month,mem_end_year,left_censor,defense,neutrality,nonaggression,entente',
+        '7,200,4,4,1949,,,,Type I: Defense Pact,4,4,1949,,,,0,1,0,0,0',
+        '7,220,4,4,1949,,,,Type I: Defense Pact,4,4,1949,1,7,1966,0,1,0,0,0',
+      ].join('\n'),
+    },
+    records: { Organisation: 1, Membership: 2, Existence: 1 },
+    example: {
+      claim: 'Membership',
+      subject: 'nation:fra',
+      organisation: 'organisation:cow-alliance-7',
+      period: '1949-04-04/1966-07-01',
+    },
+  },
+  'cow-igo': {
+    files: {
+      'alliances_igo/cow_igos.csv.gz': [
+        'ioname,orgname,longorgname,start_year,dead_year,ionum,political,social,economic',
+        'MADE,Made Up Org,,1949,,9990,1,0,0',
+      ].join('\n'),
+      'alliances_igo/cow_igo_membership_spells.csv.gz': [
+        'ccode,ioname,status,from_year,to_year',
+        '220,MADE,full,1949,2014',
+        '200,MADE,observer,1950,1960',
+      ].join('\n'),
+    },
+    records: { Organisation: 1, Existence: 1, Membership: 2 },
+    example: {
+      claim: 'Membership',
+      subject: 'nation:fra',
+      organisation: 'organisation:cow-made',
+      status: 'MEMBER',
+      period: '1949/..',
+      seen: '2014-12-31',
+    },
+  },
+  'cow-states': {
+    files: {
+      'crosswalk/cow_states.csv.gz': [
+        'stateabb,ccode,statenme,styear,stmonth,stday,endyear,endmonth,endday',
+        'GMY,255,Germany,1816,1,1,1945,5,8',
+        'HAN,240,Hanover,1838,1,1,1866,7,26',
+      ].join('\n'),
+    },
+    records: { Nation: 1, Existence: 2 },
+    example: { claim: 'Existence', subject: 'nation:deu', period: '1816-01-01/1945-05-08' },
+  },
+  'factbook-igo': {
+    files: {
+      'factbook/factbook_igo_memberships.csv.gz': [
+        'gec,iso3c,name,organisation,qualifier,source_file',
+        'FR,FRA,France,NATO,,europe/fr.json',
+        'WA,NAM,Namibia,WTO,observer since 1990,africa/wa.json',
+        'WA,NAM,Namibia,ICRM,NGOs,africa/wa.json',
+        'XX,,Ocean,UN,,oceans/xx.json',
+      ].join('\n'),
+    },
+    records: { Organisation: 2, Membership: 2 },
+    left: ['it is not the state that belongs', 'no code'],
+    example: {
+      claim: 'Membership',
+      subject: 'nation:fra',
+      organisation: 'organisation:factbook-nato',
+      status: 'MEMBER',
+      period: '/..',
+      seen: '2026-01-22',
+    },
+  },
+  ftm: {
+    files: {
+      'ftm/parteispenden.ftm.ndjson.gz': [
+        '{"id":"aaaaaaaaaaaaaaaa","schema":"Person","properties":{"name":["A Donor","Donor, A"]}}',
+        '{"id":"bbbbbbbbbbbbbbbb","schema":"Organization","properties":{"name":["A Party"]}}',
+        '{"id":"cccccccccccccccc","schema":"Payment","properties":{"payer":["aaaaaaaaaaaaaaaa"],"beneficiary":["bbbbbbbbbbbbbbbb"],"amountEur":["50001"],"date":["2020-01-02"]}}',
+        '{"id":"dddddddddddddddd","schema":"Address","properties":{"full":["Somewhere"]}}',
+      ].join('\n'),
+    },
+    records: { Person: 1, Organisation: 1, Event: 1, Participation: 2 },
+    left: ['an address, or a payment (below)'],
+    example: { id: 'person:ftm-aaaaaaaaaaaa', name: 'A Donor', aliases: ['Donor, A'] },
+  },
+  gdelt2: {
+    files: {
+      'events/gdelt2_events_20151027T2200.csv.gz': [
+        'GLOBALEVENTID,SQLDATE,Actor1CountryCode,Actor2CountryCode,EventCode,SOURCEURL,GoldsteinScale,AvgTone,NumMentions,ActionGeo_FullName,Actor1Type1Code,Actor1Type2Code,Actor1Type3Code,Actor2Type1Code,Actor2Type2Code,Actor2Type3Code',
+        '1,20151027,FRA,GBR,036,https://example.org/a,4,1.5,3,Paris,GOV,,,,,',
+        '2,20151027,FRA,,036,https://example.org/a,4,1.5,3,Paris,GOV,,,,,',
+        '3,20151027,FRA,FRA,036,https://example.org/a,4,1.5,3,Paris,GOV,,,,,',
+      ].join('\n'),
+      'events/gdelt2_events_20190121T2200.csv.gz': [
+        'GLOBALEVENTID,SQLDATE,Actor1CountryCode,Actor2CountryCode,EventCode,SOURCEURL,GoldsteinScale,AvgTone,NumMentions,ActionGeo_FullName,Actor1Type1Code,Actor1Type2Code,Actor1Type3Code,Actor2Type1Code,Actor2Type2Code,Actor2Type3Code',
+        '4,20190121,EUR,GBR,036,https://example.org/b,4,1.5,3,Bonn,GOV,,,,,',
+      ].join('\n'),
+      'events/cameo_event_codes.csv.gz': [
+        'EventCode,EventDescription',
+        '036,Express intent to meet or negotiate',
+      ].join('\n'),
+    },
+    records: { Source: 1, Event: 1, Participation: 2 },
+    left: ['an actor without a country', 'both actors of one country', 'actor not found'],
+    example: {
+      id: 'event:gdelt-1',
+      name: 'France, UK: Express intent to meet or negotiate',
+      period: '2015-10-27',
+      codes: ['036'],
+    },
+  },
+  icow: {
+    files: {
+      'territories/icow_colonial_history.csv.gz': [
+        'State,ColRuler,IndDate,IntoDate,Notes',
+        '565,255,199003,-9,After a war.',
+        '99,-9,180001,-9,',
+      ].join('\n'),
+    },
+    records: { Existence: 1 },
+    left: ['no nation that is known'],
+    example: {
+      claim: 'Existence',
+      subject: 'nation:nam',
+      period: '1990-03/..',
+      seen: '2018-12-31',
+    },
+  },
+  mids: {
+    files: {
+      'events/gml_mid_disputes.csv.gz': [
+        'dispnum,styear,outcome,settle,fatality,hiact,hostlev,recip',
+        '9001,1902,5,3,0,7,3,1',
+      ].join('\n'),
+      'events/gml_mid_participants.csv.gz': [
+        'dispnum,ccode,stday,stmon,styear,endday,endmon,endyear,sidea,orig,hiact,hostlev,fatality',
+        '9001,200,-9,5,1902,12,6,1902,1,1,7,3,0',
+        '9001,220,7,5,1902,-9,6,1902,0,1,7,3,0',
+      ].join('\n'),
+    },
+    records: { Event: 1, Participation: 2 },
+    example: { id: 'event:mid-9001', kind: 'DISPUTE', period: '1902-05/1902-06' },
+  },
+  'natural-earth': {
+    files: {
+      'territories/ne_map_units_10m.csv.gz': [
+        'type,gu_a3,sovereignt,geounit,iso_a3_eh,note_brk,name_long,formal_en,name_es,name_fr,name_pt,name_nl,name_id,wikidataid,fclass_fr,fclass_de,fclass_zz',
+        'Dependency,BMU,United Kingdom,Bermuda,BMU,,Bermuda,,Bermudas,Bermudes,Bermudas,Bermuda,Bermuda,Q23635,,Unrecognized,',
+        'Disputed,XXA,Nobody,Somewhere,-99,"Claimed by France, Germany and the United Kingdom",Somewhere,,,,,,,,,,Unrecognized',
+        'Country,FRA,France,France,FRA,,France,,,,,,,Q142,,,',
+      ].join('\n'),
+    },
+    records: { Territory: 2, Holding: 4, Recognition: 1 },
+    left: ['homeland of a nation', 'viewer not found'],
+    example: {
+      claim: 'Holding',
+      subject: 'nation:gbr',
+      territory: 'territory:bmu',
+      status: 'DEPENDENCY',
+      period: '/..',
+      seen: '2023-03-05',
+    },
+  },
+  reign: {
+    files: {
+      'leaders/reign_leaders_1950_2021.csv.gz': [
+        'leadid,leader,ccode,sdate,smonth,syear,emonth,eyear,gender,birthyear,notes',
+        'A2.9-1,Made Up,220,7,5,1995,5,2007,1,1932,https://example.org/x',
+      ].join('\n'),
+    },
+    records: { Person: 1, Office: 1, Tenure: 1 },
+    example: { claim: 'Tenure', subject: 'person:reign-a2-9-1', period: '1995-05-07/2007-05' },
+  },
+  ucdp: {
+    files: {
+      'events/ucdp_armed_conflict.csv.gz': [
+        'conflict_id,year,gwno_a,gwno_a_2nd,gwno_b,gwno_b_2nd,incompatibility,type_of_conflict,start_date,start_prec',
+        '300,1950,220,,565,,1,2,1950-03-04,2',
+        '300,1951,220,200,565,,1,2,1950-03-04,2',
+        '300,1953,751,,565,,1,2,1950-03-04,2',
+      ].join('\n'),
+    },
+    records: { Event: 1, Participation: 4 },
+    left: ['CODE_NOT_FOUND'],
+    example: {
+      claim: 'Participation',
+      subject: 'nation:fra',
+      event: 'event:ucdp-300',
+      date: '1950/1951',
+    },
+  },
+  'un-votes': {
+    files: {
+      'un_votes/un_roll_calls.csv.gz': [
+        'rcid,session,importantvote,date,unres,amend,para,short,descr',
+        '3,1,0,1946-01-01,R/1/66,1,0,AMENDMENTS,A made-up vote',
+        '9,45,1,1990-10-04,,0,0,,Another',
+      ].join('\n'),
+      'un_votes/un_roll_call_issues.csv.gz': [
+        'rcid,short_name,issue',
+        '9,nu,Nuclear weapons and nuclear material',
+      ].join('\n'),
+      'un_votes/un_votes.csv.gz': [
+        'rcid,country,country_code,vote',
+        '3,France,FR,yes',
+        '9,Namibia,NA,abstain',
+        '9,Federal Republic of Germany,,no',
+        '9,German Democratic Republic,DD,no',
+        '10,France,FR,yes',
+      ].join('\n'),
+    },
+    records: { Issue: 1, Organisation: 1, Event: 2, Vote: 4 },
+    left: ['JOIN_EMPTY'],
+    example: {
+      claim: 'Vote',
+      subject: 'nation:nam',
+      event: 'event:unga-rc-9',
+      choice: 'ABSTAIN',
+      confidence: 90,
+      citations: [{ source: 'source:un-votes', locator: 'rcid 9, Namibia' }],
+    },
+  },
+  'wikidata-office-holders': {
+    files: {
+      'leaders/wikidata_office_holders_21c.csv.gz': [
+        'iso3c,position,person_qid,person,start,end,gender,birth_date,source',
+        'FRA,Minister of Made-up Affairs,Q1,Some One,2014-04-02,,male,1970-01-01,a query',
+        'FRA,Acting Minister,Q2,Some Two,2017-12-06,2012-05-18,female,1971,a query',
+      ].join('\n'),
+    },
+    records: { Person: 1, Office: 1, Tenure: 1 },
+    left: ['ENDS_BEFORE_START'],
+    example: { claim: 'Tenure', subject: 'person:wikidata-q1', period: '2014-04-02/' },
+  },
+  'wikidata-world-leaders': {
+    files: {
+      'leaders/wikidata_world_leaders_2022.csv.gz': [
+        'position,positionLabel,officeholder,officeholderLabel,country,countryid,start_year,end_year',
+        'Q10,President of Somewhere,Q1,Some One,France,Q142,2017,',
+        'Q11,King of Nowhere,Q2,Some Two,Nowhere,Q999,2010,',
+      ].join('\n'),
+      'leaders/wikidata_foreign_ministers_2022.csv.gz': [
+        'psid,person,name,country,countryLabel,position,positionLabel,start',
+        'q-1,Q3,Some Three,Q145,United Kingdom,Q12,Foreign Secretary,2021-09-15',
+        'q-2,,,Q142,France,Q13,Minister,2020-01-01',
+      ].join('\n'),
+    },
+    records: { Person: 2, Office: 2, Tenure: 2 },
+    left: ['nobody holds the office', 'CODE_NOT_FOUND'],
+    example: { claim: 'Tenure', subject: 'person:wikidata-q3', of: 'nation:gbr', seen: '2022' },
+  },
+};
