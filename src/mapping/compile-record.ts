@@ -262,6 +262,7 @@ function compileProperty(
       if (value !== undefined) fields.set(name, checked(at, field, textOf(value)));
     };
   }
+  if (type.composite) return compileComposite(at, field, name, type, node, around);
   const get = compileValue(node, around);
   if (type.comparison === 'list') {
     return (scope, fields) => {
@@ -273,6 +274,50 @@ function compileProperty(
   return (scope, fields) => {
     const value = oneOf(at, get(scope));
     if (value !== undefined) fields.set(name, checked(at, field, convert(value)));
+  };
+}
+
+/**
+ * A small record such as a location, its fields by their names; or several of them, such as
+ * attributes, by the names that the author gives each.
+ */
+function compileComposite(
+  at: string,
+  field: RecordField,
+  name: string,
+  { composite, comparison }: Property['type'],
+  node: YamlNode,
+  around: Surroundings,
+): Fill {
+  const values = namedValues(node, around);
+  if (comparison === 'none') {
+    const known = new Map(composite?.fields.map((each) => [each.name, each.type]));
+    const strange = values.find(([each]) => !known.has(each));
+    if (strange) {
+      const problem = `no field "${strange[0]}"; there are ${[...known.keys()].join(', ')}`;
+      throw new MappingError('UNKNOWN_KEY', node.place, problem);
+    }
+    return (scope, fields) => {
+      const made = values.flatMap(([each, get]) => {
+        const value = oneOf(`${at}.${each}`, get(scope));
+        if (value === undefined) return [];
+        const convert = conversionTo(known.get(each)?.comparison ?? 'text', `${at}.${each}`);
+        return [[each, convert(value)] as const];
+      });
+      // Half of a place is none.
+      if (made.length < values.length) return;
+      fields.set(name, checked(at, field, Object.fromEntries(made)));
+    };
+  }
+  return (scope, fields) => {
+    const made = values.flatMap(([each, get]) => {
+      const value = oneOf(`${at}.${each}`, get(scope));
+      if (value === undefined) return [];
+      const text = textOf(value);
+      const number = toNumber(text);
+      return [{ name: each, ...(number === undefined ? { value: text } : { number }) }];
+    });
+    if (made.length > 0) fields.set(name, checked(at, field, made));
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Graph } from '../graph/graph.js';
 import { fold } from '../graph/model/fold.js';
 import type { Kind } from '../graph/model/model.js';
+import { NOT_RETRACTED } from '../graph/model/not-retracted.js';
+import { formatDay } from '../graph/time/day.js';
 
 /** How many entities are read at once. */
 const PAGE = 5_000;
@@ -14,11 +16,22 @@ export interface IndexedEntity {
   readonly identifiers?: readonly string[] | undefined;
 }
 
+/** What a code stood for, and from when to when; undefined where there is no limit. */
+export interface TimedCode {
+  readonly id: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+/** The claims that give names and codes. */
+const NAMING = 'Naming';
+
 /** The entities of some kinds by their codes and names: the graph's, and those a run makes. */
 export class EntityIndex {
   readonly #names = new Map<string, string | undefined>();
   readonly #byIdentifier = new Map<string, Set<string>>();
   readonly #schemes = new Map<string, Set<string>>();
+  readonly #timed = new Map<string, TimedCode[]>();
   readonly #byName = new Map<string, Set<string>>();
 
   get size(): number {
@@ -36,6 +49,11 @@ export class EntityIndex {
   /** The ids of entities with an identifier, `SCHEME value`. */
   withIdentifier(key: string): ReadonlySet<string> | undefined {
     return this.#byIdentifier.get(key);
+  }
+
+  /** What a code, `SCHEME value`, stood for at times, by the namings that are recorded. */
+  timed(key: string): readonly TimedCode[] {
+    return this.#timed.get(key) ?? [];
   }
 
   /** The schemes in which a code stands for something. */
@@ -60,8 +78,9 @@ export class EntityIndex {
     }
   }
 
-  /** Reads all entities of some kinds from the graph. */
-  async load({ store }: Pick<Graph, 'store'>, kinds: Iterable<Kind>): Promise<void> {
+  /** Reads all entities of some kinds from the graph, and what they are named. */
+  async load(graph: Pick<Graph, 'store' | 'model'>, kinds: Iterable<Kind>): Promise<void> {
+    const { store } = graph;
     for (const kind of kinds) {
       const text = [
         `MATCH (n:${kind.name})`,
@@ -78,8 +97,47 @@ export class EntityIndex {
         if (typeof last !== 'string' || rows.length < PAGE) break;
         after = last;
       }
+      await this.#loadNames(graph, kind);
     }
   }
+
+  /** Reads the names and codes that claims give entities of a kind, codes with their times. */
+  async #loadNames({ store, model }: Pick<Graph, 'store' | 'model'>, kind: Kind): Promise<void> {
+    const naming = model.find(NAMING)?.claim;
+    if (!naming) return;
+    const text = [
+      `MATCH (n:${kind.name})-[:${naming.edge}]->(c:${NAMING})`,
+      'WHERE c.id > $after AND c.retractedAt = $standing',
+      'RETURN c.id AS claim, n.id AS id, c.text AS text, c.scheme AS scheme, c.periodEs AS start, c.periodLe AS end',
+      'ORDER BY c.id',
+      `LIMIT ${String(PAGE)}`,
+    ].join('\n');
+    let after = '';
+    for (;;) {
+      const rows = await store.read({ text, parameters: { after, standing: NOT_RETRACTED } });
+      for (const { id, text: name, scheme, start, end } of rows) {
+        if (typeof id !== 'string' || typeof name !== 'string') continue;
+        if (typeof scheme !== 'string') addTo(this.#byName, foldName(name), id);
+        else this.#addTimed(`${scheme} ${name}`, { id, from: dayOf(start), to: dayOf(end) });
+      }
+      const last = rows.at(-1)?.['claim'];
+      if (typeof last !== 'string' || rows.length < PAGE) return;
+      after = last;
+    }
+  }
+
+  #addTimed(key: string, code: TimedCode): void {
+    const before = this.#timed.get(key);
+    if (before) before.push(code);
+    else this.#timed.set(key, [code]);
+    const space = key.indexOf(' ');
+    addTo(this.#schemes, key.slice(space + 1), key.slice(0, space));
+  }
+}
+
+/** The bounds of a period as days, `YYYY-MM-DD`; undefined where there is no limit. */
+function dayOf(value: unknown): string | undefined {
+  return typeof value === 'number' ? (formatDay(value) ?? undefined) : undefined;
 }
 
 function toEntity(row: Readonly<Record<string, unknown>>): IndexedEntity {

@@ -141,6 +141,10 @@ const FILE: Form = {
 const FIELDS: Readonly<Record<string, Form>> = {
   identifiers: { description: 'Codes by their schemes.', map: { other: VALUE } },
   names: { description: 'Names by their languages (BCP 47).', map: { other: VALUE } },
+  location: {
+    description: 'A place on the map, in degrees.',
+    map: { keys: { longitude: VALUE, latitude: VALUE } },
+  },
   attributes: {
     description: "Values under the dataset's own names.",
     map: { other: VALUE },

@@ -198,29 +198,37 @@ export class Lookups {
     const schemes = scheme ? textsOf(scheme) : [];
     const byName = entries.get('name')?.is === 'text';
     const kinds = this.kindsOf(name);
-    return [(code) => this.#inGraph(kinds, schemes, byName, code)];
+    return [(code, at) => this.#inGraph(kinds, { schemes, byName }, code, at)];
   }
 
+  /** Asks the graph: identifiers and names hold always, codes that claims give at their times. */
   #inGraph(
     kinds: readonly string[],
-    schemes: readonly string[],
-    byName: boolean,
+    { schemes, byName }: { readonly schemes: readonly string[]; readonly byName: boolean },
     code: string,
+    at: string | undefined,
   ): Answer | undefined {
     const { model, entities } = this.#context;
-    const found = new Set<string>();
-    const add = (ids: ReadonlySet<string> | undefined): void => {
-      for (const id of ids ?? []) {
-        const kind = kindOfId(model, id);
-        if (kind && [kind, ...kind.parents].some((each) => kinds.includes(each.name)))
-          found.add(id);
-      }
+    const isWanted = (id: string): boolean => {
+      const kind = kindOfId(model, id);
+      return kind !== undefined && [kind, ...kind.parents].some(({ name }) => kinds.includes(name));
     };
-    for (const scheme of schemes) add(entities.withIdentifier(`${scheme} ${code}`));
-    if (byName) add(entities.called(code));
-    const [id] = found;
-    if (id === undefined) return undefined;
-    return found.size === 1 ? { is: 'entity', id } : { is: 'many', ids: [...found] };
+    const keys = schemes.map((scheme) => `${scheme} ${code}`);
+    const always = [
+      ...keys.flatMap((key) => [...(entities.withIdentifier(key) ?? [])]),
+      ...(byName ? (entities.called(code) ?? []) : []),
+    ];
+    const entries = [
+      ...[...new Set(always)].map((id) => ({ id, from: SINCE_EVER, to: FOR_EVER })),
+      ...keys
+        .flatMap((key) => entities.timed(key))
+        .map(({ id, from, to }) => ({
+          id,
+          from: from ?? SINCE_EVER,
+          to: to ?? FOR_EVER,
+        })),
+    ].filter(({ id }) => isWanted(id));
+    return entries.length === 0 ? undefined : choose(entries, at);
   }
 
   #toCrosswalk(node: YamlMap, file: string, place: Place): Step {

@@ -42,7 +42,7 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
   'country-codes': CODES,
   'nations-over-time': {
     files: {},
-    records: { Nation: 33 },
+    records: { Nation: 33, Naming: 40 },
     example: { id: 'nation:ddr', name: 'German Democratic Republic' },
   },
   archigos: {
@@ -206,14 +206,14 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
   gdelt2: {
     files: {
       'events/gdelt2_events_20151027T2200.csv.gz': [
-        'GLOBALEVENTID,SQLDATE,Actor1CountryCode,Actor2CountryCode,EventCode,SOURCEURL,GoldsteinScale,AvgTone,NumMentions,ActionGeo_FullName,Actor1Type1Code,Actor1Type2Code,Actor1Type3Code,Actor2Type1Code,Actor2Type2Code,Actor2Type3Code',
-        '1,20151027,FRA,GBR,036,https://example.org/a,4,1.5,3,Paris,GOV,,,,,',
-        '2,20151027,FRA,,036,https://example.org/a,4,1.5,3,Paris,GOV,,,,,',
-        '3,20151027,FRA,FRA,036,https://example.org/a,4,1.5,3,Paris,GOV,,,,,',
+        'GLOBALEVENTID,SQLDATE,Actor1CountryCode,Actor2CountryCode,EventCode,SOURCEURL,GoldsteinScale,AvgTone,NumMentions,ActionGeo_FullName,ActionGeo_Lat,ActionGeo_Long,Actor1Type1Code,Actor1Type2Code,Actor1Type3Code,Actor2Type1Code,Actor2Type2Code,Actor2Type3Code',
+        '1,20151027,FRA,GBR,036,https://example.org/a,4,1.5,3,Paris,48.8,2.3,GOV,,,,,',
+        '2,20151027,FRA,,036,https://example.org/a,4,1.5,3,Paris,48.8,2.3,GOV,,,,,',
+        '3,20151027,FRA,FRA,036,https://example.org/a,4,1.5,3,Paris,48.8,2.3,GOV,,,,,',
       ].join('\n'),
       'events/gdelt2_events_20190121T2200.csv.gz': [
-        'GLOBALEVENTID,SQLDATE,Actor1CountryCode,Actor2CountryCode,EventCode,SOURCEURL,GoldsteinScale,AvgTone,NumMentions,ActionGeo_FullName,Actor1Type1Code,Actor1Type2Code,Actor1Type3Code,Actor2Type1Code,Actor2Type2Code,Actor2Type3Code',
-        '4,20190121,EUR,GBR,036,https://example.org/b,4,1.5,3,Bonn,GOV,,,,,',
+        'GLOBALEVENTID,SQLDATE,Actor1CountryCode,Actor2CountryCode,EventCode,SOURCEURL,GoldsteinScale,AvgTone,NumMentions,ActionGeo_FullName,ActionGeo_Lat,ActionGeo_Long,Actor1Type1Code,Actor1Type2Code,Actor1Type3Code,Actor2Type1Code,Actor2Type2Code,Actor2Type3Code',
+        '4,20190121,EUR,GBR,036,https://example.org/b,4,1.5,3,Bonn,,,GOV,,,,,',
       ].join('\n'),
       'events/cameo_event_codes.csv.gz': [
         'EventCode,EventDescription',
@@ -294,10 +294,10 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
   ucdp: {
     files: {
       'events/ucdp_armed_conflict.csv.gz': [
-        'conflict_id,year,gwno_a,gwno_a_2nd,gwno_b,gwno_b_2nd,incompatibility,type_of_conflict,start_date,start_prec',
-        '300,1950,220,,565,,1,2,1950-03-04,2',
-        '300,1951,220,200,565,,1,2,1950-03-04,2',
-        '300,1953,751,,565,,1,2,1950-03-04,2',
+        'conflict_id,year,gwno_a,gwno_a_2nd,gwno_b,gwno_b_2nd,incompatibility,intensity_level,type_of_conflict,start_date,start_prec',
+        '300,1950,220,,565,,1,1,2,1950-03-04,2',
+        '300,1951,220,200,565,,1,1,2,1950-03-04,2',
+        '300,1953,751,,565,,1,1,2,1950-03-04,2',
       ].join('\n'),
     },
     records: { Event: 1, Participation: 4 },

@@ -1,0 +1,111 @@
+import type { Graph } from '../../src/graph/graph.js';
+import { record } from '../../src/graph/record/record.js';
+import { fixedClock } from '../../src/graph/time/clock.js';
+import { ENGINES } from '../support/engines.js';
+import { PRODUCT } from '../support/product-model.js';
+import { runMapping } from './support/run-mapping.js';
+
+const NAMED = [
+  { subject: 'nation:yar', text: '678', period: '/1990-05-21' },
+  { subject: 'nation:yem', text: '678', period: '1990-05-22/' },
+].map((each, at) => ({
+  claim: 'Naming',
+  id: `naming:${String(at)}`,
+  scheme: 'GW',
+  use: 'CODE',
+  ...each,
+  citations: [{ source: 'source:codes' }],
+}));
+
+const RECORDS = [
+  { entity: 'Source', id: 'source:codes', title: 'Codes' },
+  { entity: 'Nation', id: 'nation:yar', name: 'Yemen Arab Republic' },
+  { entity: 'Nation', id: 'nation:yem', name: 'Yemen', aliases: ['Jemen'] },
+  { entity: 'Nation', id: 'nation:cod', name: 'Congo (Kinshasa)', aliases: ['Congo'] },
+  {
+    entity: 'Nation',
+    id: 'nation:cog',
+    name: 'Congo (Brazzaville)',
+    aliases: ['Congo'],
+    identifiers: [{ scheme: 'GW', value: '484' }],
+  },
+  { entity: 'Organisation', id: 'organisation:eu', name: 'EU' },
+  ...NAMED,
+  {
+    claim: 'Naming',
+    id: 'naming:old',
+    subject: 'nation:cod',
+    text: 'Zaïre',
+    period: '1971/1997',
+    citations: [{ source: 'source:codes' }],
+  },
+];
+
+const MAPPING = `
+dataset: { id: made, title: Made }
+files: { rows: rows.csv }
+lookups:
+  nation:
+    entity: Nation
+    try:
+    - values: { none: "", ghost: nation:nowhere, EU: organisation:eu }
+    - { scheme: GW }
+    - { name: true }
+rows:
+- file: rows
+  key: [no]
+  let: { nation: { of: "{code}", lookup: nation, at: "{year}" } }
+  records: { issue: { entity: Issue, id: "issue:{no}", name: { of: "{nation} {nation.name}", else: "-" } } }
+`;
+
+describe.each(ENGINES)('a lookup on $name', (engine) => {
+  let graph: Graph;
+
+  beforeAll(async () => {
+    const store = await engine.open(PRODUCT);
+    graph = { store, model: PRODUCT, clock: fixedClock(Date.parse('2026-07-01T12:00:00Z')) };
+    await record(graph, RECORDS);
+  });
+
+  afterAll(() => graph.store.close());
+
+  it('knows codes with their times, and names, from the graph', async () => {
+    const rows = [
+      '678,1990-05-21',
+      '678,1991',
+      '678,1990',
+      '484,',
+      'JEMEN,',
+      'zaire,1800',
+      'none,',
+    ];
+    const { records, rejects } = await runMapping(graph, {
+      'mapping.yaml': MAPPING,
+      'rows.csv': `no,code,year\n${rows.map((row, at) => `${String(at)},${row}\n`).join('')}`,
+    });
+    expect(rejects).toEqual([]);
+    expect(records.map(({ name }) => name)).toEqual([
+      'nation:yar Yemen Arab Republic',
+      'nation:yem Yemen',
+      'nation:yar Yemen Arab Republic',
+      'nation:cog Congo (Brazzaville)',
+      'nation:yem Yemen',
+      'nation:cod Congo (Kinshasa)',
+      '-',
+    ]);
+  });
+
+  it.each([
+    { row: '678,', reject: 'CODE_AMBIGUOUS nation "678": nation:yar, nation:yem' },
+    { row: 'Congo,1990', reject: 'CODE_AMBIGUOUS nation "Congo" on 1990: nation:cod, nation:cog' },
+    { row: '999,1990', reject: 'CODE_NOT_FOUND nation "999"' },
+    { row: 'ghost,', reject: 'ID_UNKNOWN nation "ghost" is nation:nowhere, which exists nowhere' },
+    { row: 'EU,', reject: 'WRONG_KIND nation "EU" is organisation:eu, an Organisation' },
+  ])('rejects $row', async ({ row, reject }) => {
+    const { rejects } = await runMapping(graph, {
+      'mapping.yaml': MAPPING,
+      'rows.csv': `no,code,year\n1,${row}\n`,
+    });
+    expect(rejects).toEqual([`rows:2, issue: ${reject}`]);
+  });
+});
