@@ -1,10 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './precompress.js';
+import { questionsPlugin } from './questions-plugin.js';
 
 /** The page is served by the API itself: everything it needs is bundled, nothing is fetched from elsewhere. */
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), questionsPlugin(), precompress()],
+  resolve: {
+    // The same modules as the editor's: the others of GraphQL are loaded with it alone.
+    alias: [{ find: /^graphql\/language\/(\w+)\.js$/u, replacement: 'graphql/language/$1.mjs' }],
+  },
   build: {
     target: ['chrome123', 'firefox128', 'safari17.5'],
     reportCompressedSize: false,

@@ -1,5 +1,4 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLInt, GraphQLString } from 'graphql';
-import type { Model } from '../graph/model/model.js';
 import type { Node } from '../graph/query/find.js';
 import { kindOf } from '../graph/query/nodes.js';
 import { MOST_RANKED } from '../graph/search/candidates.js';
@@ -15,6 +14,7 @@ import type { SchemaClass } from '../schema/derive/make-class.js';
 import type { Context } from './context.js';
 import { addField } from './field.js';
 import type { Parts } from './parts.js';
+import { makeSearchKinds } from './search-kinds.js';
 import type { Scope } from './scope.js';
 
 interface Found extends FoundBySearch {
@@ -76,7 +76,7 @@ export function addSearch({ model, enums, objects, lists, roots }: Parts): void 
   });
 
   const nullable = true;
-  const kinds = enums.make('SearchKind', 'What a search can be for.', kindsOf(model));
+  const kinds = makeSearchKinds(enums, model);
   const args = makeArguments('Search');
   declareField(args, 'text', () => GraphQLString, { description: '' });
   declareField(args, 'kinds', () => [kinds], { description: '', nullable });
@@ -114,13 +114,6 @@ async function highlightsOf(
   const citations = edge.is === 'claim' ? await scope.citations.load(edge.id) : [];
   const gists = new Set(citations.flatMap(({ gist }) => gist ?? []));
   return highlight(edge.of.query, searchedTextsOf(kind, node, [...gists]));
-}
-
-/** The kinds and the interfaces that they share, with what each is. */
-function kindsOf(model: Model): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    [...model.interfaces, ...model.kinds].map(({ type, description }) => [type, description]),
-  );
 }
 
 function makeHighlight(): SchemaClass {

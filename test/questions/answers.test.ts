@@ -42,6 +42,35 @@ describe.each(ENGINES)('the named questions on $name', (engine) => {
     expect(listed.questions).toEqual(QUESTIONS.map(({ place: _, ...question }) => question));
   });
 
+  it('say what kinds of thing each variable can be', async () => {
+    const listed = (await ask('{ questions { name variables { name kinds } } }')) as {
+      readonly questions: readonly unknown[];
+    };
+    expect(listed.questions).toEqual(
+      expect.arrayContaining([
+        {
+          name: 'holders-who-restricted',
+          variables: [
+            { name: 'event', kinds: ['EVENT'] },
+            { name: 'region', kinds: ['REGION'] },
+            { name: 'issue', kinds: ['ISSUE'] },
+          ],
+        },
+        {
+          name: 'agreement',
+          variables: [
+            { name: 'one', kinds: ['ACTOR'] },
+            { name: 'other', kinds: ['ACTOR'] },
+          ],
+        },
+        {
+          name: 'how-connected',
+          variables: ['from', 'to', 'maxHops', 'first'].map((name) => ({ name, kinds: [] })),
+        },
+      ]),
+    );
+  });
+
   it.each(QUESTIONS)('$name has its answer', async ({ name, document }) => {
     expect(await ask(document)).toMatchObject(ANSWERS[name] ?? {});
   });

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort } from './free-port.js';
+import { withoutSettings } from './without-settings.js';
 
 const READY_WITHIN = 120_000;
 
@@ -45,13 +46,6 @@ export class EntenteProcess {
     this.#child.kill('SIGTERM');
     await ended;
   }
-}
-
-/** The environment of the tests without the settings that it may have for a server of its own. */
-function withoutSettings(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(ENTENTE|NEO4J)_/.test(name)),
-  );
 }
 
 async function isReady(origin: string): Promise<boolean> {

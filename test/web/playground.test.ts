@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { jest } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Download, Locator, Page, Response } from 'playwright-core';
 import { packText } from '../../web/src/share/pack-text.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
 import { requestRaw } from '../server/support/request-raw.js';
@@ -10,6 +12,7 @@ import { createSmallApi } from '../server/support/small-api.js';
 import { findBrowser, openBrowser } from '../support/browser.js';
 import { EntenteProcess } from './entente-process.js';
 import { buildPlayground } from './build-playground.js';
+import { withoutSettings } from './without-settings.js';
 
 const BROWSER = findBrowser();
 const QUESTIONS = loadQuestions();
@@ -56,6 +59,8 @@ describe("the playground's files", () => {
   const requests: string[] = [];
   const complaints: string[] = [];
 
+  const graphql = () => page.getByRole('button', { name: 'GraphQL', exact: true });
+
   beforeAll(async () => {
     server = await EntenteProcess.start();
     browser = await openBrowser(BROWSER ?? '');
@@ -75,7 +80,7 @@ describe("the playground's files", () => {
     await server.stop();
   });
 
-  it('opens on the gallery, the main question first', async () => {
+  it('opens on the questions, the main one first', async () => {
     const response = await page.goto(`${server.origin}/`);
 
     expect(response?.headers()['content-security-policy']).toContain("script-src 'self'");
@@ -96,8 +101,15 @@ describe("the playground's files", () => {
     await row.waitFor();
     expect(await row.count()).toBe(1);
     expect(await row.getByRole('heading', { name: 'United Kingdom' }).count()).toBe(1);
-    expect(await texts(answer, '.tally')).toEqual([
-      '1 certain, 3 not, 0 undetermined; 30 of the announced are not recorded.',
+    await answer.locator('.in-one', { hasText: 'Denmark' }).waitFor();
+    expect(await texts(answer, '.in-one')).toEqual([
+      'United Kingdom — certain. Denmark, France and United States: no. 30 of 34 announced are not recorded.',
+    ]);
+    expect(await texts(answer, '.tally-bar button')).toEqual([
+      '✓ 1 certain',
+      '✕ 3 no',
+      '? 0 undetermined',
+      '– 30 not recorded',
     ]);
     expect(await texts(row, '.verdict')).toEqual(['✓ Yes']);
     expect(await texts(row, 'h5')).toEqual([
@@ -122,7 +134,53 @@ describe("the playground's files", () => {
     ]);
   });
 
+  it('shows who is not, and by which part of the question', async () => {
+    const answer = page.getByRole('region', { name: 'Answer' });
+    await answer.getByRole('button', { name: '3 no' }).click();
+    await answer.getByRole('article').getByRole('heading', { name: 'Denmark' }).waitFor();
+    expect(page.url()).toContain('rows=NO');
+    expect(await texts(answer, '.row h4')).toEqual(['Denmark', 'France', 'United States']);
+    expect(await texts(answer.getByRole('article').first(), '.conditions li')).toEqual([
+      '✕ No stances: nothing is recorded on it',
+      '✓ Yes type',
+      '✓ Yes holdings',
+    ]);
+
+    await answer.getByRole('button', { name: '30 not recorded' }).click();
+    await answer.getByText('They were announced').waitFor();
+    expect(await answer.getByRole('article').count()).toBe(0);
+
+    await page.goBack();
+    await answer.getByRole('article').getByRole('heading', { name: 'Denmark' }).waitFor();
+    await page.goBack();
+    await answer.getByRole('article').getByRole('heading', { name: 'United Kingdom' }).waitFor();
+    expect(page.url()).not.toContain('rows=');
+  });
+
+  it('loads no editor before it is opened, and little else', async () => {
+    await page.goto('about:blank');
+    const loaded: number[] = [];
+    const count = async (response: Response) => {
+      const { responseBodySize } = await response.request().sizes();
+      loaded.push(responseBodySize);
+    };
+    const counting: Promise<void>[] = [];
+    const follow = (response: Response) => counting.push(count(response));
+    page.on('response', follow);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+    await page.goto(`${server.origin}/#question=${MAIN.name}`);
+    await page.getByRole('article').getByRole('heading', { name: 'United Kingdom' }).waitFor();
+    page.off('response', follow);
+    await Promise.all(counting);
+    await session.detach();
+
+    expect(await page.locator('.graphiql-container').count()).toBe(0);
+    expect(loaded.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(150_000);
+  });
+
   it('shows the operation and the JSON beside the answer', async () => {
+    await graphql().click();
     const editor = page.getByRole('region', { name: 'GraphQL' });
 
     await editor.locator('.graphiql-query-editor', { hasText: 'query MainQuestion' }).waitFor();
@@ -136,9 +194,9 @@ describe("the playground's files", () => {
     await page.keyboard.type('# mine');
     await page.keyboard.press('Enter');
 
-    await page.getByText('Answer', { exact: true }).click();
+    await graphql().click();
     await editor.waitFor({ state: 'hidden' });
-    await page.getByText('Both', { exact: true }).click();
+    await graphql().click();
     await editor.filter({ hasText: '# mine' }).waitFor();
   });
 
@@ -155,14 +213,16 @@ describe("the playground's files", () => {
 
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     const answer = page.getByRole('region', { name: 'Answer' });
-    await answer.getByRole('heading').first().waitFor();
+    await answer.locator('.section').first().waitFor();
     expect(await answer.getByRole('alert').allTextContents()).toEqual([]);
   });
 
   describe('passes an answer on', () => {
     const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
     const copy = async (what: 'link' | 'citation') => {
-      await page.getByRole('button', { name: `Copy ${what}` }).click();
+      if (what === 'citation') await page.getByText('Cite', { exact: true }).click();
+      const name = what === 'link' ? 'Copy link' : 'Text';
+      await page.getByRole('button', { name, exact: true }).click();
       await page.getByText(what === 'link' ? 'Link copied.' : 'Citation copied.').waitFor();
       return copied();
     };
@@ -191,6 +251,7 @@ describe("the playground's files", () => {
       await page.getByText(/known at 20/).waitFor();
       expect(await rows()).toEqual(before);
       expect(await copy('link')).toBe(link);
+      await graphql().click();
       await page.locator('.graphiql-query-editor', { hasText: 'query HowConnected' }).waitFor();
       const again = page.waitForRequest((request) => request.url().endsWith('/graphql'));
       await page.getByRole('button', { name: /^Execute query/ }).click();
@@ -203,7 +264,6 @@ describe("the playground's files", () => {
     it('by a link to what was written, which leads on to the answer of now', async () => {
       const document = 'query Mine { territories(first: 2) { nodes { name } } }';
       await page.goto(`${server.origin}/#editor`);
-      await page.getByText('Both', { exact: true }).click();
       await page.locator('.graphiql-query-editor .view-line').first().click();
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.press('Delete');
@@ -241,7 +301,11 @@ describe("the playground's files", () => {
         expect.stringMatching(
           /^http:\S+#question=holders-who-restricted&view=\S+ \(accessed [\d-]+\)\.$/,
         ),
-        expect.stringMatching(/^Sources: .*Natural Earth.*\.$/),
+        'Sources:',
+        expect.stringMatching(/^- \[Report on the meeting/),
+        expect.stringMatching(
+          /^- Natural Earth.*\. Natural Earth\. 2022\. licence: Public domain\. https:.*\.com\/\.$/,
+        ),
       ]);
     });
 
@@ -262,7 +326,6 @@ describe("the playground's files", () => {
 
   it('says what is wrong with a query', async () => {
     await page.goto(`${server.origin}/#editor`);
-    await page.getByText('Both', { exact: true }).click();
     await page.locator('.graphiql-query-editor .view-line').first().click();
     await page.keyboard.press('ControlOrMeta+A');
     // The editor closes the brace.
@@ -281,9 +344,84 @@ describe("the playground's files", () => {
     await page.getByRole('heading', { name: 'United Kingdom' }).waitFor();
 
     expect(await page.locator('.graphiql-container').count()).toBe(0);
-    await page.getByText('GraphQL', { exact: true }).click();
+    await graphql().click();
     await page.locator('.graphiql-query-editor', { hasText: 'query MainQuestion' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  });
+
+  describe('asks anew', () => {
+    const pick = async (field: RegExp, text: string, name: string) => {
+      await page.getByRole('combobox', { name: field }).fill(text);
+      await page.getByRole('option', { name }).first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+    };
+
+    it('of a thing that is picked by its name, typos and all', async () => {
+      await page.setViewportSize({ width: 1024, height: 768 });
+      await page.goto(`${server.origin}/#question=disputed-territories`);
+      await page.locator('.row h4', { hasText: 'Falkland Islands' }).waitFor();
+      await pick(/the region/i, 'carribean', 'Caribbean region');
+      await page.locator('.row h4', { hasText: 'Navassa Island' }).waitFor();
+      expect(page.url()).toContain('region:caribbean');
+      expect(await page.locator('.row h4', { hasText: 'Falkland' }).count()).toBe(0);
+
+      await page.goBack();
+      await page.locator('.row h4', { hasText: 'Falkland Islands' }).waitFor();
+      await page.goForward();
+      await page.reload();
+      await page.locator('.row h4', { hasText: 'Navassa Island' }).waitFor();
+      expect(await page.getByRole('combobox', { name: /the region/i }).inputValue()).toBe(
+        'Caribbean',
+      );
+    });
+
+    it('as of another day', async () => {
+      await page.goto(`${server.origin}/#question=${MAIN.name}`);
+      await page.locator('.in-one', { hasText: 'United Kingdom — certain' }).waitFor();
+      await page.getByLabel('As of').fill('2025-07-01');
+      await page.locator('.in-one', { hasText: 'None is certain' }).waitFor();
+      expect(decodeURIComponent(page.url())).toContain('view={"validAt":"2025-07-01"}');
+    });
+
+    it('and names an id that nothing has', async () => {
+      const variables = JSON.stringify({ region: 'region:atlantis' });
+      await page.goto(`${server.origin}/#question=${MAIN.name}&variables=${variables}`);
+      await page.getByText('Nothing has the id region:atlantis.').waitFor();
+    });
+  });
+
+  it('shows an answer as a table, and sorts it', async () => {
+    await page.goto(`${server.origin}/#question=disputed-territories`);
+    await page.getByLabel('Table').check();
+    const cells = page.locator('.table tbody tr td:first-child');
+    await cells.first().waitFor();
+    expect(page.url()).toContain('as=table');
+    const names = await cells.allInnerTexts();
+    await page.getByRole('button', { name: 'name' }).click();
+    await page.getByRole('button', { name: 'name' }).click();
+    expect(await cells.allInnerTexts()).toEqual(names.toReversed());
+  });
+
+  it.each(['csv', 'ndjson'])('saves the same %s as the command line', async (format) => {
+    await page.goto(`${server.origin}/#question=disputed-territories`);
+    await page.locator('.row').first().waitFor();
+    await page.getByText('Download', { exact: true }).click();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: format.toUpperCase(), exact: true }).click();
+    const { name, text } = await readDownload(await saving);
+    expect(name).toBe(`disputed-territories.${format}`);
+    expect(text).toBe(await askedOnTheCommandLine('disputed-territories', format));
+  });
+
+  it('has more rows where there are more, and says how many of how many', async () => {
+    const document = '{ nations { totalCount nodes { id name } } }';
+    await page.goto(`${server.origin}/#document=${await packText(document)}`);
+    await page.getByText('20 of 106').waitFor();
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByText('40 of 106').waitFor();
+    const ids = await page.locator('.row code').allInnerTexts();
+    expect(new Set(ids).size).toBe(40);
   });
 
   it('asks nothing of any other host, and the console has no error', () => {
@@ -298,6 +436,21 @@ describe("the playground's files", () => {
 async function texts(within: Locator, selector: string): Promise<string[]> {
   const found = await within.locator(selector).allInnerTexts();
   return found.map((text) => text.replaceAll(/\s+/g, ' ').trim());
+}
+
+async function readDownload(download: Download): Promise<{ name: string; text: string }> {
+  return {
+    name: download.suggestedFilename(),
+    text: readFileSync(await download.path(), 'utf8'),
+  };
+}
+
+/** What `entente ask` writes, on a store of its own. */
+async function askedOnTheCommandLine(name: string, format: string): Promise<string> {
+  const words = ['--import', 'tsx', 'src/main.ts', 'ask', name, '--format', format];
+  const env = { ...withoutSettings(), ENTENTE_STORE: 'memory:' };
+  const { stdout } = await promisify(execFile)(process.execPath, words, { env });
+  return stdout;
 }
 
 function firstOf<T>([first]: readonly T[]): T {

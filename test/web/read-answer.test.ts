@@ -1,6 +1,5 @@
 import { periodInWords } from '../../web/src/answer/period-in-words.js';
 import { readAnswer } from '../../web/src/answer/read-answer.js';
-import { tallyInWords } from '../../web/src/answer/tally-in-words.js';
 
 describe('an answer', () => {
   it('is read with its rows, their verdicts and the claims that make them so', () => {
@@ -23,7 +22,11 @@ describe('an answer', () => {
                   acting: true,
                   scope: null,
                   toward: [{ id: 'nation:usa', name: 'United States' }],
-                  period: { edtf: '2025-09/..' },
+                  period: {
+                    edtf: '2025-09/..',
+                    earliestStart: '2025-09-01',
+                    latestStart: '2025-09-30',
+                  },
                   citations: [
                     {
                       locator: 'paragraph 7',
@@ -42,16 +45,20 @@ describe('an answer', () => {
     expect(readAnswer(data)).toEqual([
       {
         heading: 'A meeting',
+        id: null,
         facts: [{ label: 'announced participants', text: '34' }],
         list: null,
         sections: [
           {
             heading: 'participants',
+            id: null,
             facts: [],
             sections: [],
             list: {
-              tally: '1 certain, 3 not, 0 undetermined; 30 of the announced are not recorded',
+              path: ['event', 'participants'],
+              tally: { yes: 1, no: 3, undetermined: 0, unrecorded: 30 },
               total: null,
+              next: null,
               rows: [
                 {
                   verdict: 'YES',
@@ -59,17 +66,29 @@ describe('an answer', () => {
                   evidence: [
                     {
                       form: 'claim',
+                      id: 'stance:1',
                       kind: 'stance',
-                      about: ['Intelligence sharing'],
+                      about: [{ name: 'Intelligence sharing', id: null }],
                       facts: [
                         { label: 'position', text: 'restricts' },
                         { label: 'acting', text: 'yes' },
-                        { label: 'toward', text: 'United States' },
+                        {
+                          label: 'toward',
+                          text: 'United States',
+                          refs: [{ name: 'United States', id: 'nation:usa' }],
+                        },
                       ],
                       when: 'since 2025-09, ongoing',
+                      period: {
+                        edtf: '2025-09/..',
+                        earliestStart: '2025-09-01',
+                        latestStart: '2025-09-30',
+                        earliestEnd: null,
+                        latestEnd: null,
+                      },
                       citations: [
                         {
-                          source: 'An article',
+                          source: { name: 'An article', id: 'source:a' },
                           reliability: 'C',
                           locator: 'paragraph 7',
                           gist: 'It stopped.',
@@ -77,12 +96,37 @@ describe('an answer', () => {
                       ],
                     },
                   ],
+                  conditions: [],
+                  hops: [],
                 },
               ],
             },
           },
         ],
       },
+    ]);
+  });
+
+  it('is read with why a row is none, and where its next page begins', () => {
+    const conditions = [
+      { path: 'holdings', verdict: 'YES', recorded: true },
+      { path: 'stances', verdict: 'NO', recorded: null },
+    ];
+    const data = {
+      actors: {
+        pageInfo: { hasNextPage: true, endCursor: 'c' },
+        edges: [{ verdict: 'NO', node: { id: 'nation:dnk' }, conditions }],
+      },
+    };
+    expect(readAnswer(data)).toMatchObject([
+      { list: { next: 'c', rows: [{ verdict: 'NO', conditions }] } },
+    ]);
+  });
+
+  it('has the fields of a claim under their own names, whatever they were asked for as', () => {
+    const data = { claims: { nodes: [{ __typename: 'Holding', Holding_status: 'CLAIMS' }] } };
+    expect(readAnswer(data)).toMatchObject([
+      { list: { rows: [{ item: { facts: [{ label: 'status', text: 'claims' }] } }] } },
     ]);
   });
 
@@ -96,7 +140,10 @@ describe('an answer', () => {
     expect(readAnswer(data)).toMatchObject([
       {
         heading: 'actors',
-        list: { total: 3, rows: [{ item: { form: 'entity', name: 'nation:gbr', id: null } }] },
+        list: {
+          total: 3,
+          rows: [{ item: { form: 'entity', name: 'nation:gbr', id: 'nation:gbr' } }],
+        },
       },
       {
         heading: 'holdings',
@@ -105,7 +152,7 @@ describe('an answer', () => {
             {
               item: {
                 form: 'claim',
-                about: ['nation:arg'],
+                about: [{ name: 'nation:arg', id: 'nation:arg' }],
                 facts: [{ label: 'status', text: 'claims' }],
               },
             },
@@ -123,6 +170,8 @@ describe('an answer', () => {
       verdict: null,
       item: { form: 'entity', name, id: null, facts },
       evidence: [],
+      conditions: [],
+      hops: [],
     });
     const data = {
       memberships: {
@@ -150,8 +199,8 @@ describe('an answer', () => {
       {
         heading: 'memberships',
         list: {
-          tally: '36 in all',
-          total: null,
+          tally: null,
+          total: 36,
           rows: [row('OAS, member', [{ label: 'count', text: '34' }])],
         },
       },
@@ -171,7 +220,8 @@ describe('an answer', () => {
           rows: [
             {
               ...row('United States → OAS', []),
-              evidence: [{ kind: 'membership', about: ['United States → OAS'] }],
+              evidence: [{ kind: 'membership', about: [usa, oas] }],
+              hops: [{ from: usa, to: oas }],
             },
           ],
         },
@@ -179,8 +229,8 @@ describe('an answer', () => {
       {
         list: {
           rows: [
-            row('Bermuda', [{ label: 'holders', text: 'United States' }]),
-            row('Anguilla', [{ label: 'holders', text: 'none' }]),
+            row('Bermuda', [{ label: 'holders', text: 'United States', refs: [usa] }]),
+            row('Anguilla', [{ label: 'holders', text: 'none recorded', refs: [] }]),
           ],
         },
       },
@@ -193,16 +243,6 @@ describe('an answer', () => {
       expect(readAnswer(data)).toEqual([]);
     },
   );
-});
-
-describe('a tally in words', () => {
-  it.each([
-    { tally: { yes: 2, no: 0, undetermined: 1 }, words: '2 certain, 0 not, 1 undetermined' },
-    { tally: { yes: 1, unrecorded: null }, words: '1 certain' },
-    { tally: { unrecorded: 1 }, words: '1 of the announced is not recorded' },
-  ])('is $words', ({ tally, words }) => {
-    expect(tallyInWords(tally)).toBe(words);
-  });
 });
 
 describe('a period in words', () => {

@@ -1,7 +1,7 @@
-import { readPlace, toAnswer } from '../../web/src/address.js';
+import { readPlace, toAnswer, toClaim, toEntity, toSearch } from '../../web/src/address.js';
 import { onlyReads } from '../../web/src/playground/opening.js';
 import { givenVariables, shortenView } from '../../web/src/share/asked.js';
-import { citationOf, sourcesOf } from '../../web/src/share/citation.js';
+import { bibtexOf, citationOf, cslOf, sourcesOf } from '../../web/src/share/citation.js';
 import { packText, unpackText } from '../../web/src/share/pack-text.js';
 import { readQuestion } from '../../src/questions/read-question.js';
 
@@ -9,6 +9,8 @@ const QUESTION = readQuestion(
   'who',
   '# 1. Who?\n#\n# All.\n#\n# $at: where\n\nquery Q($at: ID! = "a:b") { a(at: $at) }',
 );
+
+const UNKNOWN = { publisher: null, publishedOn: null, url: null, licence: null };
 
 describe('a packed text', () => {
   it.each(['', '{ a }', 'ñ 日本 "x"\n'.repeat(2_000)])('is itself again', async (text) => {
@@ -38,8 +40,10 @@ describe('an address', () => {
 
   it('names a question with its variables and its view', async () => {
     const { variables, view } = asked;
-    const place = readPlace(await toAnswer(asked));
-    expect(place).toEqual({ at: 'question', name: 'who', operationName: null, variables, view });
+    const shown = { as: 'table', rows: 'NO' };
+    const place = readPlace(await toAnswer(asked, shown));
+    const how = { operationName: null, variables, view, ...shown };
+    expect(place).toEqual({ at: 'question', name: 'who', ...how });
   });
 
   it('is short where nothing is given', async () => {
@@ -51,6 +55,17 @@ describe('an address', () => {
     if (place.at !== 'document') throw new Error('It must be the place of a document.');
     expect(await unpackText(place.packed)).toBe(QUESTION.document);
     expect(place.operationName).toBe('Q');
+  });
+
+  it.each([
+    { hash: toEntity('nation:gbr'), place: { at: 'entity', id: 'nation:gbr', tab: null } },
+    { hash: toEntity('a:b c', 'map'), place: { at: 'entity', id: 'a:b c', tab: 'map' } },
+    { hash: toClaim('stance:1'), place: { at: 'claim', id: 'stance:1' } },
+    { hash: toSearch('a & b'), place: { at: 'search', text: 'a & b', kinds: [] } },
+    { hash: toSearch('بر', ['EVENT']), place: { at: 'search', text: 'بر', kinds: ['EVENT'] } },
+    { hash: '#anything', place: { at: 'home' } },
+  ])('$hash names $place.at', ({ hash, place }) => {
+    expect(readPlace(hash)).toEqual(place);
   });
 
   it.each(['#question=who&variables={', '#question=who&variables=3&view=[]'])(
@@ -97,26 +112,69 @@ describe('a citation', () => {
   };
 
   it('has the sources of the answer, each once', () => {
-    expect(sourcesOf(data)).toEqual(['One', 'source:two']);
+    expect(sourcesOf(data)).toMatchObject([{ title: 'One' }, { title: 'source:two' }]);
   });
 
-  it('has what was asked, how, where and when', () => {
-    const asked = {
+  const cited = {
+    asked: {
       question: QUESTION,
       document: QUESTION.document,
       operationName: null,
       variables: {},
       view: { knownAt: '2026-02-01T12:00:00.000Z' },
-    };
-    expect(citationOf(asked, 'http://127.0.0.1:4000/#question=who', '2026-02-02', data)).toBe(
+    },
+    url: 'http://127.0.0.1:4000/#question=who',
+    day: '2026-02-02',
+    sources: [
+      {
+        id: 'source:one',
+        title: 'One & {two}',
+        publisher: 'A house',
+        publishedOn: '2026-01~',
+        url: 'https://example.org/a_b',
+        licence: 'CC0-1.0',
+      },
+      { ...UNKNOWN, id: 'source:two', title: 'Two' },
+    ],
+  };
+
+  it('has what was asked, how, where and when, and what is recorded of the sources', () => {
+    expect(citationOf(cited)).toBe(
       [
         'Entente: "Who?"',
         'Question: who.',
         'Variables: at a:b.',
         'View: knownAt 2026-02-01T12:00:00.000Z.',
         'http://127.0.0.1:4000/#question=who (accessed 2026-02-02).',
-        'Sources: One; source:two.',
+        'Sources:',
+        '- One & {two}. A house. 2026-01~. licence: CC0-1.0. https://example.org/a_b.',
+        '- Two.',
       ].join('\n'),
     );
+  });
+
+  it('is an entry of BibTeX for the answer and for each source', () => {
+    expect(bibtexOf(cited).split('\n\n')).toEqual([
+      expect.stringMatching(/^@misc\{entente-who,\n {2}title = \{Who\?\},/),
+      [
+        '@misc{one,',
+        '  title = {One \\& two},',
+        '  author = {A house},',
+        '  publisher = {A house},',
+        '  year = {2026},',
+        '  url = {https://example.org/a_b},',
+        '  note = {Licence: CC0-1.0}',
+        '}',
+      ].join('\n'),
+      '@misc{two,\n  title = {Two}\n}',
+    ]);
+  });
+
+  it('is CSL-JSON', () => {
+    expect(JSON.parse(cslOf(cited))).toMatchObject([
+      { id: 'entente-who', accessed: { 'date-parts': [[2026, 2, 2]] } },
+      { id: 'source:one', issued: { 'date-parts': [[2026, 1]] }, publisher: 'A house' },
+      { id: 'source:two', title: 'Two' },
+    ]);
   });
 });

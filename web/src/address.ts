@@ -4,59 +4,97 @@ import { packText } from './share/pack-text.js';
 
 /** This is what the page shows; the part of its address after `#` says which. */
 export type Place =
-  | { readonly at: 'gallery' }
+  | { readonly at: 'home' }
   | ({ readonly at: 'question'; readonly name: string } & Circumstances)
   | ({ readonly at: 'document'; readonly packed: string } & Circumstances)
-  | { readonly at: 'editor' };
+  | { readonly at: 'editor' }
+  | { readonly at: 'entity'; readonly id: string; readonly tab: string | null }
+  | { readonly at: 'claim'; readonly id: string }
+  | { readonly at: 'search'; readonly text: string; readonly kinds: readonly string[] };
 
-/** How something is asked; null for what the address does not say. */
-export interface Circumstances {
+/** How something is asked, and how its answer is shown; null for what the address does not say. */
+export interface Circumstances extends Shown {
   readonly operationName: string | null;
   readonly variables: JsonObject | null;
   readonly view: JsonObject | null;
 }
 
-export const GALLERY = '#';
+/** How an answer is shown. */
+export interface Shown {
+  /** What it is drawn as, such as a table. */
+  readonly as: string | null;
+  /** The verdict whose rows are shown. */
+  readonly rows: string | null;
+}
+
+export const HOME = '#';
 export const EDITOR = '#editor';
 
 export function toQuestion(name: string): string {
   return `#question=${encodeURIComponent(name)}`;
 }
 
-/** The address of an answer, which gives it again: a question by its name, any other by its text. */
-export async function toAnswer({
-  question,
-  document,
-  operationName,
-  variables,
-  view,
-}: Asked): Promise<string> {
-  const parameters = new URLSearchParams();
-  if (question === null) {
-    parameters.set('document', await packText(document));
-    if (operationName !== null) parameters.set('operation', operationName);
-  } else {
-    parameters.set('question', question.name);
-  }
-  for (const [name, value] of Object.entries({ variables, view })) {
-    if (Object.keys(value).length > 0) parameters.set(name, JSON.stringify(value));
-  }
-  return `#${parameters.toString()}`;
+export function toEntity(id: string, tab: string | null = null): string {
+  return `#${query({ entity: id, tab })}`;
 }
 
-/** Reads the part of an address after `#`; whatever it does not know is the gallery. */
+export function toClaim(id: string): string {
+  return `#${query({ claim: id })}`;
+}
+
+export function toSearch(text: string, kinds: readonly string[] = []): string {
+  return `#${query({ search: text, kinds: kinds.join(',') || null })}`;
+}
+
+/** The address of an answer, which gives it again: a question by its name, any other by its text. */
+export async function toAnswer(
+  { question, document, operationName, variables, view }: Asked,
+  { as, rows }: Shown = { as: null, rows: null },
+): Promise<string> {
+  const written = query({
+    ...(question === null
+      ? { document: await packText(document), operation: operationName }
+      : { question: question.name }),
+    variables: Object.keys(variables).length > 0 ? JSON.stringify(variables) : null,
+    view: Object.keys(view).length > 0 ? JSON.stringify(view) : null,
+    as,
+    rows,
+  });
+  return `#${written}`;
+}
+
+/** Ids stay legible in an address: their colon needs no escape there. */
+function query(parts: Readonly<Record<string, string | null>>): string {
+  const given = Object.entries(parts).flatMap(([name, value]): [string, string][] =>
+    value === null ? [] : [[name, value]],
+  );
+  return new URLSearchParams(given).toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+}
+
+/** Reads the part of an address after `#`; whatever it does not know is the home page. */
 export function readPlace(hash: string): Place {
   if (hash === EDITOR) return { at: 'editor' };
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
+  const entity = parameters.get('entity');
+  if (entity !== null) return { at: 'entity', id: entity, tab: parameters.get('tab') };
+  const claim = parameters.get('claim');
+  if (claim !== null) return { at: 'claim', id: claim };
+  const text = parameters.get('search');
+  if (text !== null) {
+    const kinds = (parameters.get('kinds') ?? '').split(',').filter((kind) => kind !== '');
+    return { at: 'search', text, kinds };
+  }
   const circumstances = {
     operationName: parameters.get('operation'),
     variables: readObject(parameters.get('variables')),
     view: readObject(parameters.get('view')),
+    as: parameters.get('as'),
+    rows: parameters.get('rows'),
   };
   const packed = parameters.get('document');
   if (packed !== null) return { at: 'document', packed, ...circumstances };
   const name = parameters.get('question');
-  return name === null ? { at: 'gallery' } : { at: 'question', name, ...circumstances };
+  return name === null ? { at: 'home' } : { at: 'question', name, ...circumstances };
 }
 
 function readObject(text: string | null): JsonObject | null {

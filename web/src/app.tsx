@@ -1,22 +1,29 @@
-import { readPlace } from './address.js';
-import { Gallery } from './gallery/gallery.js';
+import { readPlace, type Place } from './address.js';
+import { Frame } from './frame/frame.js';
+import { Home } from './home/home.js';
 import { LinkedDocument } from './playground/linked-document.js';
 import { Playground } from './playground/playground.js';
+import { useVisit } from './place-store.js';
 import { QUESTIONS } from './question/questions.js';
-import { useHash } from './use-hash.js';
 
-/** This is the whole page: the gallery, or the playground with what the address asks. */
+/** This is the whole page: what the address says, in its frame. */
 export function App() {
-  const hash = useHash();
+  const { hash, number } = useVisit();
   const place = readPlace(hash);
-  if (place.at === 'editor') return <Playground key={hash} opening={null} />;
-  if (place.at === 'document') return <LinkedDocument key={hash} {...place} />;
+  return (
+    <Frame key={number} {...(place.at === 'search' && { searched: place.text })}>
+      <Content place={place} />
+    </Frame>
+  );
+}
 
+function Content({ place }: { readonly place: Place }) {
+  if (place.at === 'editor') return <Playground opening={null} />;
+  if (place.at === 'document') return <LinkedDocument {...place} />;
   const question =
     place.at === 'question' ? QUESTIONS.find(({ name }) => name === place.name) : undefined;
   if (place.at === 'question' && question !== undefined) {
-    return <Playground key={hash} opening={{ ...place, question, document: question.document }} />;
+    return <Playground opening={{ ...place, question, document: question.document }} />;
   }
-
-  return <Gallery questions={QUESTIONS} missing={place.at === 'question' ? place.name : null} />;
+  return <Home questions={QUESTIONS} missing={place.at === 'question' ? place.name : null} />;
 }

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import '@fontsource-variable/source-serif-4/wght.css';
 import { App } from './app.js';
 import './style.css';
 

@@ -1,29 +1,28 @@
-import type { ReactNode } from 'react';
-import type { Question } from '../../../src/questions/question.js';
-import { Facts } from './claim-view.js';
 import type { Section } from './answer.js';
+import { Facts } from './claim-view.js';
+import type { Drawing } from './drawings.js';
 import { ListView } from './list-view.js';
-import { readAnswer } from './read-answer.js';
+import { Name } from './name.js';
+import type { RowsLoader } from './rows-loader.js';
 import type { Response, ResponseError } from './response.js';
 import './answer.css';
 
 interface AnswerViewProps {
-  readonly question: Question | null;
+  readonly sections: readonly Section[];
   /** Null before anything was asked. */
   readonly response: Response | null;
   readonly isAsking: boolean;
-  /** What can be done with the answer. */
-  readonly children: ReactNode;
+  readonly drawing: Drawing;
+  readonly verdict: string | null;
+  readonly onVerdict: (verdict: string | null) => void;
+  readonly load: RowsLoader | null;
 }
 
 /** This is an answer to be read. What is no list and no object is left to the JSON. */
-export function AnswerView({ question, response, isAsking, children }: AnswerViewProps) {
-  const failed = new Set((response?.errors ?? []).map(({ path }) => path?.[0]));
-  const sections = readAnswer(response?.data, failed);
+export function AnswerView(props: AnswerViewProps) {
+  const { sections, response, isAsking } = props;
   return (
     <div className="answer">
-      {question !== null && <About question={question} />}
-      {children}
       {/* Said aloud when it changes. */}
       <p className="answer-state" role="status">
         {isAsking ? 'Asking …' : stateOf(response, sections)}
@@ -31,8 +30,13 @@ export function AnswerView({ question, response, isAsking, children }: AnswerVie
       {response?.errors?.map((error, index) => (
         <ErrorView key={index} error={error} />
       ))}
+      {response?.extensions?.warnings?.map(({ message }, index) => (
+        <p key={index} className="notice" role="alert">
+          {message}
+        </p>
+      ))}
       {sections.map((section, index) => (
-        <SectionView key={index} section={section} level={2} />
+        <SectionView key={index} section={section} level={2} {...props} />
       ))}
     </div>
   );
@@ -44,31 +48,8 @@ function stateOf(response: Response | null, sections: readonly Section[]): strin
   return sections.length === 0 ? 'There is no list in this answer. The JSON shows all of it.' : '';
 }
 
-function About({ question }: { readonly question: Question }) {
-  return (
-    <div className="about">
-      <p>{question.description}</p>
-      {question.variables.length > 0 && (
-        <details>
-          <summary>What you can change</summary>
-          <dl>
-            {question.variables.map(({ name, description }) => (
-              <div key={name}>
-                <dt>
-                  <code>${name}</code>
-                </dt>
-                <dd>{description}</dd>
-              </div>
-            ))}
-          </dl>
-          <p>Change them under Variables, below the query, and run it again.</p>
-        </details>
-      )}
-    </div>
-  );
-}
-
-function ErrorView({ error }: { readonly error: ResponseError }) {
+/** This is what went wrong, where, and by which code the documentation knows it. */
+export function ErrorView({ error }: { readonly error: ResponseError }) {
   return (
     <div className="error" role="alert">
       <p>{error.message}</p>
@@ -81,15 +62,21 @@ function ErrorView({ error }: { readonly error: ResponseError }) {
   );
 }
 
-function SectionView({ section, level }: { readonly section: Section; readonly level: 2 | 3 }) {
+function SectionView({
+  section,
+  level,
+  ...props
+}: AnswerViewProps & { readonly section: Section; readonly level: 2 | 3 }) {
+  const { heading, id, facts, list, sections } = section;
   const Heading = level === 2 ? 'h2' : 'h3';
+  const { drawing, verdict, onVerdict, load } = props;
   return (
     <section className="section">
-      <Heading>{section.heading}</Heading>
-      <Facts facts={section.facts} />
-      {section.list !== null && <ListView list={section.list} />}
-      {section.sections.map((inner, index) => (
-        <SectionView key={index} section={inner} level={3} />
+      <Heading>{id === null ? heading : <Name of={{ name: heading, id }} />}</Heading>
+      <Facts facts={facts} />
+      {list !== null && <ListView {...{ list, heading, drawing, verdict, onVerdict, load }} />}
+      {sections.map((inner, index) => (
+        <SectionView key={index} {...props} section={inner} level={3} />
       ))}
     </section>
   );

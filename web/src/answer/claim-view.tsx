@@ -1,7 +1,10 @@
+import { toClaim } from '../address.js';
 import type { Citation, Claim, Fact } from './answer.js';
+import { Name, Names } from './name.js';
+import './claim.css';
 
 /** What the letters of the Admiralty code say of a source. */
-const RELIABILITY: Readonly<Record<string, string>> = {
+export const RELIABILITY: Readonly<Record<string, string>> = {
   A: 'completely reliable',
   B: 'usually reliable',
   C: 'fairly reliable',
@@ -19,12 +22,24 @@ interface ClaimViewProps {
 
 /** This is one claim: what it is about, what it says of it, when, and who says so. */
 export function ClaimView({ claim, showsKind = false, foldsSources = false }: ClaimViewProps) {
-  const { kind, about, facts, when, citations } = claim;
+  const { id, kind, about, facts, when, citations } = claim;
   return (
-    <div className="claim">
+    <div className={foldsSources ? 'claim short' : 'claim'} data-claim={id ?? undefined}>
       <p className="claim-about">
         {showsKind && kind !== null && <span className="claim-kind">{kind}</span>}{' '}
-        <strong>{about.join(', ')}</strong> {when !== null && <span className="when">{when}</span>}
+        <strong>
+          <Names of={about} />
+        </strong>{' '}
+        {when !== null && <span className="when">{when}</span>}
+        {id !== null && (
+          <a
+            className="claim-link"
+            href={toClaim(id)}
+            aria-label={`This claim about ${about.map(({ name }) => name).join(', ')}`}
+          >
+            ¶
+          </a>
+        )}
       </p>
       <Facts facts={facts} />
       {foldsSources && citations.length > 0 ? (
@@ -41,7 +56,8 @@ export function ClaimView({ claim, showsKind = false, foldsSources = false }: Cl
   );
 }
 
-function Citations({ citations }: { readonly citations: readonly Citation[] }) {
+/** These are the places that say so; nothing where there are none. */
+export function Citations({ citations }: { readonly citations: readonly Citation[] }) {
   if (citations.length === 0) return null;
   return (
     <ul className="citations" aria-label="Sources">
@@ -59,7 +75,9 @@ function CitationView({ citation }: { readonly citation: Citation }) {
   return (
     <>
       {gist !== null && <span className="gist">{gist} </span>}
-      <cite>{source}</cite>
+      <cite>
+        <Name of={source} />
+      </cite>
       {locator !== null && `, ${locator}`}
       {reliability !== null && (
         <span className="reliability">
@@ -76,12 +94,26 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   if (facts.length === 0) return null;
   return (
     <dl className="facts">
-      {facts.map(({ label, text }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{text}</dd>
+      {facts.map((fact) => (
+        <div key={fact.label}>
+          <dt>{fact.label}</dt>
+          <dd>
+            <FactText fact={fact} />
+          </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+/** This is a value in words; the things that it names can be followed. */
+export function FactText({ fact: { text, refs } }: { readonly fact: Fact }) {
+  if (refs !== undefined && refs.length > 0) return <Names of={refs} />;
+  return /^https?:\/\/\S+$/u.test(text) ? (
+    <a href={text} rel="noreferrer">
+      {text}
+    </a>
+  ) : (
+    <bdi>{text}</bdi>
   );
 }

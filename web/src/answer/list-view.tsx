@@ -1,29 +1,97 @@
-import type { Claim, List, Row } from './answer.js';
-import { ClaimView, Facts } from './claim-view.js';
+import { useCallback, useEffect, useState } from 'react';
+import type { List, Row, Tally } from './answer.js';
+import type { Drawing } from './drawings.js';
+import type { RowsLoader } from './rows-loader.js';
+import { RowView } from './row-view.js';
+import { TableView } from './table-view.js';
+import { TallyBar, TallySentence, UNRECORDED } from './tally-bar.js';
 
-const VERDICTS: Readonly<Record<string, { readonly mark: string; readonly text: string }>> = {
-  YES: { mark: '✓', text: 'Yes' },
-  NO: { mark: '✕', text: 'No' },
-  UNDETERMINED: { mark: '?', text: 'Undetermined' },
-};
-
-/** Of more claims of one kind than these, the sources are folded. */
-const MANY = 3;
+interface ListViewProps {
+  readonly list: List;
+  readonly heading: string;
+  readonly drawing: Drawing;
+  /** The verdict whose rows are shown; null for the rows as they were asked for. */
+  readonly verdict: string | null;
+  readonly onVerdict: (verdict: string | null) => void;
+  /** Null where nothing more can be asked for. */
+  readonly load: RowsLoader | null;
+}
 
 /** This is the rows of one list with what is counted about them. */
-export function ListView({ list }: { readonly list: List }) {
-  const { tally, total, rows } = list;
+export function ListView({
+  list,
+  heading,
+  drawing,
+  verdict: givenVerdict,
+  onVerdict,
+  load,
+}: ListViewProps) {
+  const { tally, total } = list;
+  const verdict = tally === null ? null : givenVerdict;
+  const others = useOthers(list, load);
+  const { rows, next, isLoading, hasFailed, more } = useRows(list, verdict, load);
+  const count = verdict === null ? total : countOf(tally, verdict);
   return (
     <div className="list">
-      {tally !== null && <p className="tally">{tally}.</p>}
-      {total !== null && (
-        <p className="total">
-          {total === rows.length
-            ? `${String(total)} in all`
-            : `${String(rows.length)} of ${String(total)}`}
-        </p>
+      {tally !== null && (
+        <>
+          <TallySentence tally={tally} rows={[...list.rows, ...others]} />
+          <TallyBar list={list} tally={tally} shown={verdict} onShow={onVerdict} />
+        </>
       )}
-      {rows.length === 0 && <p className="none">No row.</p>}
+      {verdict === UNRECORDED ? (
+        <p className="none">
+          They were announced, and nothing else is recorded of them here: the answer says neither
+          yes nor no of them.
+        </p>
+      ) : (
+        <>
+          {isLoading && (
+            <p className="none" role="status">
+              Asking …
+            </p>
+          )}
+          {hasFailed && (
+            <p className="none" role="alert">
+              These rows could not be had. Ask again, or see the whole query under GraphQL.
+            </p>
+          )}
+          {!isLoading && !hasFailed && rows.length === 0 && tally === null && (
+            <p className="none">No row.</p>
+          )}
+          {rows.length > 0 && <Rows rows={rows} drawing={drawing} heading={heading} />}
+          <p className="total">
+            {count !== null &&
+              count !== rows.length &&
+              `${String(rows.length)} of ${String(count)} `}
+            {count !== null &&
+              count === rows.length &&
+              tally === null &&
+              `${String(count)} in all `}
+            {count === null && next !== null && `${String(rows.length)} so far `}
+            {next !== null && load !== null && (
+              <button type="button" onClick={more} disabled={isLoading}>
+                Show more
+              </button>
+            )}
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Rows({
+  rows,
+  drawing,
+  heading,
+}: {
+  readonly rows: readonly Row[];
+  readonly drawing: Drawing;
+  readonly heading: string;
+}) {
+  if (drawing === 'cards') {
+    return (
       <ul className={rows.some(needsRoom) ? 'rows' : 'rows beside'}>
         {rows.map((row, index) => (
           <li key={index}>
@@ -31,70 +99,91 @@ export function ListView({ list }: { readonly list: List }) {
           </li>
         ))}
       </ul>
-    </div>
-  );
+    );
+  }
+  return <TableView rows={rows} caption={heading} />;
 }
 
 /** Rows that are a line or two stand beside each other. */
-function needsRoom({ item, evidence }: Row): boolean {
-  return evidence.length > 0 || (item.form === 'claim' && item.citations.length > 0);
-}
-
-function RowView({ row }: { readonly row: Row }) {
-  const { verdict, item, evidence } = row;
+function needsRoom({ item, evidence, conditions, verdict }: Row): boolean {
+  const hasConditions = conditions.length > 0 && verdict !== 'YES';
   return (
-    <article className="row">
-      {item.form === 'claim' ? (
-        <>
-          {verdict !== null && <Verdict verdict={verdict} />}
-          <ClaimView claim={item} showsKind />
-        </>
-      ) : (
-        <>
-          <div className="row-head">
-            {verdict !== null && <Verdict verdict={verdict} />}
-            <h4>{item.name}</h4>
-            {item.id !== null && <code>{item.id}</code>}
-          </div>
-          <Facts facts={item.facts} />
-        </>
-      )}
-      {evidence.length > 0 && <Evidence claims={evidence} />}
-    </article>
+    evidence.length > 0 || hasConditions || (item.form === 'claim' && item.citations.length > 0)
   );
 }
 
-function Verdict({ verdict }: { readonly verdict: string }) {
-  const { mark, text } = VERDICTS[verdict] ?? { mark: '', text: verdict };
-  return (
-    <span className="verdict" data-verdict={verdict}>
-      <span aria-hidden="true">{mark}</span> {text}
-    </span>
-  );
+function countOf(tally: Tally | null, verdict: string): number | null {
+  if (tally === null) return null;
+  if (verdict === 'YES') return tally.yes;
+  return verdict === 'NO' ? tally.no : tally.undetermined;
 }
 
-/** The claims that make the row so, kind by kind: a single claim is not hidden below many. */
-function Evidence({ claims }: { readonly claims: readonly Claim[] }) {
-  const kinds = [...Map.groupBy(claims, ({ kind }) => kind ?? 'claim')].toSorted(
-    ([, some], [, others]) => some.length - others.length,
+/** The rows of the verdicts that were counted and not asked for, so that they can be named. */
+function useOthers(list: List, load: RowsLoader | null): readonly Row[] {
+  const [others, setOthers] = useState<readonly Row[]>([]);
+  useEffect(() => {
+    setOthers([]);
+    const asked = new Set(list.rows.map(({ verdict }) => verdict));
+    const verdicts = ['NO', 'UNDETERMINED'].filter(
+      (verdict) => !asked.has(verdict) && (countOf(list.tally, verdict) ?? 0) > 0,
+    );
+    if (load === null || verdicts.length === 0) return;
+    let isStale = false;
+    void load({ path: list.path, verdicts, after: null }).then((found) => {
+      if (!isStale) setOthers(found?.rows ?? []);
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [list, load]);
+  return others;
+}
+
+interface Shown {
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+  readonly isLoading: boolean;
+  readonly hasFailed: boolean;
+  readonly more: () => void;
+}
+
+/** The rows of a verdict, and what asks for the next of them. */
+function useRows(list: List, verdict: string | null, load: RowsLoader | null): Shown {
+  const [pages, setPages] = useState<readonly (List | null)[]>([]);
+  const [isLoading, setIsLoading] = useState(false);
+  const own = verdict === null ? [list] : [];
+  const shown = [...own, ...pages].filter((page) => page !== null);
+  const next = shown.at(-1)?.next ?? null;
+
+  const fetchPage = useCallback(
+    async (after: string | null, isStale: () => boolean) => {
+      if (load === null) return;
+      setIsLoading(true);
+      const verdicts = verdict === null ? null : [verdict];
+      const page = await load({ path: list.path, verdicts, after });
+      if (isStale()) return;
+      setPages((before) => (after === null ? [page] : [...before, page]));
+      setIsLoading(false);
+    },
+    [list, verdict, load],
   );
-  return (
-    <div className="evidence">
-      <p className="because">Because</p>
-      {kinds.map(([kind, ofKind]) => (
-        <div key={kind} className="kind">
-          <h5>
-            {kind} {ofKind.length > 1 && <span className="count">{ofKind.length}</span>}
-          </h5>
-          <ul>
-            {ofKind.map((claim, index) => (
-              <li key={index}>
-                <ClaimView claim={claim} foldsSources={ofKind.length > MANY} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
-    </div>
-  );
+
+  useEffect(() => {
+    setPages([]);
+    setIsLoading(false);
+    if (verdict === null || verdict === UNRECORDED) return;
+    let isStale = false;
+    void fetchPage(null, () => isStale);
+    return () => {
+      isStale = true;
+    };
+  }, [verdict, fetchPage]);
+
+  return {
+    rows: shown.flatMap((page) => page.rows),
+    next,
+    isLoading,
+    hasFailed: pages.includes(null) || (verdict !== null && load === null),
+    more: () => void fetchPage(next, () => false),
+  };
 }

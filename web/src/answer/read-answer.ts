@@ -1,7 +1,6 @@
-import type { Entity, Fact, List, Row, Section } from './answer.js';
+import type { Condition, Entity, Fact, Hop, List, Ref, Row, Section, Tally } from './answer.js';
 import { isObject, objectsOf, textOf, type JsonObject } from './json.js';
-import { readClaim } from './read-claim.js';
-import { tallyInWords } from './tally-in-words.js';
+import { readClaim, readFact, refOf } from './read-claim.js';
 import { inWords, nameInWords, nameOf } from './words.js';
 
 /** The fields that an entity shows in places of their own, or not at all. */
@@ -28,24 +27,27 @@ export function readAnswer(
     if (value === null) return { ...section(heading), facts: [NOT_RECORDED] };
     if (!isObject(value) || field.startsWith('__')) return [];
     return isConnection(value)
-      ? { ...section(heading), list: readList(value) }
-      : readObject(heading, value);
+      ? { ...section(heading), list: readList(value, [field]) }
+      : readObject(field, value);
   });
 }
 
 const NOT_RECORDED: Fact = { label: 'answer', text: 'nothing is recorded under this id' };
 
 function section(heading: string): Section {
-  return { heading, facts: [], list: null, sections: [] };
+  return { heading, id: null, facts: [], list: null, sections: [] };
 }
 
 /** An object is read as its facts and a section for every connection in it. */
 function readObject(field: string, object: JsonObject): Section {
   return {
-    ...section(textOf(object['name']) ?? field),
+    ...section(textOf(object['name']) ?? nameInWords(field)),
+    id: textOf(object['id']),
     facts: readFacts(object),
     sections: Object.entries(object).flatMap(([name, value]) =>
-      isConnection(value) ? { ...section(nameInWords(name)), list: readList(value) } : [],
+      isConnection(value)
+        ? { ...section(nameInWords(name)), list: readList(value, [field, name]) }
+        : [],
     ),
   };
 }
@@ -53,8 +55,7 @@ function readObject(field: string, object: JsonObject): Section {
 function readFacts(object: JsonObject): Fact[] {
   return Object.entries(object).flatMap(([field, value]) => {
     if (OWN_PLACE.has(field) || isConnection(value)) return [];
-    const text = inWords(value);
-    return text === null ? [] : { label: nameInWords(field), text };
+    return readFact(field, value) ?? [];
   });
 }
 
@@ -63,8 +64,9 @@ function isConnection(value: unknown): value is JsonObject {
   return isObject(value['tally']) || ROWS.some((field) => Array.isArray(value[field]));
 }
 
-function readList(connection: JsonObject): List {
-  const { edges, nodes, groups, cells, tally, totalCount } = connection;
+/** Reads a connection that stands at a path of the response. */
+export function readList(connection: JsonObject, path: readonly string[]): List {
+  const { edges, nodes, groups, cells, tally, totalCount, pageInfo } = connection;
   const rows = Array.isArray(edges)
     ? objectsOf(edges).map(readEdge)
     : [
@@ -73,20 +75,43 @@ function readList(connection: JsonObject): List {
           Array.isArray(node['hops']) ? readPath(node) : toRow(readItem(node)),
         ),
       ];
-  const words = isObject(tally) ? tallyInWords(tally) : null;
-  const total = typeof totalCount === 'number' ? totalCount : null;
-  // Counts are not a page of what they count.
-  return Array.isArray(edges) || Array.isArray(nodes) || total === null
-    ? { tally: words, total, rows }
-    : { tally: words ?? `${String(total)} in all`, total: null, rows };
+  const hasMore = isObject(pageInfo) && pageInfo['hasNextPage'] === true;
+  return {
+    path,
+    tally: isObject(tally) ? readTally(tally) : null,
+    total: numberOf(totalCount),
+    rows,
+    next: hasMore ? textOf(pageInfo['endCursor']) : null,
+  };
+}
+
+function readTally(tally: JsonObject): Tally {
+  return {
+    yes: numberOf(tally['yes']),
+    no: numberOf(tally['no']),
+    undetermined: numberOf(tally['undetermined']),
+    unrecorded: numberOf(tally['unrecorded']),
+  };
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
 }
 
 function readEdge(edge: JsonObject): Row {
   return {
+    ...toRow(readItem(isObject(edge['node']) ? edge['node'] : {})),
     verdict: textOf(edge['verdict']),
-    item: readItem(isObject(edge['node']) ? edge['node'] : {}),
     evidence: objectsOf(edge['because']).map(readClaim),
+    conditions: objectsOf(edge['conditions']).flatMap(
+      (condition) => readCondition(condition) ?? [],
+    ),
   };
+}
+
+function readCondition({ path, verdict, recorded }: JsonObject): Condition | null {
+  if (typeof path !== 'string' || typeof verdict !== 'string') return null;
+  return { path, verdict, recorded: typeof recorded === 'boolean' ? recorded : null };
 }
 
 /** What has a name, or nothing but an id, is an entity; everything else in a list is a claim. */
@@ -96,7 +121,7 @@ function readItem(node: JsonObject): Row['item'] {
 }
 
 function toRow(item: Row['item']): Row {
-  return { verdict: null, item, evidence: [] };
+  return { verdict: null, item, evidence: [], conditions: [], hops: [] };
 }
 
 /** A count is named by what it is of: the links and values of a group's key, or two actors. */
@@ -111,30 +136,41 @@ function readCount(count: JsonObject): Row {
 
 /** A path is named by what it goes through; the claims of its steps are what it rests on. */
 function readPath(path: JsonObject): Row {
-  const hops = objectsOf(path['hops']);
-  const ends = [hops[0]?.['from'], ...hops.map(({ to }) => to)];
-  const name = ends.flatMap((end) => inWords(end) ?? []).join(' → ');
-  const evidence = hops.flatMap(({ from, claim, to }) => {
-    const about = [`${inWords(from) ?? ''} → ${inWords(to) ?? ''}`];
-    return isObject(claim) ? { ...readClaim(claim), about } : [];
-  });
-  return { verdict: null, item: { form: 'entity', name, id: null, facts: [] }, evidence };
+  const hops = objectsOf(path['hops']).map(readHop);
+  const first = hops[0];
+  const ends = first === undefined ? [] : [first.from, ...hops.map(({ to }) => to)];
+  const name = ends.map((end) => end.name).join(' → ');
+  return {
+    ...toRow({ form: 'entity', name, id: null, facts: [] }),
+    evidence: hops.map(({ claim }) => claim),
+    hops,
+  };
+}
+
+function readHop({ from, claim, to }: JsonObject): Hop {
+  const ends = { from: readEnd(from), to: readEnd(to) };
+  const read = readClaim(isObject(claim) ? claim : {});
+  return { ...ends, claim: { ...read, about: [ends.from, ends.to] } };
+}
+
+function readEnd(end: unknown): Ref {
+  return (isObject(end) ? refOf(end) : null) ?? { name: 'not asked for', id: null };
 }
 
 function readEntity(node: JsonObject): Entity {
   const name = nameOf(node) ?? 'not asked for';
-  const id = textOf(node['id']);
   const facts = [...readFacts(node), ...readInnerLists(node)];
-  return { form: 'entity', name, id: id === name ? null : id, facts };
+  return { form: 'entity', name, id: textOf(node['id']), facts };
 }
 
 /** A list within a row is told by the names in it. */
 function readInnerLists(node: JsonObject): Fact[] {
   return Object.entries(node).flatMap(([field, value]) => {
     if (!isConnection(value)) return [];
-    const names = readList(value).rows.flatMap(({ item }) =>
-      item.form === 'claim' ? item.about : item.name,
+    const refs = readList(value, []).rows.flatMap(({ item }): readonly Ref[] =>
+      item.form === 'claim' ? item.about : [{ name: item.name, id: item.id }],
     );
-    return { label: nameInWords(field), text: names.join(', ') || 'none' };
+    const text = refs.map(({ name }) => name).join(', ') || 'none recorded';
+    return { label: nameInWords(field), text, refs };
   });
 }

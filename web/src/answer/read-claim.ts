@@ -1,34 +1,79 @@
-import type { Citation, Claim } from './answer.js';
+import type { Citation, Claim, Fact, Period, Ref } from './answer.js';
 import { isObject, objectsOf, textOf, type JsonObject } from './json.js';
 import { inWords, nameInWords, nameOf } from './words.js';
 
 /** The fields that a claim shows in places of their own, or not at all. */
-const OWN_PLACE = new Set(['__typename', 'id', 'period', 'date', 'citations']);
+const OWN_PLACE = new Set(['__typename', 'id', 'period', 'when', 'date', 'seen', 'citations']);
+
+/** What a claim says of itself as long as nobody says otherwise: not worth a word. */
+const USUAL: Readonly<Record<string, unknown>> = {
+  rank: 'NORMAL',
+  polarity: 'ASSERTS',
+  acting: false,
+};
 
 /** Reads a claim of any kind: its links say what it is about, its values are its facts. */
 export function readClaim(claim: JsonObject): Claim {
-  const fields = Object.entries(claim).filter(([field]) => !OWN_PLACE.has(field));
-  const links = fields.filter(([, value]) => isObject(value));
   const kind = textOf(claim['__typename']);
+  const fields = Object.entries(claim)
+    .map(([key, value]) => [withoutKind(key, kind), value] as const)
+    .filter(([field, value]) => !OWN_PLACE.has(field) && USUAL[field] !== value);
+  const when = claim['when'] ?? claim['period'] ?? claim['date'];
   return {
     form: 'claim',
+    id: textOf(claim['id']),
     kind: kind === null ? null : nameInWords(kind),
-    about: links.flatMap(([, link]) => (isObject(link) ? (nameOf(link) ?? []) : [])),
+    about: fields.flatMap(([, link]) => (isObject(link) ? (refOf(link) ?? []) : [])),
     facts: fields
       .filter(([, value]) => !isObject(value))
-      .flatMap(([field, value]) => {
-        const text = inWords(value);
-        return text === null ? [] : { label: nameInWords(field), text };
-      }),
-    when: inWords(claim['period'] ?? claim['date']),
+      .flatMap(([field, value]) => readFact(field, value) ?? []),
+    when: inWords(when),
+    period: isObject(when) ? readPeriod(when) : null,
     citations: objectsOf(claim['citations']).map(readCitation),
+  };
+}
+
+/** A value with a name, in words; null where it has nothing to say. */
+export function readFact(field: string, value: unknown): Fact | null {
+  const text = inWords(value);
+  if (text === null) return null;
+  const refs = (Array.isArray(value) ? objectsOf(value) : isObject(value) ? [value] : []).flatMap(
+    (each) => {
+      const ref = refOf(each);
+      return ref === null || ref.id === null ? [] : ref;
+    },
+  );
+  const fact = { label: nameInWords(field), text };
+  return refs.length > 0 ? { ...fact, refs } : fact;
+}
+
+/** What can be followed of an object; null for what is no entity. */
+export function refOf(object: JsonObject): Ref | null {
+  const name = nameOf(object);
+  return name === null ? null : { name, id: textOf(object['id']) };
+}
+
+/** Fields of different kinds in one list can't share a name: `Holding_status` is `status`. */
+function withoutKind(key: string, kind: string | null): string {
+  return kind !== null && key.startsWith(`${kind}_`) ? key.slice(kind.length + 1) : key;
+}
+
+function readPeriod(period: JsonObject): Period | null {
+  const edtf = textOf(period['edtf']);
+  if (edtf === null) return null;
+  return {
+    edtf,
+    earliestStart: textOf(period['earliestStart']),
+    latestStart: textOf(period['latestStart']),
+    earliestEnd: textOf(period['earliestEnd']),
+    latestEnd: textOf(period['latestEnd']),
   };
 }
 
 function readCitation(citation: JsonObject): Citation {
   const source = isObject(citation['source']) ? citation['source'] : {};
   return {
-    source: nameOf(source) ?? 'Source',
+    source: refOf(source) ?? { name: 'Source', id: null },
     reliability: textOf(source['reliability']),
     locator: textOf(citation['locator']),
     gist: textOf(citation['gist']),

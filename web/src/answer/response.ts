@@ -4,8 +4,12 @@ import type { JsonObject } from './json.js';
 export interface Response {
   readonly data?: unknown;
   readonly errors?: readonly ResponseError[];
-  /** `view` is what the answer was looked at through, in full. */
-  readonly extensions?: { readonly view?: JsonObject };
+  readonly extensions?: {
+    /** What the answer was looked at through, in full. */
+    readonly view?: JsonObject;
+    /** What may be a mistake in the question, such as an id that nothing has. */
+    readonly warnings?: readonly { readonly message: string }[];
+  };
 }
 
 export interface ResponseError {

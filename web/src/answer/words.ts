@@ -43,3 +43,12 @@ export function nameOf(object: JsonObject): string | null {
   }
   return null;
 }
+
+/** Names in a row, as they are spoken: "Denmark, France and 2 others". */
+export function namesInWords(names: readonly string[], most: number): string {
+  const shown = names.length <= most + 1 ? names : names.slice(0, most);
+  const rest = names.length - shown.length;
+  const parts = rest === 0 ? shown : [...shown, `${String(rest)} others`];
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -2,7 +2,7 @@ import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { useGraphiQL } from '@graphiql/react';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import 'graphiql/setup-workers/vite';
-import { useCallback, useEffect, useMemo, type ComponentProps } from 'react';
+import { useCallback, useEffect, useState, type ComponentProps } from 'react';
 import type { Response } from '../answer/response.js';
 import { ask, type Ask } from '../ask.js';
 import { defaultVariables } from './default-variables.js';
@@ -42,7 +42,8 @@ interface EditorProps {
 
 /** This is GraphiQL on the API that served the page. Loaded only where it is shown. */
 export function Editor({ opening, response, onAsk }: EditorProps) {
-  const start = useMemo(() => startWith(opening), [opening]);
+  // What it opens with is read once.
+  const [start] = useState(() => startWith(opening));
   const fetcher = useCallback<Fetcher>(
     (body, options) => {
       // What GraphiQL asks for itself is no answer to show.

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { GALLERY, type Circumstances } from '../address.js';
+import { HOME, type Circumstances } from '../address.js';
 import { unpackText } from '../share/pack-text.js';
 import { Playground } from './playground.js';
 
@@ -13,11 +13,11 @@ export function LinkedDocument({ packed, ...how }: Circumstances & { readonly pa
   if (document === undefined) return null;
   if (document === null) {
     return (
-      <main className="gallery">
+      <div className="page">
         <p className="notice" role="alert">
-          This link is damaged: there is no question in it. <a href={GALLERY}>All questions</a>
+          This link is damaged: there is no question in it. <a href={HOME}>All questions</a>
         </p>
-      </main>
+      </div>
     );
   }
   return <Playground opening={{ ...how, question: null, document }} />;

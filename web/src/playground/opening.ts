@@ -1,4 +1,6 @@
-import { Kind, OperationTypeNode, parse } from 'graphql';
+import { OperationTypeNode } from 'graphql/language/ast.js';
+import { Kind } from 'graphql/language/kinds.js';
+import { parse } from 'graphql/language/parser.js';
 import type { Question } from '../../../src/questions/question.js';
 import type { Circumstances } from '../address.js';
 

@@ -1,44 +1,73 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
-import { GALLERY } from '../address.js';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { toAnswer, type Shown } from '../address.js';
 import { AnswerView } from '../answer/answer-view.js';
-import { isObject } from '../answer/json.js';
-import { ask, type Ask } from '../ask.js';
+import { Choice } from '../answer/choice.js';
+import { DRAWINGS, toDrawing } from '../answer/drawings.js';
+import { isObject, type JsonObject } from '../answer/json.js';
+import { readAnswer } from '../answer/read-answer.js';
 import type { Response } from '../answer/response.js';
+import { createRowsLoader } from '../answer/rows-loader.js';
+import { ask, type Ask } from '../ask.js';
+import { VariableFields } from '../asking/variable-fields.js';
+import { ViewFields } from '../asking/view-fields.js';
+import { ViewNotice } from '../asking/view-notice.js';
+import { withPages } from '../document/rows-document.js';
+import { KeyField } from '../frame/key-field.js';
+import { writeAddress } from '../place-store.js';
 import { givenVariables, shortenView, type Asked } from '../share/asked.js';
 import { Share } from '../share/share.js';
 import { onlyReads, type Opening } from './opening.js';
-import { ViewNotice } from './view-notice.js';
-import { KeyField } from './key-field.js';
-import { LayoutSwitch, useLayout } from './layout-switch.js';
+import { usePanes } from './use-panes.js';
 import './playground.css';
 
 const Editor = lazy(async () => ({ default: (await import('./editor.js')).Editor }));
 
+/** How long a reader pauses before what they typed is asked. */
+const PAUSE_MS = 400;
+
 /**
- * This is where a question is worked on: its answer to be read, and beside it
- * the operation with the answer as JSON, to be changed and asked again.
+ * This is where a question is asked: its fields, its answer to be read, and, when
+ * it is opened, the operation beside it with the answer as JSON.
  *
- * What it opens with is asked at once, before the editor is loaded, unless it
- * would change something. With null the editor opens with what the reader wrote
- * last.
+ * What it opens with is asked at once, unless it would change something. What the
+ * reader changes is asked anew, and stands in the address at once. With null the
+ * editor opens with what the reader wrote last.
  */
 export function Playground({ opening: given }: { readonly opening: Opening | null }) {
-  // Another address is another playground: what this one opened with is read once.
+  // Another visit is another playground: what this one opened with is read once.
   const [opening] = useState(given);
   const question = opening?.question ?? null;
-  const [layout, setLayout] = useLayout(opening === null ? 'editor' : 'both');
+  const [panes, setPanes] = usePanes(
+    opening === null || !onlyReads(opening.document) ? 'both' : 'answer',
+  );
   // Once opened it stays, hidden or not: it has what the reader wrote.
   const [hasEditor, setHasEditor] = useState(false);
-  if (!hasEditor && layout !== 'answer') setHasEditor(true);
+  if (!hasEditor && panes !== 'answer') setHasEditor(true);
 
+  const [variables, setVariables] = useState<JsonObject>(opening?.variables ?? {});
+  const [view, setView] = useState<JsonObject>(opening?.view ?? {});
+  const [shown, setShown] = useState<Shown>({
+    as: opening?.as ?? null,
+    rows: opening?.rows ?? null,
+  });
   const [response, setResponse] = useState<Response | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isAsking, setIsAsking] = useState(false);
+  // What was asked last; an answer that comes after a later question is left out.
+  const turn = useRef(0);
 
   const askAndShow = useCallback(
-    async (body: Ask, headers?: Readonly<Record<string, string>>) => {
+    async (body: Ask, through: JsonObject, headers?: Readonly<Record<string, string>>) => {
+      const mine = (turn.current += 1);
       setIsAsking(true);
-      const answer = await ask({ ...body, extensions: { view: opening?.view ?? {} } }, headers);
+      // No answer stands beside a question that it does not answer.
+      setResponse(null);
+      setAsked(null);
+      const extensions = { view: through };
+      const paged = body.query === opening?.document ? withPages(body.query) : null;
+      let answer = await ask({ ...body, query: paged ?? body.query, extensions }, headers);
+      if (paged !== null && isRefused(answer)) answer = await ask({ ...body, extensions }, headers);
+      if (turn.current !== mine) return answer;
       setResponse(answer);
       setAsked(toAsked(body, opening, answer));
       setIsAsking(false);
@@ -47,53 +76,157 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
     [opening],
   );
 
+  const askOpening = useCallback(
+    (given: JsonObject, through: JsonObject) => {
+      if (opening === null || !onlyReads(opening.document)) return;
+      const { document: query, operationName } = opening;
+      const body = { query, variables: given, ...(operationName !== null && { operationName }) };
+      void askAndShow(body, through);
+    },
+    [opening, askAndShow],
+  );
+
   // A reader who came by keyboard goes on from the question, not from the top of the page.
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus();
-  }, []);
+    heading.current?.focus({ preventScroll: true });
+    document.title = `Entente: ${question?.title ?? 'a query'}`;
+    askOpening(opening?.variables ?? {}, opening?.view ?? {});
+  }, [opening, question, askOpening]);
 
-  useEffect(() => {
-    document.title = `Entente: ${opening?.question?.title ?? 'a query'}`;
-    if (opening === null || !onlyReads(opening.document)) return;
-    const { document: query, variables, operationName } = opening;
-    void askAndShow({
-      query,
-      ...(variables !== null && { variables }),
-      ...(operationName !== null && { operationName }),
-    });
-  }, [opening, askAndShow]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const change = (next: JsonObject, through: JsonObject, isStep: boolean) => {
+    setVariables(next);
+    setView(through);
+    setShown({ ...shown, rows: null });
+    void write(next, through, { ...shown, rows: null }, isStep);
+    clearTimeout(timer.current);
+    setResponse(null);
+    setAsked(null);
+    setIsAsking(true);
+    timer.current = setTimeout(
+      () => {
+        askOpening(next, through);
+      },
+      isStep ? 0 : PAUSE_MS,
+    );
+  };
+  const write = async (next: JsonObject, through: JsonObject, how: Shown, isStep: boolean) => {
+    if (opening === null) return;
+    const { document, operationName } = opening;
+    const given = givenVariables(question, next);
+    const place = { question, document, operationName, variables: given, view: through };
+    writeAddress(await toAnswer(place, how), { isStep });
+  };
+  const show = (how: Shown) => {
+    setShown(how);
+    void write(variables, view, how, true);
+  };
+
+  const sections = useMemo(
+    () =>
+      readAnswer(response?.data, new Set((response?.errors ?? []).map(({ path }) => path?.[0]))),
+    [response],
+  );
+  const load = useMemo(() => (asked === null ? null : createRowsLoader(asked)), [asked]);
+  const drawing = toDrawing(shown.as);
+  const hasRows = sections.some(
+    ({ list, sections: inner }) => list !== null || inner.some((each) => each.list !== null),
+  );
 
   return (
-    <div className="playground" data-layout={layout}>
-      <header className="playground-header">
-        <a className="back" href={GALLERY}>
-          <span aria-hidden="true">←</span> All questions
-        </a>
-        <h1 ref={heading} tabIndex={-1}>
-          {question?.title ?? (opening === null ? 'Your own query' : 'A query by link')}
-        </h1>
-        <KeyField key={String(wantsKey(response))} isWanted={wantsKey(response)} />
-        <LayoutSwitch layout={layout} onChange={setLayout} />
-      </header>
-      <main className="panes">
-        <section className="pane answer-pane" tabIndex={0} aria-label="Answer" aria-busy={isAsking}>
-          <AnswerView question={question} response={response} isAsking={isAsking}>
-            {asked !== null && opening !== null && opening.view !== null && (
-              <ViewNotice view={opening.view} asked={asked} />
+    <div className="playground" data-panes={panes}>
+      <div className="panes">
+        <section className="pane answer-pane" aria-label="Answer" aria-busy={isAsking}>
+          <div className="question">
+            <h1 ref={heading} tabIndex={-1}>
+              {question?.title ?? (opening === null ? 'Your own query' : 'A query by link')}
+            </h1>
+            {question !== null && <p className="about">{question.description}</p>}
+          </div>
+          {question !== null && (
+            <form
+              className="asking"
+              aria-label="What is asked"
+              onSubmit={(event) => {
+                event.preventDefault();
+              }}
+            >
+              <VariableFields
+                question={question}
+                variables={variables}
+                onChange={(next, isStep) => {
+                  change(next, view, isStep);
+                }}
+              />
+              <ViewFields
+                view={view}
+                onChange={(through) => {
+                  change(variables, through, true);
+                }}
+              />
+            </form>
+          )}
+          <div className="tools">
+            {hasRows && (
+              <Choice
+                legend="Show as"
+                options={DRAWINGS}
+                value={drawing}
+                onChange={(as) => {
+                  show({ ...shown, as: as === 'cards' ? null : as });
+                }}
+              />
             )}
-            {asked !== null && <Share asked={asked} data={response?.data} />}
-          </AnswerView>
+            {asked !== null && <Share asked={asked} shown={shown} data={response?.data} />}
+            <button
+              type="button"
+              className="graphql-switch"
+              aria-pressed={panes !== 'answer'}
+              onClick={() => {
+                setPanes(panes === 'answer' ? 'both' : 'answer');
+              }}
+            >
+              GraphQL
+            </button>
+          </div>
+          {wantsKey(response) && <KeyField isWanted />}
+          {asked !== null &&
+            opening !== null &&
+            opening.view !== null &&
+            Object.keys(view).length > 0 && <ViewNotice view={view} asked={asked} />}
+          <AnswerView
+            key={turn.current}
+            {...{ sections, response, isAsking, drawing, load }}
+            verdict={shown.rows}
+            onVerdict={(rows) => {
+              show({ ...shown, rows });
+            }}
+          />
         </section>
         {hasEditor && (
           <section className="pane editor-pane" aria-label="GraphQL">
             <Suspense fallback={<p className="loading">Loading the editor …</p>}>
-              <Editor opening={opening} response={response} onAsk={askAndShow} />
+              <Editor
+                // What the fields above say is what the editor has.
+                key={JSON.stringify(variables)}
+                opening={opening === null ? null : { ...opening, variables }}
+                response={response}
+                onAsk={(body, headers) => askAndShow(body, view, headers)}
+              />
             </Suspense>
           </section>
         )}
-      </main>
+      </div>
     </div>
+  );
+}
+
+/** Whether a document was refused before it was asked. */
+function isRefused({ data, errors }: Response): boolean {
+  return (
+    data === undefined &&
+    errors?.some(({ extensions }) => extensions?.code === 'GRAPHQL_VALIDATION_FAILED') === true
   );
 }
 

@@ -1,16 +1,24 @@
 import { useState } from 'react';
-import { toAnswer } from '../address.js';
+import { toAnswer, type Shown } from '../address.js';
 import type { Asked } from './asked.js';
-import { citationOf } from './citation.js';
+import { CITATION_FORMATS, type CitationFormat } from './citation-formats.js';
+import { saveFile } from './save-file.js';
 import './share.css';
 
 interface ShareProps {
   readonly asked: Asked;
+  readonly shown: Shown;
   readonly data: unknown;
 }
 
-/** This is how an answer is passed on: as a link that gives it again, and as a citation. */
-export function Share({ asked, data }: ShareProps) {
+const FILES = [
+  { format: 'csv', label: 'CSV', type: 'text/csv' },
+  { format: 'ndjson', label: 'NDJSON', type: 'application/x-ndjson' },
+  { format: 'json', label: 'JSON', type: 'application/json' },
+] as const;
+
+/** This is how an answer is passed on: as a link that gives it again, as a file, and as a citation. */
+export function Share({ asked, shown, data }: ShareProps) {
   const [said, setSaid] = useState('');
   // Where the browser lets no page copy, the reader does it by hand.
   const [byHand, setByHand] = useState<string | null>(null);
@@ -25,13 +33,25 @@ export function Share({ asked, data }: ShareProps) {
       setSaid('Copy it from here.');
     }
   };
-  const linkTo = async () => new URL(await toAnswer(asked), window.location.href).href;
+  const linkTo = async () => new URL(await toAnswer(asked, shown), window.location.href).href;
   const copyLink = async () => {
     await copy(await linkTo(), 'Link copied.');
   };
-  const copyCitation = async () => {
+  const cite = async (format: CitationFormat) => {
+    const { writeCitation } = await import('./write-citation.js');
     const day = new Date().toISOString().slice(0, 10);
-    await copy(citationOf(asked, await linkTo(), day, data), 'Citation copied.');
+    await copy(await writeCitation(format, asked, await linkTo(), day, data), 'Citation copied.');
+  };
+  const download = async ({ format, type }: (typeof FILES)[number]) => {
+    const { writeFile } = await import('./download.js');
+    const text = await writeFile(asked.document, data, format);
+    if (text === null) {
+      setSaid('This can not be put in a file: the schema could not be read. Try again.');
+      return;
+    }
+    const name = `${asked.question?.name ?? 'query'}.${format}`;
+    saveFile(name, type, text);
+    setSaid(`${name} saved.`);
   };
 
   return (
@@ -39,9 +59,20 @@ export function Share({ asked, data }: ShareProps) {
       <button type="button" onClick={() => void copyLink()}>
         Copy link
       </button>
-      <button type="button" onClick={() => void copyCitation()}>
-        Copy citation
-      </button>
+      <Menu label="Download">
+        {FILES.map((file) => (
+          <button key={file.format} type="button" onClick={() => void download(file)}>
+            {file.label}
+          </button>
+        ))}
+      </Menu>
+      <Menu label="Cite">
+        {CITATION_FORMATS.map(({ name, label }) => (
+          <button key={name} type="button" onClick={() => void cite(name)}>
+            {label}
+          </button>
+        ))}
+      </Menu>
       <span role="status">{said}</span>
       {byHand !== null && (
         <textarea
@@ -55,5 +86,35 @@ export function Share({ asked, data }: ShareProps) {
         />
       )}
     </div>
+  );
+}
+
+/** These are a few buttons that open below a word, and close when one is taken. */
+function Menu({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details
+      className="menu"
+      open={isOpen}
+      onToggle={({ currentTarget }) => {
+        setIsOpen(currentTarget.open);
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) setIsOpen(false);
+      }}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') setIsOpen(false);
+      }}
+    >
+      <summary>{label}</summary>
+      <div
+        className="menu-items"
+        onClick={() => {
+          setIsOpen(false);
+        }}
+      >
+        {children}
+      </div>
+    </details>
   );
 }

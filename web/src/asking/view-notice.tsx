@@ -16,7 +16,7 @@ export function ViewNotice({ view, asked }: ViewNoticeProps) {
     void toAnswer({ ...asked, view: {} }).then(setNow);
   }, [asked]);
   return (
-    <p className="view-notice">
+    <p className="notice">
       {Object.entries(view)
         .map(([name, value]) => `${nameInWords(name)} ${inWords(value) ?? ''}`)
         .join(', ')}

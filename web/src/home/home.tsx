@@ -1,16 +1,16 @@
 import { useEffect } from 'react';
 import { EDITOR, toQuestion } from '../address.js';
 import type { Question } from '../../../src/questions/question.js';
-import './gallery.css';
+import './home.css';
 
-interface GalleryProps {
+interface HomeProps {
   readonly questions: readonly Question[];
   /** The question that the address names and nobody knows; null where it names none. */
   readonly missing: string | null;
 }
 
 /** This is where a newcomer lands: every question, the main one first, each asked with one click. */
-export function Gallery({ questions, missing }: GalleryProps) {
+export function Home({ questions, missing }: HomeProps) {
   const [main, ...others] = questions;
   useEffect(() => {
     document.title = 'Entente';

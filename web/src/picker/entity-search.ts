@@ -1,0 +1,38 @@
+import { ask } from '../ask.js';
+import { isObject, objectsOf, textOf } from '../answer/json.js';
+
+/** This is a thing that a search found. */
+export interface Found {
+  readonly id: string;
+  readonly name: string;
+  /** Its kind, as the schema names it. */
+  readonly kind: string;
+  /** The text that the words were found in, where that is not its name. */
+  readonly by: string | null;
+}
+
+const DOCUMENT = `query Find($text: String!, $kinds: [SearchKind!]) {
+  search(text: $text, kinds: $kinds, first: 8) {
+    edges { node { __typename id ... on Entity { name } } highlights { field text } }
+  }
+}`;
+
+/** Finds entities by a text, whatever the case, the accents and a typo; of no text, none. */
+export async function findEntities(
+  text: string,
+  kinds: readonly string[],
+): Promise<readonly Found[]> {
+  if (text.trim() === '') return [];
+  const { data } = await ask({
+    query: DOCUMENT,
+    variables: { text, kinds: kinds.length > 0 ? kinds : ['ENTITY'] },
+  });
+  const search = isObject(data) ? data['search'] : null;
+  return objectsOf(isObject(search) ? search['edges'] : []).flatMap(({ node, highlights }) => {
+    if (!isObject(node)) return [];
+    const { id, name, __typename: kind } = node;
+    if (typeof id !== 'string' || typeof name !== 'string' || typeof kind !== 'string') return [];
+    const by = objectsOf(highlights).map((each) => textOf(each['text']))[0] ?? null;
+    return { id, name, kind, by: by === name ? null : by };
+  });
+}

@@ -1,0 +1,5 @@
+declare module 'virtual:questions' {
+  import type { Question } from '../../../src/questions/question.js';
+
+  export const questions: readonly Question[];
+}
