@@ -4,7 +4,10 @@ import type { Projection } from '../graph/query/projection.js';
 import type { Resolver } from './field.js';
 
 /** The fields that are made of others, and of which. */
-const MADE_OF: Readonly<Record<string, readonly string[]>> = { tally: ['announcedParticipants'] };
+const MADE_OF: Readonly<Record<string, readonly string[]>> = {
+  tally: ['announcedParticipants'],
+  sentence: ['name'],
+};
 
 /** A field that is made of whatever a kind has to search. */
 const HIGHLIGHTS = 'highlights';

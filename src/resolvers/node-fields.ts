@@ -3,6 +3,8 @@ import type { Kind, Link, Model, Property } from '../graph/model/model.js';
 import { NOT_RETRACTED } from '../graph/model/not-retracted.js';
 import { PERIOD_BOUNDS } from '../graph/model/value-type.js';
 import type { Node } from '../graph/query/find.js';
+import { kindOf } from '../graph/query/nodes.js';
+import { linkedIdsOf, sentenceOf } from '../graph/sentence/sentence-of.js';
 import type { Value } from '../graph/store/graph-store.js';
 import { MAX_DAY, MIN_DAY } from '../graph/time/day.js';
 import type { Resolver } from './field.js';
@@ -65,12 +67,35 @@ export function linkField(
       return (asksIdAlone(info) ? knownById(model, id) : null) ?? scope.entities.load(id);
     };
   }
+  return entitiesField(model, (node) => (node[`${link.name}Ids`] ?? []) as readonly string[]);
+}
+
+/** The resolver of several entities, by the ids that a node keeps of them. */
+export function entitiesField(model: Model, idsOf: (node: Node) => readonly string[]): Resolver {
   return (node: Node, _, { scope }, info) => {
-    const ids = (node[`${link.name}Ids`] ?? []) as readonly string[];
+    const ids = idsOf(node);
     return asksIdAlone(info)
       ? ids.map((id) => knownById(model, id) ?? scope.entities.load(id))
       : scope.entities.loadMany(ids);
   };
+}
+
+/** The resolver of what a claim says, as a sentence. */
+export function sentenceField(kind: Kind, model: Model): Resolver {
+  return async (node: Node, _, { scope }) => {
+    const ids = [...linkedIdsOf(kind, node).values()].flat();
+    const found = await scope.entities.loadMany(ids);
+    const names = new Map(
+      found.flatMap((each) => (each && 'id' in each ? [[each.id, nameIn(model, each)]] : [])),
+    );
+    return sentenceOf(kind, node, (id) => names.get(id) ?? id);
+  };
+}
+
+/** The name of an entity as it stands within a sentence. */
+function nameIn(model: Model, entity: Node): string {
+  const name = entity['name'] as string;
+  return kindOf(model.entities, entity)?.inSentence?.(name) ?? name;
 }
 
 /** What is known of an entity by its id alone, so that nothing need be read. */

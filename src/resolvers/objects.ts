@@ -6,7 +6,9 @@ import type { Kind, Model, Property } from '../graph/model/model.js';
 import type { Composite } from '../graph/model/value-type.js';
 import type { Node } from '../graph/query/find.js';
 import type { Citation } from '../graph/query/nodes.js';
+import { ABOUT, ENDS, SENTENCE } from '../graph/query/projection.js';
 import { describeErased } from '../graph/record/erased.js';
+import { linkedIdsOf } from '../graph/sentence/sentence-of.js';
 import type { Enums } from '../schema/derive/enums.js';
 import { USUAL_ROWS } from '../schema/derive/field-cost.js';
 import { scalarOf } from '../schema/derive/inputs.js';
@@ -16,7 +18,13 @@ import { DateScalar, EdtfString } from '../schema/scalars.js';
 import { makeConflicts } from './conflicts.js';
 import { addField } from './field.js';
 import type { Lists } from './lists.js';
-import { linkField, propertyField, whenField } from './node-fields.js';
+import {
+  entitiesField,
+  linkField,
+  propertyField,
+  sentenceField,
+  whenField,
+} from './node-fields.js';
 import type { ListArguments } from './scope.js';
 import { asksBelow } from './selected-fields.js';
 
@@ -104,6 +112,7 @@ export class Objects {
         nullable: kind.timing !== 'state',
         resolve: whenField(kind),
       });
+      this.#addLinkedFields(kind, made);
       addField(made, 'citations', () => [citation], {
         description: 'Where it is from; at least one.',
         cost: { rows: { usual: USUAL_ROWS }, isRead: true },
@@ -138,6 +147,38 @@ export class Objects {
           scope.list({ from: 'claims', list }, args, info, node),
       });
     }
+  }
+
+  /** What a claim links, whatever its kind, and what it says of it. */
+  #addLinkedFields(kind: Kind, made: SchemaClass): void {
+    const isLink = kind.links.some(({ name }) => name === ABOUT);
+    const cost = { isRead: true, rows: { usual: USUAL_ROWS } };
+    if (!isLink) {
+      addField(made, ABOUT, () => [this.of(this.model.entity)], {
+        description: 'All entities that its links point at; its subject is not among them.',
+        cost,
+        resolve: entitiesField(this.model, (node) => {
+          const [, ...linked] = linkedIdsOf(kind, node).values();
+          return [...new Set(linked.flat())];
+        }),
+      });
+    }
+    addField(made, SENTENCE, () => GraphQLString, {
+      description: 'What it says, as one English sentence; when it is so stands in `when`.',
+      cost: { isRead: true },
+      resolve: sentenceField(kind, this.model),
+    });
+    const { claim } = kind;
+    if (claim?.isSymmetric !== true) return;
+    const [topic = ''] = claim.topic;
+    addField(made, ENDS, () => [this.of(claim.subject)], {
+      description: `Both that it is about: its subject and \`${topic}\`.`,
+      cost,
+      resolve: entitiesField(this.model, (node) => {
+        const ids = linkedIdsOf(kind, node);
+        return [...(ids.get('subject') ?? []), ...(ids.get(topic) ?? [])];
+      }),
+    });
   }
 
   #typeOf({ type }: Property): SchemaType | SchemaType[] {

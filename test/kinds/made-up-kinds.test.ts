@@ -125,6 +125,42 @@ describe.each(EVERY_ENGINE)('a made-up kind on $name', (engine) => {
     });
   });
 
+  it('is told in a sentence, among what points at an entity, once', async () => {
+    const { data } = await graphql({
+      schema,
+      source: `{ node(id: "nation:bbb") { ... on Nation { claimsAbout { nodes { sentence about { id } } } } } }`,
+      contextValue: createApi(graph).contextValue(),
+    });
+    expect(JSON.parse(JSON.stringify(data))).toEqual({
+      node: {
+        claimsAbout: {
+          nodes: [
+            {
+              sentence: 'Blockade: A, Strait, B.',
+              about: [{ id: 'waterway:strait' }, { id: 'nation:bbb' }],
+            },
+            {
+              sentence: 'Blockade: B, Strait, B.',
+              about: [{ id: 'waterway:strait' }, { id: 'nation:bbb' }],
+            },
+          ],
+        },
+      },
+    });
+    const twice = [
+      { entity: 'Organisation', id: 'organisation:o', name: 'O' },
+      {
+        ...RECORDS.at(-1),
+        id: 'blockade:twice',
+        mandate: 'organisation:o',
+        against: ['organisation:o'],
+      },
+    ];
+    await expect(record(graph, twice)).rejects.toThrow(
+      'record 1, against: must be another than "organisation:o", which `mandate` names already',
+    );
+  });
+
   it('is written by mutations of its own', async () => {
     expect(Object.keys(schema.getMutationType()?.getFields() ?? {})).toEqual(
       expect.arrayContaining(['saveWaterway', 'recordBlockade', 'correctBlockade']),

@@ -228,4 +228,32 @@ describe.each(EVERY_ENGINE)('the operations of the front end on $name', (engine)
     ]);
     expect(stances.totalCount).toBeGreaterThan(0);
   });
+
+  it('tells what is recorded about a nation in the order of time, a sentence a claim', async () => {
+    const { nation } = (await ask(graph, 'timeline')) as {
+      readonly nation: {
+        readonly claims: {
+          readonly totalCount: number;
+          readonly nodes: readonly {
+            readonly __typename: string;
+            readonly sentence: string;
+            readonly when: { readonly earliest: string | null } | null;
+            readonly about: readonly { readonly id: string }[];
+          }[];
+        };
+      };
+    };
+    const { nodes } = nation.claims;
+    expect(nodes.length).toBe(Math.min(50, nation.claims.totalCount));
+    const starts = nodes.map(({ when }) => when?.earliest ?? '');
+    expect(starts).toEqual([...starts].sort().reverse());
+    expect(nodes.map(({ sentence }) => sentence)).toEqual(
+      expect.arrayContaining([
+        'The United Kingdom restricts intelligence sharing toward the United States (US strikes on alleged drug boats in the Caribbean).',
+        'The United Kingdom has Bermuda as a dependency.',
+      ]),
+    );
+    const stance = nodes.find(({ __typename }) => __typename === 'Stance');
+    expect(stance?.about.map(({ id }) => id)).toEqual(['issue:intelligence-sharing', 'nation:usa']);
+  });
 });

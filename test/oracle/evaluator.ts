@@ -42,10 +42,10 @@ export interface OracleCondition {
 /** K5: of a kind's own list its topic, from a far end the subject, and where a list has both, both. */
 function topicOf({ claims, ends }: ClaimList): readonly string[] {
   const { claim } = claims;
-  if (!claim) return [];
   const isFar = (end: (typeof ends)[number]): boolean => end.direction === 'in';
   if (ends.every(isFar)) return ['subject'];
-  return ends.some(isFar) ? [...claim.topic, 'subject', 'other'] : claim.topic; // F11
+  const own = claim?.topic ?? [];
+  return ends.some(isFar) ? [...own, 'subject', 'other'] : own; // F11
 }
 
 /** Evaluates filters on the nodes of a graph, by the rules of semantics.md. */

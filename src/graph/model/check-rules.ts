@@ -1,4 +1,6 @@
 import { findNearest } from '../find-nearest.js';
+import { fieldsIn, MISSING, parseTemplate } from '../sentence/template.js';
+import type { SentenceRule } from '../sentence/template.js';
 import type { ConflictRule } from './decorators.js';
 import type { ClaimPart, Kind, Link, Model, Property } from './model.js';
 import { show } from './value-type.js';
@@ -78,7 +80,15 @@ class RulesOf {
     }
   }
 
-  #checkClaim({ topic, datedBy, agreement, conflicts, alike, isSymmetric }: ClaimPart): void {
+  #checkClaim({
+    topic,
+    datedBy,
+    agreement,
+    conflicts,
+    alike,
+    isSymmetric,
+    sentence,
+  }: ClaimPart): void {
     const [first] = topic.map((name) => this.#find('topic', name, this.#link('')));
     if (datedBy !== undefined) {
       this.#find('datedBy', datedBy, {
@@ -109,12 +119,38 @@ class RulesOf {
         is: () => true,
       });
     }
+    if (sentence) this.#checkSentence(sentence);
     if (isSymmetric && first?.target !== this.#kind.claim?.subject) {
       this.#refuse('symmetric', 'is for claims whose first topic is of the kind of their subject');
     }
     const comparing = agreement ? 'agreement' : conflicts.length > 0 ? 'conflicts' : undefined;
     if (comparing !== undefined && first?.many !== false && this.#problems.length === 0) {
       this.#refuse(comparing, 'is for claims whose first topic is a link to one thing');
+    }
+  }
+
+  #checkSentence({ template, words = {} }: SentenceRule): void {
+    const { properties, links } = this.#kind;
+    const names = ['subject', ...[...properties, ...links].map(({ name }) => name)];
+    const templates = [template, ...Object.values(words).flatMap((each) => Object.values(each))];
+    for (const name of templates.flatMap((each) => fieldsIn(parseTemplate(each)))) {
+      if (names.includes(name)) continue;
+      this.#refuse('sentence', `names ${show(name)}, but there is no such field`, name, names);
+    }
+    for (const [field, values] of Object.entries(words)) {
+      const property = this.#find('sentence.words', field, this.#property(''));
+      if (!property) continue;
+      const { name, type, optional } = property;
+      const given = Object.keys(values);
+      for (const value of given) {
+        const read = type.comparison === 'boolean' ? JSON.parse(value) === true : value;
+        if (value !== MISSING) this.#checkValue('sentence.words', property, read);
+      }
+      const needed = [...Object.keys(type.values ?? {}), ...(optional ? [MISSING] : [])];
+      const without = needed.find((value) => !given.includes(value));
+      if (without !== undefined) {
+        this.#refuse('sentence.words', `says nothing for ${without} of ${name}`);
+      }
     }
   }
 

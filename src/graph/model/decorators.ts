@@ -2,6 +2,7 @@
  * The decorators that a kind is defined with. They know no GraphQL and no
  * Cypher: they note down what stands in the class, and `modelOf` reads it.
  */
+import type { SentenceRule } from '../sentence/template.js';
 import type { ValueType } from './value-type.js';
 
 /** A class that defines a kind; abstract where it only gathers what kinds share. */
@@ -86,6 +87,8 @@ export interface ClassNote {
   readonly alike?: readonly string[];
   readonly symmetric?: true;
   readonly nameFrom?: string;
+  readonly inSentence?: (name: string) => string;
+  readonly sentence?: SentenceRule;
   readonly cites?: () => KindClass;
 }
 
@@ -138,11 +141,16 @@ export function EntityInterface(description: string, options: { readonly list?: 
 
 /**
  * Defines an entity kind; `list` is its plural, the name of its root list;
- * `nameFrom` the property that gives its name, where records don't.
+ * `nameFrom` the property that gives its name, where records don't; `inSentence` says how
+ * its name stands within an English sentence, where that isn't as it is.
  */
 export function EntityKind(
   description: string,
-  options: { readonly list: string; readonly nameFrom?: string },
+  options: {
+    readonly list: string;
+    readonly nameFrom?: string;
+    readonly inSentence?: (name: string) => string;
+  },
 ) {
   return (kind: KindClass): void => {
     classNotes.set(kind, { category: 'entity', description, abstract: false, ...options });
@@ -179,7 +187,8 @@ export function ClaimInterface(
  * - `conflicts`: when two claims can't both be true at once;
  * - `alike`: the fields in which two claims must be alike to conflict: the same where both
  *   have one, and of links to several at least one in common, or none on either side;
- * - `symmetric`: that a claim says as much of its topic as of its subject.
+ * - `symmetric`: that a claim says as much of its topic as of its subject;
+ * - `sentence`: what it says, in English.
  */
 export function ClaimKind<const F extends string>(
   description: string,
@@ -193,6 +202,7 @@ export function ClaimKind<const F extends string>(
     readonly conflicts?: readonly ConflictRule[];
     readonly alike?: readonly string[];
     readonly symmetric?: true;
+    readonly sentence?: SentenceRule;
   },
 ) {
   return (kind: KindClass<Readonly<Record<NoInfer<F>, unknown>>>): void => {

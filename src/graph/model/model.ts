@@ -1,3 +1,4 @@
+import type { SentenceRule } from '../sentence/template.js';
 import { checkRules } from './check-rules.js';
 import type {
   AgreementRule,
@@ -103,6 +104,8 @@ export interface Kind {
   readonly list: string | undefined;
   /** The property that gives an entity its name, where that isn't `name`. */
   readonly nameFrom: string | undefined;
+  /** How an entity's name stands within an English sentence; none where it stands as it is. */
+  readonly inSentence: ((name: string) => string) | undefined;
   /** The interfaces it extends, the nearest first. */
   readonly parents: readonly Kind[];
   /** The kinds that are it: itself where it is not abstract. */
@@ -135,6 +138,8 @@ export interface ClaimPart {
   readonly agreement: AgreementRule | undefined;
   /** When two claims can't both be true at once. */
   readonly conflicts: readonly ConflictRule[];
+  /** What a claim says, in English; none where its kind says nothing of that. */
+  readonly sentence: SentenceRule | undefined;
   /** The fields in which two claims must be alike to conflict. */
   readonly alike: readonly string[];
   /** Whether a claim says as much of its topic as of its subject. */
@@ -262,6 +267,7 @@ function draft(source: KindClass, drafts: Map<KindClass, Draft>): void {
     abstract: note.abstract,
     list: note.list,
     nameFrom: note.nameFrom,
+    inSentence: note.inSentence,
     parents: [],
     kinds: [],
     properties: [],
@@ -310,6 +316,7 @@ function readFields(kind: Draft, drafts: ReadonlyMap<KindClass, Draft>): void {
       conflicts: note.conflicts ?? [],
       alike: note.alike ?? [],
       isSymmetric: note.symmetric ?? false,
+      sentence: note.sentence,
     };
   }
 }
@@ -400,14 +407,33 @@ function addLists(all: readonly Draft[], claims: readonly Kind[], claim: Kind): 
         });
       }
     }
+    const about = claimsAbout(owner, claims, claim);
+    if (about) merged.set(about.name, about);
     owner.lists = [...merged.values()].map((list) => ({ ...list, topic: topicOf(list) }));
   }
+}
+
+/** The claims of all kinds whose links may point at things of a kind, if there are such. */
+function claimsAbout(owner: Draft, claims: readonly Kind[], claim: Kind): ClaimList | undefined {
+  const isOwners = (target: Kind): boolean =>
+    target === owner || target.parents.includes(owner) || owner.parents.includes(target);
+  const links = claims.flatMap((kind) => kind.links).filter(({ target }) => isOwners(target));
+  if (owner.category !== 'entity' || links.length === 0) return undefined;
+  const [first] = [owner, ...owner.parents].reverse();
+  return {
+    name: 'claimsAbout',
+    owner: first?.name ?? owner.name,
+    claims: claim,
+    description: 'All claims whose links point at it, of every kind.',
+    ends: links.map(({ edge }) => ({ edge, direction: 'in' })),
+    topic: [],
+  };
 }
 
 function topicOf(list: ClaimList): readonly string[] {
   const { claims, ends } = list;
   const own = claims.claim?.topic ?? [];
-  if (claims.claim === undefined || ends.every(({ direction }) => direction === 'out')) return own;
+  if (ends.every(({ direction }) => direction === 'out')) return own;
   if (ends.every(({ direction }) => direction === 'in')) return ['subject'];
   return [...own, 'subject', ...(linkAtFarEnd(list) ? [OTHER] : [])];
 }

@@ -44,6 +44,9 @@ export interface ValueType<V> {
   /** Of several values: what was kept and what is given, as one. */
   unite?(kept: unknown, given: V): V;
 
+  /** The value within an English sentence; as it is unless said. */
+  inWords?(value: string): string;
+
   /** What the node keeps: the value under its name, and companions for comparing. */
   store(name: string, value: V): Stored;
 
@@ -123,6 +126,8 @@ export const Url: ValueType<string> = {
       : `must be a web address that begins with http:// or https://, but got: ${show(value)}`),
 };
 
+const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language' });
+
 /** The language of a text (BCP 47), such as `fr` or `zh-Hant`. */
 export const Language: ValueType<string> = {
   ...Text,
@@ -132,6 +137,7 @@ export const Language: ValueType<string> = {
     (isLanguageTag(String(value))
       ? null
       : `must be a language tag (BCP 47), such as "fr" or "zh-Hant", but got: ${show(value)}`),
+  inWords: (tag) => LANGUAGES.of(tag) ?? tag,
 };
 
 function isLanguageTag(text: string): boolean {

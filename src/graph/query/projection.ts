@@ -46,6 +46,11 @@ export function nodeColumn(
   };
 }
 
+/** The fields of claims that are made of what other fields are made of. */
+export const ABOUT = 'about';
+export const ENDS = 'ends';
+export const SENTENCE = 'sentence';
+
 const known = new WeakMap<Kind, ReadonlyMap<string, readonly string[]>>();
 
 /** The properties in which nodes of `kind` keep each of its fields. */
@@ -68,6 +73,12 @@ function keysByField(kind: Kind): ReadonlyMap<string, readonly string[]> {
     if (when) add('when', when.name);
     for (const { name, many, transitive } of links) {
       if (!transitive) add(name, many ? `${name}Ids` : `${name}Id`);
+    }
+    if (kind.category === 'claim') {
+      const linked = links.map(({ name, many }) => (many ? `${name}Ids` : `${name}Id`));
+      add(ABOUT, ...linked);
+      add(ENDS, 'subjectId', ...linked);
+      add(SENTENCE, 'subjectId', ...linked, ...properties.map(({ name }) => name));
     }
   }
   known.set(kind, keys);

@@ -137,6 +137,12 @@ function findUnfitLinks(
         const message = `must be of the kind of the subject, which is ${needed}, but got: ${show(id)}`;
         plan.problems.push({ record, path: link.name, message });
       }
+      // Lists of what points at an entity have a claim once.
+      const other = kind.links.find((each) => each !== link && links[each.name]?.includes(id));
+      if (other && kind.links.indexOf(other) < kind.links.indexOf(link)) {
+        const message = `must be another than ${show(id)}, which \`${other.name}\` names already`;
+        plan.problems.push({ record, path: link.name, message });
+      }
       if (id === subject && isListedOnBothEnds(kind, link)) {
         const message = 'must be another than the subject';
         plan.problems.push({ record, path: link.name, message });

@@ -4,6 +4,12 @@ import { StateClaim } from './state-claim.js';
 
 @ClaimKind(
   'Something existed as such: the life of a state, an organisation, an office, as its source counts it.',
-  { list: 'existences', subject: () => Entity, edge: 'EXISTED', topic: [] },
+  {
+    list: 'existences',
+    subject: () => Entity,
+    edge: 'EXISTED',
+    topic: [],
+    sentence: { template: '{subject} exists' },
+  },
 )
 export class Existence extends StateClaim {}

@@ -22,6 +22,20 @@ export type HoldingStatus = ValueOf<typeof HoldingStatus>;
   edge: 'HOLDS',
   topic: ['territory'],
   conflicts: [{ differing: 'status', leavesOut: ['CLAIMS'] }, { onlyOne: { status: 'SOVEREIGN' } }],
+  sentence: {
+    template: '{subject} {status}',
+    words: {
+      status: {
+        SOVEREIGN: 'is sovereign over {territory}',
+        DEPENDENCY: 'has {territory} as a dependency',
+        ADMINISTERS: 'administers {territory}',
+        OCCUPIES: 'occupies {territory}',
+        LEASES: 'leases {territory}',
+        CONDOMINIUM: 'holds {territory} together with others',
+        CLAIMS: 'claims {territory}',
+      },
+    },
+  },
 })
 export class Holding extends StateClaim {
   @Link('OF', () => Territory, 'What it holds.', { listedAs: 'holdings' })

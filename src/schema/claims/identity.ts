@@ -17,6 +17,16 @@ export type Judgement = ValueOf<typeof Judgement>;
   edge: 'GOES_ON_FOR',
   topic: ['with'],
   conflicts: [{ differing: 'judgement' }],
+  sentence: {
+    template: '{subject} {judgement} {with}',
+    words: {
+      judgement: {
+        POSITIVE: 'is the same as',
+        NEGATIVE: 'is another than',
+        UNSURE: 'may be the same as',
+      },
+    },
+  },
 })
 export class Identity extends Claim {
   @Link('IS_SAME_AS', () => Entity, 'The other entity, of the same kind.', {

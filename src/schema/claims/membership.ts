@@ -28,6 +28,21 @@ export type MembershipStatus = ValueOf<typeof MembershipStatus>;
   edge: 'BELONGS',
   topic: ['organisation'],
   conflicts: [{ differing: 'status' }],
+  sentence: {
+    template: '{subject} {status} {organisation}[ ({qualifier})]',
+    words: {
+      status: {
+        MEMBER: 'is a member of',
+        ASSOCIATE: 'is an associate member of',
+        CANDIDATE: 'is a candidate for',
+        OBSERVER: 'is an observer in',
+        PARTNER: 'is a partner of',
+        SUSPENDED: 'is suspended from',
+        WITHDREW: 'withdrew from',
+        EXCLUDED: 'is excluded from',
+      },
+    },
+  },
 })
 export class Membership extends StateClaim {
   @Link('TO', () => Organisation, 'What it belongs to.', { listedAs: 'members' })

@@ -22,6 +22,21 @@ export type NamingUse = ValueOf<typeof NamingUse>;
   edge: 'IS_NAMED',
   topic: [],
   alike: ['text'],
+  sentence: {
+    template: '{subject} {use}',
+    words: {
+      use: {
+        OFFICIAL: 'is officially called "{text}"[ in {language}]',
+        COMMON: 'is called "{text}"[ in {language}]',
+        ALIAS: 'is also called "{text}"[ in {language}]',
+        FORMER: 'was called "{text}"[ in {language}]',
+        ABBREVIATION: 'is abbreviated "{text}"[ in {language}]',
+        NATIVE: 'calls itself "{text}"[ in {language}]',
+        CODE: 'has the code {text}[ in {scheme}]',
+        missing: 'is called "{text}"[ in {language}][ in {scheme}]',
+      },
+    },
+  },
 })
 export class Naming extends StateClaim {
   @Property(Text, 'The name, or the code.', { searched: 'alias' })

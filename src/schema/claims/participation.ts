@@ -41,6 +41,21 @@ export type ParticipationLevel = ValueOf<typeof ParticipationLevel>;
   topic: ['event'],
   datedBy: 'event',
   alike: ['representing'],
+  sentence: {
+    template: '{subject} {role} {event}[ for {representing}][ on side {side}]',
+    words: {
+      role: {
+        HOST: 'hosts',
+        CHAIR: 'chairs',
+        PARTICIPANT: 'takes part in',
+        INVITED: 'is invited to',
+        OBSERVER: 'observes',
+        ABSENT: 'stays away from',
+        ACTOR: 'is the actor in',
+        RECIPIENT: 'is the recipient in',
+      },
+    },
+  },
 })
 export class Participation extends OccurrenceClaim {
   @Link('AT', () => Event, 'What it takes part in.', { listedAs: 'participations' })

@@ -24,6 +24,16 @@ export type RecognitionStatus = ValueOf<typeof RecognitionStatus>;
   topic: ['of'],
   conflicts: [{ differing: 'status' }],
   alike: ['as'],
+  sentence: {
+    template: '{subject} {status} {of}[ as {as}]',
+    words: {
+      status: {
+        RECOGNISES: 'recognises',
+        REFUSES: 'refuses to recognise',
+        WITHDREW: 'no longer recognises',
+      },
+    },
+  },
 })
 export class Recognition extends StateClaim {
   @Link('RECOGNITION_OF', () => Entity, 'What it recognises, or refuses to.', {

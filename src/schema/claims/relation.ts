@@ -30,6 +30,18 @@ export type Obligation = ValueOf<typeof Obligation>;
   topic: ['with'],
   conflicts: [{ differing: 'kind' }],
   symmetric: true,
+  sentence: {
+    template: '{subject} {kind} {with}[ ({instrument})]',
+    words: {
+      kind: {
+        ALLIED: 'is allied with',
+        COOPERATIVE: 'works together with',
+        NEUTRAL: 'is bound to neutrality toward',
+        STRAINED: 'is at odds with',
+        HOSTILE: 'is hostile to',
+      },
+    },
+  },
 })
 export class Relation extends StateClaim {
   @Link(

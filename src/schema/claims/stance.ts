@@ -46,6 +46,18 @@ export type StanceEffect = ValueOf<typeof StanceEffect>;
     field: 'position',
     among: ['SUPPORTS', 'CONDITIONAL', 'ABSTAINS', 'RESTRICTS', 'OPPOSES'],
   },
+  sentence: {
+    template: '{subject} {position}[ toward {toward}][ ({scope})]',
+    words: {
+      position: {
+        SUPPORTS: 'supports {issue}',
+        CONDITIONAL: 'supports {issue} on conditions',
+        ABSTAINS: 'takes no side on {issue}',
+        RESTRICTS: 'restricts {issue}',
+        OPPOSES: 'opposes {issue}',
+      },
+    },
+  },
 })
 export class Stance extends StateClaim {
   @Link('ON', () => Issue, 'What it is about.', { listedAs: 'stances' })

@@ -9,6 +9,7 @@ import { OccurrenceClaim } from './occurrence-claim.js';
   subject: () => Actor,
   edge: 'SAYS',
   topic: ['about'],
+  sentence: { template: '{subject} says[ of {about}]: {gist}' },
 })
 export class Statement extends OccurrenceClaim {
   @Links('ABOUT', () => Entity, 'What it is about.', { listedAs: 'statementsAbout' })

@@ -23,6 +23,19 @@ export type SuccessionManner = ValueOf<typeof SuccessionManner>;
   subject: () => Entity,
   edge: 'SUCCEEDS',
   topic: ['of'],
+  sentence: {
+    template: '{subject} {manner}',
+    words: {
+      manner: {
+        CONTINUATION: 'continues {of}',
+        SPLIT: 'came out of the break-up of {of}',
+        UNION: 'was made of {of} and others',
+        ABSORPTION: 'took in {of}',
+        INDEPENDENCE: 'became independent of {of}',
+        RENAMING: 'is {of} under another name',
+      },
+    },
+  },
 })
 export class Succession extends OccurrenceClaim {
   @Link('SUCCESSION_OF', () => Entity, 'What it came after.', { listedAs: 'successionsOf' })

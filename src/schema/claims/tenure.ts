@@ -25,6 +25,10 @@ export type TenureManner = ValueOf<typeof TenureManner>;
   topic: ['office'],
   conflicts: [{ onlyOne: { acting: false }, ofTopic: { seats: 1 } }],
   alike: ['acting', 'of'],
+  sentence: {
+    template: '{subject} {acting} {office}',
+    words: { acting: { true: 'acts as', false: 'is' } },
+  },
 })
 export class Tenure extends StateClaim {
   @Link('IN_OFFICE', () => Office, 'Which office.', { listedAs: 'tenures' })

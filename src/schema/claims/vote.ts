@@ -22,6 +22,18 @@ export type VoteChoice = ValueOf<typeof VoteChoice>;
   datedBy: 'event',
   conflicts: [{ differing: 'choice' }],
   agreement: { field: 'choice', among: ['YES', 'NO', 'ABSTAIN'] },
+  sentence: {
+    template: '{subject} {choice} {event}',
+    words: {
+      choice: {
+        YES: 'votes yes in',
+        NO: 'votes no in',
+        ABSTAIN: 'abstains in',
+        ABSENT: 'is absent from',
+        NOT_MEMBER: 'has no vote in',
+      },
+    },
+  },
 })
 export class Vote extends OccurrenceClaim {
   @Link('IN_VOTE', () => Event, 'The vote, an event of kind VOTE.', {

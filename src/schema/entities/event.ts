@@ -7,6 +7,7 @@ import { Attributes } from '../attributes.js';
 import type { PlaceOnMap } from '../location.js';
 import { Location } from '../location.js';
 import { Entity } from './entity.js';
+import { asTitle } from './in-sentence.js';
 import { Issue } from './issue.js';
 import { Organisation } from './organisation.js';
 import { Region } from './region.js';
@@ -35,7 +36,10 @@ export const EventStatus = enumeration('EventStatus', 'How far an event has come
 });
 export type EventStatus = ValueOf<typeof EventStatus>;
 
-@EntityKind('Something that happens at a time, and where actors meet or act.', { list: 'events' })
+@EntityKind('Something that happens at a time, and where actors meet or act.', {
+  list: 'events',
+  inSentence: asTitle,
+})
 export class Event extends Entity {
   @Property(EventKind, 'What sort of event it is.')
   readonly kind!: EventKind;

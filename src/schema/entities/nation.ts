@@ -3,8 +3,12 @@ import type { PlaceOnMap } from '../location.js';
 import { Location } from '../location.js';
 import { Actor } from './actor.js';
 import { Region } from './region.js';
+import { withArticle } from './in-sentence.js';
 
-@EntityKind('A state, or what acts as one. Its own land is no Holding of it.', { list: 'nations' })
+@EntityKind('A state, or what acts as one. Its own land is no Holding of it.', {
+  list: 'nations',
+  inSentence: withArticle,
+})
 export class Nation extends Actor {
   @Property(Location, 'Where its homeland is.', { optional: true })
   readonly location?: PlaceOnMap | null;

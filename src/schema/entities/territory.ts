@@ -3,8 +3,12 @@ import type { PlaceOnMap } from '../location.js';
 import { Location } from '../location.js';
 import { Entity } from './entity.js';
 import { Region } from './region.js';
+import { withArticle } from './in-sentence.js';
 
-@EntityKind('A piece of land that actors hold or claim.', { list: 'territories' })
+@EntityKind('A piece of land that actors hold or claim.', {
+  list: 'territories',
+  inSentence: withArticle,
+})
 export class Territory extends Entity {
   @Property(Location, 'Where it is.', { optional: true })
   readonly location?: PlaceOnMap | null;

@@ -14,6 +14,7 @@ import {
   Property,
 } from '../../../src/graph/model/decorators.js';
 import { modelOf } from '../../../src/graph/model/model.js';
+import type { SentenceRule } from '../../../src/graph/sentence/template.js';
 import { Period, Text, TextList } from '../../../src/graph/model/value-type.js';
 import { Claim } from '../../../src/schema/claims/claim.js';
 import { OccurrenceClaim } from '../../../src/schema/claims/occurrence-claim.js';
@@ -31,6 +32,7 @@ interface Rules {
   readonly conflicts?: readonly ConflictRule[];
   readonly alike?: readonly string[];
   readonly symmetric?: true;
+  readonly sentence?: SentenceRule;
   readonly must?: Readonly<Record<string, string>>;
   readonly byDefault?: DefaultRange;
   readonly initially?: string;
@@ -177,6 +179,26 @@ describe('a rule in the definition of a kind', () => {
     [
       { initially: 'yes' },
       'initially of choice names "yes", which is no value that choice can have. Did you mean "YES"?',
+    ],
+    [
+      { sentence: { template: '{subject} pledges to {towards}' } },
+      'sentence names "towards", but there is no such field. Did you mean "toward"?',
+    ],
+    [
+      { sentence: { template: '{choice}', words: { chioce: { YES: 'says yes' } } } },
+      'sentence.words names "chioce", but Pledge has no property of that name. Did you mean "choice"?',
+    ],
+    [
+      { sentence: { template: '{choice}', words: { choice: { YES: 'yes', NO: '[to {evnt}]' } } } },
+      'sentence names "evnt", but there is no such field. Did you mean "event"?',
+    ],
+    [
+      { sentence: { template: '{choice}', words: { choice: { YES: 'yes', NOT: 'no' } } } },
+      'sentence.words names "NOT", which is no value that choice can have. Did you mean "NO"?',
+    ],
+    [
+      { sentence: { template: '{choice}', words: { choice: { YES: 'yes', NO: 'no' } } } },
+      'sentence.words says nothing for ABSTAIN of choice.',
     ],
     [{ searched: 'text' }, 'searched of choice is for texts, but choice is VoteChoice.'],
   ])('is refused as %j', (rules, message) => {
