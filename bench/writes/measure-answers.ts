@@ -192,7 +192,7 @@ async function followAll(graph: Graph, tell: () => void): Promise<() => Promise<
       },
       viewOf(null, { now, known: now }),
     );
-    const events = await followAnswer(answer, null, over.signal);
+    const events = await followAnswer(answer, {}, over.signal);
     running.push(
       (async () => {
         while ((await events.next()).done !== true) tell();

@@ -61,7 +61,10 @@ export function addAgreement({ model, enums, objects, lists, roots }: Parts): vo
     resolve: ({ agreed, shared }: AgreementCell) => agreed / shared,
   });
   const page = makeArguments('AgreementClaims');
-  declareField(page, 'first', () => GraphQLInt, { description: '', nullable: true });
+  declareField(page, 'first', () => GraphQLInt, {
+    description: `How many claims: 1 to ${String(LARGEST_PAGE)}, ${String(DEFAULT_PAGE)} unless given.`,
+    nullable: true,
+  });
   const standsIn = loadStands();
   for (const kind of kinds) {
     addField(cell, kind.list ?? '', () => [objects.of(kind)], {
@@ -95,11 +98,16 @@ export function addAgreement({ model, enums, objects, lists, roots }: Parts): vo
   });
   const args = makeArguments('Agreement');
   const nullable = true;
-  declareField(args, 'subjects', () => [GraphQLID], { description: '' });
-  declareField(args, 'with', () => [GraphQLID], { description: '' });
-  declareField(args, 'on', () => on, { description: '' });
-  declareField(args, 'by', () => by, { description: '', nullable });
-  declareField(args, 'view', () => lists.view, { description: '', nullable });
+  declareField(args, 'subjects', () => [GraphQLID], { description: 'Who is compared.' });
+  declareField(args, 'with', () => [GraphQLID], {
+    description: 'With whom each of them is compared.',
+  });
+  declareField(args, 'on', () => on, { description: 'The claims that are compared.' });
+  declareField(args, 'by', () => by, {
+    description: 'By which periods; all time is one where it is left out.',
+    nullable,
+  });
+  lists.declareView(args);
   roots.addQuery('agreement', () => agreement, {
     description: `How far each of \`subjects\` agrees with each of \`with\`, at most ${String(MOST_ACTORS)} actors at once, by the claims that are certainly in view.`,
     args,

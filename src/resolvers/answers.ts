@@ -1,5 +1,6 @@
-import { GraphQLString } from 'graphql';
+import { GraphQLBoolean, GraphQLString } from 'graphql';
 import type { AnswerEvent } from '../graph/answers/answer-event.js';
+import type { FollowAnswerInput } from '../graph/answers/follow-answer.js';
 import { followAnswer } from '../graph/answers/follow-answer.js';
 import type { AnswerInput } from '../graph/answers/standing-answer.js';
 import { MOST_ROWS, readStandingAnswer } from '../graph/answers/standing-answer.js';
@@ -13,10 +14,7 @@ import { addField } from './field.js';
 import type { Parts } from './parts.js';
 import type { Subscribing } from './root-fields.js';
 
-type Arguments = AnswerInput & {
-  readonly view?: ViewInput | null;
-  readonly after?: string | null;
-};
+type Arguments = AnswerInput & FollowAnswerInput & { readonly view?: ViewInput | null };
 
 /** Adds a subscription for each root list of the model: `nationAnswers`. */
 export function addAnswers({ model, enums, inputs, objects, lists, roots }: Parts): void {
@@ -26,31 +24,37 @@ export function addAnswers({ model, enums, inputs, objects, lists, roots }: Part
     LEFT: 'It is not in the answer any more. Who does not hold it need do nothing.',
     CHANGED:
       'It is in the answer as before, and its verdict, its claims or itself are not the same.',
+    CAUGHT_UP:
+      'Nothing moved: all is told that there was when the subscription began. Given once, where `caughtUp` asks for it.',
   });
   const listed = [...model.interfaces, ...model.kinds].filter(({ list }) => list !== undefined);
+  const nullable = true;
   for (const kind of listed) {
     const event = makeObject(
       `${kind.name}AnswerEvent`,
-      `A row of a standing answer about ${kind.name} that moved.`,
+      `A row of a standing answer about ${kind.name} that moved, or that all was told.`,
     );
     addField(event, 'cursor', () => GraphQLString, {
       description: 'How far the answer was given with this event: go on after it.',
     });
     addField(event, 'transition', () => transition, { description: 'How it moved.' });
     addField(event, 'verdict', () => verdict, {
-      description: 'How the filter stands for it now; of what left too.',
+      description: 'How the filter stands for it now; of what left too. Null of CAUGHT_UP.',
+      nullable,
     });
     addField(event, 'node', () => objects.of(kind), {
-      description: 'What stands in the row, as it is now.',
+      description: 'What stands in the row, as it is now; null of CAUGHT_UP.',
+      nullable,
     });
     addField(event, 'because', () => [objects.of(model.claim)], {
-      description: 'The claims that make it so, as in the edge of the list; empty for what left.',
+      description:
+        'The claims that make it so, as in the edge of the list; empty for what left, and of CAUGHT_UP.',
       cost: { rows: { usual: USUAL_ROWS } },
+      resolve: (event: AnswerEvent) => ('because' in event ? event.because : []),
     });
 
     const args = makeArguments(`${kind.name}Answers`);
     const filter = inputs.filterOf(filterableOf(kind));
-    const nullable = true;
     declareField(args, 'where', () => filter, {
       description: 'What must be so of a row.',
       nullable,
@@ -72,19 +76,24 @@ export function addAnswers({ model, enums, inputs, objects, lists, roots }: Part
         'The cursor to go on from: of an event of this answer asked the same way, or the field `cursor` of a query for the same list.',
       nullable,
     });
+    declareField(args, 'caughtUp', () => GraphQLBoolean, {
+      description:
+        'Whether an event says when all is told that there was at the start: `transition` CAUGHT_UP, and a `cursor` also where there are no rows. Not so unless given.',
+      nullable,
+    });
     roots.addSubscription(`${singularOf(kind)}Answers`, () => event, {
       description: `The answer that \`${kind.list ?? ''}\` gives, and every move of it: first the rows that there are (after a cursor, what moved since), then each row that enters, leaves or changes, by a change of the log or because a day begins. At most ${String(MOST_ROWS)} rows.`,
       args,
       subscribe: ({ args: asked, context, info }: Subscribing<Arguments>) => {
         const { scope, signal } = context;
-        const { view, after, ...input } = asked;
+        const { view, after, caughtUp, ...input } = asked;
         const answer = readStandingAnswer(scope.graph, kind, input, scope.view(view, info));
-        return followAnswer(answer, after, signal);
+        return followAnswer(answer, { after, caughtUp }, signal);
       },
       // Below a row's event all is looked at as the row was.
-      resolve: (moved: AnswerEvent, _, { scope }, info) => {
-        scope.lookThrough(moved.view, info);
-        return moved;
+      resolve: (event: AnswerEvent, _, { scope }, info) => {
+        if ('view' in event) scope.lookThrough(event.view, info);
+        return event;
       },
     });
   }

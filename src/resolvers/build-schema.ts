@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { GraphQLString } from 'graphql';
 import { buildSchemaSync, Resolver } from 'type-graphql';
 import type { Model } from '../graph/model/model.js';
@@ -19,6 +19,7 @@ import { addMutations } from './mutations.js';
 import { Objects } from './objects.js';
 import { addParticipants } from './participants.js';
 import type { Parts } from './parts.js';
+import { passOverTypename } from './pass-over-typename.js';
 import { addPaths } from './paths.js';
 import { addQuestions } from './questions.js';
 import { RootFields } from './root-fields.js';
@@ -63,10 +64,25 @@ export function buildApiSchema(model: Model): GraphQLSchema {
     validate: false,
     pubSub: NO_TOPICS,
   });
+  describeRoots(schema);
   resolveFields(schema, model);
+  passOverTypename(schema);
   countRows(schema);
   guardRootFields(schema, accessRulesOf(model));
   return schema;
+}
+
+/** Says what the root types are; type-graphql takes no words for them. */
+function describeRoots(schema: GraphQLSchema): void {
+  const words: readonly (readonly [GraphQLObjectType | null | undefined, string])[] = [
+    [schema.getQueryType(), 'What can be asked.'],
+    [
+      schema.getMutationType(),
+      'What can be written: each field is a change of its own, one after the other.',
+    ],
+    [schema.getSubscriptionType(), 'What can be followed.'],
+  ];
+  for (const [type, description] of words) if (type) type.description = description;
 }
 
 /** What type-graphql wants where there is a subscription; ours pull from the log. */

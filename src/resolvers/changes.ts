@@ -11,6 +11,7 @@ import { toLogCursor } from '../graph/feed/log-position.js';
 import type { LoggedChange } from '../graph/feed/read-changes.js';
 import { MOST_CHANGES, MOST_IDS } from '../graph/feed/read-changes.js';
 import { Id } from '../graph/model/value-type.js';
+import { withArticle } from '../graph/model/with-article.js';
 import { DEFAULT_PAGE } from '../graph/query/page.js';
 import type { FieldCost } from '../schema/derive/field-cost.js';
 import { declareField, makeArguments, makeClass, makeObject } from '../schema/derive/make-class.js';
@@ -164,13 +165,9 @@ function loadAll(
 }
 
 function makeChangeFilter({ model, enums, inputs }: Parts): SchemaClass {
-  const kind = enums.make(
-    'Kind',
-    'The kinds of entities and claims.',
-    Object.fromEntries(model.kinds.map(({ type, description }) => [type, description])),
-  );
-  const kinds = makeClass('KindFilter');
-  InputType('KindFilter', { description: 'What must be so of a kind; all keys.' })(kinds);
+  const kind = enums.recordKinds(model);
+  const kinds = makeClass('RecordKindFilter');
+  InputType('RecordKindFilter', { description: 'What must be so of a kind; all keys.' })(kinds);
   const nullable = true;
   declareField(kinds, 'eq', () => kind, { description: 'It is exactly this.', nullable });
   declareField(kinds, 'in', () => [kind], {
@@ -185,8 +182,9 @@ function makeChangeFilter({ model, enums, inputs }: Parts): SchemaClass {
   declareField(made, 'kind', () => kinds, { description: 'Its kind.', nullable });
   const id = inputs.valueFilter(Id);
   for (const [name, of] of idKeysOf(model)) {
-    const what = of.length === 1 ? `A ${of[0]?.name ?? ''}` : 'An entity';
-    const description = `${what} that it is; of a claim, one that it is about, points at or cites.`;
+    const [only, ...others] = of;
+    const what = withArticle(only && others.length === 0 ? only.name : model.entity.name);
+    const description = `The id of ${what} that it is; of a claim, one that it is about, points at or cites.`;
     declareField(made, name, () => id, { description, nullable });
   }
   return made;

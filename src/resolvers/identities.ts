@@ -4,6 +4,7 @@ import { judgeSameAs, MOST_JUDGED } from '../graph/edit/judge-same-as.js';
 import type { Node } from '../graph/query/find.js';
 import type { Identity } from '../graph/query/identities.js';
 import { findMergedFrom, identityKindOf, MOST_MERGED } from '../graph/query/identities.js';
+import type { ViewInput } from '../graph/view/view.js';
 import { USUAL_ROWS } from '../schema/derive/field-cost.js';
 import { declareField, makeArguments, makeObject } from '../schema/derive/make-class.js';
 import type { SchemaClass } from '../schema/derive/make-class.js';
@@ -11,7 +12,7 @@ import { addField } from './field.js';
 import type { Parts } from './parts.js';
 
 /** Adds `sameAs` and `mergedFrom` to entities, where the model judges identity. */
-export function addIdentities({ model, enums, objects }: Parts): void {
+export function addIdentities({ model, enums, objects, lists }: Parts): void {
   const kind = identityKindOf(model)?.kind;
   const judgement = kind?.properties.find(({ name }) => name === 'judgement');
   if (!kind || !judgement) return;
@@ -22,9 +23,27 @@ export function addIdentities({ model, enums, objects }: Parts): void {
   });
   addField(made, 'judgement', () => enums.of(judgement.type), { description: 'What is judged.' });
   addField(made, 'claim', () => objects.of(kind), { description: 'The claim, with its sources.' });
-  for (const each of [model.entity, ...model.interfaces, ...model.kinds]) {
+  const looking = makeArguments('Looking');
+  lists.declareView(looking);
+  for (const each of [...model.interfaces, ...model.kinds]) {
     if (each.category !== 'entity') continue;
     const owner = objects.of(each);
+    addField(owner, 'mergedInto', () => owner, {
+      description:
+        'The one that its id resolves to, because both are judged to be the same; null where it stands for itself. Its own claims stay with it.',
+      nullable: true,
+      args: looking,
+      cost: { isRead: true, statements: 1 },
+      resolve: async (
+        { id }: Node,
+        { view }: { readonly view?: ViewInput | null },
+        { scope },
+        info,
+      ) => {
+        const found = await scope.named(id, scope.view(view, info));
+        return found?.id === id ? null : found;
+      },
+    });
     addField(owner, 'sameAs', () => [made], {
       description:
         'What is judged of it and others that may be the same, either way, as far as it is in view.',

@@ -29,7 +29,7 @@ export function addKeys({ enums, roots }: Parts): void {
     Object.fromEntries(SCOPE_NAMES.map((name) => [name.toUpperCase(), SCOPES[name]])),
   );
   const nullable = true;
-  const key = makeObject('Key', 'An API key, as far as it may be shown.');
+  const key = makeObject('ApiKey', 'An API key, as far as it may be shown.');
   addField(key, 'prefix', () => GraphQLString, {
     description: 'What it begins with, after `entente_`; it is revoked by this.',
   });

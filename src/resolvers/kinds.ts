@@ -6,34 +6,32 @@ import type { Kind } from '../graph/model/model.js';
 import { singularOf } from '../graph/model/model.js';
 import type { Node } from '../graph/query/find.js';
 import { LARGEST_PAGE } from '../graph/query/page.js';
-import type { View, ViewInput } from '../graph/view/view.js';
-import type { SchemaClass } from '../schema/derive/make-class.js';
+import type { ViewInput } from '../graph/view/view.js';
 import { declareField, makeArguments } from '../schema/derive/make-class.js';
-import type { Lists } from './lists.js';
 import type { Parts } from './parts.js';
 import type { ListArguments, Scope } from './scope.js';
 
-interface Looking {
+interface One {
+  readonly id: string;
   readonly view?: ViewInput | null;
 }
 
 /** Adds the root fields that every kind has, one thing and a list, and those for whatever has an id. */
-export function addKinds({ model, objects, lists, roots }: Parts): void {
-  const one = argumentsOf('One', lists, (made) => {
-    declareField(made, 'id', () => GraphQLID, { description: '' });
-  });
-  const several = argumentsOf('Several', lists, (made) => {
-    declareField(made, 'ids', () => [GraphQLID], { description: '' });
-  });
+export function addKinds(parts: Parts): void {
+  const { model, objects, lists, roots } = parts;
+  const one = makeArguments('One');
+  declareField(one, 'id', () => GraphQLID, { description: 'Its id, or one that resolves to it.' });
+  lists.declareView(one);
   for (const kind of model.entities) {
     roots.addQuery(singularOf(kind), () => objects.of(kind), {
-      description: `The ${kind.name} of that id; null where there is none.`,
+      description: `The ${kind.name} that the id resolves to in the view: the one of that id, or the one that it was merged into. Null where there is none.`,
       args: one,
       nullable: true,
       cost: { statements: 1 },
-      resolve: async (_, { id, view }: Looking & { readonly id: string }, { scope }, info) => {
-        const node = await load(id, 'id', scope, scope.view(view, info));
-        return node?.type === kind.type ? node : null;
+      resolve: async (_, { id, view: asked }: One, { scope }, info) => {
+        const view = scope.view(asked, info);
+        checkId(id, ['id']);
+        return kindOfId(model, id) === kind ? scope.named(id, view) : null;
       },
     });
   }
@@ -49,50 +47,51 @@ export function addKinds({ model, objects, lists, roots }: Parts): void {
         scope.list({ from: 'kind', kind }, args, info),
     });
   }
+  addNodes(parts);
+}
+
+/** Adds `node` and `nodes` by the Relay specification: what has the id, whatever is judged of it. */
+function addNodes({ objects, roots }: Parts): void {
+  const one = makeArguments('Node');
+  declareField(one, 'id', () => GraphQLID, { description: 'The id of an entity or a claim.' });
+  const several = makeArguments('Nodes');
+  declareField(several, 'ids', () => [GraphQLID], {
+    description: `The ids of entities and claims, at most ${String(LARGEST_PAGE)}.`,
+  });
   roots.addQuery('node', () => objects.node, {
-    description: 'The entity or claim of that id; null where there is none.',
+    description:
+      'The entity or claim that has the id; null where there is none. One that was merged is there too: its `mergedInto` says what its id resolves to.',
     args: one,
     nullable: true,
     cost: { statements: 1 },
-    resolve: (_, { id, view }: Looking & { readonly id: string }, { scope }, info) =>
-      load(id, 'id', scope, scope.view(view, info)),
+    resolve: (_, { id }: { readonly id: string }, { scope }) => load(id, ['id'], scope),
   });
   roots.addQuery('nodes', () => [objects.node], {
-    description: 'The entities and claims of those ids, in their order; null where there is none.',
+    description:
+      'The entities and claims that have the ids, in their order; null in the place of each that there is not.',
     args: several,
     nullable: 'items',
     cost: { rows: { most: LARGEST_PAGE }, sizedBy: ['ids'], statements: 1 },
-    resolve: (
-      _,
-      { ids, view: asked }: Looking & { readonly ids: readonly string[] },
-      { scope },
-      info,
-    ) => {
-      const view = scope.view(asked, info);
+    resolve: (_, { ids }: { readonly ids: readonly string[] }, { scope }) => {
       if (ids.length > LARGEST_PAGE) {
         throw new BadInputError(
           ['ids'],
           `takes at most ${String(LARGEST_PAGE)} ids; ask in parts.`,
         );
       }
-      return ids.map((id) => load(id, 'ids', scope, view));
+      return ids.map((id, place) => load(id, ['ids', place], scope));
     },
   });
 }
 
-/** Finds whatever has an id; of an entity what goes on for it. */
-async function load(id: string, path: string, scope: Scope, view: View): Promise<Node | null> {
-  checkId(id, [path]);
+async function load(
+  id: string,
+  path: readonly (string | number)[],
+  scope: Scope,
+): Promise<Node | null> {
+  checkId(id, path);
   const kind = kindOfId(scope.graph.model, id);
-  if (!kind) return null;
-  return kind.category === 'entity' ? scope.named(id, view) : scope.claims.load(id);
-}
-
-function argumentsOf(name: string, lists: Lists, fill: (made: SchemaClass) => void): SchemaClass {
-  const made = makeArguments(name);
-  fill(made);
-  declareField(made, 'view', () => lists.view, { description: '', nullable: true });
-  return made;
+  return kind ? scope[kind.category === 'entity' ? 'entities' : 'claims'].load(id) : null;
 }
 
 function hasList(kind: Kind): kind is Kind & { readonly list: string } {

@@ -12,6 +12,7 @@ import {
   MOST_GROUPS,
   MOST_SKIPPED,
 } from '../graph/query/groups.js';
+import { MOST_KEYS } from '../graph/query/order.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../graph/query/page.js';
 import { echoOf } from '../graph/view/view.js';
 import type { EnumObject, Enums } from '../schema/derive/enums.js';
@@ -59,11 +60,20 @@ export class Lists {
     this.#condition = makeCondition(this.#fixed.verdict);
   }
 
+  /** Adds the argument that says what a field, and all below it, is looked at through. */
+  declareView(args: SchemaClass): void {
+    declareField(args, 'view', () => this.view, {
+      description:
+        'What to look through, here and below; what it leaves out is as in the field above.',
+      nullable: true,
+    });
+  }
+
   /** `StanceConnection`: a page of a list (Relay cursor connections specification). */
   connectionOf(kind: Kind): SchemaClass {
     const before = this.#connections.get(kind);
     if (before) return before;
-    const edge = makeObject(`${kind.name}Edge`, `A ${kind.name} in a list.`);
+    const edge = makeObject(`${kind.name}Edge`, `A row of a list of ${kind.name}.`);
     const made = makeObject(
       `${kind.name}Connection`,
       `A list of ${kind.name}. A page holds 1 to ${String(LARGEST_PAGE)} rows, ${String(DEFAULT_PAGE)} unless \`first\` or \`last\` says otherwise; \`after\` and \`before\` take the cursor of a row.`,
@@ -180,10 +190,21 @@ export class Lists {
 
     const args = makeArguments(`${kind.name}Groups`);
     const nullable = true;
-    declareField(args, 'by', () => [by], { description: '' });
-    declareField(args, 'orderBy', () => this.#fixed.groupOrder, { description: '', nullable });
-    declareField(args, 'first', () => GraphQLInt, { description: '', nullable });
-    declareField(args, 'skip', () => GraphQLInt, { description: '', nullable });
+    declareField(args, 'by', () => [by], {
+      description: `What the rows of a group share: 1 to ${String(MOST_FIELDS)} different fields.`,
+    });
+    declareField(args, 'orderBy', () => this.#fixed.groupOrder, {
+      description: 'How they are sorted: the largest first unless given.',
+      nullable,
+    });
+    declareField(args, 'first', () => GraphQLInt, {
+      description: `How many groups: 1 to ${String(MOST_GROUPS)}, ${String(DEFAULT_GROUPS)} unless given.`,
+      nullable,
+    });
+    declareField(args, 'skip', () => GraphQLInt, {
+      description: `How many groups are passed over: at most ${String(MOST_SKIPPED)}, none unless given.`,
+      nullable,
+    });
     return { group, args };
   }
 
@@ -210,17 +231,38 @@ export class Lists {
     const filter = this.inputs.filterOf(on);
     const nullable = true;
     declareField(made, 'where', () => filter, {
-      description: '',
+      description: 'What must be so of a row; everything is listed where it is left out.',
       nullable,
     });
-    declareField(made, 'orderBy', () => [order], { description: '', nullable });
-    declareField(made, 'first', () => GraphQLInt, { description: '', nullable });
-    declareField(made, 'after', () => GraphQLString, { description: '', nullable });
-    declareField(made, 'last', () => GraphQLInt, { description: '', nullable });
-    declareField(made, 'before', () => GraphQLString, { description: '', nullable });
-    declareField(made, 'view', () => this.view, { description: '', nullable });
-    declareField(made, 'assume', () => this.#fixed.assumption, { description: '', nullable });
-    declareField(made, 'verdicts', () => [this.#fixed.verdict], { description: '', nullable });
+    declareField(made, 'orderBy', () => [order], {
+      description: `What the rows are sorted by, the first field first, and last by id: at most ${String(MOST_KEYS)}; by ${kind.category === 'entity' ? 'name' : 'rank, the preferred first,'} unless given.`,
+      nullable,
+    });
+    declareField(made, 'first', () => GraphQLInt, {
+      description: `How many rows from the start, or after \`after\`: 1 to ${String(LARGEST_PAGE)}, ${String(DEFAULT_PAGE)} unless given.`,
+      nullable,
+    });
+    declareField(made, 'after', () => GraphQLString, {
+      description: 'The cursor of the row that the page follows.',
+      nullable,
+    });
+    declareField(made, 'last', () => GraphQLInt, {
+      description: `How many rows from the end, or before \`before\`: 1 to ${String(LARGEST_PAGE)}; not beside \`first\`.`,
+      nullable,
+    });
+    declareField(made, 'before', () => GraphQLString, {
+      description: 'The cursor of the row that the page comes before.',
+      nullable,
+    });
+    this.declareView(made);
+    declareField(made, 'assume', () => this.#fixed.assumption, {
+      description: 'What it means that no claim is recorded; CLOSED_WORLD unless given.',
+      nullable,
+    });
+    declareField(made, 'verdicts', () => [this.#fixed.verdict], {
+      description: 'The verdicts of the rows; YES alone where it is left out or empty.',
+      nullable,
+    });
     return made;
   }
 }
@@ -277,7 +319,7 @@ function makeTally(): SchemaClass {
 }
 
 function makeCondition(verdict: EnumObject): SchemaClass {
-  const made = makeObject('Condition', 'A part of a filter, and how it stands for one row.');
+  const made = makeObject('FilterCondition', 'A part of a filter, and how it stands for one row.');
   addField(made, 'path', () => GraphQLString, {
     description:
       'Where it stands in `where`: keys, and places from 0, joined by dots, such as `holdings` or `and.0.holdings`.',
@@ -303,14 +345,24 @@ function makeViews(input: SchemaClass, answer: SchemaClass, enums: Enums): void 
     simpleResolvers: true,
   })(answer);
   const reliability = enums.of(Reliability);
-  const add = (name: string, type: () => SchemaType | SchemaType[], description: string): void => {
-    for (const made of [input, answer])
-      declareField(made, name, type, { description, nullable: true });
+  const add = (
+    name: string,
+    type: () => SchemaType | SchemaType[],
+    description: string,
+    isAlwaysThere = false,
+  ): void => {
+    declareField(input, name, type, { description, nullable: true });
+    declareField(answer, name, type, { description, nullable: !isAlwaysThere });
   };
   add('validAt', () => DateScalar, 'State claims that hold at this day.');
   add('validDuring', () => EdtfString, 'State claims that hold at some moment of this period.');
   add('anyTime', () => GraphQLBoolean, 'State claims whenever they hold.');
-  add('knownAt', () => DateTime, 'Claims as they were recorded at this moment; now unless given.');
+  add(
+    'knownAt',
+    () => DateTime,
+    'Claims as they were recorded at this moment; now unless given.',
+    true,
+  );
   const ongoing = enums.make('Ongoing', 'What is known of what goes on by its record.', {
     ASSUMED: 'It is taken to go on.',
     AS_SEEN:
@@ -320,9 +372,10 @@ function makeViews(input: SchemaClass, answer: SchemaClass, enums: Enums): void 
     'ongoing',
     () => ongoing,
     'Whether state claims without an end count as going on; ASSUMED unless given.',
+    true,
   );
   add('minReliability', () => reliability, 'Claims with a source at least so reliable.');
   add('minConfidence', () => GraphQLInt, 'Claims at least so sure, from 0 to 100.');
-  add('withoutSources', () => [GraphQLID], 'Claims that have a source beside these.');
-  add('deprecated', () => GraphQLBoolean, 'Deprecated claims too.');
+  add('withoutSources', () => [GraphQLID], 'Claims that have a source beside these.', true);
+  add('deprecated', () => GraphQLBoolean, 'Deprecated claims too.', true);
 }

@@ -6,6 +6,7 @@ import type { Edited } from '../graph/edit/edit.js';
 import type { EraseInput } from '../graph/edit/erase.js';
 import { erase, MOST_ERASED } from '../graph/edit/erase.js';
 import { inputFieldsOf } from '../graph/edit/input-records.js';
+import type { BatchInput } from '../graph/edit/record-batch.js';
 import { MOST_RECORDS, recordBatch } from '../graph/edit/record-batch.js';
 import type { CorrectInput, RetractInput } from '../graph/edit/retract.js';
 import { correctClaim, retractClaim } from '../graph/edit/retract.js';
@@ -13,8 +14,10 @@ import type { SaveInput } from '../graph/edit/save.js';
 import { save } from '../graph/edit/save.js';
 import { CITATION_TEXTS } from '../graph/model/citation-texts.js';
 import type { Kind, Model } from '../graph/model/model.js';
+import { singularOf } from '../graph/model/model.js';
 import { hasSeveral } from '../graph/model/value-type.js';
 import type { Composite, CompositeField } from '../graph/model/value-type.js';
+import { withArticle } from '../graph/model/with-article.js';
 import type { Enums } from '../schema/derive/enums.js';
 import { scalarOf } from '../schema/derive/inputs.js';
 import { declareField, makeArguments, makeClass, makeObject } from '../schema/derive/make-class.js';
@@ -51,18 +54,18 @@ export function addMutations(parts: Parts): void {
   for (const kind of model.claims) {
     const type = objects.of(kind);
     const input = inputs.of(kind);
-    const recorded = makePayload(`Recorded${kind.name}`, `A ${kind.name} that was recorded.`);
+    const recorded = makePayload(`Recorded${kind.name}`, `The ${kind.name} that was recorded.`);
     addField(recorded, 'claim', () => type, { description: 'The claim.' });
     roots.addMutation(`record${kind.name}`, () => recorded, {
       description: `Records a claim. Saying the same again changes nothing. ${kind.description}`,
       args: argumentsOf(`Record${kind.name}`, { input: () => input, expect }),
       resolve: saves(kind),
     });
-    const corrected = makePayload(`Corrected${kind.name}`, `A ${kind.name} that was corrected.`);
+    const corrected = makePayload(`Corrected${kind.name}`, `The ${kind.name} that was corrected.`);
     addField(corrected, 'claim', () => type, { description: 'The claim that stands now.' });
     addField(corrected, 'retracted', () => type, { description: 'The claim that was taken back.' });
     roots.addMutation(`correct${kind.name}`, () => corrected, {
-      description: `Takes a ${kind.name} back and records another in its place, as one change. \`input\` is all of the new one. One that was taken back meanwhile is a CONFLICT.`,
+      description: `Takes ${withArticle(kind.name)} back and records another in its place, as one change. \`input\` is all of the new one. One that was taken back meanwhile is a CONFLICT.`,
       args: argumentsOf(`Correct${kind.name}`, {
         id: () => GraphQLID,
         reason: () => GraphQLString,
@@ -83,10 +86,10 @@ export function addMutations(parts: Parts): void {
   for (const kind of model.entities) {
     const type = objects.of(kind);
     const input = inputs.of(kind);
-    const saved = makePayload(`Saved${kind.name}`, `A ${kind.name} that was saved.`);
+    const saved = makePayload(`Saved${kind.name}`, `The ${kind.name} that was saved.`);
     addField(saved, 'entity', () => type, { description: 'What it is now.' });
     roots.addMutation(`save${kind.name}`, () => saved, {
-      description: `Makes a ${kind.name}, or adds to the one of that id: lists unite, other values replace what was there.`,
+      description: `Makes ${withArticle(kind.name)}, or adds to the one of that id: lists unite, other values replace what was there.`,
       args: argumentsOf(`Save${kind.name}`, { input: () => input, expect }),
       resolve: saves(kind),
     });
@@ -108,12 +111,12 @@ export function addMutations(parts: Parts): void {
     },
   });
   addErasing(parts);
-  addBatches(parts);
+  addBatches(parts, inputs);
   addJudging(parts, inputs.citation);
 }
 
 function addErasing({ objects, roots }: Parts): void {
-  const erased = makePayload('Erased', 'What was erased.');
+  const erased = makePayload('ErasedRecord', 'What was erased.');
   addField(erased, 'node', () => objects.node, {
     description: 'What is left of the entity or claim.',
   });
@@ -136,7 +139,7 @@ function addErasing({ objects, roots }: Parts): void {
   });
 }
 
-function addBatches({ roots }: Parts): void {
+function addBatches({ model, roots }: Parts, inputs: MutationInputs): void {
   const batch = makePayload('RecordedBatch', 'What a batch of records changed.');
   const ids = (name: string, description: string): void => {
     addField(batch, name, () => [GraphQLID], { description });
@@ -145,15 +148,17 @@ function addBatches({ roots }: Parts): void {
   ids('recorded', 'The claims that are new.');
   ids('retracted', 'The claims that were taken back.');
   ids('unchanged', 'What was there just so.');
+  const input = makeClass('RecordInput');
+  InputType(input.name, { description: 'What is recorded, under its kind: one key.' })(input);
+  for (const kind of model.kinds) {
+    const words = `What ${withArticle(kind.name)} is recorded from.`;
+    const type = inputs.of(kind);
+    declareField(input, singularOf(kind), () => type, { description: words, nullable: true });
+  }
   roots.addMutation('recordBatch', () => batch, {
-    description: `Records a batch in the record format of imports, as one change: all of it or nothing. At most ${String(MOST_RECORDS)} records; every bad one is named.`,
-    args: argumentsOf('RecordBatch', { records: () => [GraphQLJSON] }),
-    resolve: async (
-      _,
-      args: { readonly changeId: string; readonly records: readonly unknown[] },
-      { scope, caller },
-      info,
-    ) => {
+    description: `Records a batch as one change: all of it or nothing. At most ${String(MOST_RECORDS)} records, by \`inputs\`, \`records\` or both; every bad one is named.`,
+    args: argumentsOf('RecordBatch', { records: () => [GraphQLJSON], inputs: () => [input] }),
+    resolve: async (_, args: BatchInput, { scope, caller }, info) => {
       const edited = await recordBatch(scope.graph, caller, args);
       scope.moveTo(edited.at, info);
       return edited;
@@ -187,9 +192,13 @@ const WORDS: Readonly<Record<string, string>> = {
   id: 'The claim.',
   reason: REASON,
   input: INPUT,
-  records: 'The records, as objects.',
+  records:
+    'Records in the format of imports, as objects: for what `inputs` has no fields for, such as times in the past and retractions.',
+  inputs: 'What is recorded, each under its kind.',
   expect: 'What the editor takes for granted; the change is a CONFLICT where it is not so.',
 };
+
+const OPTIONAL: ReadonlySet<string> = new Set(['expect', 'records', 'inputs']);
 
 function argumentsOf(
   name: string,
@@ -201,7 +210,7 @@ function argumentsOf(
   for (const [field, type] of Object.entries(fields)) {
     declareField(made, field, type, {
       description: words[field] ?? '',
-      ...(field === 'expect' && { nullable: true }),
+      nullable: OPTIONAL.has(field),
     });
   }
   return made;
@@ -212,6 +221,7 @@ class MutationInputs {
   readonly citation;
   readonly #identifier;
   readonly #composites = new Map<string, SchemaClass>();
+  readonly #made = new Map<Kind, SchemaClass>();
 
   constructor(
     readonly model: Model,
@@ -229,8 +239,11 @@ class MutationInputs {
 
   /** `StanceInput`: the record of a kind, without what only the product sets. */
   of(kind: Kind): SchemaClass {
+    const before = this.#made.get(kind);
+    if (before) return before;
     const made = makeClass(`${kind.name}Input`);
-    InputType(made.name, { description: `What a ${kind.name} is recorded from.` })(made);
+    this.#made.set(kind, made);
+    InputType(made.name, { description: `What ${withArticle(kind.name)} is recorded from.` })(made);
     for (const { name, required } of inputFieldsOf(kind)) {
       const { type, words } = this.#fieldOf(kind, name);
       declareField(made, name, type, { description: words, nullable: !required });

@@ -3,6 +3,7 @@ import { InterfaceType, ObjectType } from 'type-graphql';
 import { filterableOfList, subjectOf } from '../graph/filter/fields.js';
 import { CITATION_TEXTS } from '../graph/model/citation-texts.js';
 import type { Kind, Model, Property } from '../graph/model/model.js';
+import { hasSeveral } from '../graph/model/value-type.js';
 import type { Composite } from '../graph/model/value-type.js';
 import type { Node } from '../graph/query/find.js';
 import type { Citation } from '../graph/query/nodes.js';
@@ -27,6 +28,7 @@ import {
 } from './node-fields.js';
 import type { ListArguments } from './scope.js';
 import { asksBelow } from './selected-fields.js';
+import { SharedFields } from './shared-fields.js';
 
 /** What all claims have of which the types are made once. */
 interface OfClaims {
@@ -39,6 +41,7 @@ export class Objects {
   readonly #classes = new Map<Kind, SchemaClass>();
   /** The interface of all that has an id. */
   readonly node = makeNode();
+  readonly #shared: SharedFields;
   readonly #period = makePeriod();
   readonly #identifier = makeIdentifier();
   readonly #composites = new Map<string, SchemaClass>();
@@ -47,6 +50,7 @@ export class Objects {
     readonly model: Model,
     readonly enums: Enums,
   ) {
+    this.#shared = new SharedFields(model, enums);
     for (const kind of [...model.interfaces, ...model.kinds]) {
       this.#classes.set(kind, makeClass(kind.name));
     }
@@ -88,12 +92,12 @@ export class Objects {
       const type = this.#typeOf(property);
       addField(made, property.name, () => type, {
         description: property.description,
-        nullable: property.optional,
+        nullable: this.#shared.isNullable(property),
         ...(property.type.comparison === 'composites' && { cost: { rows: { usual: USUAL_ROWS } } }),
         resolve: propertyField(property, kind),
       });
     }
-    const type = this.enums.kindsOf(kind);
+    const type = this.enums.recordKinds(this.model);
     addField(made, 'type', () => type, { description: 'Its kind.' });
     addField(made, 'erased', () => GraphQLBoolean, {
       description:
@@ -109,7 +113,7 @@ export class Objects {
       addField(made, 'when', () => this.#period, {
         description:
           'When it is so: its period or, of what happened once, its date; null where nobody knows.',
-        nullable: kind.timing !== 'state',
+        nullable: this.model.claims.some(({ timing }) => timing !== 'state'),
         resolve: whenField(kind),
       });
       this.#addLinkedFields(kind, made);
@@ -132,7 +136,7 @@ export class Objects {
       const target = this.of(link.target);
       addField(made, link.name, () => (link.many ? [target] : target), {
         description: link.description,
-        nullable: !link.many && link.optional,
+        nullable: !link.many && this.#shared.isNullable(link),
         cost: { isRead: true, ...(link.many && { rows: { usual: USUAL_ROWS } }) },
         resolve: linkField(link, this.model),
       });
@@ -181,14 +185,11 @@ export class Objects {
     });
   }
 
-  #typeOf({ type }: Property): SchemaType | SchemaType[] {
+  #typeOf(property: Property): SchemaType | SchemaType[] {
+    const { type } = property;
     if (type.comparison === 'period') return this.#period;
-    if (type.composite) {
-      const made = this.#compositeOf(type.composite);
-      return type.comparison === 'composites' ? [made] : made;
-    }
-    const scalar = scalarOf(type, this.enums);
-    return type.comparison === 'list' ? [scalar] : scalar;
+    const one = type.composite ? this.#compositeOf(type.composite) : this.#shared.typeOf(property);
+    return hasSeveral(type) ? [one] : one;
   }
 
   #compositeOf({ name, description, fields }: Composite): SchemaClass {

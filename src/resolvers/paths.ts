@@ -18,7 +18,7 @@ import type { Parts } from './parts.js';
 
 /** Adds the root field `paths`. */
 export function addPaths({ model, enums, objects, lists, roots }: Parts): void {
-  const hop = makeObject('Hop', 'One step of a path.');
+  const hop = makeObject('ClaimHop', 'One step of a path.');
   const entity = objects.of(model.entity);
   const claim = objects.of(model.claim);
   addField(hop, 'from', () => entity, {
@@ -39,17 +39,14 @@ export function addPaths({ model, enums, objects, lists, roots }: Parts): void {
     resolve: ({ to }: Hop, _, { scope }) => scope.entities.load(to),
   });
 
-  const path = makeObject('Path', 'A way from one entity to another, each entity once.');
+  const path = makeObject('ClaimPath', 'A way from one entity to another, each entity once.');
   addField(path, 'length', () => GraphQLInt, { description: 'How many hops it has.' });
   addField(path, 'hops', () => [hop], {
     description: 'Its steps, in their order.',
     cost: { rows: { most: MOST_HOPS } },
   });
 
-  const paths = makeObject(
-    'PathConnection',
-    'Ways from one entity to another, the shortest first.',
-  );
+  const paths = makeObject('Paths', 'Ways from one entity to another, the shortest first.');
   addField(paths, 'nodes', () => [path], { description: 'The paths.', cost: { rows: 'page' } });
   addField(paths, 'complete', () => GraphQLBoolean, {
     description: `Whether no path was left out. A step goes by at most ${String(MOST_NEIGHBOURS)} claims of an entity each way, and on from at most ${String(MOST_ENTITIES)} entities; where both ends came to more, other paths may exist.`,
@@ -62,14 +59,24 @@ export function addPaths({ model, enums, objects, lists, roots }: Parts): void {
   const args = makeArguments('Paths');
   const nullable = true;
   const kinds = enums.kindsOf(model.claim);
-  declareField(args, 'from', () => GraphQLID, { description: '' });
-  declareField(args, 'to', () => GraphQLID, { description: '' });
-  declareField(args, 'maxHops', () => GraphQLInt, { description: '', nullable });
-  declareField(args, 'first', () => GraphQLInt, { description: '', nullable });
-  declareField(args, 'kinds', () => [kinds], { description: '', nullable });
-  declareField(args, 'view', () => lists.view, { description: '', nullable });
+  declareField(args, 'from', () => GraphQLID, { description: 'The entity that they begin at.' });
+  declareField(args, 'to', () => GraphQLID, { description: 'The entity that they lead to.' });
+  declareField(args, 'maxHops', () => GraphQLInt, {
+    description: `How long a path may be: 1 to ${String(MOST_HOPS)}, ${String(DEFAULT_HOPS)} unless given.`,
+    nullable,
+  });
+  declareField(args, 'first', () => GraphQLInt, {
+    description: `How many paths: 1 to ${String(MOST_PATHS)}, ${String(DEFAULT_PATHS)} unless given.`,
+    nullable,
+  });
+  declareField(args, 'kinds', () => [kinds], {
+    description: 'The kinds of claims to go by: all where it is left out or empty.',
+    nullable,
+  });
+  lists.declareView(args);
   roots.addQuery('paths', () => paths, {
-    description: `How two entities are connected by claims that are certainly in view: the shortest ways first. \`maxHops\` is 1 to ${String(MOST_HOPS)} (${String(DEFAULT_HOPS)} unless given), \`first\` 1 to ${String(MOST_PATHS)} (${String(DEFAULT_PATHS)}); \`kinds\` are the kinds of claims to go by: all where it is left out or empty.`,
+    description:
+      'How two entities are connected by claims that are certainly in view: the shortest ways first.',
     args,
     cost: { statements: 12 },
     resolve: async (

@@ -28,7 +28,7 @@ export function addQuestions({ roots, enums, model }: Parts): void {
   });
 
   const question = makeObject(
-    'Question',
+    'NamedQuestion',
     'A named question: an operation that is ready to be asked.',
   );
   addField(question, 'name', () => GraphQLString, { description: 'What it is called by.' });

@@ -50,9 +50,10 @@ export class RootFields {
     add(this.#queries, name, query, { ...field, resolve });
   }
 
-  addMutation(name: string, type: TypeOf, { description, nullable, ...field }: RootField): void {
-    const options = { description, nullable: nullable ?? false };
-    add(this.#mutations, name, Mutation(type as () => SchemaClass, options), field);
+  /** Adds a mutation. Its payload is null where it failed: what others beside it did is told all the same. */
+  addMutation(name: string, type: TypeOf, { description, ...field }: RootField): void {
+    const mutation = Mutation(type as () => SchemaClass, { description, nullable: true });
+    add(this.#mutations, name, mutation, field);
   }
 
   addSubscription<Args>(

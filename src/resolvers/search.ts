@@ -1,6 +1,7 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLInt, GraphQLString } from 'graphql';
 import type { Node } from '../graph/query/find.js';
 import { kindOf } from '../graph/query/nodes.js';
+import { DEFAULT_PAGE, LARGEST_PAGE } from '../graph/query/page.js';
 import { MOST_RANKED } from '../graph/search/candidates.js';
 import { highlight } from '../graph/search/highlight.js';
 import type { FoundBySearch, SearchInput, SearchResult } from '../graph/search/search.js';
@@ -78,11 +79,22 @@ export function addSearch({ model, enums, objects, lists, roots }: Parts): void 
   const nullable = true;
   const kinds = makeSearchKinds(enums, model);
   const args = makeArguments('Search');
-  declareField(args, 'text', () => GraphQLString, { description: '' });
-  declareField(args, 'kinds', () => [kinds], { description: '', nullable });
-  declareField(args, 'first', () => GraphQLInt, { description: '', nullable });
-  declareField(args, 'after', () => GraphQLString, { description: '', nullable });
-  declareField(args, 'view', () => lists.view, { description: '', nullable });
+  declareField(args, 'text', () => GraphQLString, {
+    description: `The words to find, all of them: at most ${String(MOST_TERMS)}, and ${String(LONGEST_QUERY)} characters.`,
+  });
+  declareField(args, 'kinds', () => [kinds], {
+    description: 'What is searched: all kinds where it is left out or empty.',
+    nullable,
+  });
+  declareField(args, 'first', () => GraphQLInt, {
+    description: `How many rows: 1 to ${String(LARGEST_PAGE)}, ${String(DEFAULT_PAGE)} unless given.`,
+    nullable,
+  });
+  declareField(args, 'after', () => GraphQLString, {
+    description: 'The cursor of the row that the page follows.',
+    nullable,
+  });
+  lists.declareView(args);
   roots.addQuery('search', () => found, {
     description: `Entities by their names, identifiers and descriptions, and claims certainly in view by what they and their sources say. All words of \`text\` must be found (at most ${String(MOST_TERMS)}, and ${String(LONGEST_QUERY)} characters), whatever the case and the accents: a word as it is, one that begins so (in texts other than names from 4 letters on), or one with a typo (one from 4 letters on, two from 8). There is no syntax. \`kinds\` are what is searched: all where it is left out or empty.`,
     args,

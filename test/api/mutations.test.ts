@@ -312,6 +312,44 @@ describe.each(ENGINES)('writing over GraphQL on $name', (engine) => {
     );
   });
 
+  it('records what a batch has under its kind, together with records as they are imported', async () => {
+    const batch = `mutation($changeId: ID!, $inputs: [RecordInput!]) {
+      recordBatch(changeId: $changeId, inputs: $inputs, records: [{ entity: "Issue", id: "issue:new", name: "New" }]) { saved recorded }
+    }`;
+    const inputs = [
+      { nation: { id: 'nation:can', name: 'Canada' } },
+      { stance: { ...STANCE, id: 'stance:new', subject: 'nation:can', issue: 'issue:new' } },
+    ];
+    expect(await write(batch, { inputs })).toEqual({
+      saved: ['issue:new', 'nation:can'],
+      recorded: ['stance:new'],
+    });
+    const lost = { stance: { ...STANCE, subject: 'nation:nowhere' } };
+    expect(await refusalOf(batch, { inputs: [inputs[0], lost] })).toMatchObject({
+      code: 'RECORDS_REFUSED',
+      problems: [{ argument: 'inputs[1].stance', path: 'subject' }],
+    });
+    for (const none of [{}, { nation: null }, { ...inputs[0], ...inputs[1] }]) {
+      expect(await refusalOf(batch, { inputs: [none] })).toMatchObject({
+        message: 'inputs.0: must have one key, the kind, such as `stance`.',
+      });
+    }
+  });
+
+  it('tells what was written beside what was refused', async () => {
+    const query = `mutation($first: ID!, $second: ID!, $input: StanceInput!) {
+      good: recordStance(changeId: $first, input: $input) { cursor claim { position } }
+      bad: retractClaim(changeId: $second, id: "stance:none", reason: "Wrong.") { cursor }
+    }`;
+    const variables = { first: newId(), second: newId(), input: STANCE };
+    const { data, errors } = await server.ask(query, variables);
+    expect(data).toEqual({
+      good: { cursor: expect.any(String) as unknown, claim: { position: 'RESTRICTS' } },
+      bad: null,
+    });
+    expect(errors.map(({ path }) => path)).toEqual([['bad']]);
+  });
+
   it('lets one of two corrections of a claim at once through', async () => {
     const { claim } = await write(RECORD, { input: STANCE });
     const answers = await Promise.all(

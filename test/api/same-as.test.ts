@@ -119,6 +119,7 @@ describe.each(ENGINES)('judging what is the same on $name', (engine) => {
   };
 
   it('lets an id resolve to what goes on for it, and says so', async () => {
+    const before = new Date(now++).toISOString();
     const { claims } = await judge('POSITIVE', 'a', 'b', 'c');
     expect(claims).toMatchObject([
       {
@@ -132,7 +133,9 @@ describe.each(ENGINES)('judging what is the same on $name', (engine) => {
     const data = await ask(`{
       organisation(id: "organisation:b") { id mergedFrom stances { totalCount } sameAs { judgement claim { id } entity {
         id mergedFrom ... on Organisation { stances { totalCount } } sameAs { judgement entity { id } } } } }
-      nodes(ids: ["organisation:c", "organisation:d"]) { id }
+      node(id: "organisation:b") { __typename id }
+      nodes(ids: ["organisation:c", "organisation:d"]) { id ... on Entity { mergedInto { id } } }
+      then: nodes(ids: ["organisation:c"]) { ... on Entity { mergedInto(view: { knownAt: "${before}" }) { id } } }
       organisations { totalCount }
       stances { nodes { subject { id } } }
     }`);
@@ -154,7 +157,12 @@ describe.each(ENGINES)('judging what is the same on $name', (engine) => {
           },
         ]) as unknown,
       },
-      nodes: [{ id: 'organisation:a' }, { id: 'organisation:d' }],
+      node: { __typename: 'Organisation', id: 'organisation:b' },
+      nodes: [
+        { id: 'organisation:c', mergedInto: { id: 'organisation:a' } },
+        { id: 'organisation:d', mergedInto: null },
+      ],
+      then: [{ mergedInto: null }],
       organisations: { totalCount: 4 },
       stances: { nodes: [{ subject: { id: 'organisation:b' } }] },
     });

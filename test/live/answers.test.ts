@@ -170,6 +170,41 @@ describe.each(ENGINES)('a standing answer over graphql-transport-ws on $name', (
     await answer.end();
   });
 
+  it('says once when all is told that there was, also of no rows, with a cursor to go on from', async () => {
+    const question = `subscription ($after: String) {
+      nationAnswers(where: { id: { eq: "nation:new" } }, after: $after, caughtUp: true) {
+        cursor transition verdict node { id } because { id }
+      }
+    }`;
+    const open = (after: string | null) =>
+      client.iterate<{ readonly nationAnswers: Told }>({ query: question, variables: { after } });
+    const nextOf = async (events: ReturnType<typeof open>): Promise<Told> => {
+      const { value } = (await events.next()) as {
+        readonly value: { readonly data: { readonly nationAnswers: Told } };
+      };
+      return value.data.nationAnswers;
+    };
+    const nothing = { transition: 'CAUGHT_UP', verdict: null, node: null, because: [] };
+    const first = open(null);
+    const { cursor, ...empty } = await nextOf(first);
+    expect(empty).toEqual(nothing);
+    await record(graph, [{ entity: 'Nation', id: 'nation:new', name: 'New' }]);
+    expect(await nextOf(first)).toMatchObject({
+      transition: 'ENTERED',
+      node: { id: 'nation:new' },
+    });
+    await first.return?.();
+
+    const second = open(cursor);
+    expect((await nextOf(second)).transition).toBe('ENTERED');
+    const { cursor: later, ...again } = await nextOf(second);
+    expect(again).toEqual(nothing);
+    await record(graph, [{ entity: 'Nation', id: 'nation:new', name: 'Newer' }]);
+    expect((await nextOf(second)).transition).toBe('CHANGED');
+    await second.return?.();
+    expect(later).not.toBe(cursor);
+  });
+
   it('tells what a day moved that began after the query', async () => {
     const period = '2026-11-20/2026-11-26';
     await record(graph, [

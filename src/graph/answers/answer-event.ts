@@ -5,8 +5,17 @@ import type { View } from '../view/view.js';
 /** What became of a row: it came into the answer, left it, or is in it differently. */
 export type Transition = 'ENTERED' | 'LEFT' | 'CHANGED';
 
+/** What a follower of a standing answer is told. */
+export type AnswerEvent = MoveEvent | CaughtUp;
+
+/** All is told that there was when the answer began to be followed. */
+export interface CaughtUp {
+  readonly cursor: string;
+  readonly transition: 'CAUGHT_UP';
+}
+
 /** One row of a standing answer that moved. */
-export interface AnswerEvent {
+export interface MoveEvent {
   /** How far the answer was given with this event: where to go on. */
   readonly cursor: string;
   readonly transition: Transition;

@@ -21,7 +21,7 @@ import { findVerdicts } from '../query/find-verdicts.js';
 import type { List } from '../query/list.js';
 import { dayOf, MS_PER_DAY } from '../time/day.js';
 import { waitUntil } from '../time/wait-until.js';
-import type { AnswerEvent } from './answer-event.js';
+import type { AnswerEvent, MoveEvent } from './answer-event.js';
 import type { AnswerPlace, Midst } from './answer-place.js';
 import { fromAnswerCursor, toAnswerCursor } from './answer-place.js';
 import { findTouched, MOST_TOUCHED } from './find-touched.js';
@@ -36,6 +36,12 @@ import { MOST_ROWS, tooManyRows } from './standing-answer.js';
 /** How many rows have their claims looked up together. */
 const BATCH = 500;
 
+/** Where to go on, and whether to say when all is told that there was at the start. */
+export interface FollowAnswerInput {
+  readonly after?: string | null | undefined;
+  readonly caughtUp?: boolean | null | undefined;
+}
+
 /**
  * Begins to follow an answer: from its present rows on, or from a cursor that an
  * event gave, then with what moved since. All that is wrong with what was asked
@@ -45,11 +51,11 @@ const BATCH = 500;
  */
 export async function followAnswer(
   answer: StandingAnswer,
-  after: string | null | undefined,
+  { after, caughtUp }: FollowAnswerInput,
   signal: AbortSignal,
   source: typeof followChanges = followChanges,
 ): Promise<AsyncGenerator<AnswerEvent, void, undefined>> {
-  const follower = new AnswerFollower(answer, signal, source);
+  const follower = new AnswerFollower(answer, caughtUp === true, signal, source);
   const place =
     after === null || after === undefined ? undefined : fromAnswerCursor(after, ['after']);
   // Before its first change a log has nothing that could be held already.
@@ -66,12 +72,16 @@ class AnswerFollower {
   #day: number;
   /** Up to which change entities may have been looked at before it was a step. */
   #seen = 0;
+  /** Whether it is still to be told that all is told which was there at the start. */
+  #owesCaughtUp: boolean;
 
   constructor(
     readonly answer: StandingAnswer,
+    caughtUp: boolean,
     readonly signal: AbortSignal,
     readonly source: typeof followChanges,
   ) {
+    this.#owesCaughtUp = caughtUp;
     this.#day = this.#today();
   }
 
@@ -121,6 +131,12 @@ class AnswerFollower {
         // A change that was told in part is told whole before anything else.
         if (told === undefined && this.answer.byDay && this.#today() > this.#day) {
           yield* this.#turnTo(this.#today());
+          continue;
+        }
+        if (this.#owesCaughtUp && told === undefined && this.#hasCaughtUp()) {
+          this.#owesCaughtUp = false;
+          const place = { position: this.#moment.position, day: this.#day };
+          yield { cursor: toAnswerCursor(place), transition: 'CAUGHT_UP' };
           continue;
         }
         change ??= changes.next();
@@ -190,7 +206,12 @@ class AnswerFollower {
     if (last) yield this.#toEvent(last, this.#moment.position);
   }
 
-  #toEvent(move: Move, position: LogPosition, midst?: Midst): AnswerEvent {
+  /** Whether it has come to where the log ended when it began. */
+  #hasCaughtUp(): boolean {
+    return this.#moment.position.number >= this.#seen;
+  }
+
+  #toEvent(move: Move, position: LogPosition, midst?: Midst): MoveEvent {
     const place = { position, day: this.#day };
     return { cursor: toAnswerCursor(midst ? { ...place, midst } : place), ...move };
   }

@@ -6,7 +6,7 @@ import type { Certainty } from '../filter/looking.js';
 import type { List, Verdict } from '../query/list.js';
 import { ALL_VERDICTS } from '../query/list.js';
 import { findClaims, findEntities } from '../query/nodes.js';
-import type { AnswerEvent, Transition } from './answer-event.js';
+import type { MoveEvent, Transition } from './answer-event.js';
 import type { HeldRows } from './held-rows.js';
 import type { StandingAnswer } from './standing-answer.js';
 import { MOST_ROWS, tooManyRows } from './standing-answer.js';
@@ -15,7 +15,7 @@ import { MOST_ROWS, tooManyRows } from './standing-answer.js';
 const BATCH = 500;
 
 /** A row that moved. */
-export type Move = Omit<AnswerEvent, 'cursor'>;
+export type Move = Omit<MoveEvent, 'cursor'>;
 
 /** Which rows are looked at, and what is known of them beforehand. */
 export interface Moving {

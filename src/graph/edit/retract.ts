@@ -6,6 +6,7 @@ import { kindOfId } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import { show } from '../model/value-type.js';
+import { withArticle } from '../model/with-article.js';
 import { readNodes } from '../record/known-nodes.js';
 import type { RecordProblem } from '../record/records-refused-error.js';
 import type { Reader } from '../store/graph-store.js';
@@ -73,7 +74,10 @@ export async function correctClaim(
 ): Promise<Edited> {
   checkId(id, ['id']);
   if (!id.startsWith(`${kind.prefix}:`)) {
-    throw new BadInputError(['id'], `must be the id of a ${kind.name}, but got: ${show(id)}.`);
+    throw new BadInputError(
+      ['id'],
+      `must be the id of ${withArticle(kind.name)}, but got: ${show(id)}.`,
+    );
   }
   return writeEdit(graph, {
     caller,

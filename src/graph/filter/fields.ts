@@ -131,7 +131,11 @@ export function typeEnumerationOf(kind: Kind): ValueType<unknown> {
   const before = typeEnumerations.get(root);
   if (before) return before;
   const values = Object.fromEntries(root.kinds.map((each) => [each.type, each.description]));
-  const made = enumeration(`${root.name}Type`, `The kinds of ${root.name}.`, values);
+  const made = enumeration(
+    `${root.name}Kind`,
+    `The kinds of ${root.category === 'entity' ? 'entities' : 'claims'}.`,
+    values,
+  );
   typeEnumerations.set(root, made);
   return made;
 }

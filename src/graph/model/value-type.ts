@@ -50,6 +50,9 @@ export interface ValueType<V> {
   /** What the node keeps: the value under its name, and companions for comparing. */
   store(name: string, value: V): Stored;
 
+  /** False where nobody sorts by it, though values of its sort can be sorted. */
+  readonly sortable?: false;
+
   /** The property to sort by, given the field's name. */
   sortKey(name: string): string;
 }
@@ -115,10 +118,14 @@ export const Text: ValueType<string> = {
   sortKey: (property) => `${property}Folded`,
 };
 
+/** Text in sentences: searched for words, and sorted by nobody. */
+export const Prose: ValueType<string> = { ...Text, name: 'Prose', sortable: false };
+
 /** A web address, http or https; compared as text. */
 export const Url: ValueType<string> = {
   ...Text,
   name: 'Url',
+  sortable: false,
   problem: (value) =>
     problemOfText(value, 2_000) ??
     (/^https?:\/\//.test(String(value)) && URL.canParse(String(value))
@@ -162,6 +169,7 @@ export const Scheme: ValueType<string> = {
 export const Doi: ValueType<string> = {
   ...Text,
   name: 'Doi',
+  sortable: false,
   problem: (value) =>
     problemOfText(value, 300) ??
     (/^10\.\d{4,9}\/\S+$/.test(String(value))
@@ -173,6 +181,7 @@ export const Doi: ValueType<string> = {
 export const Sha256: ValueType<string> = {
   ...Text,
   name: 'Sha256',
+  sortable: false,
   problem: (value) =>
     typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
       ? null

@@ -43,7 +43,7 @@ interface OrderField {
 const RETRACTED_AT = 'retractedAt';
 
 /** How many fields a list can be sorted by at once. */
-const MOST_KEYS = 4;
+export const MOST_KEYS = 4;
 
 const SORTABLE: readonly Comparison[] = ['id', 'text', 'enum', 'order', 'date', 'period'];
 
@@ -56,7 +56,7 @@ export function orderFieldsOf(kind: Kind): ReadonlyMap<string, OrderField> {
   const fields = new Map<string, OrderField>();
   for (const property of kind.properties) {
     const { name, description, type } = property;
-    if (!SORTABLE.includes(type.comparison)) continue;
+    if (!SORTABLE.includes(type.comparison) || type.sortable === false) continue;
     fields.set(screamingSnake(name), { description, keys: [keyOf(property)] });
   }
   if (whenNamesOf(kind).length > 0) {

@@ -1,13 +1,13 @@
 import { ClaimInterface, Property } from '../../graph/model/decorators.js';
 import { enumeration } from '../../graph/model/enumeration.js';
 import type { ValueOf } from '../../graph/model/enumeration.js';
-import { Id, integerBetween, Moment, Text } from '../../graph/model/value-type.js';
+import { Id, integerBetween, Moment, Prose } from '../../graph/model/value-type.js';
 import type { Attribute } from '../attributes.js';
 import { Attributes } from '../attributes.js';
 import { Source } from '../entities/source.js';
 
 export const Rank = enumeration(
-  'Rank',
+  'ClaimRank',
   'How a claim stands beside others on the same matter.',
   {
     PREFERRED: 'The best that is recorded; sorts first.',
@@ -18,7 +18,7 @@ export const Rank = enumeration(
 );
 export type Rank = ValueOf<typeof Rank>;
 
-export const Polarity = enumeration('Polarity', 'Whether a claim says that something is so.', {
+export const Polarity = enumeration('ClaimPolarity', 'Whether a claim says that something is so.', {
   ASSERTS: 'It is so.',
   DENIES: 'It is not so.',
 });
@@ -62,6 +62,6 @@ export abstract class Claim {
   @Property(Moment, 'When it was taken back; null while it stands.', { optional: true })
   readonly retractedAt?: Date | null;
 
-  @Property(Text, 'Why it was taken back.', { optional: true })
+  @Property(Prose, 'Why it was taken back.', { optional: true })
   readonly retractionReason?: string | null;
 }

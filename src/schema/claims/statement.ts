@@ -1,5 +1,5 @@
 import { ClaimKind, Links, Property } from '../../graph/model/decorators.js';
-import { Text } from '../../graph/model/value-type.js';
+import { Prose } from '../../graph/model/value-type.js';
 import { Actor } from '../entities/actor.js';
 import { Entity } from '../entities/entity.js';
 import { OccurrenceClaim } from './occurrence-claim.js';
@@ -15,6 +15,6 @@ export class Statement extends OccurrenceClaim {
   @Links('ABOUT', () => Entity, 'What it is about.', { listedAs: 'statementsAbout' })
   readonly about!: readonly Entity[];
 
-  @Property(Text, 'What was said, in our own words.', { searched: 'text' })
+  @Property(Prose, 'What was said, in our own words.', { searched: 'text' })
   readonly gist!: string;
 }

@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import type { Kind } from '../../graph/model/model.js';
+import type { Kind, Model } from '../../graph/model/model.js';
 import { typeEnumerationOf } from '../../graph/filter/fields.js';
 import { orderFieldsOf } from '../../graph/query/order.js';
 import type { ValueType } from '../../graph/model/value-type.js';
@@ -20,6 +20,15 @@ export class Enums {
   /** The enumeration of the kinds that share the root interface of `kind`. */
   kindsOf(kind: Kind): EnumObject {
     return this.of(typeEnumerationOf(kind));
+  }
+
+  /** The enumeration of all kinds that have an id and a record. */
+  recordKinds({ kinds }: Model): EnumObject {
+    return this.make(
+      'RecordKind',
+      'The kinds of entities and claims.',
+      Object.fromEntries(kinds.map(({ type, description }) => [type, description])),
+    );
   }
 
   /** The enumeration of what lists of `kind` can be sorted by. */
@@ -64,10 +73,14 @@ export function fixedEnums(enums: Enums) {
       CLOSED_WORLD: 'What is not recorded is not so.',
       OPEN_WORLD: 'Where nothing is recorded on the topic, it may be so.',
     }),
-    direction: enums.make('Direction', 'Which way a list is sorted; what is missing comes last.', {
-      ASC: 'The least first.',
-      DESC: 'The greatest first.',
-    }),
+    direction: enums.make(
+      'OrderDirection',
+      'Which way a list is sorted; what is missing comes last.',
+      {
+        ASC: 'The least first.',
+        DESC: 'The greatest first.',
+      },
+    ),
     groupOrder: enums.make('GroupOrder', 'How groups are sorted.', {
       COUNT: 'The largest first.',
       KEY: 'By what they share, as lists are sorted by it; what is missing comes last.',

@@ -7,6 +7,7 @@ import type { Operator } from '../../graph/filter/operators.js';
 import type { Kind, Model } from '../../graph/model/model.js';
 import { Decimal, Moment, Period } from '../../graph/model/value-type.js';
 import type { ValueType } from '../../graph/model/value-type.js';
+import { withArticle } from '../../graph/model/with-article.js';
 import { DateScalar, DateTime, EdtfString } from '../scalars.js';
 import type { Enums } from './enums.js';
 import { declareField, makeClass } from './make-class.js';
@@ -92,7 +93,7 @@ export class Inputs {
   filterOf(on: Filterable): SchemaClass {
     return this.#make(
       `${on.name}Filter`,
-      `What must be so of a ${on.name}: all keys of one object. ${on.description}`,
+      `What must be so of ${withArticle(on.name)}: all keys of one object. ${on.description}`,
       (made) => {
         const list = (): SchemaClass[] => [made];
         declareField(made, 'and', list, {

@@ -34,13 +34,18 @@ export interface FieldWords {
   readonly nullable?: boolean;
 }
 
-/** Adds a field to an input type, to arguments, or to whatever else. */
+/**
+ * Adds a field to an input type, to arguments, or to whatever else.
+ *
+ * @throws where nothing is said of it
+ */
 export function declareField(
   owner: SchemaClass,
   name: string,
   type: () => SchemaType | readonly SchemaType[],
   { description, nullable = false }: FieldWords,
 ): void {
+  if (description === '') throw new Error(`${owner.name}.${name} has no description.`);
   const options = { description, nullable, simple: true };
   Field(type as () => SchemaClass, options)(owner.prototype as object, name);
 }

@@ -1,5 +1,5 @@
 import { EntityInterface, Property } from '../../graph/model/decorators.js';
-import { Id, Text, TextList } from '../../graph/model/value-type.js';
+import { Id, Prose, Text, TextList } from '../../graph/model/value-type.js';
 
 @EntityInterface('A thing with an id of its own: an actor, a place, an event, an issue, a source.')
 export abstract class Entity {
@@ -16,6 +16,6 @@ export abstract class Entity {
   )
   readonly aliases!: readonly string[];
 
-  @Property(Text, 'What it is, in a sentence or two.', { optional: true, searched: 'text' })
+  @Property(Prose, 'What it is, in a sentence or two.', { optional: true, searched: 'text' })
   readonly description?: string | null;
 }

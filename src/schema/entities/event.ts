@@ -1,7 +1,7 @@
 import { EntityKind, Link, Links, Property } from '../../graph/model/decorators.js';
 import { enumeration } from '../../graph/model/enumeration.js';
 import type { ValueOf } from '../../graph/model/enumeration.js';
-import { integerBetween, Period, Text, TextList, Truth } from '../../graph/model/value-type.js';
+import { integerBetween, Period, Prose, TextList, Truth } from '../../graph/model/value-type.js';
 import type { Attribute } from '../attributes.js';
 import { Attributes } from '../attributes.js';
 import type { PlaceOnMap } from '../location.js';
@@ -64,7 +64,7 @@ export class Event extends Entity {
   @Property(TextList, 'What happens in it, as CAMEO codes.')
   readonly codes!: readonly string[];
 
-  @Property(Text, 'What came of it, in our own words, such as "adopted".', { optional: true })
+  @Property(Prose, 'What came of it, in our own words, such as "adopted".', { optional: true })
   readonly outcome?: string | null;
 
   @Property(

@@ -1,7 +1,7 @@
 import { EntityKind, Property } from '../../graph/model/decorators.js';
 import { enumeration } from '../../graph/model/enumeration.js';
 import type { ValueOf } from '../../graph/model/enumeration.js';
-import { Doi, EdtfDate, Sha256, Text, Url } from '../../graph/model/value-type.js';
+import { Doi, EdtfDate, Prose, Sha256, Text, Url } from '../../graph/model/value-type.js';
 import { Entity } from './entity.js';
 
 export const Reliability = enumeration(
@@ -48,13 +48,13 @@ export class Source extends Entity {
   @Property(Sha256, 'The SHA-256 of what was retrieved, in hexadecimal.', { optional: true })
   readonly sha256?: string | null;
 
-  @Property(Text, 'How its makers want it cited.', { optional: true })
+  @Property(Prose, 'How its makers want it cited.', { optional: true })
   readonly citation?: string | null;
 
   @Property(Text, 'The language it is in (BCP 47), such as "id".', { optional: true })
   readonly language?: string | null;
 
-  @Property(Text, 'The terms it can be used under.', { optional: true })
+  @Property(Prose, 'The terms it can be used under.', { optional: true })
   readonly licence?: string | null;
 
   @Property(Reliability, 'How far it can be relied on; counts as F where nothing is recorded.', {

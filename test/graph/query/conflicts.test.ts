@@ -437,8 +437,9 @@ interface Found {
 }
 
 const OF_BOTH = `query ($ids: [ID!]!, $view: ViewInput) {
-  nodes(ids: $ids, view: $view) { id ... on Claim {
-    conflicts { certain claim { id } } all: conflicts(possible: true) { certain claim { id } } } } }`;
+  nodes(ids: $ids) { id ... on Claim {
+    conflicts(view: $view) { certain claim { id } }
+    all: conflicts(view: $view, possible: true) { certain claim { id } } } } }`;
 
 describe.each(ENGINES)('conflicts on $name', (engine) => {
   let graph: QueryGraph;
@@ -556,7 +557,7 @@ describe.each(ENGINES)('conflicts of deprecated claims on $name', (engine) => {
             edges { because { id ${conflicts} } }
           }
           node(id: "stance:x") { ... on Claim { ${conflicts} } }
-          all: node(id: "stance:x", view: { deprecated: true }) { ... on Claim { ${conflicts} } }
+          all: node(id: "stance:x") { ... on Claim { conflicts(view: { deprecated: true }) { claim { id } } } }
         }`),
         ).toEqual({
           list: {

@@ -20,7 +20,7 @@ interface Answer {
   };
 }
 
-const QUESTION = `query ($from: ID!, $to: ID!, $maxHops: Int, $first: Int, $kinds: [ClaimType!], $view: ViewInput) {
+const QUESTION = `query ($from: ID!, $to: ID!, $maxHops: Int, $first: Int, $kinds: [ClaimKind!], $view: ViewInput) {
   paths(from: $from, to: $to, maxHops: $maxHops, first: $first, kinds: $kinds, view: $view) {
     complete nodes { length hops { from { id } claim { id } claims { id } to { id } } } } }`;
 

@@ -33,7 +33,7 @@ const IN_ORDER = [
   ...['stance:d', 'stance:e', 'vote:undated'],
 ];
 
-const CLAIMS = `query ($first: Int, $after: String, $last: Int, $before: String, $direction: Direction!) {
+const CLAIMS = `query ($first: Int, $after: String, $last: Int, $before: String, $direction: OrderDirection!) {
   nation(id: "nation:a") {
     claims(
       first: $first, after: $after, last: $last, before: $before

@@ -55,8 +55,10 @@ export class AnswerClient {
     this.#connection = undefined;
   }
 
-  #fold({ cursor, transition, verdict, node, because }: AnswerEvent): void {
-    this.cursor = cursor;
+  #fold(event: AnswerEvent): void {
+    this.cursor = event.cursor;
+    if (event.transition === 'CAUGHT_UP') return;
+    const { transition, verdict, node, because } = event;
     if (transition === 'LEFT') this.rows.delete(node.id);
     else this.rows.set(node.id, { verdict, because: because.map(({ id }) => id).sort() });
   }
@@ -82,7 +84,7 @@ class Connection {
   ): Promise<Connection> {
     const opened = new Connection(answer, clock);
     const source = (graph: Graph, from: LogPosition) => opened.#changes(graph, from);
-    opened.#events = await followAnswer(answer, after, opened.#stop.signal, source);
+    opened.#events = await followAnswer(answer, { after }, opened.#stop.signal, source);
     return opened;
   }
 
