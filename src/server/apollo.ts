@@ -4,6 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Api } from './api.js';
+import { createEtagPlugin } from './etag-plugin.js';
 import { createExtensionsPlugin } from './extensions-plugin.js';
 import { createErrorFormatter } from './format-error.js';
 import { createLimitsPlugin } from './limits-plugin.js';
@@ -33,7 +34,6 @@ export async function startApollo(
     includeStacktraceInErrorResponses: false,
     maxRecursiveSelections: settings.limits.cost,
     parseOptions: { maxLexicalTokens: settings.limits.tokens },
-    persistedQueries: false,
     // A POST takes JSON alone, which no page can send unasked, and a GET reads: decision 25.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
@@ -48,6 +48,7 @@ export async function startApollo(
       createLimitsPlugin(settings.limits),
       createStreamPlugin(),
       createExtensionsPlugin(),
+      createEtagPlugin(settings.cacheControl),
     ],
   });
   await apollo.start();

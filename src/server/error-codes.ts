@@ -16,7 +16,7 @@ export const ERROR_CODES = {
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
   INTERNAL_SERVER_ERROR: 'A defect of the server; the log has the cause under the id.',
   OPERATION_RESOLUTION_FAILURE: 'The document has no operation of that name.',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'Persisted queries are not served.',
+  PERSISTED_QUERY_NOT_FOUND: 'The server has no document of that hash.',
   QUERY_TOO_COSTLY: 'The operation could read or answer more than one request may.',
   QUERY_TOO_DEEP: 'The fields of the operation, or its values, are nested too deeply.',
   QUERY_TOO_LARGE: 'The document has too many tokens.',

@@ -108,8 +108,17 @@ async function send(
   status: number,
 ): Promise<void> {
   response.status(status);
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  for (const [name, value] of answer.headers) {
+    if (name === 'vary') response.vary(value);
+    else response.setHeader(name, value);
+  }
   if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-store');
+  if (status === 304) {
+    response.removeHeader('content-type');
+    response.removeHeader('content-length');
+    response.end();
+    return;
+  }
   if (answer.body.kind === 'complete') {
     response.end(answer.body.string);
     return;

@@ -34,6 +34,8 @@ export interface ServerContext {
   readonly request: RunningRequest;
   /** Is told of the rows that lists come to beyond what they were counted as. */
   countRows?: (more: number, info: GraphQLResolveInfo) => void;
+  /** Pins the request to the end of the log, and tells that place and the day. */
+  readonly scope?: { pin(): Promise<string> };
   /** Tells what the API says beside the answer, once all of it is there. */
   readonly extensions?: () => object;
   /** Takes the document of who can stream, once it may be run; others have none. */

@@ -7,6 +7,7 @@ import { StoreError } from '../graph/store/store-error.js';
 import type { Admission } from './admission.js';
 import type { Api } from './api.js';
 import type { Authenticate } from './authenticate.js';
+import { checkPersisted } from './check-persisted.js';
 import { checkRequest } from './check-request.js';
 import { clientError } from './client-error.js';
 import { MAY_BE_WRITTEN } from './may-be-written.js';
@@ -59,6 +60,7 @@ export async function runOperation<T>(
     leave = await admission.enter(request.asker, request.signal);
     isWaiting = false;
     checkRequest(asked.query, asked.variables, tokens);
+    checkPersisted(asked.query, asked.extensions);
     request.extensions = asked.extensions;
     return makeContext(api, request);
   };

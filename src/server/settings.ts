@@ -75,6 +75,8 @@ export interface Settings {
   readonly proxies: readonly string[];
   readonly retention: RetentionSettings;
   readonly shutdownMs: number;
+  /** The header `Cache-Control` of answers that have an `ETag`; the usual one where it is left out. */
+  readonly cacheControl: string | undefined;
   readonly hideSchemaDetails: boolean;
   /** Whether a client may see the statements of its own request. */
   readonly explain: boolean;
@@ -92,6 +94,8 @@ const ALGORITHMS = [
 const JWKS_URL = /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])[^@]*$/u;
 /** A name, or an address; IPv6 in brackets. */
 const HOST_NAME = /^(?:[^\s:/?#@[\]\\]+|\[[\da-f:.]+\])$/iu;
+/** Directives of RFC 9111, some with a number of seconds. */
+const CACHE_CONTROL = /^[a-z-]+(?:=\d+)?(?:, *[a-z-]+(?:=\d+)?)*$/u;
 const DEFAULT_ALGORITHMS = 'RS256,ES256,EdDSA';
 
 const REMOTE_STORES = /^(?:bolt|neo4j)/u;
@@ -174,6 +178,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       from: 0,
       to: 3_600_000,
     }),
+    cacheControl: readCacheControl(reader),
     hideSchemaDetails:
       reader.choice('ENTENTE_HIDE_SCHEMA_DETAILS', ['true', 'false'], 'false') === 'true',
     explain: reader.choice('ENTENTE_EXPLAIN', ['true', 'false'], 'false') === 'true',
@@ -183,6 +188,17 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   reader.refuseUnknown('ENTENTE_');
   reader.finish();
   return settings;
+}
+
+function readCacheControl(reader: SettingsReader): string | undefined {
+  const value = reader.text('ENTENTE_CACHE_CONTROL');
+  if (value !== undefined && !CACHE_CONTROL.test(value)) {
+    reader.refuse(
+      'ENTENTE_CACHE_CONTROL',
+      `must be directives with commas between, such as "public, max-age=60", but got: ${JSON.stringify(value)}`,
+    );
+  }
+  return value;
 }
 
 function readTokenSettings(reader: SettingsReader): TokenSettings | null {

@@ -147,11 +147,11 @@ describe('limits', () => {
     });
   });
 
-  it('refuses a persisted query', async () => {
+  it('has no document of a hash that was never sent', async () => {
     const persistedQuery = { version: 1, sha256Hash: 'a'.repeat(64) };
     expect(await server.post(JSON.stringify({ extensions: { persistedQuery } }))).toMatchObject({
       status: 200,
-      errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }],
+      errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }],
     });
   });
 

@@ -116,6 +116,15 @@ describe('settings', () => {
     ]);
   });
 
+  it.each(['public; max-age=60', 'max-age=-1', 'public,', 'a\r\nset-cookie: b'])(
+    'refuse %j as what `Cache-Control` says',
+    (value) => {
+      expect(problemsOf({ ENTENTE_CACHE_CONTROL: value })).toEqual([
+        `ENTENTE_CACHE_CONTROL must be directives with commas between, such as "public, max-age=60", but got: ${JSON.stringify(value)}.`,
+      ]);
+    },
+  );
+
   it('refuse credentials by halves and in the URL, and never repeat them', () => {
     const environment = { ENTENTE_STORE: 'bolt://neo4j:hunter22@db', NEO4J_USER: 'neo4j' };
     const problems = problemsOf(environment);
