@@ -93,7 +93,7 @@ describe("the playground's files", () => {
   it('answers the main question with its evidence after one click', async () => {
     await page
       .getByRole('article', { name: MAIN.title })
-      .getByRole('link', { name: 'Ask' })
+      .getByRole('link', { name: MAIN.title })
       .click();
 
     const answer = page.getByRole('region', { name: 'Answer' });

@@ -5,6 +5,8 @@ import { LinkedDocument } from './playground/linked-document.js';
 import { Playground } from './playground/playground.js';
 import { useVisit } from './place-store.js';
 import { QUESTIONS } from './question/questions.js';
+import { SearchPage } from './search/search-page.js';
+import { ThingPage } from './thing/thing-page.js';
 
 /** This is the whole page: what the address says, in its frame. */
 export function App() {
@@ -20,6 +22,10 @@ export function App() {
 function Content({ place }: { readonly place: Place }) {
   if (place.at === 'editor') return <Playground opening={null} />;
   if (place.at === 'document') return <LinkedDocument {...place} />;
+  if (place.at === 'entity' || place.at === 'claim') {
+    return <ThingPage id={place.id} tab={place.at === 'entity' ? place.tab : null} />;
+  }
+  if (place.at === 'search') return <SearchPage text={place.text} kinds={place.kinds} />;
   const question =
     place.at === 'question' ? QUESTIONS.find(({ name }) => name === place.name) : undefined;
   if (place.at === 'question' && question !== undefined) {

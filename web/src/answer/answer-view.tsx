@@ -3,6 +3,7 @@ import { Facts } from './claim-view.js';
 import type { Drawing } from './drawings.js';
 import { ListView } from './list-view.js';
 import { Name } from './name.js';
+import { RowLevel } from './row-level.js';
 import type { RowsLoader } from './rows-loader.js';
 import type { Response, ResponseError } from './response.js';
 import './answer.css';
@@ -74,7 +75,11 @@ function SectionView({
     <section className="section">
       <Heading>{id === null ? heading : <Name of={{ name: heading, id }} />}</Heading>
       <Facts facts={facts} />
-      {list !== null && <ListView {...{ list, heading, drawing, verdict, onVerdict, load }} />}
+      {list !== null && (
+        <RowLevel value={level + 1}>
+          <ListView {...{ list, heading, drawing, verdict, onVerdict, load }} />
+        </RowLevel>
+      )}
       {sections.map((inner, index) => (
         <SectionView key={index} {...props} section={inner} level={3} />
       ))}

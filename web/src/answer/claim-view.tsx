@@ -4,7 +4,7 @@ import { Name, Names } from './name.js';
 import './claim.css';
 
 /** What the letters of the Admiralty code say of a source. */
-export const RELIABILITY: Readonly<Record<string, string>> = {
+const RELIABILITY: Readonly<Record<string, string>> = {
   A: 'completely reliable',
   B: 'usually reliable',
   C: 'fairly reliable',

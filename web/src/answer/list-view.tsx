@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { List, Row, Tally } from './answer.js';
+import type { List, Ref, Row } from './answer.js';
 import type { Drawing } from './drawings.js';
+import { DrawnRows } from './drawn-rows.js';
 import type { RowsLoader } from './rows-loader.js';
-import { RowView } from './row-view.js';
-import { TableView } from './table-view.js';
+import { countOf } from './count-of.js';
 import { TallyBar, TallySentence, UNRECORDED } from './tally-bar.js';
+import { useOthers } from './use-others.js';
 
 interface ListViewProps {
   readonly list: List;
@@ -15,6 +16,8 @@ interface ListViewProps {
   readonly onVerdict: (verdict: string | null) => void;
   /** Null where nothing more can be asked for. */
   readonly load: RowsLoader | null;
+  /** What all of it is about, where it is about one thing. */
+  readonly focus?: Ref;
 }
 
 /** This is the rows of one list with what is counted about them. */
@@ -25,6 +28,7 @@ export function ListView({
   verdict: givenVerdict,
   onVerdict,
   load,
+  focus,
 }: ListViewProps) {
   const { tally, total } = list;
   const verdict = tally === null ? null : givenVerdict;
@@ -59,7 +63,9 @@ export function ListView({
           {!isLoading && !hasFailed && rows.length === 0 && tally === null && (
             <p className="none">No row.</p>
           )}
-          {rows.length > 0 && <Rows rows={rows} drawing={drawing} heading={heading} />}
+          {rows.length > 0 && (
+            <DrawnRows rows={rows} drawing={drawing} caption={heading} {...(focus && { focus })} />
+          )}
           <p className="total">
             {count !== null &&
               count !== rows.length &&
@@ -67,6 +73,7 @@ export function ListView({
             {count !== null &&
               count === rows.length &&
               tally === null &&
+              drawing !== 'lines' &&
               `${String(count)} in all `}
             {count === null && next !== null && `${String(rows.length)} so far `}
             {next !== null && load !== null && (
@@ -79,64 +86,6 @@ export function ListView({
       )}
     </div>
   );
-}
-
-function Rows({
-  rows,
-  drawing,
-  heading,
-}: {
-  readonly rows: readonly Row[];
-  readonly drawing: Drawing;
-  readonly heading: string;
-}) {
-  if (drawing === 'cards') {
-    return (
-      <ul className={rows.some(needsRoom) ? 'rows' : 'rows beside'}>
-        {rows.map((row, index) => (
-          <li key={index}>
-            <RowView row={row} />
-          </li>
-        ))}
-      </ul>
-    );
-  }
-  return <TableView rows={rows} caption={heading} />;
-}
-
-/** Rows that are a line or two stand beside each other. */
-function needsRoom({ item, evidence, conditions, verdict }: Row): boolean {
-  const hasConditions = conditions.length > 0 && verdict !== 'YES';
-  return (
-    evidence.length > 0 || hasConditions || (item.form === 'claim' && item.citations.length > 0)
-  );
-}
-
-function countOf(tally: Tally | null, verdict: string): number | null {
-  if (tally === null) return null;
-  if (verdict === 'YES') return tally.yes;
-  return verdict === 'NO' ? tally.no : tally.undetermined;
-}
-
-/** The rows of the verdicts that were counted and not asked for, so that they can be named. */
-function useOthers(list: List, load: RowsLoader | null): readonly Row[] {
-  const [others, setOthers] = useState<readonly Row[]>([]);
-  useEffect(() => {
-    setOthers([]);
-    const asked = new Set(list.rows.map(({ verdict }) => verdict));
-    const verdicts = ['NO', 'UNDETERMINED'].filter(
-      (verdict) => !asked.has(verdict) && (countOf(list.tally, verdict) ?? 0) > 0,
-    );
-    if (load === null || verdicts.length === 0) return;
-    let isStale = false;
-    void load({ path: list.path, verdicts, after: null }).then((found) => {
-      if (!isStale) setOthers(found?.rows ?? []);
-    });
-    return () => {
-      isStale = true;
-    };
-  }, [list, load]);
-  return others;
 }
 
 interface Shown {

@@ -1,8 +1,10 @@
+import { useContext } from 'react';
 import { valueInWords, nameInWords } from './words.js';
 import type { Claim, Condition, Row } from './answer.js';
 import { ClaimView, Facts } from './claim-view.js';
 import { Folded } from './folded.js';
 import { Name } from './name.js';
+import { RowLevel } from './row-level.js';
 import { VerdictMark } from './verdict-mark.js';
 
 /** Of more claims of one kind than these, the sources are folded. */
@@ -13,6 +15,7 @@ const MOST_SHOWN = 12;
 
 /** This is one row of a list as a card: what it is, how it stands, and what makes it so. */
 export function RowView({ row }: { readonly row: Row }) {
+  const level = useContext(RowLevel);
   const { verdict, item, evidence, conditions } = row;
   return (
     <article className="row">
@@ -25,7 +28,7 @@ export function RowView({ row }: { readonly row: Row }) {
         <>
           <div className="row-head">
             {verdict !== null && <VerdictMark verdict={verdict} />}
-            <h4>
+            <h4 aria-level={level}>
               <Name of={item} />
             </h4>
             {item.id !== null && item.id !== item.name && <code>{item.id}</code>}
@@ -80,6 +83,7 @@ function Evidence({
   readonly claims: readonly Claim[];
   readonly verdict: string | null;
 }) {
+  const level = useContext(RowLevel);
   const kinds = [...Map.groupBy(claims, ({ kind }) => kind ?? 'claim')].toSorted(
     ([, some], [, others]) => some.length - others.length,
   );
@@ -88,7 +92,7 @@ function Evidence({
       <p className="because">{verdict === 'UNDETERMINED' ? 'What speaks for it' : 'Because'}</p>
       {kinds.map(([kind, ofKind]) => (
         <div key={kind} className="kind">
-          <h5>
+          <h5 aria-level={level + 1}>
             {kind} {ofKind.length > 1 && <span className="count">{ofKind.length}</span>}
           </h5>
           <ClaimList claims={ofKind} />

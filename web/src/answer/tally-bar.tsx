@@ -1,6 +1,7 @@
 import type { List, Row, Tally } from './answer.js';
 import { Name } from './name.js';
 import { VERDICTS } from './verdict-mark.js';
+import './tally.css';
 
 /** How many names a sentence tells before the rest are counted. */
 const MOST_NAMED = 3;

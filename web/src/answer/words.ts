@@ -1,7 +1,8 @@
 import { isObject, textOf, type JsonObject } from './json.js';
 import { periodInWords } from './period-in-words.js';
 
-const ENUM_VALUE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
+/** A letter alone is a grade, such as that of a source. */
+const ENUM_VALUE = /^[A-Z][A-Z0-9]+(_[A-Z0-9]+)*$/;
 
 /** Turns a field's or a type's name to words: `announcedParticipants` to "announced participants". */
 export function nameInWords(name: string): string {

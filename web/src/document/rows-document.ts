@@ -127,7 +127,12 @@ function narrow(
   change: (field: FieldNode) => FieldNode,
 ): SelectionSetNode | null {
   for (const selection of set.selections) {
-    if (selection.kind !== Kind.FIELD || key === undefined) continue;
+    if (key === undefined || selection.kind === Kind.FRAGMENT_SPREAD) continue;
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      const inner = narrow(selection.selectionSet, [key, ...rest], change);
+      if (inner) return { ...set, selections: [{ ...selection, selectionSet: inner }] };
+      continue;
+    }
     if ((selection.alias ?? selection.name).value !== key) continue;
     if (rest.length === 0) return { ...set, selections: [change(selection)] };
     const inner = selection.selectionSet && narrow(selection.selectionSet, rest, change);

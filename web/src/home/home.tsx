@@ -1,6 +1,14 @@
-import { useEffect } from 'react';
-import { EDITOR, toQuestion } from '../address.js';
+import { useEffect, useMemo, useState } from 'react';
 import type { Question } from '../../../src/questions/question.js';
+import { EDITOR, toQuestion, toSearch } from '../address.js';
+import type { List, Section } from '../answer/answer.js';
+import { readAnswer } from '../answer/read-answer.js';
+import { createRowsLoader } from '../answer/rows-loader.js';
+import { TallyBar, TallySentence } from '../answer/tally-bar.js';
+import { useOthers } from '../answer/use-others.js';
+import { ask } from '../ask.js';
+import { goTo } from '../place-store.js';
+import { Contents } from './contents.js';
 import './home.css';
 
 interface HomeProps {
@@ -9,61 +17,109 @@ interface HomeProps {
   readonly missing: string | null;
 }
 
-/** This is where a newcomer lands: every question, the main one first, each asked with one click. */
+/** This is where a newcomer lands: what is in here, the main question with its answer, and the others. */
 export function Home({ questions, missing }: HomeProps) {
   const [main, ...others] = questions;
   useEffect(() => {
     document.title = 'Entente';
   }, []);
   return (
-    <div className="gallery">
-      <header className="masthead">
-        <p className="wordmark">Entente</p>
-        <h1>Ask about international affairs. Check every answer.</h1>
-        <p className="lead">
-          Every fact here is a claim with its sources. An answer tells what is certain, what is not,
-          and shows the claims that make it so.
+    <div className="page home">
+      <h1>
+        <span>Ask about international affairs.</span> <span>Check every answer.</span>
+      </h1>
+      <p className="lead">
+        Every fact here is a claim with its sources. An answer tells what is certain, what is not,
+        and shows the claims that make it so. Search for a nation, a place or an event above, or
+        begin with a question.
+      </p>
+      {missing !== null && (
+        <p className="notice" role="status">
+          There is no question with the name <code>{missing}</code>. These are the ones there are.
         </p>
-      </header>
-      <main>
-        {missing !== null && (
-          <p className="notice" role="status">
-            There is no question with the name <code>{missing}</code>. These are the ones there are.
-          </p>
-        )}
-        {main !== undefined && <Card question={main} isMain />}
-        <h2>More questions</h2>
-        <ul className="cards">
-          {others.map((question) => (
-            <li key={question.name}>
-              <Card question={question} isMain={false} />
-            </li>
-          ))}
-        </ul>
-        <p className="own">
-          Know what you want to ask? <a href={EDITOR}>Write your own query</a> in GraphQL, with
-          completion and the documentation of every field.
-        </p>
-      </main>
+      )}
+      {main !== undefined && <MainQuestion question={main} />}
+      <Contents />
+      <h2>More questions</h2>
+      <ul className="cards">
+        {others.map(({ name, title, description }) => (
+          <li key={name}>
+            <article className="card" aria-labelledby={`${name}-title`}>
+              <h3 id={`${name}-title`}>
+                <a href={toQuestion(name)}>{title}</a>
+              </h3>
+              <p className="see">{description}</p>
+            </article>
+          </li>
+        ))}
+      </ul>
+      <p className="own">
+        Know what you want to ask? <a href={EDITOR}>Write your own query</a> in GraphQL, with
+        completion and the documentation of every field. Or look through{' '}
+        <a href={toSearch('')}>everything by a search</a>.
+      </p>
     </div>
   );
 }
 
-function Card({ question, isMain }: { readonly question: Question; readonly isMain: boolean }) {
-  const { name, title, description } = question;
-  const heading = `${name}-title`;
+/** This is the main question with its answer in a sentence; each part of it leads to its rows. */
+function MainQuestion({ question }: { readonly question: Question }) {
+  const [list, setList] = useState<List | null>(null);
+  useEffect(() => {
+    void ask({ query: question.document }).then(({ data }) => {
+      setList(firstTallied(readAnswer(data)));
+    });
+  }, [question]);
+  const { name, title } = question;
   return (
-    <article className={isMain ? 'card main' : 'card'} aria-labelledby={heading}>
-      {isMain ? <h2 id={heading}>{title}</h2> : <h3 id={heading}>{title}</h3>}
+    <article className="card main" aria-labelledby={`${name}-title`}>
+      <h2 id={`${name}-title`}>
+        <a href={toQuestion(name)}>{title}</a>
+      </h2>
+      {list === null ? (
+        <p className="in-one" role="status">
+          Asking …
+        </p>
+      ) : (
+        <Answer question={question} list={list} />
+      )}
       <p className="see">
-        <span className="label">You will see</span> {description}
+        <a href={toQuestion(name)}>See the evidence</a>
       </p>
-      <div className="ask">
-        <a className="button" href={toQuestion(name)} aria-describedby={heading}>
-          Ask
-        </a>
-        <code>{name}</code>
-      </div>
     </article>
   );
+}
+
+function Answer({ question, list }: { readonly question: Question; readonly list: List }) {
+  const load = useMemo(
+    () =>
+      createRowsLoader({
+        ...{ question, document: question.document, operationName: null },
+        ...{ variables: {}, view: {} },
+      }),
+    [question],
+  );
+  const others = useOthers(list, load);
+  if (list.tally === null) return null;
+  return (
+    <>
+      <TallySentence tally={list.tally} rows={[...list.rows, ...others]} />
+      <TallyBar
+        list={{ ...list, rows: [] }}
+        tally={list.tally}
+        shown={null}
+        onShow={(verdict) => {
+          goTo(`${toQuestion(question.name)}${verdict === null ? '' : `&rows=${verdict}`}`);
+        }}
+      />
+    </>
+  );
+}
+
+function firstTallied(sections: readonly Section[]): List | null {
+  for (const { list, sections: inner } of sections) {
+    const found = list?.tally ? list : firstTallied(inner);
+    if (found !== null) return found;
+  }
+  return null;
 }

@@ -70,12 +70,21 @@ function ownFields(
   others: ReadonlySet<string>,
   vocabulary: Vocabulary,
 ): readonly { readonly name: string; readonly text: string }[] {
-  return kind.fields.flatMap(({ name, type, form }) => {
+  const fields = kind.fields.toSorted((a, b) => placeOf(a) - placeOf(b));
+  return fields.flatMap(({ name, type, form }) => {
     if (others.has(name)) return [];
+    if (type === 'Attribute') return { name, text: `${name} { name value number }` };
     if (form === 'SCALAR' || form === 'ENUM') return { name, text: name };
     if (type === 'Period') return { name, text: `${name} ${PERIOD}` };
     return isEntity(type, vocabulary) ? { name, text: `${name} ${LINK}` } : [];
   });
+}
+
+/** What a claim is about comes first, then how it is so; how sure that is comes last. */
+function placeOf({ name, form }: Field): number {
+  if (name === 'subject') return 0;
+  if (['confidence', 'attributes'].includes(name)) return 4;
+  return form === 'OBJECT' || form === 'INTERFACE' ? 1 : form === 'ENUM' ? 2 : 3;
 }
 
 function isEntity(type: string, { entities }: Vocabulary): boolean {

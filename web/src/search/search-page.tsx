@@ -1,0 +1,163 @@
+import { useEffect, useRef, useState } from 'react';
+import { toEntity, toSearch } from '../address.js';
+import { ErrorView } from '../answer/answer-view.js';
+import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
+import { nameInWords } from '../answer/words.js';
+import type { Response } from '../answer/response.js';
+import { ask } from '../ask.js';
+import './search.css';
+
+const DOCUMENT = `query Search($text: String!, $kinds: [SearchKind!], $first: Int!, $after: String) {
+  search(text: $text, kinds: $kinds, first: $first, after: $after) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    edges {
+      node { __typename id ... on Entity { name description } ... on Claim { subject { name } } }
+      highlights { field parts { text isMatch } }
+    }
+  }
+}`;
+
+const FIRST = 50;
+
+/** This is everything that a search found, by kind. */
+export function SearchPage({
+  text,
+  kinds,
+}: {
+  readonly text: string;
+  readonly kinds: readonly string[];
+}) {
+  const [response, setResponse] = useState<Response | null>(null);
+  const [edges, setEdges] = useState<readonly JsonObject[]>([]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const chosen = kinds.join(',');
+
+  useEffect(() => {
+    document.title = `Entente: ${text}`;
+    heading.current?.focus({ preventScroll: true });
+    void find(text, chosen, null).then((found) => {
+      setResponse(found);
+      setEdges(edgesOf(found));
+    });
+  }, [text, chosen]);
+
+  const search = isObject(response?.data) ? response.data['search'] : null;
+  const total = isObject(search) ? search['totalCount'] : null;
+  const pageInfo = isObject(search) && isObject(search['pageInfo']) ? search['pageInfo'] : {};
+  const next = pageInfo['hasNextPage'] === true ? textOf(pageInfo['endCursor']) : null;
+  const groups = [...Map.groupBy(edges, kindOf)];
+  return (
+    <div className="page search-page">
+      <h1 ref={heading} tabIndex={-1}>
+        {text === '' ? 'Search' : <>“{text}”</>}
+      </h1>
+      <p className="none" role="status">
+        {response === null && text !== '' && 'Searching …'}
+        {response !== null &&
+          edges.length === 0 &&
+          response.errors === undefined &&
+          'Nothing was found. A word may have a typo, or be in another language than what is recorded.'}
+        {edges.length > 0 &&
+          (typeof total === 'number'
+            ? `${String(edges.length)} of ${String(total)}`
+            : `${String(edges.length)} of more than can be counted`)}
+        {chosen !== '' && (
+          <>
+            {' '}
+            · only {kinds.map((kind) => nameInWords(kind).replaceAll('_', ' ')).join(', ')} ·{' '}
+            <a href={toSearch(text)}>all kinds</a>
+          </>
+        )}
+      </p>
+      {response?.errors?.map((error, index) => (
+        <ErrorView key={index} error={error} />
+      ))}
+      {groups.map(([kind, found]) => (
+        <section key={kind}>
+          <h2>
+            {nameInWords(kind)} <span className="count">{found.length}</span>{' '}
+            {chosen === '' && groups.length > 1 && (
+              <a className="only" href={toSearch(text, [toConstant(kind)])}>
+                only these
+              </a>
+            )}
+          </h2>
+          <ul>
+            {found.map((edge, index) => (
+              <li key={index}>
+                <Result edge={edge} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {next !== null && (
+        <p className="total">
+          <button
+            type="button"
+            onClick={() => {
+              void find(text, chosen, next).then((found) => {
+                setResponse(found);
+                setEdges([...edges, ...edgesOf(found)]);
+              });
+            }}
+          >
+            Show more
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+async function find(text: string, kinds: string, after: string | null): Promise<Response> {
+  const variables = { text, kinds: kinds === '' ? [] : kinds.split(','), first: FIRST, after };
+  return text === '' ? {} : ask({ query: DOCUMENT, variables });
+}
+
+function edgesOf({ data }: Response): readonly JsonObject[] {
+  const search = isObject(data) ? data['search'] : null;
+  return objectsOf(isObject(search) ? search['edges'] : []);
+}
+
+function kindOf({ node }: JsonObject): string {
+  return (isObject(node) ? textOf(node['__typename']) : null) ?? '';
+}
+
+/** The name of a kind as a search takes it: "StateClaim" as "STATE_CLAIM". */
+function toConstant(kind: string): string {
+  return nameInWords(kind).replaceAll(' ', '_').toUpperCase();
+}
+
+function Result({ edge: { node, highlights } }: { readonly edge: JsonObject }) {
+  if (!isObject(node)) return null;
+  const id = textOf(node['id']) ?? '';
+  const subject = isObject(node['subject']) ? textOf(node['subject']['name']) : null;
+  const name = textOf(node['name']) ?? subject ?? id;
+  const [highlight] = objectsOf(highlights);
+  const parts = objectsOf(highlight?.['parts']);
+  return (
+    <>
+      <a className="result-name" href={toEntity(id)}>
+        <bdi>{name}</bdi>
+      </a>
+      {textOf(highlight?.['field']) !== 'name' && (
+        <p>
+          <bdi>
+            {parts.map(({ text, isMatch }, index) =>
+              isMatch === true ? (
+                <mark key={index}>{textOf(text)}</mark>
+              ) : (
+                <span key={index}>{textOf(text)}</span>
+              ),
+            )}
+          </bdi>
+        </p>
+      )}
+      {textOf(highlight?.['field']) === 'name' && textOf(node['description']) !== null && (
+        <p>{textOf(node['description'])}</p>
+      )}
+    </>
+  );
+}

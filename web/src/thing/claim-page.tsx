@@ -1,0 +1,137 @@
+import { useEffect, useRef } from 'react';
+import { Citations, ClaimView, FactText } from '../answer/claim-view.js';
+import { isObject, objectsOf, textOf } from '../answer/json.js';
+import { Names } from '../answer/name.js';
+import { readClaim, readFact } from '../answer/read-claim.js';
+import { OpenGraphql } from './open-graphql.js';
+import type { Thing } from './read-thing.js';
+
+/** The fields that a claim's page tells in places of their own. */
+const OWN_PLACE = [
+  'recordedAt',
+  'addedAt',
+  'retractedAt',
+  'retractionReason',
+  'conflicts',
+  'erased',
+];
+
+/** This is one claim: what it says, both clocks, where it is from, and what speaks against it. */
+export function ClaimPage({ thing }: { readonly thing: Thing }) {
+  const { node, kind } = thing;
+  const said = Object.fromEntries(Object.entries(node).filter(([key]) => !OWN_PLACE.includes(key)));
+  const claim = readClaim(said);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    document.title = `Entente: ${claim.about.map(({ name }) => name).join(', ')}`;
+  }, [claim.about]);
+  const conflicts = objectsOf(node['conflicts']);
+  const retractedAt = textOf(node['retractedAt']);
+  return (
+    <article className="page thing">
+      <p className="kind-of">{claim.kind}</p>
+      <h1 ref={heading} tabIndex={-1}>
+        <Names of={claim.about} />
+      </h1>
+      <p className="described">{kind.description}</p>
+      {node['erased'] === true && <p className="notice">Its texts were erased for good.</p>}
+      {retractedAt !== null && (
+        <p className="notice">
+          Taken back on {moment(retractedAt)}
+          {textOf(node['retractionReason']) === null
+            ? ''
+            : `: ${textOf(node['retractionReason']) ?? ''}`}
+        </p>
+      )}
+      <div className="tools">
+        <OpenGraphql {...thing} />
+      </div>
+      <dl className="sheet">
+        {claim.facts.map((fact) => (
+          <div key={fact.label}>
+            <dt>{fact.label}</dt>
+            <dd>
+              <FactText fact={fact} />
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>when it was so</dt>
+          <dd>{claim.when ?? 'not known'}</dd>
+        </div>
+        <div>
+          <dt>recorded</dt>
+          <dd>{moment(textOf(node['recordedAt']) ?? '')}</dd>
+        </div>
+        {textOf(node['addedAt']) !== null && (
+          <div>
+            <dt>last added to</dt>
+            <dd>{moment(textOf(node['addedAt']) ?? '')}</dd>
+          </div>
+        )}
+        <div>
+          <dt>id</dt>
+          <dd>
+            <code>{claim.id}</code>
+          </dd>
+        </div>
+      </dl>
+
+      <h2>Where it is from</h2>
+      <Sources thing={thing} />
+
+      <h2>What can’t be true beside it</h2>
+      {conflicts.length === 0 ? (
+        <p className="none">Nothing that is recorded.</p>
+      ) : (
+        <ul className="claims">
+          {conflicts.map(({ claim: other, certain }, index) => (
+            <li key={index}>
+              <ClaimView claim={readClaim(isObject(other) ? other : {})} showsKind />
+              {certain === false && <p className="none">Only if their days overlap.</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  );
+}
+
+function Sources({ thing: { node } }: { readonly thing: Thing }) {
+  const citations = objectsOf(node['citations']);
+  const read = readClaim({ citations }).citations;
+  return (
+    <ul className="claims">
+      {read.map((citation, index) => {
+        const source = citations[index]?.['source'];
+        const details = (isObject(source) ? Object.entries(source) : []).flatMap(
+          ([field, value]) =>
+            ['id', 'title', 'reliability'].includes(field) ? [] : (readFact(field, value) ?? []),
+        );
+        const url = textOf(citations[index]?.['url']);
+        return (
+          <li key={index}>
+            <Citations citations={[citation]} />
+            <p className="none">
+              {details.map(({ label, text }) => `${label} ${text}`).join(' · ')}
+              {url !== null && (
+                <>
+                  {' · '}
+                  <a href={url} rel="noreferrer">
+                    {url}
+                  </a>
+                </>
+              )}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** A moment as people write it, in UTC. */
+function moment(at: string): string {
+  return at.replace('T', ' ').replace(/(?:\.\d+)?Z$/u, ' UTC');
+}

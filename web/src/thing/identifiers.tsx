@@ -1,0 +1,36 @@
+import { textOf, type JsonObject } from '../answer/json.js';
+
+/** Where the things of a scheme can be looked up; a scheme that is not here is only told. */
+const ADDRESSES: Readonly<Record<string, string>> = {
+  WIKIDATA: 'https://www.wikidata.org/wiki/',
+  ISO3166_1_A2: 'https://www.iso.org/obp/ui/#iso:code:3166:',
+};
+
+/** These are the codes that stand for a thing, with where they can be looked up. */
+export function Identifiers({ identifiers }: { readonly identifiers: readonly JsonObject[] }) {
+  if (identifiers.length === 0) return null;
+  return (
+    <div>
+      <dt>codes</dt>
+      <dd>
+        {identifiers.map((identifier, index) => {
+          const scheme = textOf(identifier['scheme']) ?? '';
+          const value = textOf(identifier['value']) ?? '';
+          const at = ADDRESSES[scheme];
+          return (
+            <span key={index} className="identifier">
+              <span className="scheme">{scheme}</span>{' '}
+              {at === undefined ? (
+                value
+              ) : (
+                <a href={`${at}${encodeURIComponent(value)}`} rel="noreferrer">
+                  {value}
+                </a>
+              )}
+            </span>
+          );
+        })}
+      </dd>
+    </div>
+  );
+}

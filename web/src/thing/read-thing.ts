@@ -1,0 +1,93 @@
+import { ask } from '../ask.js';
+import { isObject, textOf, type JsonObject } from '../answer/json.js';
+import type { ResponseError } from '../answer/response.js';
+import {
+  claimListsOf,
+  claimOf,
+  claimOfAny,
+  entityOf,
+  ofEveryStatus,
+} from '../vocabulary/selections.js';
+import { loadVocabulary, type Kind, type Vocabulary } from '../vocabulary/vocabulary.js';
+
+/** This is what is recorded of one id: what it is, how it was asked for, and the answer. */
+export interface Thing {
+  readonly form: 'entity' | 'claim';
+  readonly kind: Kind;
+  readonly document: string;
+  readonly variables: JsonObject;
+  readonly view: JsonObject;
+  readonly node: JsonObject;
+  readonly data: unknown;
+}
+
+/** How many claims of each kind a page has at first. */
+const FIRST = 20;
+
+/** Everything that was ever so: a page tells the whole story of a thing, with the days of each claim. */
+const ANY_TIME = { anyTime: true };
+
+/**
+ * Asks for all that is recorded of an id, whatever it is of: a document is made for its
+ * kind by what the schema says of that. Null where nothing has the id; errors where it
+ * can't be asked.
+ */
+export async function readThing(
+  id: string,
+): Promise<Thing | { readonly errors: readonly ResponseError[] } | null> {
+  const [vocabulary, found] = await Promise.all([
+    loadVocabulary(),
+    ask({ query: 'query What($id: ID!) { node(id: $id) { __typename id } }', variables: { id } }),
+  ]);
+  if (found.errors !== undefined) return { errors: found.errors };
+  const node = isObject(found.data) ? found.data['node'] : null;
+  if (!isObject(node) || vocabulary === null) return null;
+  const name = textOf(node['__typename']) ?? '';
+  const entity = vocabulary.entities.get(name);
+  const kind = entity ?? vocabulary.claims.get(name);
+  if (kind === undefined) return null;
+
+  const form = entity === undefined ? 'claim' : 'entity';
+  const document =
+    form === 'entity' ? entityDocument(kind, vocabulary) : claimDocument(kind, vocabulary);
+  const view = form === 'entity' ? ANY_TIME : { ...ANY_TIME, deprecated: true };
+  const variables = { id };
+  const { data, errors } = await ask({ query: document, variables, extensions: { view } });
+  if (!isObject(data) || !isObject(data['node'])) return { errors: errors ?? [] };
+  return { form, kind, document, variables, view, node: data['node'], data };
+}
+
+function entityDocument(kind: Kind, vocabulary: Vocabulary): string {
+  const lists = claimListsOf(kind, vocabulary).map(
+    ({ field, claim }) =>
+      `${field.name}(first: ${String(FIRST)}${ofEveryStatus(claim)}) { ${page(claimOf(claim, vocabulary))} }`,
+  );
+  const isCited = kind.name === 'Source';
+  return `query ${kind.name}($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Entity { name aliases description identifiers { scheme value } mergedFrom erased }
+    ... on ${kind.name} { ${entityOf(kind, vocabulary)} ${lists.join('\n')} }
+  }
+  ${isCited ? `claimsCitingIt: claims(first: ${String(FIRST)}, where: { citations: { some: { source: { id: { eq: $id } } } } }) { ${page(claimOfAny(vocabulary))} }` : ''}
+}`;
+}
+
+function page(rows: string): string {
+  return `totalCount pageInfo { hasNextPage endCursor } nodes { ${rows} }`;
+}
+
+function claimDocument(kind: Kind, vocabulary: Vocabulary): string {
+  const others = `certain claim { ${claimOfAny(vocabulary)} }`;
+  return `query ${kind.name}($id: ID!) {
+  node(id: $id) {
+    ... on ${kind.name} {
+      ${claimOf(kind, vocabulary)}
+      erased recordedAt addedAt retractedAt retractionReason
+      conflicts(possible: true) { ${others} }
+      citations { url source { publisher publishedOn licence } }
+    }
+  }
+}`;
+}
