@@ -96,9 +96,9 @@ export function addSearch({ model, enums, objects, lists, roots }: Parts): void 
   });
   lists.declareView(args);
   roots.addQuery('search', () => found, {
-    description: `Entities by their names, identifiers and descriptions, and claims certainly in view by what they and their sources say. All words of \`text\` must be found (at most ${String(MOST_TERMS)}, and ${String(LONGEST_QUERY)} characters), whatever the case and the accents: a word as it is, one that begins so (in texts other than names from 4 letters on), or one with a typo (one from 4 letters on, two from 8). There is no syntax. \`kinds\` are what is searched: all where it is left out or empty.`,
+    description: `Entities by their names, identifiers and descriptions, and by the names and codes that Namings in view give them, whenever they held; and claims certainly in view by what they and their sources say. A Naming is found as its subject, and itself where \`kinds\` has NAMING or CLAIM. All words of \`text\` must be found (at most ${String(MOST_TERMS)}, and ${String(LONGEST_QUERY)} characters), whatever the case and the accents: a word as it is, one that begins so (in texts other than names from 4 letters on), or one with a typo (one from 4 letters on, two from 8). There is no syntax. \`kinds\` are what is searched: all where it is left out or empty.`,
     args,
-    cost: { statements: 3 },
+    cost: { statements: 4 },
     resolve: async (
       _,
       input: SearchInput & { readonly view?: ViewInput | null },
@@ -125,7 +125,13 @@ async function highlightsOf(
   if (!kind) return [];
   const citations = edge.is === 'claim' ? await scope.citations.load(edge.id) : [];
   const gists = new Set(citations.flatMap(({ gist }) => gist ?? []));
-  return highlight(edge.of.query, searchedTextsOf(kind, node, [...gists]));
+  const own = searchedTextsOf(kind, node, [...gists]);
+  const given = edge.names.map(({ list, text }) => ({ field: list, as: 'alias' as const, text }));
+  return highlight(edge.of.query, [
+    ...own.filter(({ as }) => as === 'name'),
+    ...given,
+    ...own.filter(({ as }) => as !== 'name'),
+  ]);
 }
 
 function makeHighlight(): SchemaClass {
@@ -137,7 +143,8 @@ function makeHighlight(): SchemaClass {
 
   const made = makeObject('SearchHighlight', 'Where a text answers a search.');
   addField(made, 'field', () => GraphQLString, {
-    description: 'The field that has it; `citations` for the gist of one.',
+    description:
+      'The field that has it; `citations` for the gist of one, `namings` for a name that a claim gives.',
   });
   addField(made, 'text', () => GraphQLString, {
     description: 'The text; of a long one the part around the first match.',

@@ -87,6 +87,7 @@ class RulesOf {
     conflicts,
     alike,
     isSymmetric,
+    names,
     sentence,
   }: ClaimPart): void {
     const [first] = topic.map((name) => this.#find('topic', name, this.#link('')));
@@ -118,6 +119,9 @@ class RulesOf {
         among: [...this.#kind.properties, ...this.#kind.links],
         is: () => true,
       });
+    }
+    for (const field of names ? [names.text, names.scheme] : []) {
+      this.#find('names', field, { ...this.#property('with a text'), is: isText });
     }
     if (sentence) this.#checkSentence(sentence);
     if (isSymmetric && first?.target !== this.#kind.claim?.subject) {

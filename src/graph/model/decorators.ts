@@ -72,6 +72,12 @@ export type Timing =
   | { readonly is: 'state'; readonly when: string; readonly seen: string }
   | { readonly is: 'occurrence'; readonly when: string };
 
+/** The fields by which a claim names its subject: the name, and the scheme of one that is a code. */
+export interface NamesRule {
+  readonly text: string;
+  readonly scheme: string;
+}
+
 export interface ClassNote {
   readonly category: 'entity' | 'claim';
   readonly description: string;
@@ -89,6 +95,7 @@ export interface ClassNote {
   readonly nameFrom?: string;
   readonly inSentence?: (name: string) => string;
   readonly sentence?: SentenceRule;
+  readonly names?: NamesRule;
   readonly cites?: () => KindClass;
 }
 
@@ -188,6 +195,7 @@ export function ClaimInterface(
  * - `alike`: the fields in which two claims must be alike to conflict: the same where both
  *   have one, and of links to several at least one in common, or none on either side;
  * - `symmetric`: that a claim says as much of its topic as of its subject;
+ * - `names`: that a claim names its subject: who searches for the name finds that;
  * - `sentence`: what it says, in English.
  */
 export function ClaimKind<const F extends string>(
@@ -202,6 +210,7 @@ export function ClaimKind<const F extends string>(
     readonly conflicts?: readonly ConflictRule[];
     readonly alike?: readonly string[];
     readonly symmetric?: true;
+    readonly names?: NamesRule;
     readonly sentence?: SentenceRule;
   },
 ) {

@@ -6,6 +6,7 @@ import type {
   DefaultRange,
   KindClass,
   LinkNote,
+  NamesRule,
   PropertyNote,
   SearchedAs,
   Timing,
@@ -138,6 +139,8 @@ export interface ClaimPart {
   readonly agreement: AgreementRule | undefined;
   /** When two claims can't both be true at once. */
   readonly conflicts: readonly ConflictRule[];
+  /** How a claim names its subject; none where it doesn't. */
+  readonly names: NamesRule | undefined;
   /** What a claim says, in English; none where its kind says nothing of that. */
   readonly sentence: SentenceRule | undefined;
   /** The fields in which two claims must be alike to conflict. */
@@ -316,6 +319,7 @@ function readFields(kind: Draft, drafts: ReadonlyMap<KindClass, Draft>): void {
       conflicts: note.conflicts ?? [],
       alike: note.alike ?? [],
       isSymmetric: note.symmetric ?? false,
+      names: note.names,
       sentence: note.sentence,
     };
   }

@@ -3,10 +3,13 @@
  * stand for, then the entities and the claims that have one of these for each.
  */
 import { claimIsInView } from '../filter/claim-range.js';
+import { keptProperty } from '../filter/kept-property.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
 import { truth } from '../filter/predicate.js';
+import type { Kind } from '../model/model.js';
+import { textIn } from '../query/row-values.js';
 import type { Graph } from '../graph.js';
-import type { Statement } from '../store/graph-store.js';
+import type { Row, Statement } from '../store/graph-store.js';
 import { CLAIM_TEXTS, ENTITY_TEXTS, WORDS } from '../store/text-index.js';
 import type { View } from '../view/view.js';
 import { matchWord, LEAST_PREFIX } from './match-word.js';
@@ -71,52 +74,117 @@ function selectivityOf(words: readonly string[]): number {
 
 /** Finds the entities that have the wanted words: those whose names answer best, if too many. */
 export async function findEntityEntries(
-  { store }: Graph,
+  graph: Graph,
   query: SearchQuery,
   wanted: Wanted,
   types: readonly string[],
 ): Promise<readonly SearchEntry[]> {
-  const found = store.matchText(ENTITY_TEXTS, 't', wanted);
-  return readEntries({ store }, query, found, IS_OF_TYPES, { types });
+  const found = graph.store.matchText(ENTITY_TEXTS, 't', wanted);
+  return (
+    await readTexts(graph, query, found, { clauses: IS_OF_TYPES, parameters: { types } })
+  ).map(toEntry);
 }
 
 /** Finds the claims certainly in view whose texts have the wanted words. */
 export async function findClaimEntries(
-  { store, model }: Graph,
+  graph: Graph,
   query: SearchQuery,
   wanted: Wanted,
   types: readonly string[],
   view: View,
 ): Promise<readonly SearchEntry[]> {
-  const writer = new CypherWriter();
-  const looking = { writer, view, assume: 'CLOSED_WORLD' } as const;
-  const limits = { byValidTime: true };
-  const isInView = truth(claimIsInView(model.claim, limits, 'c', 'CERTAIN', looking));
-  const clauses = [...IS_OF_TYPES, 'MATCH (c:Claim {id: t.of})', `WHERE ${isInView}`];
+  const { store, model } = graph;
+  const { writer, isInView } = lookThrough(view, model.claim, { byValidTime: true });
   const found = store.matchText(CLAIM_TEXTS, 't', wanted);
-  return readEntries({ store }, query, found, clauses, { ...writer.parameters, types });
+  const clauses = [...IS_OF_TYPES, 'MATCH (c:Claim {id: t.of})', `WHERE ${isInView}`];
+  const parameters = { ...writer.parameters, types };
+  return (await readTexts(graph, query, found, { clauses, parameters })).map(toEntry);
 }
 
-async function readEntries(
+/** An entity that a claim names, and the name as it was recorded. */
+export interface NamedEntry {
+  /** The entity as far as the claim tells: what it is found by is the claim's. */
+  readonly entry: SearchEntry;
+  /** The list on the entity that has the claim. */
+  readonly list: string;
+  readonly name: string;
+}
+
+/**
+ * Finds the entities that a claim in view names with the wanted words: by names and codes
+ * that they had at any time, since who searches for one may know no other.
+ */
+export async function findNamedEntries(
+  graph: Graph,
+  query: SearchQuery,
+  wanted: Wanted,
+  types: readonly string[],
+  view: View,
+): Promise<readonly NamedEntry[]> {
+  const { store, model } = graph;
+  const found = store.matchText(CLAIM_TEXTS, 't', wanted);
+  const entries = model.claims.map(async (kind): Promise<readonly NamedEntry[]> => {
+    const { claim, list } = kind;
+    if (!claim?.names || list === undefined) return [];
+    const { writer, isInView } = lookThrough(view, kind, { byValidTime: false });
+    const rows = await readTexts(graph, query, found, {
+      clauses: [
+        ...IS_OF_TYPES,
+        `MATCH (c:Claim {id: t.of})<-[:${claim.edge}]-(s)`,
+        `WHERE c.polarity = 'ASSERTS' AND s.type IN $subjects AND ${isInView}`,
+      ],
+      parameters: { ...writer.parameters, types: [kind.type], subjects: types },
+      beside: {
+        subject: 's.id',
+        subjectType: 's.type',
+        given: keptProperty('c', claim.names.text),
+      },
+    });
+    return rows.map((row) => ({
+      entry: { ...toEntry(row), of: textIn(row, 'subject'), type: textIn(row, 'subjectType') },
+      list,
+      name: textIn(row, 'given'),
+    }));
+  });
+  return (await Promise.all(entries)).flat();
+}
+
+function lookThrough(view: View, kind: Kind, limits: { readonly byValidTime: boolean }) {
+  const writer = new CypherWriter();
+  const looking = { writer, view, assume: 'CLOSED_WORLD' } as const;
+  return { writer, isInView: truth(claimIsInView(kind, limits, 'c', 'CERTAIN', looking)) };
+}
+
+/** What is asked of the texts that were found, and what is read beside them. */
+interface Asked {
+  readonly clauses: readonly string[];
+  readonly parameters: Statement['parameters'];
+  readonly beside?: Readonly<Record<string, string>>;
+}
+
+/** Reads texts that were found, those first that answer best. */
+async function readTexts(
   { store }: Pick<Graph, 'store'>,
   { terms, whole }: SearchQuery,
   found: Statement,
-  clauses: readonly string[],
-  parameters: Statement['parameters'],
-): Promise<readonly SearchEntry[]> {
+  { clauses, parameters, beside = {} }: Asked,
+): Promise<readonly Row[]> {
   const words = terms.flatMap(tokensToFind);
   const hasAll = words.map((_, index) => `t.text CONTAINS $word${String(index)}`).join(' AND ');
+  const columns = Object.entries(beside).map(([name, value]) => `${value} AS ${name}`);
+  const names = Object.keys(beside);
   const text = [
     found.text,
     ...clauses,
-    'WITH t LIMIT $mostFound',
-    'WITH t, CASE WHEN t.name = $whole THEN 0 WHEN t.name STARTS WITH $whole THEN 1',
+    `WITH ${['t', ...columns].join(', ')} LIMIT $mostFound`,
+    `WITH ${['t', ...names].join(', ')},`,
+    '  CASE WHEN t.name = $whole THEN 0 WHEN t.name STARTS WITH $whole THEN 1',
     `  WHEN ${hasAll} THEN 2 ELSE 3 END AS rank`,
-    'RETURN t.of AS of, t.type AS type, t.name AS name, t.aliases AS aliases, t.text AS text',
+    `RETURN ${['t.of AS of', 't.type AS type', 't.name AS name', 't.aliases AS aliases', 't.text AS text', ...names].join(', ')}`,
     'ORDER BY rank, of',
     'LIMIT $most',
   ].join('\n');
-  const rows = await store.read({
+  return store.read({
     text,
     parameters: {
       ...found.parameters,
@@ -128,11 +196,14 @@ async function readEntries(
     },
     beginsAtIds: true,
   });
-  return rows.map((row) => ({
-    of: row['of'] as string,
-    type: row['type'] as string,
-    name: row['name'] as string,
+}
+
+function toEntry(row: Row): SearchEntry {
+  return {
+    of: textIn(row, 'of'),
+    type: textIn(row, 'type'),
+    name: textIn(row, 'name'),
     aliases: [row['aliases'] ?? []].flat().map(String),
-    text: row['text'] as string,
-  }));
+    text: textIn(row, 'text'),
+  };
 }

@@ -2,7 +2,13 @@ import type { Graph } from '../graph.js';
 import { fromCursor, listMark, toCursor } from '../query/cursor.js';
 import { readPage } from '../query/page.js';
 import type { View } from '../view/view.js';
-import { findClaimEntries, findEntityEntries, findWanted, MOST_RANKED } from './candidates.js';
+import {
+  findClaimEntries,
+  findEntityEntries,
+  findNamedEntries,
+  findWanted,
+  MOST_RANKED,
+} from './candidates.js';
 import { Scorer } from './score.js';
 import type { SearchEntry } from './search-entry.js';
 import type { SearchQuery } from './search-query.js';
@@ -23,7 +29,15 @@ export interface SearchResult {
   readonly is: 'entity' | 'claim';
   /** From 0 to 1: see `Scorer`. */
   readonly score: number;
+  /** Of an entity, the names that claims give it and that answer, the best first. */
+  readonly names: readonly GivenName[];
   readonly cursor: string;
+}
+
+/** A name that a claim gives, and the list that has the claim. */
+export interface GivenName {
+  readonly list: string;
+  readonly text: string;
 }
 
 export interface FoundBySearch {
@@ -36,7 +50,8 @@ export interface FoundBySearch {
 }
 
 /**
- * Finds entities and claims by words, the best first; three statements at most.
+ * Finds entities and claims by words, the best first; four statements at most. A claim that
+ * names its subject stands for it, unless its kind is asked for.
  *
  * Where more than `MOST_RANKED` entities or claims have the words, the names that
  * answer best are ranked, and of the rest those with the lowest ids.
@@ -73,21 +88,32 @@ async function rank(
   if (query.terms.length === 0) return { results: [], complete: true };
   const types = typesOf(graph, kinds);
   const wanted = await findWanted(graph, query);
-  const [entities, claims] = await Promise.all([
-    types.entities.length > 0 ? findEntityEntries(graph, query, wanted, types.entities) : [],
+  const hasEntities = types.entities.length > 0;
+  const [entities, named, claims] = await Promise.all([
+    hasEntities ? findEntityEntries(graph, query, wanted, types.entities) : [],
+    hasEntities ? findNamedEntries(graph, query, wanted, types.entities, view) : [],
     types.claims.length > 0 ? findClaimEntries(graph, query, wanted, types.claims, view) : [],
   ]);
   const scorer = new Scorer(query);
-  const score = (is: Ranked['is'], entries: readonly SearchEntry[]): readonly Ranked[] =>
-    entries.flatMap((entry) => {
-      const found = scorer.score(entry);
-      return found === null ? [] : [{ id: entry.of, is, score: found }];
+  const results = new Map<string, Ranked>();
+  const add = (is: Ranked['is'], entry: SearchEntry, names: readonly GivenName[] = []): void => {
+    const score = scorer.score(entry);
+    if (score === null) return;
+    const before = results.get(entry.of);
+    const isBetter = score > (before?.score ?? 0);
+    results.set(entry.of, {
+      id: entry.of,
+      is,
+      score: Math.max(score, before?.score ?? 0),
+      names: isBetter ? [...names, ...(before?.names ?? [])] : [...(before?.names ?? []), ...names],
     });
+  };
+  for (const entry of entities) add('entity', entry);
+  for (const { entry, list, name } of named) add('entity', entry, [{ list, text: name }]);
+  for (const entry of claims) add('claim', entry);
   return {
-    results: [...score('entity', entities), ...score('claim', claims)].sort(
-      (a, b) => b.score - a.score || (a.id < b.id ? -1 : 1),
-    ),
-    complete: Math.max(entities.length, claims.length) < MOST_RANKED,
+    results: [...results.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)),
+    complete: Math.max(entities.length, named.length, claims.length) < MOST_RANKED,
   };
 }
 
@@ -96,7 +122,10 @@ function isAfter({ score, id }: Ranked, position: readonly (string | number | nu
   return score < Number(lastScore) || (score === lastScore && id > String(lastId));
 }
 
-/** The types of the kinds to search; an interface stands for all kinds that are it. */
+/**
+ * The types of the kinds to search; an interface stands for all kinds that are it. Where no
+ * kinds are asked for, claims that name their subjects are found as these.
+ */
 function typesOf(
   { model }: Graph,
   asked: readonly string[],
@@ -104,7 +133,11 @@ function typesOf(
   const named = [...model.interfaces, ...model.kinds].filter(
     ({ type }) => asked.length === 0 || asked.includes(type),
   );
-  const kinds = new Set(named.flatMap((kind) => kind.kinds));
+  const kinds = new Set(
+    named
+      .flatMap((kind) => kind.kinds)
+      .filter(({ claim }) => asked.length > 0 || claim?.names === undefined),
+  );
   const typesOfAll = (category: 'entity' | 'claim'): readonly string[] =>
     [...kinds].filter((kind) => kind.category === category).map(({ type }) => type);
   return { entities: typesOfAll('entity'), claims: typesOfAll('claim') };

@@ -22,6 +22,7 @@ export type NamingUse = ValueOf<typeof NamingUse>;
   edge: 'IS_NAMED',
   topic: [],
   alike: ['text'],
+  names: { text: 'text', scheme: 'scheme' },
   sentence: {
     template: '{subject} {use}',
     words: {

@@ -230,11 +230,11 @@ describe.each(EVERY_ENGINE)('searching on $name', (engine) => {
     expect(await idsOf('otershaw')).toEqual([id]);
   });
 
-  it('asks three statements, whatever it finds', async () => {
+  it('asks four statements, whatever it finds', async () => {
     for (const text of ['zembla', 'varda', 'adem isakson walrus']) {
       graph.store.forget();
       await find({ text });
-      expect(graph.store.statements).toHaveLength(3);
+      expect(graph.store.statements).toHaveLength(4);
     }
   });
 });
