@@ -2,9 +2,10 @@ import { GraphQLID, GraphQLString } from 'graphql';
 import type { JudgeInput } from '../graph/edit/judge-same-as.js';
 import { judgeSameAs, MOST_JUDGED } from '../graph/edit/judge-same-as.js';
 import type { Node } from '../graph/query/find.js';
-import type { Identity } from '../graph/query/identities.js';
+import type { Identity, IdentityKind } from '../graph/query/identities.js';
 import { findMergedFrom, identityKindOf, MOST_MERGED } from '../graph/query/identities.js';
 import type { ViewInput } from '../graph/view/view.js';
+import type { EnumObject, Enums } from '../schema/derive/enums.js';
 import { USUAL_ROWS } from '../schema/derive/field-cost.js';
 import { declareField, makeArguments, makeObject } from '../schema/derive/make-class.js';
 import type { SchemaClass } from '../schema/derive/make-class.js';
@@ -13,15 +14,16 @@ import type { Parts } from './parts.js';
 
 /** Adds `sameAs` and `mergedFrom` to entities, where the model judges identity. */
 export function addIdentities({ model, enums, objects, lists }: Parts): void {
-  const kind = identityKindOf(model)?.kind;
-  const judgement = kind?.properties.find(({ name }) => name === 'judgement');
-  if (!kind || !judgement) return;
+  const identity = identityKindOf(model);
+  if (!identity) return;
+  const { kind } = identity;
+  const judgement = judgementOf(identity, enums);
   const made = makeObject('SameAs', 'What a claim says of an entity and another.');
   addField(made, 'entity', () => objects.of(model.entity), {
     description: 'The other, as it was recorded.',
     resolve: ({ other }: Identity, _, { scope }) => scope.entities.load(other),
   });
-  addField(made, 'judgement', () => enums.of(judgement.type), { description: 'What is judged.' });
+  addField(made, 'judgement', () => judgement, { description: 'What is judged.' });
   addField(made, 'claim', () => objects.of(kind), { description: 'The claim, with its sources.' });
   const looking = makeArguments('Looking');
   lists.declareView(looking);
@@ -61,11 +63,19 @@ export function addIdentities({ model, enums, objects, lists }: Parts): void {
   }
 }
 
+/** The enumeration of what can be judged. */
+function judgementOf({ kind, rule }: IdentityKind, enums: Enums): EnumObject {
+  const property = kind.properties.find(({ name }) => name === rule.judgement);
+  if (!property) throw new Error(`${kind.name} has no property ${rule.judgement}.`);
+  return enums.of(property.type);
+}
+
 /** Adds the mutation `judgeSameAs`, where the model judges identity. */
 export function addJudging({ model, enums, objects, roots }: Parts, citation: SchemaClass): void {
-  const kind = identityKindOf(model)?.kind;
-  const judgement = kind?.properties.find(({ name }) => name === 'judgement');
-  if (!kind || !judgement) return;
+  const identity = identityKindOf(model);
+  if (!identity) return;
+  const { kind } = identity;
+  const judgement = judgementOf(identity, enums);
   const made = makeObject('JudgedSameAs', 'What was judged.');
   addField(made, 'cursor', () => GraphQLString, {
     description: 'The place of the change in the log of changes.',
@@ -81,7 +91,7 @@ export function addJudging({ model, enums, objects, roots }: Parts, citation: Sc
   declareField(args, 'entities', () => [GraphQLID], {
     description: `The entities, of one kind, 2 to ${String(MOST_JUDGED)}; the first goes on for the others.`,
   });
-  declareField(args, 'judgement', () => enums.of(judgement.type), {
+  declareField(args, 'judgement', () => judgement, {
     description: 'What is judged.',
   });
   declareField(args, 'citations', () => [citation], { description: 'Who says so; at least one.' });

@@ -269,15 +269,12 @@ export class Lists {
 
 async function tallyOf({ loaders, parent, parentNode }: ListOf): Promise<object> {
   const tally = await loaders.tallies.load(parent);
-  const announced = parentNode?.['announcedParticipants'];
+  const { source } = loaders.list;
+  const rule = source.from === 'parties' ? source.participations.claims.claim?.party : undefined;
+  const announced = rule && parentNode?.[rule.announced];
   const parties = tally.yes + tally.no + tally.undetermined;
-  return {
-    ...tally,
-    unrecorded:
-      loaders.list.source.from === 'parties' && typeof announced === 'number'
-        ? Math.max(0, announced - parties)
-        : null,
-  };
+  const unrecorded = typeof announced === 'number' ? Math.max(0, announced - parties) : null;
+  return { ...tally, unrecorded };
 }
 
 function makePageInfo(): SchemaClass {

@@ -1,6 +1,5 @@
 import { kindOfId } from '../graph/model/kind-of-id.js';
 import type { Kind, Link, Model, Property } from '../graph/model/model.js';
-import { NOT_RETRACTED } from '../graph/model/not-retracted.js';
 import { PERIOD_BOUNDS } from '../graph/model/value-type.js';
 import type { Node } from '../graph/query/find.js';
 import { kindOf } from '../graph/query/nodes.js';
@@ -28,7 +27,10 @@ function toPeriod(node: Node, name: string, seen: string | undefined): object | 
 
 /** The resolver of a property that is not simply what the node keeps. */
 export function propertyField(property: Property, kind: Kind): Resolver | undefined {
-  const { name, type, leftOut } = property;
+  const { name, type, leftOut, whileMissing } = property;
+  if (whileMissing !== undefined) {
+    return (node: Node) => (node[name] === whileMissing ? null : node[name]);
+  }
   if (leftOut !== undefined) return (node: Node) => node[name] ?? leftOut;
   switch (type.comparison) {
     case 'list':
@@ -40,10 +42,6 @@ export function propertyField(property: Property, kind: Kind): Resolver | undefi
         node[name] === undefined || node[name] === null ? null : type.toRecord?.(node[name]);
     case 'period':
       return (node: Node) => toPeriod(node, name, kind.when?.seen);
-    case 'order':
-      return name === 'retractedAt'
-        ? (node: Node) => (node[name] === NOT_RETRACTED ? null : node[name])
-        : undefined;
     default:
       return undefined;
   }

@@ -13,10 +13,10 @@ interface Parties {
   readonly party: Kind;
 }
 
-/** The parts of the model that `event.participants` is made of; none where it has no such claims. */
+/** The parts of the model that `event.participants` is made of; none where no claims make parties. */
 function partiesOf(model: Model): Parties | undefined {
-  const claims = model.find('Participation');
-  const event = claims?.links.find((link) => link.name === 'event')?.target;
+  const claims = model.claims.find(({ claim }) => claim?.party);
+  const event = claims?.links.find(({ name }) => name === claims.claim?.topic[0])?.target;
   const participations = event?.lists.find((list) => list.claims === claims);
   if (!claims?.claim || !event || !participations) return undefined;
   return { event, participations, party: claims.claim.subject };

@@ -32,8 +32,9 @@ export async function judgeSameAs(
   caller: Caller,
   { changeId, entities, judgement, citations }: JudgeInput,
 ): Promise<Edited> {
-  const kind = identityKindOf(graph.model)?.kind;
-  if (!kind) throw new Error('The model has no kind of claims that judge identity.');
+  const identity = identityKindOf(graph.model);
+  if (!identity) throw new Error('The model has no kind of claims that judge identity.');
+  const { kind, rule, other } = identity;
   const [subject, ...others] = entities;
   if (subject === undefined || others.length === 0 || entities.length > MOST_JUDGED) {
     const problem = `must name from 2 to ${String(MOST_JUDGED)} entities, but got ${String(entities.length)}.`;
@@ -52,14 +53,21 @@ export async function judgeSameAs(
     changeId,
     content: { judge: entities, judgement, citations },
     records: () =>
-      others.map((other) => ({ claim: kind.name, subject, with: other, judgement, citations })),
+      others.map((each) => ({
+        claim: kind.name,
+        subject,
+        [other]: each,
+        [rule.judgement]: judgement,
+        citations,
+      })),
     place: ({ record, path }) => {
       if (path === 'subject') return { argument: 'entities[0]', path: '' };
-      if (path === 'with') return { argument: `entities[${String(record + 1)}]`, path: '' };
+      if (path === other) return { argument: `entities[${String(record + 1)}]`, path: '' };
+      if (path === rule.judgement) return { argument: 'judgement', path: '' };
       return { argument: path === '' ? 'entities' : path, path: '' };
     },
     check: async (reader, batch) => {
-      if (judgement === 'POSITIVE') await checkNoCircle(graph, reader, subject, others);
+      if (judgement === rule.one) await checkNoCircle(graph, reader, subject, others);
       return findTakenBack(reader, batch);
     },
   });

@@ -18,7 +18,10 @@ export type FilterField =
   | { readonly is: 'when'; readonly kind: Kind; readonly description: string };
 
 /** A value that a condition compares, under its stored name. */
-export type FilterProperty = Pick<Property, 'name' | 'type' | 'optional' | 'byDefault' | 'leftOut'>;
+export type FilterProperty = Pick<
+  Property,
+  'name' | 'type' | 'optional' | 'byDefault' | 'leftOut' | 'whileMissing'
+>;
 
 /** A link to one node, from a node that keeps its id as a property too. */
 export interface ToOne {

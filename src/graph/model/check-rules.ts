@@ -1,7 +1,7 @@
 import { findNearest } from '../find-nearest.js';
 import { fieldsIn, MISSING, parseTemplate } from '../sentence/template.js';
 import type { SentenceRule } from '../sentence/template.js';
-import type { ConflictRule } from './decorators.js';
+import type { ConflictRule, IdentityRule, PartyRule } from './decorators.js';
 import type { ClaimPart, Kind, Link, Model, Property } from './model.js';
 import { show } from './value-type.js';
 
@@ -16,6 +16,14 @@ export function checkRules(model: Model): void {
   for (const kind of model.kinds) {
     const problems = new RulesOf(kind).problems();
     if (problems.length > 0) throw new Error(problems.join('\n'));
+  }
+  for (const rule of ['identity', 'party'] as const) {
+    const having = model.claims.filter(({ claim }) => claim?.[rule]).map(({ name }) => name);
+    if (having.length > 1) {
+      throw new Error(
+        `${having.join(' and ')} both have the rule ${rule}: one kind has it, or none.`,
+      );
+    }
   }
 }
 
@@ -89,6 +97,8 @@ class RulesOf {
     isSymmetric,
     names,
     sentence,
+    identity,
+    party,
   }: ClaimPart): void {
     const [first] = topic.map((name) => this.#find('topic', name, this.#link('')));
     if (datedBy !== undefined) {
@@ -124,12 +134,37 @@ class RulesOf {
       this.#find('names', field, { ...this.#property('with a text'), is: isText });
     }
     if (sentence) this.#checkSentence(sentence);
+    if (identity) this.#checkIdentity(identity);
+    if (party) this.#checkParty(party, first);
     if (isSymmetric && first?.target !== this.#kind.claim?.subject) {
       this.#refuse('symmetric', 'is for claims whose first topic is of the kind of their subject');
     }
-    const comparing = agreement ? 'agreement' : conflicts.length > 0 ? 'conflicts' : undefined;
+    const comparing = Object.entries({ agreement, identity, party, conflicts: conflicts[0] }).find(
+      ([, rule]) => rule !== undefined,
+    )?.[0];
     if (comparing !== undefined && first?.many !== false && this.#problems.length === 0) {
       this.#refuse(comparing, 'is for claims whose first topic is a link to one thing');
+    }
+  }
+
+  #checkIdentity({ judgement, one, two }: IdentityRule): void {
+    const property = this.#find('identity.judgement', judgement, {
+      ...this.#property('with a closed set of values'),
+      is: ({ type }) => type.values !== undefined,
+    });
+    if (!property) return;
+    for (const [name, value] of Object.entries({ one, two })) {
+      this.#checkValue(`identity.${name}`, property, value);
+    }
+  }
+
+  #checkParty({ unless, announced }: PartyRule, topic: Link | undefined): void {
+    const needed = this.#link('to one thing');
+    this.#find('party.unless', unless, { ...needed, is: ({ many }) => !many });
+    for (const kind of topic?.target.kinds ?? []) {
+      const number = this.#property('with a number', kind);
+      const is = ({ type }: Property): boolean => type.comparison === 'order';
+      this.#find('party.announced', announced, { ...number, is }, kind);
     }
   }
 

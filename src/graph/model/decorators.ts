@@ -22,6 +22,8 @@ export interface PropertyNote {
   readonly initially?: string;
   /** What it is where a record leaves it out; it is not kept then. */
   readonly leftOut?: boolean;
+  /** What is kept while it is missing, so that an index has it: beyond every value that it can have. */
+  readonly whileMissing?: number;
   readonly searched?: SearchedAs;
 }
 
@@ -65,6 +67,27 @@ export type ConflictRule =
     };
 
 /**
+ * That claims judge whether their subject and what their topic leads to are one thing: the
+ * property that says so, and its values for what is `one`, of which the subject goes on,
+ * and for what are `two`.
+ */
+export interface IdentityRule {
+  readonly judgement: string;
+  readonly one: string;
+  readonly two: string;
+}
+
+/**
+ * That claims make their subject a party of what their topic leads to, unless this link of
+ * theirs says for whom it stands there; `announced` is the property of the topic that says
+ * how many parties were announced (semantics E3, E4).
+ */
+export interface PartyRule {
+  readonly unless: string;
+  readonly announced: string;
+}
+
+/**
  * When claims are so: over a period, which may say when it was `seen` to be so, or once,
  * at a date. Each is named by its field (semantics T6, T10).
  */
@@ -92,6 +115,8 @@ export interface ClassNote {
   readonly conflicts?: readonly ConflictRule[];
   readonly alike?: readonly string[];
   readonly symmetric?: true;
+  readonly identity?: IdentityRule;
+  readonly party?: PartyRule;
   readonly nameFrom?: string;
   readonly inSentence?: (name: string) => string;
   readonly sentence?: SentenceRule;
@@ -196,6 +221,8 @@ export function ClaimInterface(
  *   have one, and of links to several at least one in common, or none on either side;
  * - `symmetric`: that a claim says as much of its topic as of its subject;
  * - `names`: that a claim names its subject: who searches for the name finds that;
+ * - `identity`: that it judges whether two things are one;
+ * - `party`: that it makes its subject a party of its topic;
  * - `sentence`: what it says, in English.
  */
 export function ClaimKind<const F extends string>(
@@ -211,6 +238,8 @@ export function ClaimKind<const F extends string>(
     readonly alike?: readonly string[];
     readonly symmetric?: true;
     readonly names?: NamesRule;
+    readonly identity?: IdentityRule;
+    readonly party?: PartyRule;
     readonly sentence?: SentenceRule;
   },
 ) {
@@ -226,6 +255,7 @@ export function Property<V>(
     readonly optional: true;
     readonly computed?: true;
     readonly searched?: SearchedAs;
+    readonly whileMissing?: number;
   },
 ): Decorates<V, true>;
 export function Property<V>(
@@ -250,6 +280,7 @@ export function Property<V>(
     readonly leftOut?: boolean;
     readonly computed?: true;
     readonly searched?: SearchedAs;
+    readonly whileMissing?: number;
   } = {},
 ) {
   return (target: object, name: string): void => {
@@ -264,6 +295,7 @@ export function Property<V>(
       ...(options.initially !== undefined && { initially: options.initially }),
       ...(options.leftOut !== undefined && { leftOut: options.leftOut }),
       ...(options.searched && { searched: options.searched }),
+      ...(options.whileMissing !== undefined && { whileMissing: options.whileMissing }),
     });
   };
 }

@@ -4,9 +4,11 @@ import type {
   AgreementRule,
   ConflictRule,
   DefaultRange,
+  IdentityRule,
   KindClass,
   LinkNote,
   NamesRule,
+  PartyRule,
   PropertyNote,
   SearchedAs,
   Timing,
@@ -26,6 +28,8 @@ export interface Property {
   readonly initially?: string;
   /** What it is where a record leaves it out; it is not kept then. */
   readonly leftOut?: boolean;
+  /** What is kept while it is missing: beyond every value that it can have. */
+  readonly whileMissing?: number;
   /** What it counts as for those who search; none where it isn't searched. */
   readonly searched?: SearchedAs;
 }
@@ -147,6 +151,10 @@ export interface ClaimPart {
   readonly alike: readonly string[];
   /** Whether a claim says as much of its topic as of its subject. */
   readonly isSymmetric: boolean;
+  /** How it judges whether two things are one; none where it does not. */
+  readonly identity: IdentityRule | undefined;
+  /** How it makes its subject a party of its topic; none where it does not. */
+  readonly party: PartyRule | undefined;
 }
 
 /** The kinds of a graph, checked against each other. */
@@ -321,6 +329,8 @@ function readFields(kind: Draft, drafts: ReadonlyMap<KindClass, Draft>): void {
       isSymmetric: note.symmetric ?? false,
       names: note.names,
       sentence: note.sentence,
+      identity: note.identity,
+      party: note.party,
     };
   }
 }

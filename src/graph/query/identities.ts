@@ -3,6 +3,7 @@ import { CypherWriter } from '../filter/cypher-writer.js';
 import { all, truth } from '../filter/predicate.js';
 import type { Graph } from '../graph.js';
 import { prefixOf } from '../model/kind-of-id.js';
+import type { IdentityRule } from '../model/decorators.js';
 import type { Kind, Model } from '../model/model.js';
 import type { Reader } from '../store/graph-store.js';
 import type { View } from '../view/view.js';
@@ -14,6 +15,10 @@ import { numberIn, textIn } from './row-values.js';
 /** What judgements that two entities are one are made of. */
 export interface IdentityKind {
   readonly kind: Kind;
+  /** The property that says what is judged, and what it says of those that are one. */
+  readonly rule: IdentityRule;
+  /** The link to the other. */
+  readonly other: string;
   /** The relationship type from the subject, which goes on for the other. */
   readonly goesOn: string;
   /** The relationship type to the other. */
@@ -22,10 +27,13 @@ export interface IdentityKind {
 
 /** The kind of claims that judge identity; undefined where the model has none. */
 export function identityKindOf(model: Model): IdentityKind | undefined {
-  const kind = model.find('Identity');
-  const link = kind?.links.find(({ name }) => name === 'with');
-  if (!kind?.claim || !link) return undefined;
-  return { kind, goesOn: kind.claim.edge, sameAs: link.edge };
+  for (const kind of model.claims) {
+    const rule = kind.claim?.identity;
+    const link = kind.links.find(({ name }) => name === kind.claim?.topic[0]);
+    if (!kind.claim || !rule || !link) continue;
+    return { kind, rule, other: link.name, goesOn: kind.claim.edge, sameAs: link.edge };
+  }
+  return undefined;
 }
 
 /** What is judged of an entity and another. */
@@ -33,6 +41,8 @@ export interface Identity {
   readonly claim: Node;
   readonly other: string;
   readonly judgement: string;
+  /** Whether that says that they are one, or that they are two; neither where it is not sure. */
+  readonly are: 'one' | 'two' | undefined;
   /** Whether the other goes on for it: the judgement is about the other. */
   readonly otherGoesOn: boolean;
 }
@@ -55,7 +65,7 @@ export async function findIdentities(
   const identity = identityKindOf(graph.model);
   const found = new Map<string, Identity[]>();
   if (!identity || ids.length === 0) return found;
-  const { kind, goesOn, sameAs } = identity;
+  const { kind, rule, goesOn, sameAs } = identity;
   const writer = new CypherWriter();
   const looking = { writer, view, assume: 'CLOSED_WORLD' } as const;
   const isInView = truth(
@@ -96,10 +106,12 @@ export async function findIdentities(
   for (const row of rows) {
     const id = textIn(row, 'id');
     const claim = row['claim'] as Node;
-    const each = {
+    const judgement = textIn(claim, rule.judgement);
+    const each: Identity = {
       claim,
       other: textIn(row, 'other'),
-      judgement: textIn(claim, 'judgement'),
+      judgement,
+      are: judgement === rule.one ? 'one' : judgement === rule.two ? 'two' : undefined,
       otherGoesOn: row['way'] === 'IN',
     };
     const before = found.get(id);
@@ -119,13 +131,11 @@ function onesWith(
   identities: readonly Identity[],
   otherGoesOn: boolean,
 ): readonly Identity[] {
-  const denied = new Set(
-    identities.filter(({ judgement }) => judgement === 'NEGATIVE').map(({ other }) => other),
-  );
+  const denied = new Set(identities.filter(({ are }) => are === 'two').map(({ other }) => other));
   const ones = new Map<string, Identity>();
   for (const each of identities) {
-    const { other, judgement } = each;
-    if (judgement !== 'POSITIVE' || each.otherGoesOn !== otherGoesOn) continue;
+    const { other, are } = each;
+    if (are !== 'one' || each.otherGoesOn !== otherGoesOn) continue;
     if (denied.has(other) || ones.has(other) || prefixOf(other) !== prefixOf(id)) continue;
     ones.set(other, each);
   }

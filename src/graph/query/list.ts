@@ -248,7 +248,7 @@ export class Candidates {
     const { source } = this.list;
     if (source.from !== 'parties') throw new Error('This list has no parties.');
     const { claims } = source.participations;
-    const isOfEvent = `${participation}.eventId = ${event}.id`;
+    const isOfEvent = `${participation}.${claims.claim?.topic[0] ?? ''}Id = ${event}.id`;
     return this.looking.byPairs === true
       ? {
           pattern: `(${participation}:${claims.name})`,
@@ -269,7 +269,7 @@ export class Candidates {
     return all([
       isWithinDefaults(limits, participation, this.looking),
       claimIsInView(claims, limits, participation, 'CERTAIN', this.looking),
-      `${participation}.representingId IS NULL`,
+      `${participation}.${claims.claim?.party?.unless ?? ''}Id IS NULL`,
     ]);
   }
 

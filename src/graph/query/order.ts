@@ -1,7 +1,6 @@
 import { BadInputError } from '../errors.js';
 import { keptProperty } from '../filter/kept-property.js';
 import { mayLackWhen, whenNamesOf, whenOperand } from '../filter/when.js';
-import { NOT_RETRACTED } from '../model/not-retracted.js';
 import { screamingSnake } from '../model/model.js';
 import type { Kind, Property } from '../model/model.js';
 import type { Comparison } from '../model/value-type.js';
@@ -39,9 +38,6 @@ interface OrderField {
   readonly keys: readonly Sortable[];
 }
 
-/** The one property that is kept where there is none: as a moment that never comes. */
-const RETRACTED_AT = 'retractedAt';
-
 /** How many fields a list can be sorted by at once. */
 export const MOST_KEYS = 4;
 
@@ -68,9 +64,9 @@ export function orderFieldsOf(kind: Kind): ReadonlyMap<string, OrderField> {
   return fields;
 }
 
-function keyOf({ name, type, optional }: Property): Sortable {
+function keyOf({ name, type, optional, whileMissing }: Property): Sortable {
   const column = type.sortKey(name);
-  if (name === RETRACTED_AT) return keyOfRetraction(column);
+  if (whileMissing !== undefined) return keyOfKept(column, whileMissing);
   return {
     name: column,
     columns: [column],
@@ -80,16 +76,17 @@ function keyOf({ name, type, optional }: Property): Sortable {
   };
 }
 
-function keyOfRetraction(column: string): Sortable {
+/** The key of a value that is kept as another while it is missing. */
+function keyOfKept(column: string, whileMissing: number): Sortable {
   return {
     name: column,
     columns: [column],
     optional: true,
     operand: (variable) => {
       const kept = `${variable}.${column}`;
-      return `CASE WHEN ${kept} = ${String(NOT_RETRACTED)} THEN null ELSE ${kept} END`;
+      return `CASE WHEN ${kept} = ${String(whileMissing)} THEN null ELSE ${kept} END`;
     },
-    valueIn: (node) => (node[column] === NOT_RETRACTED ? null : sortValue(node[column])),
+    valueIn: (node) => (node[column] === whileMissing ? null : sortValue(node[column])),
   };
 }
 

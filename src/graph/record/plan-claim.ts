@@ -35,10 +35,10 @@ export function planNewClaim(
     subjectId: subject,
     recordedAt: at,
     recordedBy: by,
-    retractedAt: NOT_RETRACTED,
     ...storeErasure(item),
   };
-  for (const { name, type } of kind.properties) {
+  for (const { name, type, whileMissing } of kind.properties) {
+    if (whileMissing !== undefined) properties[name] = whileMissing;
     if (name === 'id' || values[name] === undefined) continue;
     Object.assign(properties, type.store(name, values[name]));
   }

@@ -1,5 +1,4 @@
 import type { Kind } from '../model/model.js';
-import { NOT_RETRACTED } from '../model/not-retracted.js';
 import type { Node } from '../query/find.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { CitationRecord } from './item.js';
@@ -38,11 +37,11 @@ export function toClaimRecord(
 
 function toFields(kind: Kind, node: Node): StoredRecord {
   const record: Record<string, unknown> = {};
-  for (const { name, type, computed } of kind.properties) {
+  for (const { name, type, computed, whileMissing } of kind.properties) {
     const value = node[name];
     if (value === undefined || value === null || computed) continue;
     if (name === 'name' && kind.nameFrom !== undefined) continue;
-    if (name === 'retractedAt' && value === NOT_RETRACTED) continue;
+    if (value === whileMissing) continue;
     record[name] = type.toRecord ? type.toRecord(value) : value;
   }
   for (const { name, many } of kind.links) {

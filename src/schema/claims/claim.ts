@@ -1,6 +1,7 @@
 import { ClaimInterface, Property } from '../../graph/model/decorators.js';
 import { enumeration } from '../../graph/model/enumeration.js';
 import type { ValueOf } from '../../graph/model/enumeration.js';
+import { NOT_RETRACTED } from '../../graph/model/not-retracted.js';
 import { Id, integerBetween, Moment, Prose } from '../../graph/model/value-type.js';
 import type { Attribute } from '../attributes.js';
 import { Attributes } from '../attributes.js';
@@ -59,7 +60,10 @@ export abstract class Claim {
   )
   readonly addedAt?: Date | null;
 
-  @Property(Moment, 'When it was taken back; null while it stands.', { optional: true })
+  @Property(Moment, 'When it was taken back; null while it stands.', {
+    optional: true,
+    whileMissing: NOT_RETRACTED,
+  })
   readonly retractedAt?: Date | null;
 
   @Property(Prose, 'Why it was taken back.', { optional: true })

@@ -17,6 +17,7 @@ export type Judgement = ValueOf<typeof Judgement>;
   edge: 'GOES_ON_FOR',
   topic: ['with'],
   conflicts: [{ differing: 'judgement' }],
+  identity: { judgement: 'judgement', one: 'POSITIVE', two: 'NEGATIVE' },
   sentence: {
     template: '{subject} {judgement} {with}',
     words: {

@@ -41,6 +41,7 @@ export type ParticipationLevel = ValueOf<typeof ParticipationLevel>;
   topic: ['event'],
   datedBy: 'event',
   alike: ['representing'],
+  party: { unless: 'representing', announced: 'announcedParticipants' },
   sentence: {
     template: '{subject} {role} {event}[ for {representing}][ on side {side}]',
     words: {

@@ -2,7 +2,9 @@ import type {
   AgreementRule,
   ConflictRule,
   DefaultRange,
+  IdentityRule,
   KindClass,
+  PartyRule,
   SearchedAs,
 } from '../../../src/graph/model/decorators.js';
 import {
@@ -31,6 +33,8 @@ interface Rules {
   readonly agreement?: AgreementRule;
   readonly conflicts?: readonly ConflictRule[];
   readonly alike?: readonly string[];
+  readonly identity?: IdentityRule;
+  readonly party?: PartyRule;
   readonly symmetric?: true;
   readonly sentence?: SentenceRule;
   readonly must?: Readonly<Record<string, string>>;
@@ -135,6 +139,22 @@ describe('a rule in the definition of a kind', () => {
     [
       { conflicts: [{ onlyOne: { choice: 'YES' }, ofTopic: { kind: 'VOT' } }] },
       'conflicts.ofTopic names "VOT", which is no value that kind can have. Did you mean "VOTE"?',
+    ],
+    [
+      { identity: { judgement: 'choise', one: 'YES', two: 'NO' } },
+      'identity.judgement names "choise", but Pledge has no property of that name with a closed set of values. Did you mean "choice"?',
+    ],
+    [
+      { identity: { judgement: 'choice', one: 'YES', two: 'NOT' } },
+      'identity.two names "NOT", which is no value that choice can have. Did you mean "NO"?',
+    ],
+    [
+      { party: { unless: 'toward', announced: 'announcedParticipants' } },
+      'party.unless names "toward", but Pledge has no link of that name to one thing. There is event.',
+    ],
+    [
+      { party: { unless: 'event', announced: 'announcedParticipant' } },
+      'party.announced names "announcedParticipant", but Event has no property of that name with a number. Did you mean "announcedParticipants"?',
     ],
     [
       { alike: ['towards'] },
@@ -255,5 +275,18 @@ describe('a rule in the definition of a kind', () => {
       'must',
       'topic',
     ]);
+  });
+
+  it.each<[Rules, string]>([
+    [
+      { identity: { judgement: 'choice', one: 'YES', two: 'NO' } },
+      'Identity and Pledge both have the rule identity: one kind has it, or none.',
+    ],
+    [
+      { party: { unless: 'event', announced: 'announcedParticipants' } },
+      'Participation and Pledge both have the rule party: one kind has it, or none.',
+    ],
+  ])('is refused where another kind has it that only one can have', (rules, problem) => {
+    expect(modelWith(rules, OccurrenceClaim)).toThrow(problem);
   });
 });
