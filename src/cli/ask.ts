@@ -5,7 +5,6 @@ import { GraphError } from '../graph/errors.js';
 import { loadQuestions } from '../questions/load-questions.js';
 import type { Question } from '../questions/question.js';
 import type { GraphApi } from '../resolvers/create-api.js';
-import { findMissing, type Missing } from './ask/find-missing.js';
 import { findNearest } from '../graph/find-nearest.js';
 import { readVariables, toOption } from './ask/read-variables.js';
 import { readView, type ViewOptions } from './ask/read-view.js';
@@ -53,18 +52,16 @@ export async function ask(
   try {
     const { schema } = api;
     const document = parse(question.document);
-    const result = await execute({
-      schema,
-      document,
-      variableValues,
-      contextValue: api.contextValue({ caller: LOCAL, extensions: { view } }),
-    });
+    const contextValue = api.contextValue({ caller: LOCAL, extensions: { view } });
+    const result = await execute({ schema, document, variableValues, contextValue });
     refuseErrors(result);
     const data = result.data ?? {};
-    refuseMissing(findMissing(schema, document, variableValues, data));
     const tables = tablesOf(readSelectedFields(schema, document), data);
     console.out.write(writeAnswer({ data, tables }, format, layout));
-    return EXIT_CODES.OK;
+    const { warnings = [] } = await contextValue.extensions();
+    for (const { message } of warnings) console.error.write(`${message}\n`);
+    // Else an id that nothing has would look like an answer: nobody.
+    return warnings.length > 0 ? EXIT_CODES.USAGE : EXIT_CODES.OK;
   } catch (error) {
     if (error instanceof GraphError) {
       throw new UsageError(error.message.replace(/^extensions\./u, ''), { cause: error });
@@ -105,11 +102,4 @@ function refuseErrors({ errors = [] }: ExecutionResult): void {
     if (originalError && !(originalError instanceof GraphQLError)) throw originalError;
   }
   if (errors.length > 0) throw new UsageError(errors.map(({ message }) => message).join('\n'));
-}
-
-/** Else an id that nothing has would look like an answer: nobody. */
-function refuseMissing(missing: readonly Missing[]): void {
-  if (missing.length === 0) return;
-  const lines = missing.map(({ field, id }) => `There is no ${field} ${JSON.stringify(id)}.`);
-  throw new UsageError(lines.join('\n'));
 }

@@ -4,7 +4,7 @@ export const EXIT_CODES = {
   OK: 0,
   /** A defect, or running requests that had to be cut off at the end. */
   FAILED: 1,
-  /** The command line or a setting cannot be used; nothing has an id that `ask` was given. */
+  /** The command line or a setting cannot be used; nothing has an id that `ask` was given, whose rows it printed. */
   USAGE: 2,
   /** The store cannot be opened, or stopped answering. */
   STORE: 3,

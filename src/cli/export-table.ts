@@ -8,6 +8,7 @@ import { exportPages, type ExportFormat } from '../tables/export-pages.js';
 import type { OpenedApi } from './ask.js';
 import { UsageError } from './ask/usage-error.js';
 import { findNearest } from '../graph/find-nearest.js';
+import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 
 /** What the command takes. */
@@ -31,6 +32,7 @@ export async function exportTable(
   { table, format, raw = false, ...given }: ExportTableOptions,
   open: () => Promise<OpenedApi>,
   out: Writable,
+  messages: Console['error'],
 ): Promise<ExitCode> {
   const variables = Object.fromEntries(
     TAKEN.flatMap((name) => {
@@ -51,6 +53,11 @@ export async function exportTable(
         contextValue,
       });
       if (errors.length > 0) throw new UsageError(errors.map(({ message }) => message).join('\n'));
+      // All pages name the same ids: the first one says it.
+      if (asked.variables['after'] === undefined) {
+        const { warnings = [] } = await contextValue.extensions();
+        for (const { message } of warnings) messages.write(`${message}\n`);
+      }
       return data ?? {};
     });
     for await (const { text } of pages) yield text;

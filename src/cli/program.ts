@@ -108,7 +108,9 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
       const { exportTable } = await import('./export-table.js');
       const { openQuietApi } = await import('./open-api.js');
       const asked = { format: 'csv' as const, ...options, table };
-      end(await exportTable(asked, () => openQuietApi(process.env), process.stdout));
+      end(
+        await exportTable(asked, () => openQuietApi(process.env), process.stdout, process.stderr),
+      );
     });
 
   program

@@ -88,6 +88,7 @@ export function addAnswers({ model, enums, inputs, objects, lists, roots }: Part
         const { scope, signal } = context;
         const { view, after, caughtUp, ...input } = asked;
         const answer = readStandingAnswer(scope.graph, kind, input, scope.view(view, info));
+        scope.mention(answer.ids, info.path);
         return followAnswer(answer, { after, caughtUp }, signal);
       },
       // Below a row's event all is looked at as the row was.

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { GraphQLBoolean, GraphQLInt, GraphQLString } from 'graphql';
 import { InputType } from 'type-graphql';
 import { maySeeWho } from '../graph/access/caller.js';
-import { claimsOf, idKeysOf } from '../graph/feed/change-filter.js';
+import { claimsOf, idKeysOf, idsIn } from '../graph/feed/change-filter.js';
 import type { ChangesInput, FoundChanges } from '../graph/feed/find-changes.js';
 import { findChanges, MOST_LOOKED_THROUGH } from '../graph/feed/find-changes.js';
 import type { FollowInput } from '../graph/feed/follow-changes.js';
@@ -30,7 +30,7 @@ const OF_CHANGE: FieldCost = { rows: { usual: 10 } };
 
 /** Adds the log of changes: the root field `changes`, and the subscription that follows it. */
 export function addChanges(parts: Parts): void {
-  const { lists, roots } = parts;
+  const { model, lists, roots } = parts;
   const change = makeChange(parts);
   const edge = makeObject('ChangeEdge', 'A change in the log.');
   addField(edge, 'cursor', () => GraphQLString, { description: 'Its place in the log.' });
@@ -86,7 +86,10 @@ export function addChanges(parts: Parts): void {
       'The log of changes after a place: in one order, numbered without gaps, none left out. A cursor of another log, or of one that was restored, is CURSOR_EXPIRED.',
     args,
     cost: { statements: 2 },
-    resolve: (_, input: ChangesInput, { scope }) => findChanges(scope.graph, input),
+    resolve: (_, input: ChangesInput, { scope }, info) => {
+      scope.mention(idsIn(model, input.where), info.path);
+      return findChanges(scope.graph, input);
+    },
   });
   const followArgs = makeArguments('Follow');
   declareField(followArgs, 'after', () => GraphQLString, {
@@ -98,8 +101,10 @@ export function addChanges(parts: Parts): void {
     description:
       'Every change after a place in the log, in order, each once: first those that are there, then each as it is written. To go on after an interruption, subscribe again after the last cursor that came.',
     args: followArgs,
-    subscribe: ({ args: input, context }: Subscribing<FollowInput>) =>
-      followMatching(context.scope.graph, input, context.signal),
+    subscribe: ({ args: input, context, info }: Subscribing<FollowInput>) => {
+      context.scope.mention(idsIn(model, input.where), info.path);
+      return followMatching(context.scope.graph, input, context.signal);
+    },
     resolve: (made: LoggedChange) => made,
   });
 }

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Caller } from '../graph/access/caller.js';
 import type { KeyRing } from '../graph/access/key-ring.js';
+import type { Warning } from '../graph/query/unknown-ids.js';
 import type { SentStatement } from '../graph/store/request-store.js';
 import type { ViewInput } from '../graph/view/view.js';
 import type { Question } from '../questions/question.js';
@@ -18,11 +19,13 @@ export interface Context {
   /** Refuses lists that come to much more than was counted; left out where nothing is. */
   readonly countRows?: CountRows;
   /** Tells what the answer says beside its data, once all of it is there. */
-  readonly extensions?: () => Extensions;
+  readonly extensions: () => Promise<Extensions>;
 }
 
 /** What an answer says beside its data. */
 export interface Extensions {
+  /** What it does not say, since nothing has an id that the request named. */
+  readonly warnings?: readonly Warning[];
   /** What was looked through, in full, where the request named a view. */
   readonly view?: ViewInput;
   /** What was sent for the request, where it asked for that. */

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '../graph/access/caller.js';
 import { askerOf, LOCAL } from '../graph/access/caller.js';
 import { KeyRing } from '../graph/access/key-ring.js';
+import { idsIn } from '../graph/feed/change-filter.js';
 import { followMatching } from '../graph/feed/follow-changes.js';
 import type { LogPosition } from '../graph/feed/log-position.js';
 import { readLogEnds, toLogCursor } from '../graph/feed/log-position.js';
@@ -10,6 +11,8 @@ import type { Graph } from '../graph/graph.js';
 import type { Model } from '../graph/model/model.js';
 import { checkQuestions } from '../questions/check-questions.js';
 import type { Question } from '../questions/question.js';
+import type { Warning } from '../graph/query/unknown-ids.js';
+import { findUnknown } from '../graph/query/unknown-ids.js';
 import type { StoreFigures } from '../graph/store/graph-store.js';
 import type { StoreRequest } from '../graph/store/request-store.js';
 import { RequestStore } from '../graph/store/request-store.js';
@@ -38,6 +41,12 @@ export interface GraphApi {
    * @throws {@link UnauthenticatedError} for a key that is unknown, ran out or was revoked
    */
   callerOf(text: string): Promise<Caller>;
+  /**
+   * Finds the ids that a filter of changes names and nothing has.
+   *
+   * @throws {@link BadInputError}
+   */
+  warningsOn(where: unknown, request: Asking): Promise<readonly Warning[]>;
   /**
    * Follows the log of changes without GraphQL, as its subscription does. `passed`
    * is told each cursor up to which nothing is left to give.
@@ -109,10 +118,16 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
       const sent = request?.explain === true ? [] : undefined;
       const store = new RequestStore(graph.store, { ...(request && askingOf(request)), sent });
       const scope = new Scope({ ...graph, store }, view);
-      const extensions = (): Extensions => ({
-        ...(view && { view: echoOf(scope.viewOfRequest) }),
-        ...(sent && { explain: { statements: sent } }),
-      });
+      const extensions = async (): Promise<Extensions> => {
+        const statements = sent && [...sent];
+        // An answer that is there is not lost for want of what is said beside it.
+        const warnings = await scope.warnings().catch(() => []);
+        return {
+          ...(view && { view: echoOf(scope.viewOfRequest) }),
+          ...(warnings.length > 0 && { warnings }),
+          ...(statements && { explain: { statements } }),
+        };
+      };
       const signal = request?.signal ?? NEVER;
       return {
         scope,
@@ -120,10 +135,18 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
         keyRing,
         questions,
         signal,
-        ...((view ?? sent) && { extensions }),
+        extensions,
       };
     },
     callerOf: (text) => keyRing.callerOf(text),
+    warningsOn: (where, request) => {
+      const store = new RequestStore(graph.store, askingOf(request));
+      const ids = idsIn(graph.model, readChangesWhere(schema, where));
+      return findUnknown(
+        { ...graph, store },
+        ids.map((named) => ({ ...named, path: [] })),
+      );
+    },
     followChanges: async function* ({ after, where }, request, passed) {
       const input = { after, where: readChangesWhere(schema, where) };
       const store = new RequestStore(graph.store, askingOf(request));

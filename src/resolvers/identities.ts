@@ -12,6 +12,10 @@ import type { SchemaClass } from '../schema/derive/make-class.js';
 import { addField } from './field.js';
 import type { Parts } from './parts.js';
 
+interface Looking {
+  readonly view?: ViewInput | null;
+}
+
 /** Adds `sameAs` and `mergedFrom` to entities, where the model judges identity. */
 export function addIdentities({ model, enums, objects, lists }: Parts): void {
   const identity = identityKindOf(model);
@@ -36,12 +40,7 @@ export function addIdentities({ model, enums, objects, lists }: Parts): void {
       nullable: true,
       args: looking,
       cost: { isRead: true, statements: 1 },
-      resolve: async (
-        { id }: Node,
-        { view }: { readonly view?: ViewInput | null },
-        { scope },
-        info,
-      ) => {
+      resolve: async ({ id }: Node, { view }: Looking, { scope }, info) => {
         const found = await scope.named(id, scope.view(view, info));
         return found?.id === id ? null : found;
       },
@@ -49,14 +48,17 @@ export function addIdentities({ model, enums, objects, lists }: Parts): void {
     addField(owner, 'sameAs', () => [made], {
       description:
         'What is judged of it and others that may be the same, either way, as far as it is in view.',
+      args: looking,
       cost: { rows: { usual: USUAL_ROWS }, statements: 1 },
-      resolve: ({ id }: Node, _, { scope }, info) => scope.identities(info).load(id),
+      resolve: ({ id }: Node, { view }: Looking, { scope }, info) =>
+        scope.identities(scope.view(view, info)).load(id),
     });
     addField(owner, 'mergedFrom', () => [GraphQLID], {
       description: `The ids that resolve to it because it is judged to be the same, at once or by way of others; at most ${String(MOST_MERGED)}. Their claims stay with them.`,
+      args: looking,
       cost: { statements: 1 },
-      resolve: ({ id }: Node, _, { scope }, info) => {
-        const identities = scope.identities(info);
+      resolve: ({ id }: Node, { view }: Looking, { scope }, info) => {
+        const identities = scope.identities(scope.view(view, info));
         return findMergedFrom(id, (one) => identities.load(one));
       },
     });

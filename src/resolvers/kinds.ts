@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { GraphQLID } from 'graphql';
 import { checkId } from '../graph/check-id.js';
 import { BadInputError } from '../graph/errors.js';
@@ -31,7 +32,9 @@ export function addKinds(parts: Parts): void {
       resolve: async (_, { id, view: asked }: One, { scope }, info) => {
         const view = scope.view(asked, info);
         checkId(id, ['id']);
-        return kindOfId(model, id) === kind ? scope.named(id, view) : null;
+        const node = kindOfId(model, id) === kind ? await scope.named(id, view) : null;
+        if (!node) scope.mention([{ id, kinds: [kind], argument: ['id'] }], info.path);
+        return node;
       },
     });
   }
@@ -64,7 +67,7 @@ function addNodes({ objects, roots }: Parts): void {
     args: one,
     nullable: true,
     cost: { statements: 1 },
-    resolve: (_, { id }: { readonly id: string }, { scope }) => load(id, ['id'], scope),
+    resolve: (_, { id }: { readonly id: string }, { scope }, info) => load(id, ['id'], scope, info),
   });
   roots.addQuery('nodes', () => [objects.node], {
     description:
@@ -72,26 +75,32 @@ function addNodes({ objects, roots }: Parts): void {
     args: several,
     nullable: 'items',
     cost: { rows: { most: LARGEST_PAGE }, sizedBy: ['ids'], statements: 1 },
-    resolve: (_, { ids }: { readonly ids: readonly string[] }, { scope }) => {
+    resolve: (_, { ids }: { readonly ids: readonly string[] }, { scope }, info) => {
       if (ids.length > LARGEST_PAGE) {
         throw new BadInputError(
           ['ids'],
           `takes at most ${String(LARGEST_PAGE)} ids; ask in parts.`,
         );
       }
-      return ids.map((id, place) => load(id, ['ids', place], scope));
+      return ids.map((id, place) => load(id, ['ids', place], scope, info));
     },
   });
 }
 
+/** Finds what has an id that stands at `argument`; what there is not is warned of. */
 async function load(
   id: string,
-  path: readonly (string | number)[],
+  argument: readonly (string | number)[],
   scope: Scope,
+  info: GraphQLResolveInfo,
 ): Promise<Node | null> {
-  checkId(id, path);
-  const kind = kindOfId(scope.graph.model, id);
-  return kind ? scope[kind.category === 'entity' ? 'entities' : 'claims'].load(id) : null;
+  checkId(id, argument);
+  const { model } = scope.graph;
+  const kind = kindOfId(model, id);
+  const from = kind?.category === 'entity' ? 'entities' : 'claims';
+  const node = kind ? await scope[from].load(id) : null;
+  if (!node) scope.mention([{ id, kinds: model.kinds, argument }], info.path);
+  return node;
 }
 
 function hasList(kind: Kind): kind is Kind & { readonly list: string } {

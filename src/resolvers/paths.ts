@@ -87,6 +87,7 @@ export function addPaths({ model, enums, objects, lists, roots }: Parts): void {
     ) => {
       const view = scope.view(input.view, info);
       const found = await findPaths(scope.graph, input, view);
+      scope.mention(found.unknown, info.path);
       const nodes = found.paths.map(({ hops }) => ({ hops, length: hops.length }));
       return { complete: found.complete, nodes, view };
     },

@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import { responsePathAsArray } from 'graphql';
 import { toAnswerCursor } from '../graph/answers/answer-place.js';
 import type { Graph } from '../graph/graph.js';
 import { lastWriteBy } from '../graph/feed/last-write.js';
 import { readLogEnd } from '../graph/feed/log-position.js';
+import type { NamedId } from '../graph/filter/named-id.js';
 import type { Filter } from '../graph/filter/read-filter.js';
 import type { Kind } from '../graph/model/model.js';
 import type { Conflict } from '../graph/query/conflicts.js';
@@ -22,6 +24,8 @@ import {
   findReached,
 } from '../graph/query/nodes.js';
 import type { Projection } from '../graph/query/projection.js';
+import type { Mention, Warning } from '../graph/query/unknown-ids.js';
+import { findUnknown } from '../graph/query/unknown-ids.js';
 import { dayOf } from '../graph/time/day.js';
 import type { Moment, View, ViewInput } from '../graph/view/view.js';
 import { viewOf } from '../graph/view/view.js';
@@ -70,6 +74,7 @@ export class Scope {
   readonly #conflicts = new Map<View, Map<string, DataLoader<string, readonly Conflict[]>>>();
   /** Claims that a filter let in, whatever their rank, through a view that takes none deprecated. */
   readonly #letIn = new WeakSet<Node>();
+  readonly #mentions = new Map<string, Mention>();
   readonly #identities = new Map<View, DataLoader<string, readonly Identity[]>>();
   readonly #named: DataLoader<string, NamedEntity | null>;
   readonly #reached = new Map<string, DataLoader<string, readonly Node[]>>();
@@ -90,6 +95,7 @@ export class Scope {
     const now = graph.clock.now();
     this.#moment = { now, known: Math.max(now, lastWriteBy(graph.clock)) };
     this.#viewOfRequest = viewOf(view, this.#moment, undefined, VIEW_OF_REQUEST);
+    this.#mentionSources(view, VIEW_OF_REQUEST);
     this.entities = loader(async (ids) => {
       const found = await findEntities(graph, ids, this.#projection);
       return (id) => found.get(id) ?? null;
@@ -124,7 +130,9 @@ export class Scope {
     const inherited = this.#inheritedView(info.path);
     const is = identityOf(source);
     const bySource = remember(this.#lists, field, inherited, () => new Map<string, ListLoaders>());
-    const loaders = bySource.get(is) ?? this.#loadersOf(source, input, info);
+    const before = bySource.get(is);
+    const loaders = before ?? this.#loadersOf(source, input, info);
+    if (!before) this.mention(loaders.list.filter.ids, info.path);
     bySource.set(is, loaders);
     if (input.view) this.#viewAt.set(info.path, loaders.list.view);
     return { loaders, parent: parentNode?.id ?? '', parentNode };
@@ -170,16 +178,47 @@ export class Scope {
     const [field] = info.fieldNodes;
     if (!field) throw new Error('A field is resolved that is not in the document.');
     const inherited = this.#inheritedView(info.path);
-    const view = remember(this.#views, field, inherited, () =>
-      getOrMake(
+    const view = remember(this.#views, field, inherited, () => {
+      this.#mentionSources(input, ['view'], info.path);
+      return getOrMake(
         getOrMake(this.#equalViews, inherited, () => new Map<string, View>()),
         JSON.stringify(input ?? null),
         () => viewOf(input, this.#moment, inherited),
-      ),
-    );
+      );
+    });
     // Else one of many parents would pass on a view of its own, and cost a statement of its own.
     if (input) this.#viewAt.set(info.path, view);
     return view;
+  }
+
+  /** Takes note of ids that a field names; each that nothing has is warned of once. */
+  mention(ids: readonly NamedId[], path?: Path): void {
+    const at = path ? responsePathAsArray(path) : [];
+    const field = at.filter((key) => typeof key === 'string');
+    for (const named of ids) {
+      const key = JSON.stringify([field, named.argument, named.id]);
+      if (!this.#mentions.has(key)) this.#mentions.set(key, { ...named, path: at });
+    }
+  }
+
+  /** Takes note of the sources that a view leaves out. */
+  #mentionSources(
+    input: ViewInput | null | undefined,
+    argument: readonly string[],
+    path?: Path,
+  ): void {
+    const kinds = this.graph.model.claim.cites?.kinds ?? [];
+    const ids = input?.withoutSources ?? [];
+    this.mention(
+      ids.map((id) => ({ id, kinds, argument: [...argument, 'withoutSources'] })),
+      path,
+    );
+  }
+
+  /** Finds the ids that the request named and nothing has; statements only where it named any. */
+  async warnings(): Promise<readonly Warning[]> {
+    const mentions = [...this.#mentions.values()];
+    return mentions.length === 0 ? [] : findUnknown(this.graph, mentions);
   }
 
   /** Reads no more of each node than what these fields are made of. */
@@ -269,21 +308,17 @@ export class Scope {
     ).load(node.id);
   }
 
-  /** What is judged of an entity and others, as seen through the view around. */
-  identities(info: GraphQLResolveInfo): DataLoader<string, readonly Identity[]> {
-    return this.#identitiesIn(this.#inheritedView(info.path));
-  }
-
   /** The entity that an id stands for in a view: itself, or the one that goes on for it. */
   async named(id: string, view: View): Promise<Node | null> {
     const found = await this.#named.load(id);
     if (!found?.isJudged) return found?.node ?? null;
-    const identities = this.#identitiesIn(view);
+    const identities = this.identities(view);
     const successor = await findSuccessor(id, (each) => identities.load(each));
     return successor === id ? found.node : this.entities.load(successor);
   }
 
-  #identitiesIn(view: View): DataLoader<string, readonly Identity[]> {
+  /** What is judged of entities and others, as seen through a view. */
+  identities(view: View): DataLoader<string, readonly Identity[]> {
     const before = this.#identities.get(view);
     if (before) return before;
     const made = loader(async (ids) => {

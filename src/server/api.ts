@@ -37,6 +37,13 @@ export interface Api {
   callerOf(text: string): Promise<Caller>;
 
   /**
+   * Finds what is to be warned of in a filter of changes, as answers have it.
+   *
+   * @throws {@link BadInputError}
+   */
+  warningsOn(where: unknown, request: ApiRequest): Promise<readonly object[]>;
+
+  /**
    * Follows the log of changes; `passed` is told each cursor up to which nothing
    * is left to give, the first once it is known that there is such a place.
    */

@@ -3,6 +3,13 @@ import { FormattedError } from './live/formatted-error.js';
 import { askApollo } from './live/socket-operation.js';
 import type { RunningRequest } from './request.js';
 import { runOperation, type Runner } from './run-operation.js';
+import type { ToldWarning } from './warnings-header.js';
+
+/** All that a query has, and what is to be warned of in it. */
+export interface AnsweredOnce {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly warnings: readonly ToldWarning[];
+}
 
 /**
  * Runs a query of ours for whoever sent a request, the way of all operations; resolves
@@ -15,13 +22,17 @@ export async function askOnce(
   current: RunningRequest,
   request: Request,
   asked: { readonly query: string; readonly variables: Readonly<Record<string, unknown>> },
-): Promise<Readonly<Record<string, unknown>>> {
+): Promise<AnsweredOnce> {
   const who = () => runner.authenticate(request.get('authorization'));
-  const { data, errors = [] } = await runOperation(runner, current, who, asked, async (enter) =>
+  const {
+    data,
+    errors = [],
+    extensions,
+  } = await runOperation(runner, current, who, asked, async (enter) =>
     askApollo(runner, asked, await enter()),
   );
   const [error] = errors;
   if (error) throw new FormattedError(error);
   if (!data) throw new Error('A query of the server has no answer.');
-  return data;
+  return { data, warnings: (extensions?.['warnings'] ?? []) as readonly ToldWarning[] };
 }

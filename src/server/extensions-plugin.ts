@@ -6,11 +6,11 @@ export function createExtensionsPlugin(): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: ({ contextValue: { extensions } }) =>
       Promise.resolve({
-        willSendResponse({ response: { body } }) {
-          if (extensions !== undefined && body.kind === 'single') {
-            body.singleResult.extensions = { ...body.singleResult.extensions, ...extensions() };
-          }
-          return Promise.resolve();
+        async willSendResponse({ response: { body } }) {
+          if (extensions === undefined || body.kind !== 'single') return;
+          const said = await extensions();
+          if (Object.keys(said).length === 0) return;
+          body.singleResult.extensions = { ...body.singleResult.extensions, ...said };
         },
       }),
   };

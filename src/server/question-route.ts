@@ -10,6 +10,7 @@ import type { Log } from './log.js';
 import type { Runner } from './run-operation.js';
 import type { RunningRequests } from './running-requests.js';
 import { sendFailure } from './send-failure.js';
+import { warningsHeader } from './warnings-header.js';
 
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
@@ -37,8 +38,8 @@ export function createQuestionRoute(
       const [, name, format = ''] =
         /^(.+)\.(csv|json|ndjson)$/u.exec(String(request.params['file'])) ?? [];
       const listing = { query: '{ questions { name document } }', variables: {} };
-      const { questions } = await askOnce(runner, current, request, listing);
-      const listed = questions as readonly Listed[];
+      const answer = await askOnce(runner, current, request, listing);
+      const listed = answer.data['questions'] as readonly Listed[];
       const question = listed.find((each) => each.name === name);
       if (!question) {
         throw clientError(
@@ -54,11 +55,15 @@ export function createQuestionRoute(
         variables: variables as Readonly<Record<string, unknown>>,
         ...(view !== undefined && { extensions: { view } }),
       };
-      const data = await askOnce(runner, current, request, asked);
+      const { data, warnings } = await askOnce(runner, current, request, asked);
       const tables = tablesOf(readSelectedFields(schema, parse(question.document)), data);
       const raw = request.query['raw'] === 'true';
       response
-        .set({ 'content-type': TYPES[format as keyof typeof TYPES], 'cache-control': 'no-store' })
+        .set({
+          'content-type': TYPES[format as keyof typeof TYPES],
+          'cache-control': 'no-store',
+          ...warningsHeader(warnings),
+        })
         .send(writeAnswer({ data, tables }, format as keyof typeof TYPES, { raw }));
     } catch (error) {
       if (!response.headersSent && !response.destroyed) {

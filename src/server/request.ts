@@ -37,7 +37,7 @@ export interface ServerContext {
   /** Pins the request to the end of the log, and tells that place and the day. */
   readonly scope?: { pin(): Promise<string> };
   /** Tells what the API says beside the answer, once all of it is there. */
-  readonly extensions?: () => object;
+  readonly extensions?: () => Promise<object>;
   /** Takes the document of who can stream, once it may be run; others have none. */
   readonly accepted?: { document?: DocumentNode };
 }

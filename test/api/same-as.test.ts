@@ -288,6 +288,19 @@ describe.each(ENGINES)('judging what is the same on $name', (engine) => {
 
   it('merges nothing while the sources disagree, or where they are not trusted', async () => {
     await judge('POSITIVE', 'a', 'b');
+    const view = 'view: { minReliability: C }';
+    expect(
+      await ask(`{ organisation(id: "organisation:a") {
+        mergedFrom sameAs { judgement } trusted: mergedFrom(${view}) none: sameAs(${view}) { judgement }
+      } }`),
+    ).toEqual({
+      organisation: {
+        mergedFrom: ['organisation:b'],
+        sameAs: [{ judgement: 'POSITIVE' }],
+        trusted: [],
+        none: [],
+      },
+    });
     expect(await resolve('b', '{ minReliability: C }')).toBe('b');
     const denied = await judge('NEGATIVE', 'a', 'b');
     expect(await resolve('b')).toBe('b');

@@ -1,4 +1,5 @@
 import { BadInputError } from '../errors.js';
+import type { NamedId } from '../filter/named-id.js';
 import type { Graph } from '../graph.js';
 import type { Kind } from '../model/model.js';
 import type { List, ListInput } from '../query/list.js';
@@ -18,6 +19,8 @@ export type AnswerInput = Pick<ListInput, 'where' | 'assume' | 'verdicts'>;
 export interface StandingAnswer {
   readonly graph: Graph;
   readonly kind: Kind;
+  /** The ids that its filter names. */
+  readonly ids: readonly NamedId[];
   readonly dependencies: Dependencies;
   /** Whether it is looked at as of today, and moves as days pass. */
   readonly byDay: boolean;
@@ -50,6 +53,7 @@ export function readStandingAnswer(
   return {
     graph,
     kind,
+    ids: list.filter.ids,
     dependencies,
     byDay: isToday && dependencies.onTime,
     at: (knownAt, day) => {

@@ -1,6 +1,7 @@
 import { checkId } from '../check-id.js';
 import { checkText } from '../check-text.js';
 import { BadInputError } from '../errors.js';
+import type { NamedId } from '../filter/named-id.js';
 import type { Graph } from '../graph.js';
 import { kindOfId } from '../model/kind-of-id.js';
 import type { Kind, Model } from '../model/model.js';
@@ -31,6 +32,17 @@ export function idKeysOf(model: Model): ReadonlyMap<string, readonly Kind[]> {
     ['entity', model.entities],
     ...model.entities.map((kind): [string, readonly Kind[]] => [singularOf(kind), [kind]]),
   ]);
+}
+
+/** The ids that a filter of changes asks for whole: by `eq` and `in`. */
+export function idsIn(model: Model, where: ChangeFilter | null | undefined): readonly NamedId[] {
+  return [...idKeysOf(model)].flatMap(([key, kinds]) =>
+    (['eq', 'in'] as const).flatMap((operator) =>
+      [where?.[key]?.[operator] ?? []]
+        .flat()
+        .map((id) => ({ id, kinds, argument: ['where', key, operator] })),
+    ),
+  );
 }
 
 /** One entity or claim of a change, and the entities that it is or names. */

@@ -11,6 +11,7 @@ import type { Condition, CountBound, Range, RangeLimits } from './condition.js';
 import type { Filterable, FilterField, FilterProperty } from './fields.js';
 import { filterableOf, filterableOfList, WHEN } from './fields.js';
 import { IS_NULL, operatorsOn, takesIsNull } from './operators.js';
+import type { NamedId } from './named-id.js';
 import type { Operator } from './operators.js';
 import type { Part } from './parts.js';
 import { partsOf } from './parts.js';
@@ -27,6 +28,9 @@ export const MOST_CONDITIONS = 1_000;
 /** How many values one operator may take. */
 export const MOST_VALUES = 1_000;
 
+/** The operators that take ids, and not what an id begins with. */
+const WHOLE: ReadonlySet<string> = new Set(['eq', 'in']);
+
 const BOUNDS = ['eq', 'gt', 'gte', 'lt', 'lte'] as const;
 
 type Path = readonly (string | number)[];
@@ -37,6 +41,8 @@ export interface ReadFilter {
   readonly limits: RangeLimits;
   /** The parts of its outermost conjunction. */
   readonly parts: readonly Part[];
+  /** The ids that it asks for whole: by `eq` and `in` (semantics F12). */
+  readonly ids: readonly NamedId[];
 }
 
 const known = new WeakMap<Filter, Map<Filterable, ReadFilter>>();
@@ -56,8 +62,14 @@ export function readFilter(
   const readOn = known.get(filter) ?? new Map<Filterable, ReadFilter>();
   const before = readOn.get(on);
   if (before) return before;
-  const condition = new FilterReader().object(on, filter, path, 1);
-  const read = { condition, limits: limitsOf(kind, filter), parts: partsOf(filter, condition) };
+  const reader = new FilterReader();
+  const condition = reader.object(on, filter, path, 1);
+  const read = {
+    condition,
+    limits: limitsOf(kind, filter),
+    parts: partsOf(filter, condition),
+    ids: reader.ids,
+  };
   known.set(filter, readOn.set(on, read));
   return read;
 }
@@ -106,6 +118,8 @@ function ownKeysOf(filter: unknown): readonly (readonly [key: string, value: Fil
 }
 
 class FilterReader {
+  /** The ids that were named so far. */
+  readonly ids: NamedId[] = [];
   #conditions = 0;
 
   /** Reads one object; `linked` where it filters a to-one link, and may ask `isNull`. */
@@ -132,7 +146,7 @@ class FilterReader {
         const field = on.fields().get(key);
         if (!field)
           throw new BadInputError(at, `${on.name} has no field ${show(key)} to filter by.`);
-        return this.#field(field, value, at, depth);
+        return this.#field(on, field, value, at, depth);
       }),
     };
   }
@@ -167,10 +181,10 @@ class FilterReader {
     return entries;
   }
 
-  #field(field: FilterField, value: unknown, path: Path, depth: number): Condition {
+  #field(on: Filterable, field: FilterField, value: unknown, path: Path, depth: number): Condition {
     switch (field.is) {
       case 'property':
-        return this.#property(field.property, value, path, depth);
+        return this.#property(on, field.property, value, path, depth);
       case 'one':
         return {
           is: 'linked',
@@ -200,7 +214,13 @@ class FilterReader {
     }
   }
 
-  #property(property: FilterProperty, value: unknown, path: Path, depth: number): Condition {
+  #property(
+    on: Filterable,
+    property: FilterProperty,
+    value: unknown,
+    path: Path,
+    depth: number,
+  ): Condition {
     const operators = operatorsOn(property.type);
     return {
       is: 'and',
@@ -211,9 +231,16 @@ class FilterReader {
         const operator = operators.find((each) => each.name === name);
         if (!operator) throw new BadInputError([...path, name], `there is no such operator here.`);
         checkArgument(operator, argument, property, [...path, name]);
+        if (property.name === 'id' && WHOLE.has(name)) this.#name(on, argument, [...path, name]);
         return { is: 'compare', property, operator, argument };
       }),
     };
+  }
+
+  #name(on: Filterable, argument: unknown, path: Path): void {
+    for (const id of new Set([argument].flat())) {
+      this.ids.push({ id: String(id), kinds: on.kind?.kinds ?? [], argument: path });
+    }
   }
 
   #when(kind: Kind, value: unknown, path: Path, depth: number): Condition {

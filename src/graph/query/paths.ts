@@ -12,6 +12,7 @@ import { checkId } from '../check-id.js';
 import { BadInputError } from '../errors.js';
 import { claimIsInView } from '../filter/claim-range.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
+import type { NamedId } from '../filter/named-id.js';
 import { all, truth } from '../filter/predicate.js';
 import type { Graph } from '../graph.js';
 import type { View } from '../view/view.js';
@@ -39,6 +40,8 @@ export interface FoundPaths {
   readonly paths: readonly { readonly hops: readonly Hop[] }[];
   /** Whether no path was left out: see {@link MOST_NEIGHBOURS} and {@link MOST_ENTITIES}. */
   readonly complete: boolean;
+  /** Ends that there are not, to which no way leads. */
+  readonly unknown: readonly NamedId[];
 }
 
 export const MOST_HOPS = 6;
@@ -64,9 +67,11 @@ export async function findPaths(graph: Graph, input: PathsInput, view: View): Pr
   checkId(from, ['from']);
   checkId(to, ['to']);
   const ends = await findEntities(graph, [from, to]);
-  for (const [name, id] of Object.entries({ from, to })) {
-    if (!ends.has(id)) throw new BadInputError([name], `there is no entity ${JSON.stringify(id)}.`);
-  }
+  const { kinds } = graph.model.entity;
+  const unknown = Object.entries({ from, to })
+    .filter(([, id]) => !ends.has(id))
+    .map(([argument, id]) => ({ id, kinds, argument: [argument] }));
+  if (unknown.length > 0) return { paths: [], complete: true, unknown };
 
   const search = new Search(graph, view, input.kinds ?? []);
   const forward = new Side(from);
@@ -82,6 +87,7 @@ export async function findPaths(graph: Graph, input: PathsInput, view: View): Pr
   return {
     paths: paths.map((entities) => ({ hops: search.hopsOf(entities) })),
     complete: search.complete,
+    unknown,
   };
 }
 

@@ -12,7 +12,7 @@ import {
 import { Scorer } from './score.js';
 import type { SearchEntry } from './search-entry.js';
 import type { SearchQuery } from './search-query.js';
-import { readQuery } from './search-query.js';
+import { LONGEST_QUERY, MOST_TERMS, readQuery } from './search-query.js';
 
 /** What is asked for. */
 export interface SearchInput {
@@ -77,7 +77,34 @@ export async function search(graph: Graph, input: SearchInput, view: View): Prom
   };
 }
 
+/** Finds the ids of entities of the types that have the words, the best first; two statements at most. */
+export async function searchEntities(
+  graph: Graph,
+  words: readonly string[],
+  types: readonly string[],
+  most: number,
+): Promise<readonly string[]> {
+  const text = words.slice(0, MOST_TERMS).join(' ').slice(0, LONGEST_QUERY).toWellFormed();
+  const query = readQuery(text);
+  if (query.terms.length === 0) return [];
+  const wanted = await findWanted(graph, query);
+  const entries = await findEntityEntries(graph, query, wanted, types);
+  const scorer = new Scorer(query);
+  return entries
+    .flatMap((entry) => {
+      const score = scorer.score(entry);
+      return score === null ? [] : [{ id: entry.of, score }];
+    })
+    .sort(byScore)
+    .slice(0, most)
+    .map(({ id }) => id);
+}
+
 type Ranked = Omit<SearchResult, 'cursor'>;
+
+function byScore(a: Pick<Ranked, 'id' | 'score'>, b: Pick<Ranked, 'id' | 'score'>): number {
+  return b.score - a.score || (a.id < b.id ? -1 : 1);
+}
 
 async function rank(
   graph: Graph,
@@ -112,7 +139,7 @@ async function rank(
   for (const { entry, list, name } of named) add('entity', entry, [{ list, text: name }]);
   for (const entry of claims) add('claim', entry);
   return {
-    results: [...results.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)),
+    results: [...results.values()].sort(byScore),
     complete: Math.max(entities.length, named.length, claims.length) < MOST_RANKED,
   };
 }

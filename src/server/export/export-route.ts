@@ -8,6 +8,7 @@ import type { Log } from '../log.js';
 import type { Runner } from '../run-operation.js';
 import type { RunningRequests } from '../running-requests.js';
 import { sendFailure } from '../send-failure.js';
+import { warningsHeader, type ToldWarning } from '../warnings-header.js';
 import { readParameters, refuseOthers } from './read-parameters.js';
 
 const TYPES: Readonly<Record<ExportFormat, string>> = {
@@ -33,11 +34,18 @@ export function createExportRoute(
       const { list, format } = readName(request, lists);
       refuseOthers(request, [...TAKEN, 'raw']);
       const how = { format, raw: request.query['raw'] === 'true' };
-      const pages = exportPages(schema, list, readParameters(request, TAKEN), how, (asked) =>
-        askOnce(runner, current, request, asked),
-      );
+      let warnings: readonly ToldWarning[] = [];
+      const parameters = readParameters(request, TAKEN);
+      const pages = exportPages(schema, list, parameters, how, async (asked) => {
+        const page = await askOnce(runner, current, request, asked);
+        warnings = page.warnings;
+        return page.data;
+      });
       for await (const { text, view } of pages) {
-        if (!response.headersSent) begin(response, list, format, view);
+        if (!response.headersSent) {
+          response.set(warningsHeader(warnings));
+          begin(response, list, format, view);
+        }
         if (!response.write(text)) await once(response, 'drain', { signal: current.signal });
       }
       response.end();

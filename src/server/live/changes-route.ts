@@ -46,6 +46,7 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
     let cursor = '';
     let sent = '';
     let failure: GraphQLFormattedError | undefined;
+    let warnings: readonly object[] = [];
     const cleanups: (() => void)[] = [];
 
     /** Follows the log, once all was asked that is asked of an operation; resolves once it has begun. */
@@ -66,7 +67,9 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
         cursor = to;
         begun();
       };
-      const events = api.followChanges(inputOf(request), current, passed)[Symbol.asyncIterator]();
+      const input = inputOf(request);
+      warnings = await api.warningsOn(input.where, current);
+      const events = api.followChanges(input, current, passed)[Symbol.asyncIterator]();
       const first = events.next();
       await Promise.race([hasBegun, first]);
       return goOn(first, events);
@@ -88,6 +91,9 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
       if (running.stopping.aborted) onStop();
 
       begin(response);
+      if (warnings.length > 0) {
+        response.write(`event: warnings\ndata: ${JSON.stringify(warnings)}\n\n`);
+      }
       const heartbeat = setInterval(() => {
         if (response.writableNeedDrain) return;
         response.write(cursor === sent ? ':\n\n' : `id: ${cursor}\n\n`);

@@ -70,12 +70,16 @@ export async function runSocketOperation(
     const contextValue = makeContext(api, request);
     const source = await createSourceEventStream({ ...args, contextValue });
     if (!(Symbol.asyncIterator in source)) return { errors: formatAll(source.errors) };
-    const stream = new EventStream(source, request, async (event) =>
-      formatIn(
-        // A context of its own: an event must see nothing that one before it read.
-        await execute({ ...args, rootValue: event, contextValue: makeContext(api, request) }),
-      ),
-    );
+    let isFirst = true;
+    const stream = new EventStream(source, request, async (event) => {
+      // A context of its own: an event must see nothing that one before it read.
+      const ofEvent = makeContext(api, request);
+      const answered = await execute({ ...args, rootValue: event, contextValue: ofEvent });
+      // What is said of the subscription itself is said once.
+      const warnings = await warningsOf(isFirst ? [contextValue, ofEvent] : [ofEvent]);
+      isFirst = false;
+      return formatIn({ ...answered, ...(warnings.length > 0 && { extensions: { warnings } }) });
+    });
     return { document, stream };
   }
 
@@ -86,6 +90,12 @@ export async function runSocketOperation(
   function formatAll(errors: readonly GraphQLError[] = []): readonly FormattedError[] {
     return errors.map((error) => formatError(runner, error, request));
   }
+}
+
+/** What is to be warned of in what was asked with these contexts. */
+async function warningsOf(contexts: readonly ServerContext[]): Promise<readonly unknown[]> {
+  const said = await Promise.all(contexts.map(async ({ extensions }) => extensions?.()));
+  return said.flatMap((each) => (each && 'warnings' in each ? each.warnings : []));
 }
 
 /** Says what a client may see of an error that came up in a request. */

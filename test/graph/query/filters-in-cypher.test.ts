@@ -25,7 +25,7 @@ describe('docs/filters-in-cypher.md', () => {
       const contextValue = api.contextValue({ caller: LOCAL, explain: true });
       const { errors } = await graphql({ schema: api.schema, source: question, contextValue });
       expect(errors).toBeUndefined();
-      const { explain } = contextValue.extensions?.() ?? {};
+      const { explain } = await contextValue.extensions();
       expect(explain?.statements.map(({ text }) => text)).toEqual([statement]);
     } finally {
       await store.close();

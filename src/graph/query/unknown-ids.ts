@@ -1,0 +1,88 @@
+/** Ids that nothing has: no error, and yet what is asked of them says less than it seems (semantics F12). */
+import type { NamedId } from '../filter/named-id.js';
+import type { Graph } from '../graph.js';
+import { kindOfId } from '../model/kind-of-id.js';
+import type { Kind } from '../model/model.js';
+import { show } from '../model/value-type.js';
+import { textIn } from './row-values.js';
+import { suggestIds } from '../search/suggest-ids.js';
+
+/** An id that a request names, with the field that names it. */
+export interface Mention extends NamedId {
+  /** Where the field stands in the answer; empty for the request as a whole. */
+  readonly path: readonly (string | number)[];
+}
+
+/** What an answer says of itself beside its data; it is no error. */
+export interface Warning {
+  readonly code: 'UNKNOWN_ID';
+  readonly message: string;
+  readonly path: Mention['path'];
+  readonly argument: Mention['argument'];
+  readonly id: string;
+  /** Ids that may have been meant, the likeliest first; at most three. */
+  readonly didYouMean: readonly string[];
+}
+
+/** How many warnings an answer has at most. */
+export const MOST_WARNINGS = 20;
+
+/**
+ * Finds which of the ids nothing has, or something that can't stand in their place; one
+ * statement for entities and one for claims, and some more where there are such ids. What
+ * was retracted, erased or merged is there.
+ */
+export async function findUnknown(
+  graph: Graph,
+  mentions: readonly Mention[],
+): Promise<readonly Warning[]> {
+  const isThere = await findThose(graph, mentions);
+  const unknown = mentions.filter(({ id, kinds }) => {
+    const kind = kindOfId(graph.model, id);
+    return !kind || !kinds.includes(kind) || !isThere.has(id);
+  });
+  const warned = unknown.slice(0, MOST_WARNINGS);
+  const suggested = await suggestIds(graph, warned);
+  return warned.map(({ path, argument, id, kinds }, index) => {
+    const didYouMean = suggested[index] ?? [];
+    const message = `${argument.join('.')}: there is no ${nameOf(kinds)} ${show(id)}.${questionOf(didYouMean)}`;
+    return { code: 'UNKNOWN_ID', message, path, argument, id, didYouMean };
+  });
+}
+
+/** Which of the ids there are, among those that may stand where they do. */
+async function findThose(
+  { store, model }: Graph,
+  mentions: readonly Mention[],
+): Promise<ReadonlySet<string>> {
+  const ids = { Entity: new Set<string>(), Claim: new Set<string>() };
+  for (const { id, kinds } of mentions) {
+    const kind = kindOfId(model, id);
+    if (!kind || !kinds.includes(kind)) continue;
+    ids[kind.category === 'entity' ? 'Entity' : 'Claim'].add(id);
+  }
+  const found = await Promise.all(
+    Object.entries(ids)
+      .filter(([, some]) => some.size > 0)
+      .map(([label, some]) =>
+        store.read({
+          text: `UNWIND $ids AS id\nMATCH (n:${label} {id: id})\nRETURN id`,
+          parameters: { ids: [...some] },
+          beginsAtIds: true,
+        }),
+      ),
+  );
+  return new Set(found.flat().map((row) => textIn(row, 'id')));
+}
+
+/** What is named: of several kinds the interface that they share. */
+function nameOf(kinds: readonly Kind[]): string {
+  const [first, ...others] = kinds;
+  if (!first || others.length === 0) return first?.name ?? 'thing';
+  const shared = first.parents.find((parent) => kinds.every((kind) => parent.kinds.includes(kind)));
+  return (shared?.name ?? 'thing').toLowerCase();
+}
+
+function questionOf(ids: readonly string[]): string {
+  return ids.length === 0 ? '' : ` Did you mean ${ids.join(' or ')}?`;
+}
