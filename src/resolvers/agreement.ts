@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
 import { GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
+import { InputType } from 'type-graphql';
 import { BadInputError } from '../graph/errors.js';
+import { filterableOf } from '../graph/filter/fields.js';
 import type { Graph } from '../graph/graph.js';
 import type { Kind } from '../graph/model/model.js';
 import type {
@@ -20,20 +22,34 @@ import { DEFAULT_PAGE, LARGEST_PAGE } from '../graph/query/page.js';
 import type { View, ViewInput } from '../graph/view/view.js';
 import { echoOf } from '../graph/view/view.js';
 import type { FieldCost } from '../schema/derive/field-cost.js';
-import { declareField, makeArguments, makeObject } from '../schema/derive/make-class.js';
+import { declareField, makeArguments, makeClass, makeObject } from '../schema/derive/make-class.js';
+import { EdtfString } from '../schema/scalars.js';
 import type { Resolver } from './field.js';
 import { addField } from './field.js';
 import type { Parts } from './parts.js';
 
+/** As how many actors all of them count before it is known how many there are. */
+const USUAL_ACTORS = 30;
+
 /** A cell for each pair and period: as many periods as decades of data have. */
+const PERIODS = { DECADE: 6, YEAR: 50, MONTH: 500 };
+
 const COST: FieldCost = {
   sizedBy: ['subjects', 'with'],
-  timesBy: { by: { YEAR: 50, MONTH: 500 } },
+  leftOut: USUAL_ACTORS,
+  timesBy: { by: PERIODS },
   statements: 2,
 };
 
+/** What was found, and how many cells of it were counted before. */
+interface Found {
+  readonly cells: readonly AgreementCell[];
+  readonly view: View;
+  readonly counted: number;
+}
+
 /** Adds the root field `agreement`. */
-export function addAgreement({ model, enums, objects, lists, roots }: Parts): void {
+export function addAgreement({ model, enums, inputs, objects, lists, roots }: Parts): void {
   const kinds = agreementKindsOf(model);
   const cell = makeObject('AgreementCell', 'How far two actors agree in one period.');
   const actor = objects.of(subjectOf(kinds));
@@ -47,7 +63,7 @@ export function addAgreement({ model, enums, objects, lists, roots }: Parts): vo
   });
   addField(cell, 'period', () => GraphQLString, {
     description:
-      'The year, YYYY, or the month, YYYY-MM, of the claims of the one; null for all time, and for claims whose time is not certain.',
+      'The decade, such as "199X", the year, "1994", or the month, "1994-05", in which the claims of the one lie; null for all time, and for claims that do not certainly lie in one.',
     nullable: true,
   });
   addField(cell, 'shared', () => GraphQLInt, {
@@ -81,10 +97,14 @@ export function addAgreement({ model, enums, objects, lists, roots }: Parts): vo
   addField(agreement, 'cells', () => [cell], {
     description: 'By the one, the other and the period.',
     cost: { rows: 'page' },
+    resolve: ({ cells, counted }: Found, _, { countRows }, info) => {
+      if (cells.length > counted) countRows?.(cells.length - counted, info);
+      return cells;
+    },
   });
   addField(agreement, 'view', () => lists.viewAnswer, {
     description: 'The view that was used, with every default filled in.',
-    resolve: ({ view }: { readonly view: View }) => echoOf(view),
+    resolve: ({ view }: Found) => echoOf(view),
   });
 
   const on = enums.make(
@@ -93,23 +113,49 @@ export function addAgreement({ model, enums, objects, lists, roots }: Parts): vo
     Object.fromEntries(kinds.map((kind) => [(kind.list ?? '').toUpperCase(), wordsFor(kind)])),
   );
   const by = enums.make('AgreementPeriod', 'How agreement is divided.', {
+    DECADE: 'By decade.',
     YEAR: 'By year.',
     MONTH: 'By month.',
   });
+  const where = makeClass('AgreementFilter');
+  InputType('AgreementFilter', {
+    description: 'What must be so of the claims that count: a filter for what `on` names.',
+  })(where);
+  for (const kind of kinds) {
+    const filter = inputs.filterOf(filterableOf(kind));
+    declareField(where, kind.list ?? '', () => filter, {
+      description: `Which ${kind.name} claims count, where \`on\` is ${(kind.list ?? '').toUpperCase()}.`,
+      nullable: true,
+    });
+  }
   const args = makeArguments('Agreement');
   const nullable = true;
-  declareField(args, 'subjects', () => [GraphQLID], { description: 'Who is compared.' });
+  declareField(args, 'subjects', () => [GraphQLID], {
+    description: 'Who is compared; all who have such claims where it is left out.',
+    nullable,
+  });
   declareField(args, 'with', () => [GraphQLID], {
-    description: 'With whom each of them is compared.',
+    description:
+      'With whom each of them is compared; with all who have such claims where it is left out.',
+    nullable,
   });
   declareField(args, 'on', () => on, { description: 'The claims that are compared.' });
   declareField(args, 'by', () => by, {
     description: 'By which periods; all time is one where it is left out.',
     nullable,
   });
+  declareField(args, 'where', () => where, {
+    description: 'Which claims count, those for which it is certainly so; all where left out.',
+    nullable,
+  });
+  declareField(args, 'during', () => EdtfString, {
+    description:
+      "When the claims that count are certainly so, or were made: at some moment of this, whatever the view's time.",
+    nullable,
+  });
   lists.declareView(args);
   roots.addQuery('agreement', () => agreement, {
-    description: `How far each of \`subjects\` agrees with each of \`with\`, at most ${String(MOST_ACTORS)} actors at once, by the claims that are certainly in view.`,
+    description: `How far each of \`subjects\` agrees with each of \`with\`, or all with all, at most ${String(MOST_ACTORS)} actors at once, by the claims that assert and are certainly in view.`,
     args,
     cost: COST,
     resolve: async (
@@ -119,7 +165,12 @@ export function addAgreement({ model, enums, objects, lists, roots }: Parts): vo
       info,
     ) => {
       const view = scope.view(input.view, info);
-      return { cells: await findAgreement(scope.graph, input, view), view };
+      const { cells, unknown, named } = await findAgreement(scope.graph, input, view);
+      scope.mention([...unknown, ...named], info.path);
+      const [mine, theirs] = [input.subjects, input.with].map((ids) => ids?.length ?? USUAL_ACTORS);
+      const periods = input.by ? PERIODS[input.by] : 1;
+      const found: Found = { cells, view, counted: (mine ?? 0) * (theirs ?? 0) * periods };
+      return found;
     },
   });
 }

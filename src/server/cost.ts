@@ -235,7 +235,7 @@ class CostEstimate {
     const [argument] = cost?.sizedBy ?? [];
     if (argument !== undefined) {
       const lengths = (cost?.sizedBy ?? []).map(
-        (name) => this.#reader.length(argumentOf(node, name)) ?? 1,
+        (name) => this.#reader.length(argumentOf(node, name)) ?? cost?.leftOut ?? 1,
       );
       const times = Object.entries(cost?.timesBy ?? {}).map(
         ([name, factors]) => factors[String(this.#reader.scalar(argumentOf(node, name)))] ?? 1,

@@ -130,6 +130,14 @@ describe.each(ENGINES)('warnings on $name', (engine) => {
       ],
     },
     {
+      of: 'who is compared',
+      ask: '{ agreement(subjects: ["nation:gbz"], with: ["nation:usa"], on: VOTES, where: { votes: { event: { id: { eq: "event:x" } } } }) { cells { shared } } }',
+      lines: [
+        'agreement subjects nation:gbz -> nation:gbr',
+        'agreement where.votes.event.id.eq event:x -> ',
+      ],
+    },
+    {
       of: 'ends of paths',
       ask: '{ paths(from: "nation:gbr", to: "nation:usz") { complete nodes { length } } }',
       lines: ['paths to nation:usz -> nation:usa'],

@@ -48,6 +48,11 @@ export class StandTable {
     this.#values = new Map(values.map((value, index) => [value, index]));
   }
 
+  /** All whose stands it has, by their ids. */
+  get actors(): readonly string[] {
+    return [...this.#rows.keys()].sort();
+  }
+
   /** Makes the table of `stands`, whose values are among `values`. */
   static async of(stands: readonly Stands[], values: readonly string[]): Promise<StandTable> {
     const turn = new Turn();

@@ -14,6 +14,8 @@ export interface FieldCost {
    * lists of `page` below it. `first` and `last` are always looked at.
    */
   readonly sizedBy?: readonly string[];
+  /** As how long such an argument counts where it is left out, which means all there are. */
+  readonly leftOut?: number;
   /** By what an argument multiplies the rows of `page` below, for each of its values. */
   readonly timesBy?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Whether each thing that it stands on has it read apart, beside the rows of the list. */
