@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importMapping, isTooBad, MappingProgress } from '../mapping/import-mapping.js';
+import type { ImportRun } from '../graph/runs/import-runs.js';
+import { findSameRun, importMapping, MappingProgress } from '../mapping/import-mapping.js';
 import { loadMapping } from '../mapping/load-mapping.js';
 import type { Counts } from '../mapping/mapping-run.js';
 import { MappingRun } from '../mapping/mapping-run.js';
@@ -24,6 +25,8 @@ export interface MappingOptions {
   readonly file: readonly string[];
   readonly maxBad: string;
   readonly rejects?: string;
+  readonly complete?: boolean;
+  readonly yes?: boolean;
   readonly progress: ProgressForm;
 }
 
@@ -54,8 +57,16 @@ export async function importByMapping(
   const progress = new MappingProgress();
   try {
     const run = await MappingRun.prepare(mapping, graph, { data: options.data, files, folder });
+    const isComplete = options.complete === true;
+    const same = await findSameRun(graph, run, isComplete);
+    if (same) {
+      console.out.write(describeSame(same));
+      return EXIT_CODES.OK;
+    }
     await importMapping(graph, run, progress, {
       tolerance,
+      isComplete,
+      isSure: options.yes === true,
       folder,
       signal,
       onReject: (row) => {
@@ -68,21 +79,37 @@ export async function importByMapping(
     lines.end();
     console.out.write(summarize(run, progress));
     console.error.write(describeRows(run));
-    if (signal.aborted) {
-      console.error.write('Stopped. What was written stays; the same command goes on.\n');
-      return EXIT_CODES.FAILED;
+    switch (progress.ended) {
+      case 'STOPPED':
+        console.error.write('Stopped. What was written stays; the same command goes on.\n');
+        return EXIT_CODES.FAILED;
+      case 'REFUSED':
+        console.error.write(describeRefusal(progress, options));
+        return EXIT_CODES.REFUSED;
+      case 'UNSURE':
+        console.error.write(describeGone(progress));
+        return EXIT_CODES.REFUSED;
+      default:
+        return EXIT_CODES.OK;
     }
-    if (isTooBad(progress, tolerance)) {
-      console.error.write(describeRefusal(progress, options));
-      return EXIT_CODES.REFUSED;
-    }
-    return EXIT_CODES.OK;
   } finally {
     lines.end();
     rejects.close();
     await graph.store.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function describeSame({ id, dataset, version, endedAt }: ImportRun): string {
+  const when = new Date(endedAt ?? 0).toISOString();
+  const what = version === null ? dataset : `${dataset} ${version}`;
+  return `Nothing to do: ${what} was imported from these files at ${when}, by run ${id}.\n`;
+}
+
+function describeGone({ gone, rejected }: MappingProgress): string {
+  const { ids, standing } = gone ?? { ids: [], standing: 0 };
+  const bad = rejected === 0 ? '' : `, and ${count(rejected, 'row')} could not be read`;
+  return `Nothing was written: ${String(ids.length)} of the ${count(standing, 'claim')} of the dataset have no row in these files${bad}. Where that is meant, add "--yes".\n`;
 }
 
 function describeProgress({ phase, rows, rejected, written, total }: MappingProgress): string {

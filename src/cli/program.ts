@@ -152,6 +152,11 @@ function addImportCommand(program: Command, end: (exitCode: ExitCode) => void): 
         'where one of its files is: a path, an address, or -',
       ).default([]),
     )
+    .option(
+      '--complete',
+      'the files are the whole dataset: claims of rows they lack no longer count',
+    )
+    .option('--yes', 'also where more than a tenth would go, or rows are bad')
     .option('--max-bad <rows>', 'how many rows may be bad: a number, or a part such as 1%', '0')
     .option('--rejects <file>', 'a CSV file to write the bad rows to')
     .addOption(
@@ -193,6 +198,24 @@ function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void)
     .action(async () => {
       const { listDatasets } = await import('./list-datasets.js');
       end(await listDatasets(console));
+    });
+  program
+    .command('runs')
+    .description('List the imports by mappings, the last first.')
+    .option('--dataset <id>', 'those of one dataset alone')
+    .action(async (options: { readonly dataset?: string }) => {
+      const { listImportRuns } = await import('./runs.js');
+      end(await listImportRuns(options, process.env, console));
+    });
+  program
+    .command('undo')
+    .description(
+      'Undo an import by a mapping: take back its claims, and record again those that it took back.',
+    )
+    .argument('<run>', 'its id, or how that begins')
+    .action(async (run: string) => {
+      const { undoImportRun } = await import('./runs.js');
+      end(await undoImportRun(run, process.env, console));
     });
   const map = program.command('map').description('Write a mapping for data of your own.');
   map

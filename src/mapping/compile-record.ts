@@ -150,6 +150,7 @@ export function compileClaim(
       id: `${kind.prefix}:${keyHash.slice(0, 24)}`,
       ...Object.fromEntries(fields),
       citations: cite(scope),
+      origin: { dataset: context.dataset, row: JSON.stringify([name, ...values]) },
     };
     const contentHash = hash('sha256', JSON.stringify(record), 'hex');
     return { is: 'claim', record, row, hasOwnKey, keyHash, contentHash };

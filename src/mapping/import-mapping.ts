@@ -1,14 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { LOCAL } from '../graph/access/caller.js';
 import type { Graph } from '../graph/graph.js';
+import { hashOf } from '../graph/record/canonical-json.js';
 import { readBatch } from '../graph/record/read-items.js';
 import type { ReadBatch } from '../graph/record/read-items.js';
 import type { RecordProblem } from '../graph/record/records-refused-error.js';
 import { describeProblem, RecordsRefusedError } from '../graph/record/records-refused-error.js';
 import type { RecordAnswer } from '../graph/record/write-change.js';
 import { writeChange } from '../graph/record/write-change.js';
+import { createRun, listRuns, updateRun } from '../graph/runs/import-runs.js';
+import type { ImportRun } from '../graph/runs/import-runs.js';
 import { batchesOfEntities, findIncomplete } from './entity-batches.js';
+import { findGone, retire } from './gone-rows.js';
+import type { GoneRows } from './gone-rows.js';
 import { Counts } from './mapping-run.js';
 import type { MappingRun, RejectedRow } from './mapping-run.js';
 import { RowSpool } from './row-spool.js';
@@ -25,6 +30,12 @@ export type Tolerance = { readonly count: number } | { readonly percent: number 
 /** How a mapping is imported. */
 export interface ImportOptions {
   readonly tolerance: Tolerance;
+  /** Whether the files are the whole dataset: what they lack no longer counts. */
+  readonly isComplete: boolean;
+  /** Whether so much may go as is asked about otherwise. */
+  readonly isSure: boolean;
+  /** How many claims one change has; a thousand unless it is said. */
+  readonly batch?: number;
   /** A folder for what has to be kept while the program runs. */
   readonly folder: string;
   /** Ends the import after the batch that is under way. */
@@ -50,14 +61,22 @@ export class MappingProgress {
   changes = 0;
   /** What became of the records, by what was done. */
   readonly done = new Counts();
-  /** Whether all of it was written. */
-  isWhole = false;
+  /** How it ended; undefined while it runs. */
+  ended: 'DONE' | 'STOPPED' | 'REFUSED' | 'UNSURE' | undefined;
+  /** The claims whose rows are gone, where the files are the whole dataset. */
+  gone: GoneRows | undefined;
 }
+
+/** From which part of its claims on a dataset asks before so many go. */
+const MOST_GONE = 0.1;
 
 /**
  * Imports what a mapping makes of its files: reads all rows first, and writes nothing
  * where more of them are bad than may be; then entities, then claims, a thousand to a
  * change. The same again changes nothing, so that one that was stopped goes on.
+ *
+ * Where the files are the whole dataset, claims of rows that are gone no longer count.
+ * What is written is kept as a run, which can be undone.
  */
 export async function importMapping(
   graph: Graph,
@@ -69,35 +88,126 @@ export async function importMapping(
   await readRows(run, spool, progress, options);
   for (const { entity, field } of await findIncomplete(graph, run.entities)) {
     const message = `${entity.kind.name}.${field}: ${entity.id} is new and has none`;
-    rejectLate(run, progress, options, {
-      ...placeOf(entity.origin),
-      kind: 'MISSING_VALUE',
-      message,
-    });
+    const place = placeOf(entity.origin);
+    rejectLate(run, progress, options, { ...place, kind: 'MISSING_VALUE', message });
   }
-  if (isStopped(options) || isTooBad(progress, options.tolerance)) return;
+  progress.ended = isStopped(options)
+    ? 'STOPPED'
+    : isTooBad(progress, options.tolerance)
+      ? 'REFUSED'
+      : undefined;
+  if (progress.ended !== undefined) return;
+  if (options.isComplete) {
+    progress.gone = await findGone(graph, run);
+    const { ids, standing } = progress.gone;
+    const isMuch = ids.length > standing * MOST_GONE || progress.rejected > 0;
+    if (ids.length > 0 && isMuch && !options.isSure) {
+      progress.ended = 'UNSURE';
+      return;
+    }
+  }
   progress.phase = 'writing';
   progress.total = [...run.entities.all].length + spool.count;
+  const startedAt = graph.clock.now();
+  await createRun(graph, describeRun(run, progress, options, startedAt, null));
+  try {
+    progress.ended = await writeAll(graph, run, spool, progress, options);
+  } finally {
+    await updateRun(graph, describeRun(run, progress, options, startedAt, graph.clock.now()));
+  }
+}
+
+async function writeAll(
+  graph: Graph,
+  run: MappingRun,
+  spool: RowSpool,
+  progress: MappingProgress,
+  options: ImportOptions,
+): Promise<'DONE' | 'STOPPED' | 'REFUSED'> {
   const writer = new Writer(graph, run, progress, options);
   for await (const batch of batchesOfEntities(graph, run.entities)) {
-    if (isStopped(options)) return;
+    if (isStopped(options)) return 'STOPPED';
     await writer.writeEntities(batch);
     options.onProgress();
   }
-  let batch: SpooledClaim[] = [];
-  const flush = async (): Promise<boolean> => {
-    if (isStopped(options)) return false;
-    const isGood = await writer.writeClaims(batch);
-    batch = [];
+  for await (const batch of inBatches(spool.read(), options.batch ?? BATCH)) {
+    if (isStopped(options)) return 'STOPPED';
+    if (!(await writer.writeClaims(batch))) return 'REFUSED';
     options.onProgress();
-    return isGood;
-  };
-  for await (const claim of spool.read()) {
-    batch.push(claim);
-    if (batch.length === BATCH && !(await flush())) return;
   }
-  if (batch.length > 0 && !(await flush())) return;
-  progress.isWhole = !isStopped(options);
+  const gone = progress.gone?.ids ?? [];
+  for (let from = 0; from < gone.length; from += BATCH) {
+    if (isStopped(options)) return 'STOPPED';
+    await writer.retire(gone.slice(from, from + BATCH));
+    options.onProgress();
+  }
+  return 'DONE';
+}
+
+async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
+  let batch: T[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/**
+ * Finds the last run of a dataset where it read the same files by the same mapping, and
+ * nothing but these decided what became of the rows: the same again would change nothing.
+ */
+export async function findSameRun(
+  graph: Graph,
+  run: MappingRun,
+  isComplete: boolean,
+): Promise<ImportRun | undefined> {
+  const last = (await listRuns(graph, run.mapping.dataset.id)).at(-1);
+  if (last?.state !== 'DONE' || !last.isSettled) return undefined;
+  return last.fingerprint === fingerprintOf(run, isComplete) ? last : undefined;
+}
+
+function fingerprintOf({ mapping, inputs }: MappingRun, isComplete: boolean): string {
+  const files = inputs.map(([name, { sha256 }]) => [name, sha256]);
+  return hashOf(JSON.stringify([mapping.texts, files, isComplete]));
+}
+
+function describeRun(
+  run: MappingRun,
+  progress: MappingProgress,
+  { isComplete }: ImportOptions,
+  startedAt: number,
+  endedAt: number | null,
+): ImportRun {
+  const { path, dataset } = run.mapping;
+  const ended = endedAt === null ? 'RUNNING' : (progress.ended ?? 'STOPPED');
+  return {
+    id: progress.id,
+    dataset: dataset.id,
+    title: dataset.title,
+    version: dataset.version ?? null,
+    mapping: basename(path),
+    fingerprint: fingerprintOf(run, isComplete),
+    state: ended === 'UNSURE' ? 'STOPPED' : ended,
+    startedAt,
+    endedAt,
+    files: run.inputs.map(([name, { name: given, sha256, bytes }]) => ({
+      name,
+      // Where it lay on this machine is nobody's concern.
+      path: /^https?:/.test(given) ? given : basename(given),
+      sha256,
+      bytes,
+    })),
+    rows: progress.rows,
+    rejected: progress.rejected,
+    rejects: run.rejects.all,
+    records: run.records.all,
+    done: progress.done.all,
+    changes: progress.changes,
+    isSettled: run.isSettled,
+  };
 }
 
 async function readRows(
@@ -193,23 +303,36 @@ class Writer {
     return true;
   }
 
+  /** Makes claims of rows that are gone no longer count. */
+  async retire(ids: readonly string[]): Promise<void> {
+    const { gone } = this.#run.mapping.dataset;
+    const recordsAt = await retire(this.#graph, ids, { gone, by: this.#version });
+    if (recordsAt('').length === 0) return;
+    const { retracted } = await this.#write(recordsAt);
+    this.#progress.done.add(gone, '', retracted.length);
+  }
+
+  /** The dataset and its version, in words. */
+  get #version(): string {
+    const { id, version } = this.#run.mapping.dataset;
+    return version === undefined ? id : `${id} ${version}`;
+  }
+
   #toRecords(step: Step, at: string): readonly object[] {
     switch (step.is) {
       case 'taken back':
         return [];
-      case 'superseded': {
-        const { dataset } = this.#run.mapping;
-        const by = `${dataset.id}${dataset.version === undefined ? '' : ` ${dataset.version}`}`;
+      case 'superseded':
         return [
           {
             claim: step.record['claim'],
             id: step.old,
             retractedAt: at,
-            retractionReason: `superseded by ${by}`,
+            retractionReason: `superseded by ${this.#version}`,
+            withdrawn: true,
           },
           step.record,
         ];
-      }
       default:
         return [step.record];
     }

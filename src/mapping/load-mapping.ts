@@ -10,7 +10,8 @@ import type { YamlMap, YamlNode } from './yaml-node.js';
 /** A mapping as it was read and checked, with what it takes in by `use`. */
 export interface Mapping {
   readonly path: string;
-  readonly text: string;
+  /** Its text, and those of the mappings that it uses. */
+  readonly texts: readonly string[];
   readonly dataset: DatasetNote;
   readonly files: ReadonlyMap<string, FileNote>;
   readonly lookups: ReadonlyMap<string, YamlMap>;
@@ -48,11 +49,12 @@ export async function loadMapping(path: string): Promise<Mapping> {
   const root = readYaml(text, basename(path));
   checkForm(root, MAPPING);
   const { entries } = mapOf(root);
-  const { files, lookups } = await gather(root, path, []);
+  const texts = [text];
+  const { files, lookups } = await gather(root, path, [], texts);
   const blocks = entries.get('rows');
   return {
     path,
-    text,
+    texts,
     dataset: toDataset(entries.get('dataset')),
     files,
     lookups,
@@ -74,6 +76,7 @@ async function gather(
   root: YamlNode,
   path: string,
   above: readonly string[],
+  texts: string[],
 ): Promise<Pick<Mapping, 'files' | 'lookups'>> {
   const { entries } = mapOf(root);
   const files = new Map<string, FileNote>();
@@ -85,9 +88,10 @@ async function gather(
       throw new MappingError('BAD_VALUE', use?.place, `"${name}" uses itself`);
     }
     const text = await readText(used, use?.place);
+    texts.push(text);
     const other = readYaml(text, basename(used));
     checkForm(other, SHARED);
-    const gathered = await gather(other, used, [...above, used]);
+    const gathered = await gather(other, used, [...above, used], texts);
     for (const [key, each] of gathered.files) files.set(key, each);
     for (const [key, each] of gathered.lookups) lookups.set(key, each);
   }

@@ -142,8 +142,16 @@ export class MappingRun {
     return this.#files.inputs;
   }
 
-  get claimCount(): number {
-    return this.#keys.size;
+  /** Whether a row made the claim of that id, or the first of those that it comes after. */
+  hasMade(id: string): boolean {
+    const key = id.slice(id.indexOf(':') + 1);
+    return this.#keys.find(key, key) !== 'new';
+  }
+
+  /** Whether nothing but the files decided what became of rows: no code was left out. */
+  get isSettled(): boolean {
+    const left = [...this.rejects.all, ...this.skips.all, ...this.warnings.all];
+    return !left.some(({ what }) => /^CODE_|^ID_|^WRONG_|^TAKEN_BACK| not found$/.test(what));
   }
 
   /** Reads all rows, and says what became of each; of each file the first ones alone, by `most`. */

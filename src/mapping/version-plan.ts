@@ -38,14 +38,14 @@ export async function planVersions(
     if (!node) return { is: 'new', record };
     if (node['retractedAt'] !== NOT_RETRACTED) {
       if (node['withdrawn'] !== true) return { is: 'taken back', id: node.id };
-      return { is: 'again', record: { ...record, id: nextId(node.id) } };
+      return { is: 'again', record: { ...record, id: nextId(node.id), replaces: node.id } };
     }
     const again = { ...record, id: node.id };
     const { item } = readItem(model, again, 0);
     if (item?.is !== 'claim' || findDifference(item, node) === undefined) {
       return { is: 'same', record: again };
     }
-    const next = { ...record, id: nextId(node.id) };
+    const next = { ...record, id: nextId(node.id), replaces: node.id };
     return { is: 'superseded', record: next, old: node.id };
   });
 }

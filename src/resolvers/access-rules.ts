@@ -29,6 +29,8 @@ export function accessRulesOf(model: Model): AccessRules {
       ...kinds.flatMap(({ list }) => list ?? []),
       ...model.entities.map(singularOf),
       ...['node', 'nodes', 'search', 'paths', 'agreement', 'questions', 'changes', 'cursor'],
+      'datasets',
+      'importRuns',
     ]),
     ...rule('Query', ADMIN, ['keys']),
     ...rule('Mutation', WRITE, [

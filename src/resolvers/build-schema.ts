@@ -12,6 +12,7 @@ import { countRows } from './counted.js';
 import { resolveFields } from './field.js';
 import { guardRootFields } from './guard-root-fields.js';
 import { addIdentities } from './identities.js';
+import { addDatasets } from './datasets.js';
 import { addKeys } from './keys.js';
 import { addKinds } from './kinds.js';
 import { Lists } from './lists.js';
@@ -56,6 +57,7 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   });
   addMutations(parts);
   addKeys(parts);
+  addDatasets(parts);
   addAnswers(parts);
   for (const each of roots.classes) Resolver()(each);
   const schema = buildSchemaSync({

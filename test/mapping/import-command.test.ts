@@ -9,6 +9,7 @@ import { importByMapping } from '../../src/cli/import-by-mapping.js';
 import type { MappingOptions } from '../../src/cli/import-by-mapping.js';
 import { initMapping } from '../../src/cli/init-mapping.js';
 import { listDatasets } from '../../src/cli/list-datasets.js';
+import { listImportRuns, undoImportRun } from '../../src/cli/runs.js';
 import { reportFailure } from '../../src/cli/report-failure.js';
 import { tryMapping } from '../../src/cli/try-mapping.js';
 
@@ -94,8 +95,8 @@ describe('the command import with a mapping', () => {
       ].join('\n'),
       error: '',
     });
-    expect((await importVisits(store)).out).toContain(
-      '8 of 8 records written in 0 changes: 8 unchanged.\n',
+    expect((await importVisits(store)).out).toMatch(
+      /^Nothing to do: visits 1 was imported from these files at [-0-9T:.]+Z, by run [-0-9a-f]{36}\.\n$/,
     );
   });
 
@@ -202,6 +203,36 @@ describe('the command import with a mapping', () => {
   });
 });
 
+describe('the commands for imports', () => {
+  it('list them, and undo one', async () => {
+    const environment = { ENTENTE_STORE: newStore() };
+    const none = await call((console) => listImportRuns({}, environment, console));
+    expect(none.out).toBe('Nothing was imported by a mapping.\n');
+    await importVisits(environment.ENTENTE_STORE);
+    const { out } = await call((console) => listImportRuns({}, environment, console));
+    const [, id = ''] =
+      /^([-0-9a-f]{36}) +visits +1 +DONE +[-0-9T:]+ +2 +0 +6 entities saved, 2 claims recorded/m.exec(
+        out,
+      ) ?? [];
+    const undone = await call((console) => undoImportRun(id.slice(0, 8), environment, console));
+    expect(undone.out).toBe(
+      'Undone: 2 claims taken back, 0 claims recorded again. Entities stay.\n',
+    );
+    const options = { complete: true };
+    expect((await importVisits(environment.ENTENTE_STORE, options)).out).toContain(
+      '2 claims recorded',
+    );
+    writeFileSync(csv, `${HEADER}1,fra,Ann One,2020-01-02\n`);
+    expect(await importVisits(environment.ENTENTE_STORE, options)).toMatchObject({
+      exitCode: 4,
+      error:
+        'Nothing was written: 1 of the 2 claims of the dataset have no row in these files. Where that is meant, add "--yes".\n',
+    });
+    const sure = await importVisits(environment.ENTENTE_STORE, { complete: true, yes: true });
+    expect(sure.out).toContain('1 withdrawn');
+  });
+});
+
 describe('the command import of records', () => {
   it.each([
     { what: 'CSV', content: ROWS, hint: 'This looks like CSV.' },
@@ -246,7 +277,7 @@ describe('the commands for mappings', () => {
         '{"entity":"Nation","id":"nation:fra","name":"FRA"}',
         '{"entity":"Person","id":"person:ann-one","name":"Ann One"}',
         '{"entity":"Event","id":"event:visit-1","name":"Visit 1","kind":"VISIT","status":"OCCURRED","period":"2020-01-02"}',
-        '{"claim":"Participation","id":"participation:1f46aca614d078715241d9d2","subject":"person:ann-one","event":"event:visit-1","role":"PARTICIPANT","citations":[{"source":"source:visits","locator":"no 1"}]}',
+        '{"claim":"Participation","id":"participation:1f46aca614d078715241d9d2","subject":"person:ann-one","event":"event:visit-1","role":"PARTICIPANT","citations":[{"source":"source:visits","locator":"no 1"}],"origin":{"dataset":"visits","row":"[\\"came\\",\\"1\\"]"}}',
         '# visits: rows of visits 4; 2 rows rejected; 8 records: 2 Person, 2 Event, 2 Participation, 1 Source, 1 Nation. Nothing was written.',
         '',
       ].join('\n'),

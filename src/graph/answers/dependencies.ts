@@ -181,7 +181,7 @@ class DependencyFinder {
   }
 }
 
-const RETRACTION: ReadonlySet<string> = new Set(['retractedAt', 'retractionReason']);
+const RETRACTION: ReadonlySet<string> = new Set(['retractedAt', 'retractionReason', 'withdrawn']);
 
 /** Whether a filter on claims looks at what a retraction writes, not below links. */
 function asksForRetraction(filter: Condition): boolean {

@@ -2,12 +2,18 @@ import type { Kind } from '../model/model.js';
 import type { RecordField } from '../record/record-fields.js';
 import { ERASURE_FIELDS, recordFieldsOf } from '../record/record-fields.js';
 
-/** What only the product sets where one edits: when a claim stood and why no longer, and what was erased. */
+/**
+ * What only the product sets where one edits: when a claim stood and why no longer, what was
+ * erased, and which row of a dataset it is of.
+ */
 const SET_BY_US: ReadonlySet<string> = new Set([
   'recordedAt',
   'addedAt',
   'retractedAt',
   'retractionReason',
+  'withdrawn',
+  'origin',
+  'replaces',
   ...ERASURE_FIELDS,
 ]);
 

@@ -11,6 +11,9 @@ const ASIDE: ReadonlySet<string> = new Set([
   'addedAt',
   'retractedAt',
   'retractionReason',
+  'withdrawn',
+  'origin',
+  'replaces',
   'erasedAt',
   'erasureReason',
 ]);

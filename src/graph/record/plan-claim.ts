@@ -19,7 +19,14 @@ import { textsOf } from './stored-record.js';
 import { planTombstone, storeErasure } from './tombstone.js';
 
 /** What a claim gets once, and what may be added to it later: they are no content. */
-const STANDING: ReadonlySet<string> = new Set(['id', 'addedAt', 'retractedAt', 'retractionReason']);
+const STANDING: ReadonlySet<string> = new Set([
+  'id',
+  'addedAt',
+  'retractedAt',
+  'retractionReason',
+  'withdrawn',
+  'replaces',
+]);
 
 /** Plans a claim that is not there yet. `entityOf` finds what its links lead to. */
 export function planNewClaim(

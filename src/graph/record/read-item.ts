@@ -31,7 +31,12 @@ const MOST_PROBLEMS = 20;
 const DEEPEST = 8;
 /** Types that JSON does not have. */
 const STRANGE: ReadonlySet<string> = new Set(['bigint', 'function', 'symbol']);
-const RETRACTION: ReadonlySet<string> = new Set(['id', 'retractedAt', 'retractionReason']);
+const RETRACTION: ReadonlySet<string> = new Set([
+  'id',
+  'retractedAt',
+  'retractionReason',
+  'withdrawn',
+]);
 
 /** Reads one record; what it refers to is not looked at. */
 export function readItem(model: Model, record: unknown, index: number): ReadItem {
@@ -164,6 +169,9 @@ function findInTimes(given: Given): readonly FormProblem[] {
   }
   if (retractionReason !== undefined && retractedAt === undefined) {
     return [{ path: 'retractionReason', message: 'must come with "retractedAt"' }];
+  }
+  if (given['withdrawn'] !== undefined && retractedAt === undefined) {
+    return [{ path: 'withdrawn', message: 'must come with "retractedAt"' }];
   }
   if (typeof recordedAt !== 'string' || typeof retractedAt !== 'string') return [];
   if (!(Date.parse(retractedAt) < Date.parse(recordedAt))) return [];

@@ -2,9 +2,11 @@ import { ClaimInterface, Property } from '../../graph/model/decorators.js';
 import { enumeration } from '../../graph/model/enumeration.js';
 import type { ValueOf } from '../../graph/model/enumeration.js';
 import { NOT_RETRACTED } from '../../graph/model/not-retracted.js';
-import { Id, integerBetween, Moment, Prose } from '../../graph/model/value-type.js';
+import { Id, integerBetween, Moment, Prose, Truth } from '../../graph/model/value-type.js';
 import type { Attribute } from '../attributes.js';
 import { Attributes } from '../attributes.js';
+import { Origin } from '../origin.js';
+import type { RowOfDataset } from '../origin.js';
 import { Source } from '../entities/source.js';
 
 export const Rank = enumeration(
@@ -68,4 +70,25 @@ export abstract class Claim {
 
   @Property(Prose, 'Why it was taken back.', { optional: true })
   readonly retractionReason?: string | null;
+
+  @Property(
+    Truth,
+    'Whether it was taken back since its dataset no longer has it so, and not by an editor.',
+    { leftOut: false },
+  )
+  readonly withdrawn!: boolean;
+
+  @Property(Origin, 'Which row of a dataset it was made of; null where it was made of none.', {
+    optional: true,
+  })
+  readonly origin?: RowOfDataset | null;
+
+  @Property(
+    Id,
+    'The claim of the same row that it takes the place of; null where it is the first.',
+    {
+      optional: true,
+    },
+  )
+  readonly replaces?: string | null;
 }

@@ -253,9 +253,9 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
         '9001,1902,5,3,0,7,3,1',
       ].join('\n'),
       'events/gml_mid_participants.csv.gz': [
-        'dispnum,ccode,stday,stmon,styear,endday,endmon,endyear,sidea,orig,hiact,hostlev,fatality',
-        '9001,200,-9,5,1902,12,6,1902,1,1,7,3,0',
-        '9001,220,7,5,1902,-9,6,1902,0,1,7,3,0',
+        'dispnum,ccode,stday,stmon,styear,endday,endmon,endyear,sidea,orig,hiact',
+        '9001,200,-9,5,1902,12,6,1902,1,1,7',
+        '9001,220,7,5,1902,-9,6,1902,0,1,7',
       ].join('\n'),
     },
     records: { Event: 1, Participation: 2 },

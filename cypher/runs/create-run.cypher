@@ -1,0 +1,2 @@
+CREATE (r:ImportRun)
+SET r += $run

@@ -1,0 +1,3 @@
+MATCH (r:ImportRun)
+RETURN properties(r) AS run
+ORDER BY r.startedAt, r.id
