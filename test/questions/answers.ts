@@ -184,7 +184,7 @@ export const ANSWERS: Readonly<Record<string, object>> = {
       participations: {
         nodes: [{ role: 'PARTICIPANT', event: { status: 'SCHEDULED' } }],
       },
-      claims: { totalCount: 12 },
+      claims: { totalCount: 23 },
     },
   },
   'known-at': {

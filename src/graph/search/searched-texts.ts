@@ -15,7 +15,7 @@ const CITATIONS = 'citations';
 
 /**
  * The texts of a node that search looks at, names first; `gists` are what its
- * citations say.
+ * citations say. A claim that names its subject is found by the name alone.
  */
 export function searchedTextsOf(
   kind: Kind,
@@ -31,7 +31,9 @@ export function searchedTextsOf(
     const text = identifier.slice(identifier.indexOf(' ') + 1);
     texts.push({ field: IDENTIFIERS, as: 'alias', text });
   }
-  for (const text of gists) texts.push({ field: CITATIONS, as: 'text', text });
+  // Whoever searches for a language finds no nation whose name a source gives in it.
+  const told = kind.claim?.names ? [] : gists;
+  for (const text of told) texts.push({ field: CITATIONS, as: 'text', text });
   const order: readonly SearchedAs[] = ['name', 'alias', 'text'];
   return texts.sort((a, b) => order.indexOf(a.as) - order.indexOf(b.as));
 }

@@ -4,7 +4,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 const DATA = new URL('../../../data/', import.meta.url);
 
 interface Line {
+  readonly entity?: string;
+  readonly id?: string;
   readonly claim?: string;
+  readonly language?: string;
+  readonly scheme?: string;
+  readonly location?: object;
   readonly organisation?: string;
   readonly subject?: string;
   readonly citations?: readonly { readonly locator?: string; readonly gist?: string }[];
@@ -45,6 +50,42 @@ describe('the built-in data', () => {
     expect(membersOf('nato')).toBe(34);
     expect(membersOf('oas')).toBe(105);
     expect(membersOf('inter-american-defense-board')).toBe(31);
+  });
+
+  it('names every nation in seven languages and three schemes, and knows when it existed', () => {
+    const lines = [...files.values()].flat();
+    const nations = lines.filter(({ entity }) => entity === 'Nation').map(({ id }) => id);
+    const saysOf = (subject: string | undefined, what: (line: Line) => string | undefined) =>
+      [
+        ...new Set(
+          lines.filter((line) => line.subject === subject).flatMap((line) => what(line) ?? []),
+        ),
+      ].sort();
+    for (const nation of nations) {
+      expect([
+        nation,
+        saysOf(nation, ({ language }) => language),
+        saysOf(nation, ({ scheme }) => scheme),
+        saysOf(nation, ({ claim }) => claim).includes('Existence'),
+      ]).toEqual([
+        nation,
+        ['ar', 'es', 'fr', 'id', 'pt', 'ru', 'zh'],
+        ['COW', 'COW_ABBREVIATION', 'ISO3166_1_A3'],
+        true,
+      ]);
+    }
+  });
+
+  it('knows where nations and territories are, but for the three that share one point', () => {
+    const without = [...files.values()]
+      .flat()
+      .filter(({ entity }) => entity === 'Nation' || entity === 'Territory')
+      .filter(({ location }) => location === undefined);
+    expect(without.map(({ id }) => id)).toEqual([
+      'territory:bonaire',
+      'territory:sint-eustatius',
+      'territory:saba',
+    ]);
   });
 });
 

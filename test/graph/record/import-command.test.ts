@@ -161,7 +161,7 @@ describe('the command seed', () => {
     const command: Command = (_, environment, console) => seedStore(environment, console);
     expect(await call(command, '', 'memory:')).toEqual({
       exitCode: 0,
-      out: 'The built-in data: 190 entities saved, 250 claims recorded, 0 unchanged.\n',
+      out: 'The built-in data: 192 entities saved, 1442 claims recorded, 0 unchanged.\n',
       error: NOTHING_SAID,
     });
   });

@@ -571,7 +571,7 @@ describe.each(ENGINES)('recording on $name', (engine) => {
     const before = await dumpGraph(graph);
     const { change, unchanged } = await seed(graph);
     expect(change).toBeNull();
-    expect(unchanged).toHaveLength(440);
+    expect(unchanged).toHaveLength(1634);
     expect(await seedIfNew(graph)).toBe(false);
     expect(await dumpGraph(graph)).toEqual(before);
   });
