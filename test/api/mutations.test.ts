@@ -336,6 +336,29 @@ describe.each(ENGINES)('writing over GraphQL on $name', (engine) => {
     }
   });
 
+  it('refuses what can be no id by one rule, whatever is to be done with it', async () => {
+    const slug = 'must have, after the colon, 1 to 200 of the characters';
+    const erase =
+      'mutation($changeId: ID!, $id: ID!) { erase(changeId: $changeId, id: $id, reason: "Asked for.") { cursor } }';
+    const judge = `mutation($changeId: ID!, $id: ID!) { judgeSameAs(
+      changeId: $changeId, entities: ["nation:gbr", $id], judgement: UNSURE, citations: [{ source: "source:a" }]
+    ) { cursor } }`;
+    const doing = [
+      [RETRACT, 'id', 'stance', { reason: 'Wrong.' }],
+      [CORRECT, 'id', 'stance', { input: STANCE }],
+      [erase, 'id', 'nation', {}],
+      [judge, 'entities.1', 'nation', {}],
+    ] as const;
+    for (const [query, argument, prefix, others] of doing) {
+      const messageOf = async (id: string): Promise<unknown> =>
+        (await refusalOf(query, { id, ...others })).message;
+      expect(await messageOf('')).toBe(`${argument}: must not be empty: no id is.`);
+      expect(await messageOf('x')).toMatch(`${argument}: must be the id of a`);
+      expect(await messageOf(`${prefix}:`)).toMatch(`${argument}: ${slug}`);
+      expect(await messageOf(`${prefix}:a b`)).toMatch(`${argument}: ${slug}`);
+    }
+  });
+
   it('tells what was written beside what was refused', async () => {
     const query = `mutation($first: ID!, $second: ID!, $input: StanceInput!) {
       good: recordStance(changeId: $first, input: $input) { cursor claim { position } }

@@ -1,8 +1,6 @@
 import { BadInputError } from '../errors.js';
-import { checkId } from '../check-id.js';
 import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
-import { kindOfId } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
 import { problemOfText, show } from '../model/value-type.js';
 import type { Node } from '../query/find.js';
@@ -12,6 +10,7 @@ import { readNodes } from '../record/known-nodes.js';
 import { planErasedClaim, planErasedEntity } from '../record/plan-erasure.js';
 import { readStatementFile } from '../record/statement-file.js';
 import type { Reader } from '../store/graph-store.js';
+import { checkIdOf } from './check-id-of.js';
 import { ConflictError } from './conflict-error.js';
 import type { Edited } from './edit.js';
 import { writeEdit } from './edit.js';
@@ -41,17 +40,10 @@ export async function erase(
   caller: Caller,
   { changeId, id, reason }: EraseInput,
 ): Promise<Edited> {
-  checkId(id, ['id']);
+  const { model } = graph;
+  const kind = checkIdOf('an entity or a claim', model.kinds, id, ['id']);
   const problem = problemOfText(reason);
   if (problem !== null) throw new BadInputError(['reason'], `${problem}.`);
-  const { model } = graph;
-  const kind = kindOfId(model, id);
-  if (!kind) {
-    throw new BadInputError(
-      ['id'],
-      `must be the id of an entity or a claim, but got: ${show(id)}.`,
-    );
-  }
   return writeEdit(graph, {
     caller,
     changeId,

@@ -4,6 +4,7 @@ import type { Graph } from '../graph.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import { identityKindOf } from '../query/identities.js';
 import type { CitationRecord } from '../record/item.js';
+import { checkIdOf } from './check-id-of.js';
 import { checkNoCircle } from './check-no-circle.js';
 import type { Edited } from './edit.js';
 import { writeEdit } from './edit.js';
@@ -42,6 +43,9 @@ export async function judgeSameAs(
   }
   if (new Set(entities).size < entities.length) {
     throw new BadInputError(['entities'], 'must name each entity once.');
+  }
+  for (const [place, id] of entities.entries()) {
+    checkIdOf('an entity', graph.model.entities, id, ['entities', place]);
   }
   const prefixes = new Set(entities.map(prefixOf));
   if (prefixes.size > 1) {

@@ -1,8 +1,6 @@
 import { BadInputError } from '../errors.js';
-import { checkId } from '../check-id.js';
 import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
-import { kindOfId } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import { show } from '../model/value-type.js';
@@ -10,6 +8,7 @@ import { withArticle } from '../model/with-article.js';
 import { readNodes } from '../record/known-nodes.js';
 import type { RecordProblem } from '../record/records-refused-error.js';
 import type { Reader } from '../store/graph-store.js';
+import { checkIdOf } from './check-id-of.js';
 import { ConflictError } from './conflict-error.js';
 import type { Edited } from './edit.js';
 import { writeEdit } from './edit.js';
@@ -41,11 +40,7 @@ export async function retractClaim(
   caller: Caller,
   { changeId, id, reason, expect }: RetractInput,
 ): Promise<Edited> {
-  const kind = kindOfId(graph.model, id);
-  checkId(id, ['id']);
-  if (kind?.category !== 'claim') {
-    throw new BadInputError(['id'], `must be the id of a claim, but got: ${show(id)}.`);
-  }
+  const kind = checkIdOf('a claim', graph.model.claims, id, ['id']);
   return writeEdit(graph, {
     caller,
     changeId,
@@ -72,13 +67,7 @@ export async function correctClaim(
   kind: Kind,
   { changeId, id, reason, input, expect }: CorrectInput,
 ): Promise<Edited> {
-  checkId(id, ['id']);
-  if (!id.startsWith(`${kind.prefix}:`)) {
-    throw new BadInputError(
-      ['id'],
-      `must be the id of ${withArticle(kind.name)}, but got: ${show(id)}.`,
-    );
-  }
+  checkIdOf(withArticle(kind.name), [kind], id, ['id']);
   return writeEdit(graph, {
     caller,
     changeId,

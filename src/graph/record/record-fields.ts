@@ -169,7 +169,7 @@ function problemOfEnd(date: string): string | null {
 }
 
 /** What is wrong with an id that must be of one of `kinds`. */
-function problemOfId(value: unknown, kinds: readonly Kind[]): string | null {
+export function problemOfId(value: unknown, kinds: readonly Kind[]): string | null {
   const forms = kinds.map(({ prefix }) => `"${prefix}:..."`).join(', ');
   if (typeof value !== 'string') return `must be an id such as ${forms}, but got: ${show(value)}`;
   const colon = value.indexOf(':');
