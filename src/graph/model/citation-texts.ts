@@ -32,11 +32,11 @@ export interface CitationTexts {
 
 /** The texts of a citation, out of whatever has some under their names. */
 export function citationTextsOf(from: object): CitationTexts {
-  const given = new Map<string, unknown>(Object.entries(from));
-  return Object.fromEntries(
-    CITATION_TEXTS.flatMap(({ name }) => {
-      const text = given.get(name);
-      return typeof text === 'string' ? [[name, text]] : [];
-    }),
-  );
+  const given = from as Readonly<Record<string, unknown>>;
+  const texts: Record<string, string> = {};
+  for (const { name } of CITATION_TEXTS) {
+    const text = given[name];
+    if (typeof text === 'string') texts[name] = text;
+  }
+  return texts;
 }
