@@ -1,10 +1,10 @@
-import { execute, GraphQLError, parse } from 'graphql';
-import type { ExecutionResult } from 'graphql';
-import { LOCAL } from '../graph/access/caller.js';
-import { GraphError } from '../graph/errors.js';
+import { readFileSync } from 'node:fs';
+import { parse, validate, type GraphQLError } from 'graphql';
 import { loadQuestions } from '../questions/load-questions.js';
 import type { Question } from '../questions/question.js';
-import type { GraphApi } from '../resolvers/create-api.js';
+import { QuestionError } from '../questions/question-error.js';
+import { readOwnQuestion } from '../questions/read-own-question.js';
+import type { AskedApi } from './ask/asked-api.js';
 import { findNearest } from '../graph/find-nearest.js';
 import { readVariables, toOption } from './ask/read-variables.js';
 import { readView, type ViewOptions } from './ask/read-view.js';
@@ -15,8 +15,8 @@ import { writeAnswer, type Answer, type Format } from '../tables/write-answer.js
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 
-/** An API that whoever opened it closes. */
-export type OpenedApi = GraphApi & { close(): Promise<void> };
+/** What the name of a question's own file ends with. */
+const ENDING = '.graphql';
 
 /** What the command takes beside the question's own variables. */
 export interface AskOptions extends ViewOptions {
@@ -26,8 +26,8 @@ export interface AskOptions extends ViewOptions {
 }
 
 /**
- * Asks a named question of the API that `open` opens, and closes that; without a name
- * it lists the questions. `words` are the variables, as they were given.
+ * Asks a named question, or that of a file, of what `open` opens, and closes that;
+ * without a name it lists the questions. `words` are the variables, as they were given.
  *
  * @throws {@link UsageError}, {@link QuestionError}, or what opening throws
  */
@@ -35,7 +35,7 @@ export async function ask(
   name: string | undefined,
   words: readonly string[],
   options: AskOptions,
-  open: () => Promise<OpenedApi>,
+  open: () => Promise<AskedApi>,
   console: Console,
 ): Promise<ExitCode> {
   const questions = loadQuestions();
@@ -45,31 +45,44 @@ export async function ask(
     console.out.write(writeAnswer(listOf(questions), format, layout));
     return EXIT_CODES.OK;
   }
-  const question = findQuestion(questions, name);
-  const variableValues = readVariables(question, words);
+  const question = name.endsWith(ENDING) ? readFile(name) : findQuestion(questions, name);
+  const variables = readVariables(question, words);
   const view = readView(options);
   const api = await open();
   try {
-    const { schema } = api;
     const document = parse(question.document);
-    const contextValue = api.contextValue({ caller: LOCAL, extensions: { view } });
-    const result = await execute({ schema, document, variableValues, contextValue });
-    refuseErrors(result);
-    const data = result.data ?? {};
-    const tables = tablesOf(readSelectedFields(schema, document), data);
+    refuseUnfit(question, validate(api.schema, document));
+    const asked = { query: question.document, variables, view };
+    const { data, warnings } = await api.ask(asked);
+    const tables = tablesOf(readSelectedFields(api.schema, document), data);
     console.out.write(writeAnswer({ data, tables }, format, layout));
-    const { warnings = [] } = await contextValue.extensions();
-    for (const { message } of warnings) console.error.write(`${message}\n`);
+    for (const message of warnings) console.error.write(`${message}\n`);
     // Else an id that nothing has would look like an answer: nobody.
     return warnings.length > 0 ? EXIT_CODES.USAGE : EXIT_CODES.OK;
-  } catch (error) {
-    if (error instanceof GraphError) {
-      throw new UsageError(error.message.replace(/^extensions\./u, ''), { cause: error });
-    }
-    throw error;
   } finally {
     await api.close();
   }
+}
+
+/** A question of one's own, in a file. */
+function readFile(path: string): Question {
+  try {
+    return readOwnQuestion(path, readFileSync(path, 'utf8'));
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    const isSaid = error instanceof QuestionError;
+    const message = isSaid ? problem : `The file ${JSON.stringify(path)} can't be read: ${problem}`;
+    throw new UsageError(message, { cause: error });
+  }
+}
+
+/** Says what in a file does not fit the schema, and where. */
+function refuseUnfit({ name }: Question, errors: readonly GraphQLError[]): void {
+  if (errors.length === 0) return;
+  const lines = errors.map(({ message, locations: [place] = [] }) =>
+    [name, place?.line, place?.column, ` ${message}`].join(':'),
+  );
+  throw new UsageError(lines.join('\n'));
 }
 
 function listOf(questions: readonly Question[]): Answer {
@@ -94,12 +107,4 @@ function findQuestion(questions: readonly Question[], name: string): Question {
   throw new UsageError(
     `There is no question ${JSON.stringify(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} Run "entente ask" to see all questions.`,
   );
-}
-
-/** An error of the graph is thrown as it is; one of GraphQL itself is about the variables. */
-function refuseErrors({ errors = [] }: ExecutionResult): void {
-  for (const { originalError } of errors) {
-    if (originalError && !(originalError instanceof GraphQLError)) throw originalError;
-  }
-  if (errors.length > 0) throw new UsageError(errors.map(({ message }) => message).join('\n'));
 }

@@ -1,11 +1,9 @@
 import { Readable } from 'node:stream';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { execute, parse } from 'graphql';
-import { LOCAL } from '../graph/access/caller.js';
 import { exportedLists, TAKEN } from '../tables/export-document.js';
 import { exportPages, type ExportFormat } from '../tables/export-pages.js';
-import type { OpenedApi } from './ask.js';
+import type { AskedApi } from './ask/asked-api.js';
 import { UsageError } from './ask/usage-error.js';
 import { findNearest } from '../graph/find-nearest.js';
 import type { Console } from './console.js';
@@ -23,14 +21,14 @@ export interface ExportTableOptions {
 }
 
 /**
- * Writes all rows of one list of the API that `open` opens, and closes that, as a table;
+ * Writes all rows of one list of what `open` opens, and closes that, as a table;
  * no faster than it is read.
  *
  * @throws {@link UsageError}, or what opening throws
  */
 export async function exportTable(
   { table, format, raw = false, ...given }: ExportTableOptions,
-  open: () => Promise<OpenedApi>,
+  open: () => Promise<AskedApi>,
   out: Writable,
   messages: Console['error'],
 ): Promise<ExitCode> {
@@ -44,21 +42,11 @@ export async function exportTable(
   async function* texts(): AsyncGenerator<string> {
     const { schema } = api;
     const pages = exportPages(schema, table, variables, { format, raw }, async (asked) => {
-      const contextValue = api.contextValue({ caller: LOCAL });
-      const document = parse(asked.query);
-      const { data, errors = [] } = await execute({
-        schema,
-        document,
-        variableValues: asked.variables,
-        contextValue,
-      });
-      if (errors.length > 0) throw new UsageError(errors.map(({ message }) => message).join('\n'));
+      const { data, warnings } = await api.ask(asked);
       // All pages name the same ids: the first one says it.
-      if (asked.variables['after'] === undefined) {
-        const { warnings = [] } = await contextValue.extensions();
-        for (const { message } of warnings) messages.write(`${message}\n`);
-      }
-      return data ?? {};
+      if (asked.variables['after'] !== undefined) return data;
+      for (const message of warnings) messages.write(`${message}\n`);
+      return data;
     });
     for await (const { text } of pages) yield text;
   }

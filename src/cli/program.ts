@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { Scope } from '../graph/access/scopes.js';
 import { ROLE_NAMES, SCOPE_NAMES } from '../graph/access/scopes.js';
 import type { AskOptions } from './ask.js';
+import { UsageError } from './ask/usage-error.js';
 import { EXPORT_FORMATS } from '../tables/export-pages.js';
 import { FORMATS } from '../tables/write-answer.js';
 import type { ExportTableOptions } from './export-table.js';
@@ -19,6 +20,10 @@ const ASKED_SERVER = [
   '--server <url>',
   'the running server to ask, with the key in ENTENTE_KEY',
 ] as const;
+
+interface OfServer {
+  readonly server?: string;
+}
 
 /**
  * Runs the command line and says how it ended; it never throws.
@@ -99,25 +104,30 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .option('--where <json>', "a table's filter, as the API takes it")
     .option('--view <json>', "a table's view, as the API takes it")
     .option('--raw', 'in csv, leave texts as they are that a spreadsheet takes for formulas')
-    .action(async ({ table, ...options }: Partial<ExportTableOptions>) => {
+    .option(...ASKED_SERVER)
+    .action(async ({ table, server, ...options }: Partial<ExportTableOptions & OfServer>) => {
       if (table === undefined) {
+        if (server !== undefined) {
+          throw new UsageError(
+            '--server is for tables: add --table LIST. All records of a server are in its backup.',
+          );
+        }
         const { exportStore } = await import('./export.js');
         end(await exportStore(process.env, process.stdout));
         return;
       }
       const { exportTable } = await import('./export-table.js');
-      const { openQuietApi } = await import('./open-api.js');
+      const { openAskedApi } = await import('./ask/asked-api.js');
       const asked = { format: 'csv' as const, ...options, table };
-      end(
-        await exportTable(asked, () => openQuietApi(process.env), process.stdout, process.stderr),
-      );
+      const open = () => openAskedApi(process.env, server);
+      end(await exportTable(asked, open, process.stdout, process.stderr));
     });
 
   program
     .command('ask')
-    .description('Ask a named question, or list all questions.')
+    .description('Ask a named question, or one of your own; or list all questions.')
     .usage('[name] [--<variable> <value> ...] [options]')
-    .argument('[name]', 'the question; without it, all questions are listed')
+    .argument('[name]', 'the question, or a file such as mine.graphql; without it, all are listed')
     .argument('[variables...]', "the question's own variables, each as --<variable> <value>")
     .addOption(new Option('--format <format>', 'how').choices(FORMATS).default('table'))
     .option('--raw', 'in csv, leave texts as they are that a spreadsheet takes for formulas')
@@ -126,13 +136,20 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .option('--any-time', 'what held whenever')
     .option('--known-at <moment>', 'what was recorded by then, such as 2026-02-01T12:00:00Z')
     .option('--view <json>', 'any view, as the API takes it')
+    .option(...ASKED_SERVER)
     .allowUnknownOption()
-    .action(async (name: string | undefined, words: readonly string[], options: AskOptions) => {
-      const { ask } = await import('./ask.js');
-      const { openQuietApi } = await import('./open-api.js');
-      const console = { out: process.stdout, error: process.stderr };
-      end(await ask(name, words, options, () => openQuietApi(process.env), console));
-    });
+    .action(
+      async (
+        name: string | undefined,
+        words: readonly string[],
+        { server, ...options }: AskOptions & OfServer,
+      ) => {
+        const { ask } = await import('./ask.js');
+        const { openAskedApi } = await import('./ask/asked-api.js');
+        const console = { out: process.stdout, error: process.stderr };
+        end(await ask(name, words, options, () => openAskedApi(process.env, server), console));
+      },
+    );
   addBackupCommands(program, end);
   addFollowCommand(program, end);
   addKeyCommands(program, end);

@@ -53,7 +53,8 @@ function paragraphs(lines: readonly string[]): string[] {
   return found;
 }
 
-function readOperation(name: string, document: string): OperationDefinitionNode {
+/** The one operation of a document. */
+export function readOperation(name: string, document: string): OperationDefinitionNode {
   try {
     const operations = parse(document).definitions.filter(
       (definition) => definition.kind === Kind.OPERATION_DEFINITION,
@@ -90,7 +91,8 @@ function readVariables(
   return variables;
 }
 
-function readVariable(
+/** A variable, as its definition and its line of the header say. */
+export function readVariable(
   question: string,
   { variable, type, defaultValue }: VariableDefinitionNode,
   description: string | undefined,

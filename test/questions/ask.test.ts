@@ -7,6 +7,7 @@ import { readSelectedFields, type SelectedField } from '../../src/tables/selecte
 import { tablesOf } from '../../src/tables/tables-of.js';
 import { writeAnswer, type Answer } from '../../src/tables/write-answer.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
+import { askApi } from '../../src/cli/ask/asked-api.js';
 import { openQuietApi } from '../../src/cli/open-api.js';
 import { buildApiSchema } from '../../src/resolvers/build-schema.js';
 import { PRODUCT } from '../support/product-model.js';
@@ -36,7 +37,7 @@ async function run(
   let written = '';
   const write = (text: string) => (written += text);
   const console = { out: { write, columns }, error: { write } };
-  const open = () => Promise.resolve({ ...api, close: () => Promise.resolve() });
+  const open = () => Promise.resolve(askApi({ ...api, close: () => Promise.resolve() }));
   const exitCode = await ask(name, variables, { format: 'table', ...options }, open, console);
   expect(exitCode).toBe(0);
   return written;
