@@ -7,7 +7,7 @@ import type { RecordProblem } from './records-refused-error.js';
 /** How many records a batch may have. */
 export const LARGEST_BATCH = 10_000;
 
-/** How many links, citations and identifiers the records of a batch may have together. */
+/** How many links, citations, identifiers and attributes the records of a batch may have together. */
 export const MOST_LINKS = 100_000;
 
 /** A batch as far as it was understood. */
@@ -44,7 +44,7 @@ export async function readBatch(model: Model, records: readonly unknown[]): Prom
     if (id !== undefined) ids.add(id);
   }
   if (countLinks(items) > MOST_LINKS) {
-    const message = `the batch has more than ${String(MOST_LINKS)} links, citations and identifiers; send it in parts`;
+    const message = `the batch has more than ${String(MOST_LINKS)} links, citations, identifiers and attributes; send it in parts`;
     problems.push({ record: 0, path: '', message });
   }
   return { items, ids, problems };
@@ -61,6 +61,10 @@ function countLinks(items: readonly Item[]): number {
     if (item.is === 'retraction') continue;
     for (const ids of Object.values(item.links)) count += ids.length;
     count += item.is === 'claim' ? item.citations.length : item.identifiers.length;
+    for (const { name, type } of item.kind.properties) {
+      const values = type.comparison === 'composites' ? item.values[name] : undefined;
+      if (Array.isArray(values)) count += values.length;
+    }
   }
   return count;
 }

@@ -378,15 +378,21 @@ describe('reading a record', () => {
       },
     ]);
     const within = Array.from({ length: 1_000 }, (_, i) => `region:${String(i)}`);
-    const wide = Array.from({ length: 101 }, () => ({ ...NATION, within }));
-    expect((await readBatch(MODEL, wide)).problems).toEqual([
-      {
-        record: 0,
-        path: '',
-        message:
-          'the batch has more than 100000 links, citations and identifiers; send it in parts',
-      },
-    ]);
+    const attributes = within.map((name, number) => ({ name, number }));
+    for (const wide of [
+      { ...NATION, within },
+      { entity: 'Event', id: 'event:x', attributes },
+    ]) {
+      const many = Array.from({ length: 101 }, () => wide);
+      expect((await readBatch(MODEL, many)).problems).toEqual([
+        {
+          record: 0,
+          path: '',
+          message:
+            'the batch has more than 100000 links, citations, identifiers and attributes; send it in parts',
+        },
+      ]);
+    }
   });
 
   it('lets others have their turn while it reads many', async () => {
