@@ -38,6 +38,9 @@ const CLAIMS_OF_A_KIND = 10;
 /** What makes one id resolve to another, which is not what semantics.md is about. */
 const MERGING = { type: 'Judgement', value: 'POSITIVE' } as const;
 
+/** Codes of entities, in the catalogue or as claims give them. */
+const CODES = ['1', '12', 'q1'] as const;
+
 /** All entities of a generated graph: the same ids in each, with random fields. */
 export function arbitraryEntities(model: Model): fc.Arbitrary<readonly OracleRecord[]> {
   return fc.tuple(
@@ -71,7 +74,7 @@ function arbitraryEntity(
 const arbitraryIdentifiers = fc.uniqueArray(
   fc.record({
     scheme: fc.constantFrom('COW', 'WIKIDATA'),
-    value: fc.constantFrom('1', '12', 'q1'),
+    value: fc.constantFrom(...CODES),
   }),
   { maxLength: 2, selector: ({ scheme, value }) => `${scheme} ${value}` },
 );
@@ -180,6 +183,10 @@ function fieldOf(property: Property, kind?: Kind): Field {
   const { name } = property;
   const optional = property.optional || property.leftOut !== undefined;
   const isDate = kind?.timing === 'occurrence' && kind.when?.name === name;
+  // Names that are codes, too (F13).
+  if (name === kind?.claim?.names?.text) {
+    return [name, fc.constantFrom(...CODES, ...textsOf(property.type)), true];
+  }
   // What happened once is over (T10).
   const dates = arbitraryEdtf.filter((text) => !/\/(\.\.)?$/.test(text));
   return [name, isDate ? dates : arbitraryValue(property), !optional];

@@ -8,10 +8,10 @@ import type { OracleGraph, OracleNode } from './oracle-graph.js';
 import type { Item, Mode, Range, RangeOf } from './quantifier-rules.js';
 import { quantified, quantifiedEvidence } from './quantifier-rules.js';
 import type { Filter } from './records.js';
-import { BadRequest, listOf, objectOf } from './records.js';
+import { BadRequest, given, listOf, objectOf } from './records.js';
 import type { Window } from './time-rules.js';
 import type { Truth, Verdict } from './truth.js';
-import { known, TRUE, verdictOf } from './truth.js';
+import { and, known, not, or, TRUE, verdictOf } from './truth.js';
 import { missingTruth, unknownKey } from './unknown-rules.js';
 import type { OracleView } from './view-rules.js';
 import { counts, inView, ranks, validTimeOf, whenOf } from './view-rules.js';
@@ -37,6 +37,11 @@ export interface OracleCondition {
   readonly path: string;
   readonly verdict: Verdict;
   readonly recorded: boolean | null;
+}
+
+/** F13: a filter on identifiers, asked of the scheme and the text of a Naming. */
+function codeTruth(filter: Filter, { record }: OracleNode): Truth {
+  return identifierItem({ scheme: record['scheme'], value: record['text'] }).truth(filter);
 }
 
 /** K5: of a kind's own list its topic, from a far end the subject, and where a list has both, both. */
@@ -130,6 +135,7 @@ export class Evaluator {
     if (key === 'isNull') return known(value === false); // of a link that is not missing
     const filter = objectOf(value, key);
     const range = this.#rangeOf(node, key);
+    if (range && key === 'identifiers') return this.#identifiersTruth(node, range, filter);
     if (range) return quantified(range, filter);
     const target = this.#target(node, key, owner);
     if (target) return this.truth(filter, target);
@@ -153,9 +159,54 @@ export class Evaluator {
     owner?: OracleNode,
   ): readonly string[] {
     const range = this.#rangeOf(node, key);
+    if (range && key === 'identifiers') return this.#identifiersEvidence(node, range, filter, mode);
     if (range) return quantifiedEvidence(range, filter, mode);
     const target = this.#target(node, key, owner);
     return target ? this.evidence(filter, target, mode) : [];
+  }
+
+  /** F13: `some` and `none` look at Namings too; `every` and `count` keep to the catalogue. */
+  #identifiersTruth(node: OracleNode, catalogue: RangeOf, quantifiers: Filter): Truth {
+    return and(
+      given(quantifiers).map(([quantifier, argument]) => {
+        if (quantifier !== 'some' && quantifier !== 'none') {
+          return quantified(catalogue, { [quantifier]: argument });
+        }
+        const filter = objectOf(argument, quantifier);
+        const some = or([
+          quantified(catalogue, { some: filter }),
+          ...this.#codesOf(node).map(({ claim, presence }) =>
+            and([presence, codeTruth(filter, claim)]),
+          ),
+        ]);
+        return quantifier === 'some' ? some : not(some);
+      }),
+    );
+  }
+
+  /** F13: a Naming is evidence where no identifier of the catalogue meets the filter. */
+  #identifiersEvidence(
+    node: OracleNode,
+    catalogue: RangeOf,
+    { some }: Filter,
+    mode: Mode,
+  ): readonly string[] {
+    if (some === undefined) return [];
+    const filter = objectOf(some, 'some');
+    if (quantified(catalogue, { some: filter }).certain) return [];
+    return this.#codesOf(node)
+      .filter(({ claim, presence }) => presence[mode] && codeTruth(filter, claim)[mode])
+      .map(({ claim }) => claim.id);
+  }
+
+  /** F13: the Namings of an entity that assert a code in a scheme, each with how it is in view. */
+  #codesOf(node: OracleNode): readonly Seen[] {
+    const list = node.kind.lists.find(({ name }) => name === 'namings');
+    if (!list) return [];
+    return this.#possiblyInView(this.#graph.listed(node, list), {}).filter(
+      ({ claim: { record } }) =>
+        (record['polarity'] ?? 'ASSERTS') === 'ASSERTS' && record['scheme'] !== undefined,
+    );
   }
 
   /** What a to-one link points at, a claim's subject among them; undefined where there is none. */

@@ -137,7 +137,9 @@ class DependencyFinder {
     }
   }
 
-  #walkRange({ range, filter }: Condition & { is: 'some' | 'count' }, site: Site): void {
+  #walkRange(condition: Condition & { is: 'some' | 'count' }, site: Site): void {
+    const { range, filter } = condition;
+    if (condition.is === 'some' && condition.named) this.walk(condition.named, site);
     if (range.over === 'claims') {
       const { list, limits } = range;
       const claims = { kind: list.claims, path: [...site.path, stepToClaims(list)] };

@@ -31,10 +31,14 @@ export interface Anchored {
  */
 export type Preference = 'NEAREST' | 'FARTHEST';
 
+type Some = Condition & { readonly is: 'some' };
+
 /** From something to the ids, or the identifier, that it must have, or to what it must be linked to. */
 type Way =
   | { readonly to: 'ids'; readonly ids: readonly string[] }
   | { readonly to: 'identifier'; readonly key: string }
+  /** To what has an identifier, or is given it by a claim. */
+  | { readonly to: 'named'; readonly catalogue: Anchored; readonly by: Some }
   | { readonly to: 'member'; readonly range: Range; readonly member: Anchored }
   | { readonly to: 'linked'; readonly link: ToOne; readonly target: Anchored };
 
@@ -80,7 +84,13 @@ export function anchorOf(
       if (range.over === 'claims' && asksOther(filter)) return undefined;
       const byIdentifier = range.over === 'links' && range.to.target === Identifier;
       const member = byIdentifier ? anchorOfIdentifier(filter) : onward(filter);
-      return member && { rest: ALWAYS, way: { to: 'member', range, member } };
+      const found: Anchored | undefined = member && {
+        rest: ALWAYS,
+        way: { to: 'member', range, member },
+      };
+      const { named } = condition;
+      if (!found || named?.is !== 'some') return found;
+      return { rest: ALWAYS, way: { to: 'named', catalogue: found, by: named } };
     }
     case 'linked': {
       const { to, filter } = condition;
@@ -128,6 +138,7 @@ function equalIn(condition: Condition, name: string): string | undefined {
 function extentOf({ way }: Anchored): { readonly steps: number; readonly ids: number } {
   if (way.to === 'ids') return { steps: 0, ids: way.ids.length };
   if (way.to === 'identifier') return { steps: 0, ids: 1 };
+  if (way.to === 'named') return extentOf(way.catalogue);
   const { steps, ids } = extentOf(way.to === 'member' ? way.member : way.target);
   return { steps: steps + 1, ids };
 }
@@ -154,6 +165,26 @@ export function clausesFrom(
     return [`MATCH (${variable}:Identifier {key: ${writer.bind(way.key)}})`];
   }
   const inner = writer.name('a');
+  if (way.to === 'named') {
+    const { range, filter } = way.by;
+    if (range.over !== 'claims') throw new Error('Only claims give codes beside the catalogue.');
+    const meets = all([
+      claimIsInRange(range, inner, certainty, looking),
+      compile(filter, { variable: inner }, certainty, looking),
+    ]);
+    return [
+      'CALL () {',
+      ...clausesFrom(way.catalogue, variable, kind, certainty, looking),
+      `RETURN ${variable}`,
+      'UNION',
+      `MATCH (${inner}:${range.list.claims.name})`,
+      ...filtered(meets),
+      `MATCH ${patternAlong(inner, stepBack(stepToClaims(range.list)), variable)}`,
+      `RETURN ${variable}`,
+      '}',
+      `WITH DISTINCT ${variable}`,
+    ];
+  }
   if (way.to === 'linked') {
     const { link, target } = way;
     return [

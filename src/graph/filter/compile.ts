@@ -85,8 +85,14 @@ export function compile(
     }
     case 'linked':
       return compileLinked(condition.to, condition.filter, subject, mode, looking);
-    case 'some':
-      return compileSome(condition.range, condition.filter, subject, mode, looking);
+    case 'some': {
+      const found = compileSome(condition.range, condition.filter, subject, mode, looking);
+      if (!condition.named) return found;
+      // K6: the open world leaves it alone.
+      const closed = { ...looking, assume: 'CLOSED_WORLD' } as const;
+      const named = compile(condition.named, subject, mode, closed);
+      return isNegative(mode) ? all([found, named]) : any([found, named]);
+    }
     case 'count':
       return compileCount(condition, subject, mode, looking);
   }

@@ -29,6 +29,8 @@ export type Condition =
       readonly filter: Condition;
       /** What `every` asks of all, where this is that one of them is not so. */
       readonly every?: Condition;
+      /** What meets it as well, whatever the assumption: a claim that names it so (semantics F13). */
+      readonly named?: Condition;
     }
   | {
       readonly is: 'count';

@@ -12,7 +12,13 @@ import { whenNamesOf } from './when.js';
 export type FilterField =
   | { readonly is: 'property'; readonly property: FilterProperty; readonly description: string }
   | { readonly is: 'one'; readonly to: ToOne; readonly description: string }
-  | { readonly is: 'many'; readonly to: ToMany; readonly description: string }
+  | {
+      readonly is: 'many';
+      readonly to: ToMany;
+      readonly description: string;
+      /** Of identifiers: the list of claims that give names and codes too (semantics F13). */
+      readonly named?: ClaimList | undefined;
+    }
   | { readonly is: 'claims'; readonly list: ClaimList; readonly description: string }
   /** When claims of a kind are so: its `when`, and the `period` of state claims. */
   | { readonly is: 'when'; readonly kind: Kind; readonly description: string };
@@ -195,7 +201,7 @@ function fieldsOf(kind: Kind): ReadonlyMap<string, FilterField> {
     fields.set('type', { is: 'property', property, description: 'Its kind.' });
   }
   if (kind.category === 'claim') addClaimFields(kind, fields);
-  else fields.set('identifiers', identifiers());
+  else fields.set('identifiers', identifiers(kind));
   for (const link of kind.links) {
     const { name, description } = link;
     const target = filterableOf(link.target);
@@ -244,10 +250,12 @@ function filterableOfComposites(composite: Composite): Filterable {
   return made;
 }
 
-function identifiers(): FilterField {
+function identifiers({ lists }: Kind): FilterField {
   return {
     is: 'many',
-    description: 'The codes that stand for it.',
+    named: lists.find(({ claims }) => claims.claim?.names !== undefined),
+    description:
+      'The codes that stand for it; `some` and `none` look at claims that give codes in a scheme too.',
     to: {
       name: 'identifiers',
       end: { edge: 'IDENTIFIED_BY', direction: 'out' },

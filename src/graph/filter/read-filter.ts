@@ -12,6 +12,7 @@ import type { Filterable, FilterField, FilterProperty } from './fields.js';
 import { filterableOf, filterableOfList, WHEN } from './fields.js';
 import { IS_NULL, operatorsOn, takesIsNull } from './operators.js';
 import type { NamedId } from './named-id.js';
+import { isNamedSo } from './named-so.js';
 import type { Operator } from './operators.js';
 import type { Part } from './parts.js';
 import { partsOf } from './parts.js';
@@ -198,6 +199,8 @@ class FilterReader {
           value,
           path,
           depth,
+          (filter) =>
+            field.named && isNamedSo(field.named, filter, limitsOf(field.named.claims, {})),
         );
       case 'claims': {
         const { list } = field;
@@ -261,6 +264,7 @@ class FilterReader {
     value: unknown,
     path: Path,
     depth: number,
+    namedBy: (filter: Condition) => Condition | undefined = () => undefined,
   ): Condition {
     return {
       is: 'and',
@@ -269,11 +273,13 @@ class FilterReader {
         if (quantifier === 'count') return this.#count(target, rangeFor, argument, at, depth);
         const filter = this.object(target, argument, at, depth + 1);
         const range = rangeFor(argument as Filter);
+        const named = namedBy(filter);
+        const some: Condition = { is: 'some', range, filter, ...(named && { named }) };
         switch (quantifier) {
           case 'some':
-            return { is: 'some', range, filter };
+            return some;
           case 'none':
-            return { is: 'not', of: { is: 'some', range, filter } };
+            return { is: 'not', of: some };
           case 'every':
             return {
               is: 'not',

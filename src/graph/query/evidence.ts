@@ -166,6 +166,15 @@ function collect(
     }
     case 'some':
     case 'count': {
+      if (condition.is === 'some' && condition.named) {
+        // Where an identifier of the catalogue meets the filter, no claim is needed.
+        const { named, ...own } = condition;
+        const predicate = compile({ is: 'not', of: own }, subject, 'CERTAIN', looking);
+        const needed = guarded(steps, subject, predicate);
+        if (predicate !== false) {
+          collect(named, subject, needed, certainty, looking, branches);
+        }
+      }
       if (condition.is === 'count' && !condition.bounds.some(isLower)) return;
       const { range, filter } = condition;
       const {

@@ -1,6 +1,7 @@
 import { CONDITION_CASES } from './condition-cases.js';
 import { EVIDENCE_CASES } from './evidence-cases.js';
 import { FILTER_CASES } from './filter-cases.js';
+import { NAMING_CASES } from './naming-cases.js';
 import type { SemanticCase } from './semantic-case.js';
 import { TIME_CASES } from './time-cases.js';
 import { CLOSED_WORLD_CASES, OPEN_WORLD_CASES } from './verdict-cases.js';
@@ -15,4 +16,5 @@ export const SEMANTIC_CASES: readonly SemanticCase[] = [
   ...OPEN_WORLD_CASES,
   ...EVIDENCE_CASES,
   ...CONDITION_CASES,
+  ...NAMING_CASES,
 ];
