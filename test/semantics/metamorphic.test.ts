@@ -45,7 +45,7 @@ function entityKindOf({ on, list }: OracleRequest): Kind | undefined {
 }
 
 describe('verdicts', () => {
-  it('of a double negation are those of the filter (K1)', () => {
+  it('K1: of a double negation are those of the filter', () => {
     fc.assert(
       fc.property(GRAPH, requests(true), (records, request) => {
         const where = { not: { not: request.where ?? {} } };
@@ -55,7 +55,7 @@ describe('verdicts', () => {
     );
   });
 
-  it('of an or are those of a negated and of negations (K1)', () => {
+  it('K1: of an or are those of a negated and of negations', () => {
     const parts = fc.array(FILTERS.filterOf(ACTOR, 3), { maxLength: 3 });
     fc.assert(
       fc.property(GRAPH, parts, (records, or) => {
@@ -66,7 +66,7 @@ describe('verdicts', () => {
     );
   });
 
-  it.each(ACTOR.lists)('of quantifiers over $name follow from some (F7)', ({ name, claims }) => {
+  it.each(ACTOR.lists)('F7: of quantifiers over $name follow from some', ({ name, claims }) => {
     fc.assert(
       fc.property(GRAPH, FILTERS.filterOf(claims, 2), (records, filter) => {
         const of = (quantifiers: Filter): unknown =>
@@ -82,7 +82,7 @@ describe('verdicts', () => {
     );
   });
 
-  it('of an open world are those of a closed one, or undetermined (K4)', () => {
+  it('K4: of an open world are those of a closed one, or undetermined', () => {
     fc.assert(
       fc.property(GRAPH, requests(false), (records, request) => {
         const closed = verdicts(records, request);
@@ -96,8 +96,8 @@ describe('verdicts', () => {
   });
 });
 
-describe('evidence (E2)', () => {
-  it('of a YES is what it needs, and enough', () => {
+describe('evidence', () => {
+  it('E2: of a YES is what it needs, and enough', () => {
     let checked = 0;
     fc.assert(
       fc.property(GRAPH, requests(false), (records, { verdicts: _, ...request }) => {

@@ -154,6 +154,23 @@ describe.each(ENGINES)('the statements of a question on $name', (engine) => {
     }).toEqual({ ofOne: cost.statements, ofFifty: cost.statements });
   });
 
+  it('K3: asks each question of an ordinary filter once, and what is possible where it must', async () => {
+    const questions = async (where: string): Promise<number> => {
+      graph.store.forget();
+      await graph.ask(`{ nations(where: { ${where} }) { nodes { id } } }`);
+      return (
+        graph.store.statements
+          .map(({ text }) => text)
+          .join('')
+          .split('COUNT {').length - 1
+      );
+    };
+    const member = 'memberships: { some: { status: { eq: MEMBER } } }';
+    const party = 'participations: { some: { role: { eq: HOST } } }';
+    expect(await questions(`${member}, ${party}`)).toBe(2);
+    expect(await questions(`${member}, not: { ${party} }`)).toBe(2);
+  });
+
   it('is one for all nodes by their ids', async () => {
     const ask = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
     const entities = numbers(EVENTS).map((n) => `event:${String(n)}`);

@@ -44,7 +44,7 @@ describe.each(ENGINES)('what was seen, on $name', (engine) => {
     { before: '2020/2022', after: '2021', united: '2020/2022' },
     { before: '2021', after: '2020/2022', united: '2020/2022' },
     { before: '2020/2022', after: '2019-12/2021', united: '2019-12/2022' },
-  ])('unites $before and $after to $united (I1)', async ({ before, after, united }) => {
+  ])('I1: unites $before and $after to $united', async ({ before, after, united }) => {
     await record(graph.graph, [stance({ ...(before !== undefined && { seen: before }) })]);
     const [first] = await stances();
     const { recorded, unchanged } = await record(graph.graph, [stance({ seen: after })]);
@@ -56,7 +56,7 @@ describe.each(ENGINES)('what was seen, on $name', (engine) => {
     expect(all[0]?.addedAt).toBe(isMore ? new Date(NOW + 2).toISOString() : null);
   });
 
-  it('adds citations that are new, tells followers, and finds them by search (I1)', async () => {
+  it('I1: adds citations that are new, tells followers, and finds them by search', async () => {
     await record(graph.graph, [stance()]);
     const more = { source: 'source:b', gist: 'Another said so in Trondheim.' };
     const again = await record(graph.graph, [stance({ citations: [CITATION, more] })]);
@@ -86,13 +86,13 @@ describe.each(ENGINES)('what was seen, on $name', (engine) => {
       fields: { seen: '2021', recordedAt: '2020-01-01T00:00:00Z' },
       message: /after the day on which it is recorded, which is 2020-01-01/,
     },
-  ])('refuses $fields (T5)', async ({ fields, message }) => {
+  ])('T5: refuses $fields', async ({ fields, message }) => {
     await expect(record(graph.graph, [stance(fields)])).rejects.toMatchObject({
       problems: [{ path: 'seen', message: expect.stringMatching(message) as unknown }],
     });
   });
 
-  it('refuses it of what happened once (T5)', async () => {
+  it('T5: refuses it of what happened once', async () => {
     const vote = { ...claim('Vote', 'v', 'nation:a', { event: 'event:v', choice: 'YES' }) };
     await graph.record([entity('event:v', { kind: 'VOTE' })]);
     await expect(record(graph.graph, [{ ...vote, seen: '2020' }])).rejects.toMatchObject({
