@@ -30,6 +30,7 @@ const OF_EVERY_CLAIM = [
   'addedAt',
   'retractedAt',
   'retractionReason',
+  'withdrawn',
 ];
 
 /** How many claims of a kind a graph has at most, on average. */
@@ -161,9 +162,13 @@ const arbitraryKnowledge: fc.Arbitrary<OracleRecord> = fc
     fc.option(fc.constantFrom(...MOMENTS), { freq: 3 }),
     fc.boolean(),
   )
-  .map(([recordedAt, retractedAt, isRetracted]) => {
+  .map(([recordedAt, retractedAt, isRetracted]): OracleRecord => {
     if (retractedAt === null || !isRetracted || retractedAt < recordedAt) return { recordedAt };
-    return { recordedAt, retractedAt, retractionReason: TEXTS[0] };
+    const isWithdrawn = retractedAt === MOMENTS[1];
+    return {
+      ...{ recordedAt, retractedAt, retractionReason: TEXTS[0] },
+      ...(isWithdrawn && { withdrawn: true }),
+    };
   });
 
 function arbitraryCitations(kind: Kind): fc.Arbitrary<readonly OracleRecord[]> {

@@ -223,8 +223,8 @@ export class Evaluator {
     const { kind, record } = node;
     if (name === 'name' && kind.nameFrom !== undefined) return record[kind.nameFrom];
     if (name === 'date') return this.#graph.dateOf(node); // T6
-    // F4: of the Booleans `acting` is false where it was left out.
-    if (name === 'acting') return record[name] ?? false;
+    // F4: of the Booleans these are false where they were left out.
+    if (name === 'acting' || name === 'withdrawn') return record[name] ?? false;
     return record[name] ?? kind.properties.find((property) => property.name === name)?.initially;
   }
 

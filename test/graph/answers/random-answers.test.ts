@@ -123,6 +123,9 @@ function requests(depth: number): fc.Arbitrary<readonly OracleRequest[]> {
   return fc.array(one, { minLength: ANSWERS, maxLength: ANSWERS });
 }
 
+/** What a record says of when it was recorded and taken back. */
+const OF_KNOWLEDGE = ['recordedAt', 'retractedAt', 'retractionReason', 'withdrawn'];
+
 /** A graph that things happen to, and who follow answers to questions about it. */
 class World {
   #now = NOW;
@@ -209,7 +212,9 @@ class World {
   #toClaim(claim: OracleRecord, backdated: boolean): OracleRecord {
     const recordedAt = backdated ? Date.parse(MOMENTS[0]) : this.#now;
     const fits = fitting({ ...claim, recordedAt: new Date(recordedAt).toISOString() });
-    const { recordedAt: _, retractedAt: __, retractionReason: ___, ...rest } = fits;
+    const rest = Object.fromEntries(
+      Object.entries(fits).filter(([name]) => !OF_KNOWLEDGE.includes(name)),
+    );
     const { prefix } = MODEL.get(String(claim['claim']));
     const count = this.#counts.get(prefix) ?? 0;
     this.#counts.set(prefix, count + 1);
