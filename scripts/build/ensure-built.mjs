@@ -22,7 +22,7 @@ const PARTS = [
   {
     name: 'playground',
     made: 'web/dist/index.html',
-    sources: ['web', 'src/questions', 'package-lock.json'],
+    sources: ['web', 'questions', 'src/questions', 'src/tables', 'package-lock.json'],
     tool: 'vite/package.json',
     isSlow: true,
     build: async () => {

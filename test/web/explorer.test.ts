@@ -12,6 +12,10 @@ const WIDTHS = [1440, 1024, 390, 320];
 // A real browser on a busy machine can be late.
 jest.setTimeout(180_000);
 
+interface Count {
+  readonly totalCount: number;
+}
+
 /** Every screen of the explorer, with what is there once it is drawn. */
 const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
   { hash: '#', drawn: '.in-one b' },
@@ -23,6 +27,12 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
   { hash: '#entity=nation:gbr', drawn: '.lines' },
   { hash: '#entity=nation:gbr&tab=sources', drawn: '.table' },
   { hash: '#entity=nation:gbr&tab=history', drawn: '.history li' },
+  { hash: '#entity=nation:gbr&tab=timeline', drawn: '.timeline' },
+  { hash: '#entity=nation:gbr&tab=map', drawn: '.map' },
+  { hash: '#entity=nation:gbr&tab=graph', drawn: '.graph' },
+  { hash: '#question=how-connected&as=graph', drawn: '.graph' },
+  { hash: '#question=disputed-territories&as=map', drawn: '.map' },
+  { hash: '#question=agreement&as=matrix', drawn: '.matrix' },
   { hash: '#entity=source:natural-earth-5.1.2', drawn: '.lines' },
   { hash: '#entity=nation:atlantis', drawn: '.notice' },
 ];
@@ -46,6 +56,11 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
     return ((await reply.json()) as { readonly data: unknown }).data;
   };
 
+  const violations = (options: string) =>
+    page.evaluate<unknown>(
+      `axe.run(${options}).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)]))`,
+    );
+
   beforeAll(async () => {
     buildPlayground();
     server = await EntenteProcess.start();
@@ -65,19 +80,18 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
   });
 
   describe.each(SCREENS)('at $hash', ({ hash, drawn }) => {
-    it.each(['light', 'dark'] as const)('has nothing that axe complains of, %s', async (scheme) => {
-      await page.emulateMedia({ colorScheme: scheme });
+    it('has nothing that axe complains of, light and dark', async () => {
       await page.setViewportSize({ width: 1024, height: 800 });
+      await page.emulateMedia({ colorScheme: 'light' });
       await open(hash, drawn);
       await page.evaluate(AXE);
-      const violations = await page.evaluate<readonly unknown[]>(
-        `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)]))`,
-      );
-      expect(violations).toEqual([]);
+      expect(await violations('{}')).toEqual([]);
+      // Nothing but colours is another in the dark.
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations('{ runOnly: ["color-contrast"] }')).toEqual([]);
     });
 
     it('never scrolls sideways', async () => {
-      await open(hash, drawn);
       const widths: unknown[] = [];
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 });
@@ -101,9 +115,12 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
       await heading.filter({ hasText: 'Bermuda' }).waitFor();
       expect(await page.evaluate('document.activeElement.textContent')).toBe('Bermuda');
 
-      await page.getByRole('link', { name: /^This claim about/ }).focus();
+      await page
+        .getByRole('link', { name: /^This claim: / })
+        .first()
+        .focus();
       await page.keyboard.press('Enter');
-      await heading.filter({ hasText: 'United Kingdom, Bermuda' }).waitFor();
+      await heading.filter({ hasText: 'The United Kingdom has Bermuda' }).waitFor();
       await page
         .locator('.claims')
         .getByRole('link', { name: /^Natural Earth/ })
@@ -112,7 +129,7 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
       await heading.filter({ hasText: 'Natural Earth' }).waitFor();
 
       await page.goBack();
-      await heading.filter({ hasText: 'United Kingdom, Bermuda' }).waitFor();
+      await heading.filter({ hasText: 'The United Kingdom has Bermuda' }).waitFor();
       await page.goBack();
       await heading.filter({ hasText: /^Bermuda$/ }).waitFor();
     });
@@ -126,30 +143,105 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
   });
 
   it('has all claims of a thing on its page, of every status, and more of long lists', async () => {
+    const of = '(view: { anyTime: true }) { totalCount }';
     const { nation } = (await ask(
-      '{ nation(id: "nation:arg", view: { anyTime: true }) { claims { totalCount } } }',
-    )) as { readonly nation: { readonly claims: { readonly totalCount: number } } };
+      `{ nation(id: "nation:arg") { claims${of} claimsAbout${of} } }`,
+    )) as { readonly nation: { readonly claims: Count; readonly claimsAbout: Count } };
     await open('#entity=nation:arg', '.lines');
-    expect(await page.locator('.lines > li').count()).toBe(nation.claims.totalCount);
-    await page
-      .locator('.facts dd', { hasText: /^claims$/ })
-      .first()
-      .waitFor();
+    const all = nation.claims.totalCount + nation.claimsAbout.totalCount;
+    expect(await page.locator('.lines > li').count()).toBe(all);
+    await page.locator('.line', { hasText: 'Argentina claims the Falkland Islands' }).waitFor();
 
-    await open('#entity=organisation:nato', '.lines');
-    expect(await page.locator('.lines > li').count()).toBe(20);
+    await open('#entity=source:world-factbook-2026', '.lines');
+    expect(await page.locator('.lines > li').count()).toBe(50);
     await page.getByRole('button', { name: 'Show more' }).click();
-    await page.locator('.lines > li').nth(20).waitFor();
+    await page.locator('.lines > li').nth(50).waitFor();
   });
 
   it('has what cites a source on its page', async () => {
     const { claims } = (await ask(
       '{ claims(view: { anyTime: true }, where: { citations: { some: { source: { id: { eq: "source:natural-earth-5.1.2" } } } } }) { totalCount } }',
-    )) as { readonly claims: { readonly totalCount: number } };
+    )) as { readonly claims: Count };
     await open('#entity=source:natural-earth-5.1.2', '.lines');
     await page
-      .getByRole('heading', { name: `claims citing it ${String(claims.totalCount)}` })
+      .getByRole('heading', { name: `What rests on it ${String(claims.totalCount)}` })
       .waitFor();
+  });
+
+  describe('draws what the answer has, no more and no less', () => {
+    interface Claims {
+      readonly nodes: readonly {
+        readonly subject: Thing;
+        readonly about: readonly Thing[];
+        readonly when: { readonly edtf: string } | null;
+      }[];
+    }
+    interface Thing {
+      readonly id: string;
+    }
+    let claims: Claims['nodes'];
+
+    beforeAll(async () => {
+      const of =
+        '(first: 50, view: { anyTime: true }) { nodes { subject { id } about { id } when { edtf } } }';
+      const { nation } = (await ask(
+        `{ nation(id: "nation:usa") { claims${of} claimsAbout${of} } }`,
+      )) as { readonly nation: { readonly claims: Claims; readonly claimsAbout: Claims } };
+      claims = [...nation.claims.nodes, ...nation.claimsAbout.nodes];
+    });
+
+    it('as a graph of neighbours', async () => {
+      await open('#entity=nation:usa&tab=graph', '.graph');
+      const things = claims.flatMap(({ subject, about }) => [
+        subject.id,
+        ...about.map(({ id }) => id),
+      ]);
+      expect(await page.locator('.graph-node').count()).toBe(new Set(things).size);
+      const lines = claims.flatMap(({ about }) => about).length;
+      expect(await page.locator('.graph-line').count()).toBe(lines);
+      expect(await page.locator('.table tbody tr').count()).toBe(lines);
+    });
+
+    it('as a timeline, certain where both ends are known', async () => {
+      await open('#entity=nation:usa&tab=timeline', '.timeline');
+      const dated = claims.flatMap(({ when }) => when?.edtf ?? []);
+      expect(await page.locator('.timeline tbody tr').count()).toBe(dated.length);
+      const count = (pattern: RegExp) => dated.filter((edtf) => pattern.test(edtf)).length;
+      expect(await page.locator('.bar-certain').count()).toBe(count(/^[^/]+(?:\/[^/]+)?$/));
+      expect(await page.locator('.bar-mark.start').count()).toBe(count(/^\//));
+    });
+
+    it('as ways from left to right', async () => {
+      const { paths } = (await ask(
+        '{ paths(from: "nation:gbr", to: "nation:arg", maxHops: 2, first: 10) { nodes { hops { from { id } to { id } } } } }',
+      )) as {
+        readonly paths: {
+          readonly nodes: readonly {
+            readonly hops: readonly { readonly from: Thing; readonly to: Thing }[];
+          }[];
+        };
+      };
+      const hops = paths.nodes.flatMap((path) => path.hops);
+      await open('#question=how-connected&as=graph', '.graph');
+      expect(await page.locator('.graph-line').count()).toBe(hops.length);
+      const things = hops.flatMap(({ from, to }) => [from.id, to.id]);
+      expect(await page.locator('.graph-node').count()).toBe(new Set(things).size);
+    });
+
+    it('as a map that tells disputed land apart', async () => {
+      await open('#question=disputed-territories&as=map', '.map');
+      const disputed = page.locator('.map a[aria-label$=": disputed"]');
+      expect(await disputed.count()).toBe(2);
+      await page.getByText('Not on the map').filter({ hasText: 'Serranilla Bank' }).waitFor();
+    });
+
+    it('as a matrix', async () => {
+      await open('#question=agreement&as=matrix', '.matrix');
+      const { stances } = (await ask(
+        '{ stances(where: { subject: { id: { in: ["nation:gbr", "nation:usa"] } } }) { totalCount } }',
+      )) as { readonly stances: { readonly totalCount: number } };
+      expect(await page.locator('.matrix .cell').count()).toBe(stances.totalCount);
+    });
   });
 
   it('opens in the playground exactly what a page asked', async () => {

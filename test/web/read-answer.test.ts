@@ -68,6 +68,7 @@ describe('an answer', () => {
                       form: 'claim',
                       id: 'stance:1',
                       kind: 'stance',
+                      sentence: null,
                       about: [{ name: 'Intelligence sharing', id: null }],
                       facts: [
                         { label: 'position', text: 'restricts' },
@@ -123,10 +124,23 @@ describe('an answer', () => {
     ]);
   });
 
-  it('has the fields of a claim under their own names, whatever they were asked for as', () => {
-    const data = { claims: { nodes: [{ __typename: 'Holding', Holding_status: 'CLAIMS' }] } };
-    expect(readAnswer(data)).toMatchObject([
-      { list: { rows: [{ item: { facts: [{ label: 'status', text: 'claims' }] } }] } },
+  it('has the sentence of a claim and all that it is about, the subject first', () => {
+    const [gbr, usa] = ['nation:gbr', 'nation:usa'].map((id) => ({ id, name: id }));
+    const claim = { sentence: 'It does.', about: [usa], subject: gbr, status: 'CLAIMS' };
+    expect(readAnswer({ claims: { nodes: [claim] } })).toMatchObject([
+      {
+        list: {
+          rows: [
+            {
+              item: {
+                sentence: 'It does.',
+                about: [gbr, usa],
+                facts: [{ label: 'status', text: 'claims' }],
+              },
+            },
+          ],
+        },
+      },
     ]);
   });
 

@@ -71,6 +71,8 @@ export interface Claim {
   readonly id: string | null;
   /** The kind in words; null where `__typename` was not asked for. */
   readonly kind: string | null;
+  /** What it says, as a sentence; null where that was not asked for. */
+  readonly sentence: string | null;
   /** What it is about: the things it links. */
   readonly about: readonly Ref[];
   readonly facts: readonly Fact[];

@@ -1,8 +1,19 @@
-import type { Claim, Ref, Row } from './answer.js';
-import { ClaimView } from './claim-view.js';
-import type { Drawing } from './drawings.js';
+import { lazy, Suspense } from 'react';
+import type { Ref, Row } from './answer.js';
+import { ClaimLines } from './claim-lines.js';
+import { DRAWINGS, type Drawing } from './drawings.js';
 import { RowView } from './row-view.js';
 import { TableView } from './table-view.js';
+
+/** What is loaded only where it is drawn. */
+const DRAWN = {
+  timeline: lazy(async () => ({
+    default: (await import('../drawings/timeline-view.js')).TimelineView,
+  })),
+  map: lazy(async () => ({ default: (await import('../drawings/map-view.js')).MapView })),
+  graph: lazy(async () => ({ default: (await import('../drawings/graph-view.js')).GraphView })),
+  matrix: lazy(async () => ({ default: (await import('../drawings/matrix-view.js')).MatrixView })),
+};
 
 interface DrawnRowsProps {
   readonly rows: readonly Row[];
@@ -15,20 +26,10 @@ interface DrawnRowsProps {
 /** These are rows, drawn as the reader chose. */
 export function DrawnRows({ rows, drawing, caption, focus }: DrawnRowsProps) {
   switch (drawing) {
-    case 'lines': {
-      const kinds = new Set(rows.map(({ item }) => (item.form === 'claim' ? item.kind : null)));
+    case 'lines':
       return (
-        <ul className="lines">
-          {rows.map(({ item }, index) => (
-            <li key={index}>
-              {item.form === 'claim' && (
-                <ClaimView claim={without(item, focus)} showsKind={kinds.size > 1} foldsSources />
-              )}
-            </li>
-          ))}
-        </ul>
+        <ClaimLines claims={rows.flatMap(({ item }) => (item.form === 'claim' ? item : []))} />
       );
-    }
     case 'cards':
       return (
         <ul className={rows.some(needsRoom) ? 'rows' : 'rows beside'}>
@@ -39,15 +40,20 @@ export function DrawnRows({ rows, drawing, caption, focus }: DrawnRowsProps) {
           ))}
         </ul>
       );
-    default:
+    case 'table':
       return <TableView rows={rows} caption={caption} />;
+    default: {
+      // A list beside the one that the drawing was chosen for may have nothing to draw.
+      const draws = DRAWINGS.find(({ name }) => name === drawing)?.draws;
+      if (!draws?.(rows)) return <TableView rows={rows} caption={caption} />;
+      const Drawn = DRAWN[drawing];
+      return (
+        <Suspense fallback={<p role="status">Drawing …</p>}>
+          <Drawn rows={rows} caption={caption} focus={focus} />
+        </Suspense>
+      );
+    }
   }
-}
-
-/** On the page of a thing its name is not said again in each line, unless nothing else is there. */
-function without(claim: Claim, focus: Ref | undefined): Claim {
-  const others = claim.about.filter(({ id }) => id === null || id !== focus?.id);
-  return others.length === 0 ? claim : { ...claim, about: others };
 }
 
 /** Rows that are a line or two stand beside each other. */

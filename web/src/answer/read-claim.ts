@@ -3,7 +3,9 @@ import { isObject, objectsOf, textOf, type JsonObject } from './json.js';
 import { inWords, nameInWords, nameOf } from './words.js';
 
 /** The fields that a claim shows in places of their own, or not at all. */
-const OWN_PLACE = new Set(['__typename', 'id', 'period', 'when', 'date', 'seen', 'citations']);
+const OWN_PLACE = new Set([
+  ...['__typename', 'id', 'sentence', 'about', 'period', 'when', 'date', 'seen', 'citations'],
+]);
 
 /** What a claim says of itself as long as nobody says otherwise: not worth a word. */
 const USUAL: Readonly<Record<string, unknown>> = {
@@ -15,15 +17,16 @@ const USUAL: Readonly<Record<string, unknown>> = {
 /** Reads a claim of any kind: its links say what it is about, its values are its facts. */
 export function readClaim(claim: JsonObject): Claim {
   const kind = textOf(claim['__typename']);
-  const fields = Object.entries(claim)
-    .map(([key, value]) => [withoutKind(key, kind), value] as const)
-    .filter(([field, value]) => !OWN_PLACE.has(field) && USUAL[field] !== value);
+  const fields = Object.entries(claim).filter(
+    ([field, value]) => !OWN_PLACE.has(field) && USUAL[field] !== value,
+  );
   const when = claim['when'] ?? claim['period'] ?? claim['date'];
   return {
     form: 'claim',
     id: textOf(claim['id']),
     kind: kind === null ? null : nameInWords(kind),
-    about: fields.flatMap(([, link]) => (isObject(link) ? (refOf(link) ?? []) : [])),
+    sentence: textOf(claim['sentence']),
+    about: readAbout(claim, fields),
     facts: fields
       .filter(([, value]) => !isObject(value))
       .flatMap(([field, value]) => readFact(field, value) ?? []),
@@ -31,6 +34,17 @@ export function readClaim(claim: JsonObject): Claim {
     period: isObject(when) ? readPeriod(when) : null,
     citations: objectsOf(claim['citations']).map(readCitation),
   };
+}
+
+/** All that it links, the subject first; by its own links where `about` was not asked for. */
+function readAbout(
+  claim: JsonObject,
+  fields: readonly (readonly [string, unknown])[],
+): readonly Ref[] {
+  const links = Array.isArray(claim['about'])
+    ? [claim['subject'], ...objectsOf(claim['about'])]
+    : fields.map(([, link]) => link);
+  return links.flatMap((link) => (isObject(link) ? (refOf(link) ?? []) : []));
 }
 
 /** A value with a name, in words; null where it has nothing to say. */
@@ -51,11 +65,6 @@ export function readFact(field: string, value: unknown): Fact | null {
 export function refOf(object: JsonObject): Ref | null {
   const name = nameOf(object);
   return name === null ? null : { name, id: textOf(object['id']) };
-}
-
-/** Fields of different kinds in one list can't share a name: `Holding_status` is `status`. */
-function withoutKind(key: string, kind: string | null): string {
-  return kind !== null && key.startsWith(`${kind}_`) ? key.slice(kind.length + 1) : key;
 }
 
 function readPeriod(period: JsonObject): Period | null {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { toAnswer, type Shown } from '../address.js';
+import type { Row, Section } from '../answer/answer.js';
 import { AnswerView } from '../answer/answer-view.js';
 import { Choice } from '../answer/choice.js';
 import { DRAWINGS, toDrawing } from '../answer/drawings.js';
@@ -130,6 +131,10 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
   );
   const load = useMemo(() => (asked === null ? null : createRowsLoader(asked)), [asked]);
   const drawing = toDrawing(shown.as);
+  const drawings = useMemo(() => {
+    const lists = listsIn(sections);
+    return DRAWINGS.filter(({ draws }) => draws === null || lists.some(draws));
+  }, [sections]);
   const hasRows = sections.some(
     ({ list, sections: inner }) => list !== null || inner.some((each) => each.list !== null),
   );
@@ -171,7 +176,7 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
             {hasRows && (
               <Choice
                 legend="Show as"
-                options={DRAWINGS}
+                options={drawings}
                 value={drawing}
                 onChange={(as) => {
                   show({ ...shown, as: as === 'cards' ? null : as });
@@ -220,6 +225,14 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
       </div>
     </div>
   );
+}
+
+/** The rows of every list of an answer. */
+function listsIn(sections: readonly Section[]): readonly (readonly Row[])[] {
+  return sections.flatMap(({ list, sections: inner }) => [
+    ...(list === null ? [] : [list.rows]),
+    ...listsIn(inner),
+  ]);
 }
 
 /** Whether a document was refused before it was asked. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Citations, ClaimView, FactText } from '../answer/claim-view.js';
+import { Sentence } from '../answer/claim-lines.js';
 import { isObject, objectsOf, textOf } from '../answer/json.js';
 import { Names } from '../answer/name.js';
 import { readClaim, readFact } from '../answer/read-claim.js';
@@ -24,15 +25,19 @@ export function ClaimPage({ thing }: { readonly thing: Thing }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-    document.title = `Entente: ${claim.about.map(({ name }) => name).join(', ')}`;
-  }, [claim.about]);
+    document.title = `Entente: ${claim.sentence ?? ''}`;
+  }, [claim.sentence]);
   const conflicts = objectsOf(node['conflicts']);
   const retractedAt = textOf(node['retractedAt']);
   return (
     <article className="page thing">
       <p className="kind-of">{claim.kind}</p>
       <h1 ref={heading} tabIndex={-1}>
-        <Names of={claim.about} />
+        {claim.sentence === null ? (
+          <Names of={claim.about} />
+        ) : (
+          <Sentence text={claim.sentence} refs={claim.about} />
+        )}
       </h1>
       <p className="described">{kind.description}</p>
       {node['erased'] === true && <p className="notice">Its texts were erased for good.</p>}

@@ -8,6 +8,7 @@ import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js'
 import { ListView } from '../answer/list-view.js';
 import { readFact } from '../answer/read-claim.js';
 import { readList } from '../answer/read-answer.js';
+import { RowLevel } from '../answer/row-level.js';
 import { createRowsLoader, type RowsLoader } from '../answer/rows-loader.js';
 import { nameInWords, nameOf } from '../answer/words.js';
 import { writeAddress } from '../place-store.js';
@@ -22,6 +23,13 @@ const OWN_PLACE = new Set([
   ...['__typename', 'id', 'name', 'title', 'aliases', 'description', 'identifiers'],
   ...['mergedFrom', 'erased', 'location'],
 ]);
+
+/** What the lists of claims are called on the page. */
+const HEADINGS: Readonly<Record<string, string>> = {
+  claims: 'What it does and is',
+  claimsAbout: 'What others do and say about it',
+  claimsCitingIt: 'What rests on it',
+};
 
 interface ClaimList {
   readonly field: string;
@@ -56,7 +64,7 @@ export function EntityPage({
     { name: 'claims', label: 'Claims' },
     ...DRAWINGS.filter((each) => each.draws !== null && each.draws(rows)).map((each) => ({
       name: each.name as string,
-      label: each.label,
+      label: each.name === 'graph' ? 'Neighbours' : each.label,
     })),
     { name: 'sources', label: 'Sources' },
     { name: 'history', label: 'History' },
@@ -102,7 +110,7 @@ export function EntityPage({
       {tab === 'claims' && <Claims lists={lists} load={load} focus={{ name, id }} />}
       {tab === 'sources' && <CitedSources rows={rows} isPartial={isPartial} />}
       {tab === 'history' && <History id={id} />}
-      {toDrawing(tab) === tab && (
+      {tab !== 'claims' && toDrawing(tab) === tab && (
         <>
           <DrawnRows rows={rows} drawing={toDrawing(tab)} caption={name} focus={{ name, id }} />
           {isPartial && <Partial />}
@@ -134,15 +142,17 @@ function Claims({
   return lists.map(({ field, list }) => (
     <section key={field} className="section">
       <h2>
-        {nameInWords(field)} <span className="count">{list.total}</span>
+        {HEADINGS[field] ?? nameInWords(field)} <span className="count">{list.total}</span>
       </h2>
-      <ListView
-        {...{ list, load, focus }}
-        heading={nameInWords(field)}
-        drawing="lines"
-        verdict={null}
-        onVerdict={() => undefined}
-      />
+      <RowLevel value={3}>
+        <ListView
+          {...{ list, load, focus }}
+          heading={nameInWords(field)}
+          drawing="lines"
+          verdict={null}
+          onVerdict={() => undefined}
+        />
+      </RowLevel>
     </section>
   ));
 }

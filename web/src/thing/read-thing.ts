@@ -1,13 +1,7 @@
 import { ask } from '../ask.js';
 import { isObject, textOf, type JsonObject } from '../answer/json.js';
 import type { ResponseError } from '../answer/response.js';
-import {
-  claimListsOf,
-  claimOf,
-  claimOfAny,
-  entityOf,
-  ofEveryStatus,
-} from '../vocabulary/selections.js';
+import { claimOf, claimOfAny, entityOf } from '../vocabulary/selections.js';
 import { loadVocabulary, type Kind, type Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** This is what is recorded of one id: what it is, how it was asked for, and the answer. */
@@ -21,8 +15,8 @@ export interface Thing {
   readonly data: unknown;
 }
 
-/** How many claims of each kind a page has at first. */
-const FIRST = 20;
+/** How many claims of each list a page has at first. */
+const FIRST = 50;
 
 /** Everything that was ever so: a page tells the whole story of a thing, with the days of each claim. */
 const ANY_TIME = { anyTime: true };
@@ -58,24 +52,24 @@ export async function readThing(
 }
 
 function entityDocument(kind: Kind, vocabulary: Vocabulary): string {
-  const lists = claimListsOf(kind, vocabulary).map(
-    ({ field, claim }) =>
-      `${field.name}(first: ${String(FIRST)}${ofEveryStatus(claim)}) { ${page(claimOf(claim, vocabulary))} }`,
-  );
+  const claims = `totalCount pageInfo { hasNextPage endCursor } nodes { ...AnyClaim }`;
+  const first = `first: ${String(FIRST)}`;
   const isCited = kind.name === 'Source';
   return `query ${kind.name}($id: ID!) {
   node(id: $id) {
     __typename
     id
     ... on Entity { name aliases description identifiers { scheme value } mergedFrom erased }
-    ... on ${kind.name} { ${entityOf(kind, vocabulary)} ${lists.join('\n')} }
+    ... on ${kind.name} {
+      ${entityOf(kind, vocabulary)}
+      claims(${first}) { ${claims} }
+      claimsAbout(${first}) { ${claims} }
+    }
   }
-  ${isCited ? `claimsCitingIt: claims(first: ${String(FIRST)}, where: { citations: { some: { source: { id: { eq: $id } } } } }) { ${page(claimOfAny(vocabulary))} }` : ''}
-}`;
+  ${isCited ? `claimsCitingIt: claims(${first}, where: { citations: { some: { source: { id: { eq: $id } } } } }) { ${claims} }` : ''}
 }
 
-function page(rows: string): string {
-  return `totalCount pageInfo { hasNextPage endCursor } nodes { ${rows} }`;
+fragment AnyClaim on Claim { ${claimOfAny(vocabulary)} }`;
 }
 
 function claimDocument(kind: Kind, vocabulary: Vocabulary): string {

@@ -1,0 +1,249 @@
+import { geoEqualEarth, geoGraticule10, geoPath } from 'd3-geo';
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { useEffect, useMemo, useState } from 'react';
+import { toEntity } from '../address.js';
+import type { Ref, Row } from '../answer/answer.js';
+import { LinkTable } from './link-table.js';
+import { linksOf, type Link } from './links-of.js';
+import { findPlaces, type Place } from './find-places.js';
+import { loadWorld, type World } from './load-world.js';
+import './drawings.css';
+
+interface MapViewProps {
+  readonly rows: readonly Row[];
+  readonly caption: string;
+  readonly focus?: Ref | undefined;
+}
+
+type Role = 'held' | 'claimed' | 'disputed' | 'named';
+
+/** This is a place with where it is on the map; without a shape it is a point. */
+interface Drawn {
+  readonly place: Place;
+  readonly role: Role;
+  readonly shape: Feature<Geometry>;
+}
+
+const [WIDTH, HEIGHT] = [960, 520];
+
+/** The world is shown at most so many times as large: an island has its sea around it. */
+const MOST_ENLARGED = 14;
+
+/** How wide a letter of a name is. */
+const LETTER = 6.4;
+
+const ROLES: readonly { readonly role: Role; readonly words: string }[] = [
+  { role: 'held', words: 'held' },
+  { role: 'claimed', words: 'claimed, and held by nobody that is recorded' },
+  { role: 'disputed', words: 'held by one and claimed by another' },
+  { role: 'named', words: 'named in the claims' },
+];
+
+/** These are the places that rows name, on a map, told apart by who holds and who claims them. */
+export function MapView({ rows, caption, focus }: MapViewProps) {
+  const links = useMemo(() => linksOf(rows), [rows]);
+  const ids = useMemo(() => idsOf(links, rows, focus), [links, rows, focus]);
+  const [world, setWorld] = useState<World | null>();
+  const [places, setPlaces] = useState<readonly Place[] | null>(null);
+  useEffect(() => {
+    void loadWorld().then(setWorld);
+  }, []);
+  useEffect(() => {
+    let isStale = false;
+    void findPlaces(ids).then((found) => {
+      if (!isStale) setPlaces(found);
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [ids]);
+
+  if (world === null) {
+    return <p className="notice">The shapes of the map could not be loaded. Reload the page.</p>;
+  }
+  if (world === undefined || places === null) return <p role="status">Drawing …</p>;
+  const drawn = places.flatMap((place) => draw(place, world, links) ?? []);
+  const without = places.filter(
+    (place) => place.canBePlaced && !drawn.some((each) => each.place === place),
+  );
+  return (
+    <figure className="drawing">
+      <Drawing world={world} drawn={drawn} caption={caption} />
+      <figcaption>
+        {ROLES.filter(({ role }) => drawn.some((each) => each.role === role)).map(
+          ({ role, words }) => (
+            <span key={role}>
+              <span className="swatch" data-role={role} /> {words}
+            </span>
+          ),
+        )}
+        <span>
+          The shapes are Natural Earth’s, which draws who is in control; who holds and claims is
+          told by the claims below.
+        </span>
+        {without.length > 0 && (
+          <span>
+            Not on the map, since no shape or point is known:{' '}
+            {without.map(({ name }) => name).join(', ')}.
+          </span>
+        )}
+      </figcaption>
+      <LinkTable links={links} caption={caption} />
+    </figure>
+  );
+}
+
+function Drawing({
+  world,
+  drawn,
+  caption,
+}: {
+  readonly world: World;
+  readonly drawn: readonly Drawn[];
+  readonly caption: string;
+}) {
+  const projection = geoEqualEarth().fitSize([WIDTH, HEIGHT], { type: 'Sphere' });
+  const whole = projection.scale();
+  if (drawn.length > 0) {
+    projection.fitExtent(
+      [
+        [50, 40],
+        [WIDTH - 50, HEIGHT - 40],
+      ],
+      collectionOf(drawn),
+    );
+    if (projection.scale() > whole * MOST_ENLARGED) {
+      const [x, y] = geoPath(projection).centroid(collectionOf(drawn));
+      const center = projection.invert?.([x, y]) ?? [0, 0];
+      projection.scale(whole * MOST_ENLARGED);
+      const [nowX, nowY] = projection(center) ?? [0, 0];
+      const [left, top] = projection.translate();
+      projection.translate([left + WIDTH / 2 - nowX, top + HEIGHT / 2 - nowY]);
+    }
+  }
+  projection.clipExtent([
+    [-20, -20],
+    [WIDTH + 20, HEIGHT + 20],
+  ]);
+  const path = geoPath(projection);
+  const labels = placeLabels(drawn, path);
+  return (
+    <svg
+      className="map"
+      viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
+      role="group"
+      aria-label={`${caption}, on a map; the table below has the same`}
+    >
+      <defs>
+        {(['claimed', 'disputed'] as const).map((role) => (
+          <pattern
+            key={role}
+            id={role}
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect width="6" height="6" fill={role === 'claimed' ? 'var(--card)' : 'var(--yes)'} />
+            <rect width="2.5" height="6" fill="var(--no)" />
+          </pattern>
+        ))}
+      </defs>
+      <rect className="sea" width={WIDTH} height={HEIGHT} />
+      <path className="borders" d={path(geoGraticule10()) ?? ''} />
+      <path className="land" d={path(world.land) ?? ''} />
+      <path className="borders" d={path(world.borders) ?? ''} />
+      {drawn.map(({ place, role, shape }) => (
+        <a key={place.id} href={toEntity(place.id)} aria-label={`${place.name}: ${role}`}>
+          {shapeOf(shape, path, role)}
+        </a>
+      ))}
+      {labels.map(({ name, x, y }) => (
+        <text key={name} x={x} y={y} textAnchor="middle" aria-hidden="true">
+          {name}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+/** A shape; where it would be too small to be seen, a point in its place. */
+function shapeOf(shape: Feature<Geometry>, path: ReturnType<typeof geoPath>, role: Role) {
+  const [x, y] = path.centroid(shape);
+  const isSmall = path.area(shape) < 40;
+  return (
+    <>
+      <path className="place" data-role={role} d={path(shape) ?? ''} />
+      {isSmall && <circle className="place" data-role={role} cx={x} cy={y} r={5} />}
+    </>
+  );
+}
+
+interface Label {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The names that have room, the first ones first: none lies on another. */
+function placeLabels(drawn: readonly Drawn[], path: ReturnType<typeof geoPath>): readonly Label[] {
+  const placed: Label[] = [];
+  for (const { place, shape } of drawn) {
+    const [x, y] = path.centroid(shape);
+    const half = (place.name.length * LETTER) / 2;
+    if (Number.isNaN(x) || x - half < 0 || x + half > WIDTH || y < 14 || y > HEIGHT - 14) continue;
+    const label = { name: place.name, x, y: y - 8 };
+    const isFree = placed.every(
+      (other) =>
+        Math.abs(other.y - label.y) > 13 ||
+        Math.abs(other.x - label.x) > half + (other.name.length * LETTER) / 2,
+    );
+    if (isFree) placed.push(label);
+  }
+  return placed;
+}
+
+function draw(place: Place, world: World, links: readonly Link[]): Drawn | null {
+  const { location } = place;
+  const point = location && {
+    type: 'Point' as const,
+    coordinates: [location.longitude, location.latitude],
+  };
+  const shape: Feature<Geometry> | undefined =
+    (place.numeric === null ? undefined : world.shapes.get(place.numeric)) ??
+    (point === null ? undefined : { type: 'Feature', properties: {}, geometry: point });
+  return shape === undefined ? null : { place, role: roleOf(place, links), shape };
+}
+
+/** How a place stands in the holdings that are drawn; as a table cell says "claims", it is claimed. */
+function roleOf({ id }: Place, links: readonly Link[]): Role {
+  const holdings = links.filter(({ from, to, claim, label }) => {
+    if (claim !== null) return claim.kind === 'holding' && to.id === id;
+    return from.id === id && ['holders', 'claimants'].includes(label);
+  });
+  const isClaim = ({ claim, label }: Link) =>
+    claim === null
+      ? label === 'claimants'
+      : claim.facts.some((fact) => fact.label === 'status' && fact.text === 'claims');
+  const isClaimed = holdings.some(isClaim);
+  const isHeld = holdings.some((each) => !isClaim(each));
+  if (isHeld) return isClaimed ? 'disputed' : 'held';
+  return isClaimed ? 'claimed' : 'named';
+}
+
+function idsOf(
+  links: readonly Link[],
+  rows: readonly Row[],
+  focus: Ref | undefined,
+): readonly string[] {
+  const refs = [
+    ...(focus === undefined ? [] : [focus]),
+    ...rows.flatMap(({ item }) => (item.form === 'entity' ? item : [])),
+    ...links.flatMap(({ from, to }) => [from, to]),
+  ];
+  return [...new Set(refs.flatMap(({ id }) => id ?? []))].slice(0, 100);
+}
+
+function collectionOf(drawn: readonly Drawn[]): FeatureCollection {
+  return { type: 'FeatureCollection', features: drawn.map(({ shape }) => shape) };
+}

@@ -1,0 +1,112 @@
+import { toClaim } from '../address.js';
+import type { Claim, Ref, Row } from '../answer/answer.js';
+import { Name } from '../answer/name.js';
+import { claimsOf } from './links-of.js';
+import './drawings.css';
+
+interface MatrixViewProps {
+  readonly rows: readonly Row[];
+  readonly caption: string;
+  readonly focus?: Ref | undefined;
+}
+
+/** These are claims of one kind as a table of who by what: a letter and a colour for what each says. */
+export function MatrixView({ rows, caption }: MatrixViewProps) {
+  const claims = claimsOf(rows);
+  const subjects = namesOf(claims.flatMap(({ about }) => about[0] ?? []));
+  const topics = namesOf(claims.flatMap(({ about }) => about[1] ?? []));
+  const cells = Map.groupBy(claims, ({ about }) => `${keyOf(about[0])}\n${keyOf(about[1])}`);
+  const words = [...new Set(claims.map(wordOf))];
+  return (
+    <figure className="drawing">
+      <div className="table-scroll" tabIndex={0} role="group" aria-label={caption}>
+        <table className="table matrix">
+          <caption className="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              <td />
+              {topics.map((topic) => (
+                <th key={keyOf(topic)} scope="col">
+                  <Name of={topic} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {subjects.map((subject) => (
+              <tr key={keyOf(subject)}>
+                <th scope="row">
+                  <Name of={subject} />
+                </th>
+                {topics.map((topic) => (
+                  <td key={keyOf(topic)}>
+                    {cells.get(`${keyOf(subject)}\n${keyOf(topic)}`)?.map((claim, index) => (
+                      <Cell
+                        key={claim.id ?? index}
+                        claim={claim}
+                        place={words.indexOf(wordOf(claim))}
+                      />
+                    ))}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <figcaption>
+        {words.map((word, index) => (
+          <span key={word} className="legend">
+            <span className="cell" data-place={index % 6}>
+              {letterOf(word)}
+            </span>{' '}
+            {word}
+          </span>
+        ))}
+        <span className="legend">Empty: nothing is recorded, which is not a no.</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Cell({ claim, place }: { readonly claim: Claim; readonly place: number }) {
+  const word = wordOf(claim);
+  const text = (
+    <>
+      {letterOf(word)}
+      <span className="visually-hidden">, {claim.sentence ?? word}</span>
+    </>
+  );
+  return claim.id === null ? (
+    <span className="cell" data-place={place % 6}>
+      {text}
+    </span>
+  ) : (
+    <a
+      className="cell"
+      data-place={place % 6}
+      title={claim.sentence ?? word}
+      href={toClaim(claim.id)}
+    >
+      {text}
+    </a>
+  );
+}
+
+/** What a claim says in a word: its first value. */
+function wordOf({ facts }: Claim): string {
+  return facts[0]?.text ?? 'recorded';
+}
+
+function letterOf(word: string): string {
+  return word.slice(0, 1).toUpperCase();
+}
+
+function keyOf(ref: Ref | undefined): string {
+  return ref?.id ?? ref?.name ?? '';
+}
+
+function namesOf(refs: readonly Ref[]): readonly Ref[] {
+  const found = new Map(refs.map((ref) => [keyOf(ref), ref]));
+  return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name));
+}
