@@ -88,8 +88,12 @@ export function toJsonSchema(form: Form, names: ReadonlyMap<Form, string>): Json
 }
 
 function schemaOf(form: Form, names: ReadonlyMap<Form, string>, isDefinition = false): JsonSchema {
-  const name = names.get(form);
-  if (name !== undefined && !isDefinition) return { $ref: `#/$defs/${name}` };
+  const description = form.description === undefined ? {} : { description: form.description };
+  // The same form may have a description of its own in each place.
+  const name = [...names].find(
+    ([each]) => each.map === form.map && each.list === form.list && form.map !== undefined,
+  )?.[1];
+  if (name !== undefined && !isDefinition) return { ...description, $ref: `#/$defs/${name}` };
   const choices: JsonSchema[] = [];
   // A number or a truth without quotes is a text to a mapping.
   if (form.text === true) choices.push({ type: ['string', 'number', 'boolean', 'null'] });
@@ -97,7 +101,6 @@ function schemaOf(form: Form, names: ReadonlyMap<Form, string>, isDefinition = f
   if (form.list) choices.push({ type: 'array', items: schemaOf(toForm(form.list), names) });
   if (form.map) choices.push(mapSchemaOf(toForm(form.map), names));
   const [only = {}] = choices;
-  const description = form.description === undefined ? {} : { description: form.description };
   return choices.length === 1 ? { ...description, ...only } : { ...description, anyOf: choices };
 }
 
