@@ -35,17 +35,19 @@ export interface Undone {
 export async function undoRun(graph: Graph, id: string): Promise<Undone> {
   const run = await getLast(graph, id);
   const changes: Change[] = [];
-  for (let place = 0; place < run.changes; place++) {
+  // Of a run that was cut off, only the log knows how many there are.
+  for (let place = 0; ; place++) {
     const change = await graph.store.transact((transaction) =>
       findChange(transaction, changeIdOf(run.id, place)),
     );
-    if (!change) {
-      throw new BadInputError(
-        ['run'],
-        'can no longer be undone: the log of changes does not go back so far. Import the version before it with "--complete".',
-      );
-    }
+    if (!change) break;
     changes.push(change);
+  }
+  if (changes.length < run.changes) {
+    throw new BadInputError(
+      ['run'],
+      'can no longer be undone: the log of changes does not go back so far. Import the version before it with "--complete".',
+    );
   }
   const undone = { retracted: 0, restored: 0 };
   for (const change of changes.reverse()) {

@@ -6,7 +6,7 @@ import { graphql } from 'graphql';
 import type { Graph } from '../../src/graph/graph.js';
 import { exportRecords } from '../../src/graph/record/export-records.js';
 import { record } from '../../src/graph/record/record.js';
-import { listRuns } from '../../src/graph/runs/import-runs.js';
+import { listRuns, updateRun } from '../../src/graph/runs/import-runs.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { findSameRun, importMapping, MappingProgress } from '../../src/mapping/import-mapping.js';
 import type { ImportOptions } from '../../src/mapping/import-mapping.js';
@@ -253,6 +253,15 @@ describe.each(ENGINES)('versions of a dataset on $name', (engine) => {
     expect(await standing(graph)).toEqual({});
     await importVersion(graph, versions[0] ?? []);
     expect(await standing(graph)).toEqual(before);
+  });
+
+  it('are undone where their import was cut off', async () => {
+    await importVersion(graph, [ROW, { ...ROW, no: 2 }], { batch: 1 });
+    const [run] = await listRuns(graph);
+    if (!run) throw new Error('The import is no run.');
+    await updateRun(graph, { ...run, state: 'RUNNING', endedAt: null, changes: 0 });
+    await expect(undoRun(graph, run.id)).resolves.toEqual({ retracted: 2, restored: 0 });
+    expect(await standing(graph)).toEqual({});
   });
 
   it('of the same files are known without reading them', async () => {
