@@ -6,7 +6,7 @@ import { claim, entity } from '../../oracle/build-records.js';
 import { OracleGraph } from '../../oracle/oracle-graph.js';
 import { WRITTEN_AT } from '../../oracle/pool.js';
 import type { OracleView } from '../../oracle/view-rules.js';
-import { casesOf } from '../../support/cases.js';
+import { casesOf, enoughOf } from '../../support/cases.js';
 import { ENGINES, isServer } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { QueryGraph, START } from './support/query-graph.js';
@@ -378,6 +378,6 @@ describe.each(ENGINES)('agreement of random claims on $name', (engine) => {
     await fc.assert(property, { numRuns });
     expect(compared).toBeGreaterThanOrEqual(numRuns * 500);
     // Few graphs may come upon nothing; twenty may not.
-    if (!isServer(engine)) expect(found).toBeGreaterThan(casesOf(50));
+    if (!isServer(engine)) expect(found).toBeGreaterThanOrEqual(enoughOf(50));
   }, 240_000);
 });

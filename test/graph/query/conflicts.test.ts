@@ -6,7 +6,7 @@ import { OracleGraph } from '../../oracle/oracle-graph.js';
 import { WRITTEN_AT } from '../../oracle/pool.js';
 import type { OracleRecord } from '../../oracle/records.js';
 import type { OracleView } from '../../oracle/view-rules.js';
-import { casesOf } from '../../support/cases.js';
+import { casesOf, enoughOf } from '../../support/cases.js';
 import { ENGINES, isServer } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { QueryGraph, START } from './support/query-graph.js';
@@ -614,6 +614,6 @@ describe.each(ENGINES)('conflicts of random claims on $name', (engine) => {
     });
     // Four runs may come upon nothing; forty may not.
     const least = Math.min(...Object.values(found));
-    if (!isServer(engine)) expect(least).toBeGreaterThan(casesOf(5));
+    if (!isServer(engine)) expect(least).toBeGreaterThanOrEqual(enoughOf(5));
   }, 240_000);
 });
