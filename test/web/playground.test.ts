@@ -171,6 +171,10 @@ describe("the playground's files", () => {
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     await page.goto(`${server.origin}/#question=${MAIN.name}`);
     await page.getByRole('article').getByRole('heading', { name: 'United Kingdom' }).waitFor();
+    // The names of the other rows and the typeface count too.
+    await page.locator('.in-one', { hasText: 'Denmark' }).waitFor();
+    await page.evaluate('document.fonts.ready');
+    await page.waitForLoadState('networkidle');
     page.off('response', follow);
     await Promise.all(counting);
     await session.detach();

@@ -1,12 +1,19 @@
+import { lazy, Suspense } from 'react';
 import { readPlace, type Place } from './address.js';
 import { Frame } from './frame/frame.js';
-import { Home } from './home/home.js';
 import { LinkedDocument } from './playground/linked-document.js';
 import { Playground } from './playground/playground.js';
 import { useVisit } from './place-store.js';
 import { QUESTIONS } from './question/questions.js';
-import { SearchPage } from './search/search-page.js';
-import { ThingPage } from './thing/thing-page.js';
+
+/* An answer is the first that most readers see: the other pages are loaded when they are come to. */
+const Home = lazy(async () => ({ default: (await import('./home/home.js')).Home }));
+const SearchPage = lazy(async () => ({
+  default: (await import('./search/search-page.js')).SearchPage,
+}));
+const ThingPage = lazy(async () => ({
+  default: (await import('./thing/thing-page.js')).ThingPage,
+}));
 
 /** This is the whole page: what the address says, in its frame. */
 export function App() {
@@ -14,7 +21,9 @@ export function App() {
   const place = readPlace(hash);
   return (
     <Frame key={number} {...(place.at === 'search' && { searched: place.text })}>
-      <Content place={place} />
+      <Suspense>
+        <Content place={place} />
+      </Suspense>
     </Frame>
   );
 }

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import '@fontsource-variable/source-serif-4/wght.css';
+import '@fontsource/source-serif-4/400.css';
+import '@fontsource/source-serif-4/600.css';
 import { App } from './app.js';
 import './style.css';
 

@@ -50,7 +50,8 @@ interface VariableFieldProps {
 function VariableField({ variable, kinds, value, onChange }: VariableFieldProps) {
   const { name, description } = variable;
   const type = variable.type.replaceAll('!', '');
-  const label = description.replace(/, by (?:its|their) ids?$/u, '');
+  const words = description.replace(/, by (?:its|their) ids?$/u, '');
+  const label = `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
   const id = useId();
   if (type === 'ID') {
     return (

@@ -127,6 +127,8 @@ function Drawing({
   ]);
   const path = geoPath(projection);
   const labels = placeLabels(drawn, path);
+  // What is small lies on what is large, never below it.
+  const bySize = drawn.toSorted((a, b) => path.area(b.shape) - path.area(a.shape));
   return (
     <svg
       className="map"
@@ -153,7 +155,7 @@ function Drawing({
       <path className="borders" d={path(geoGraticule10()) ?? ''} />
       <path className="land" d={path(world.land) ?? ''} />
       <path className="borders" d={path(world.borders) ?? ''} />
-      {drawn.map(({ place, role, shape }) => (
+      {bySize.map(({ place, role, shape }) => (
         <a key={place.id} href={toEntity(place.id)} aria-label={`${place.name}: ${role}`}>
           {shapeOf(shape, path, role)}
         </a>

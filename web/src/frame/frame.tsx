@@ -1,4 +1,4 @@
-import licence from '@fontsource-variable/source-serif-4/LICENSE?url';
+import licence from '@fontsource/source-serif-4/LICENSE?url';
 import type { ReactNode } from 'react';
 import { EDITOR, HOME, toEntity, toSearch } from '../address.js';
 import { Combobox } from '../picker/combobox.js';

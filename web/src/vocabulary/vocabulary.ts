@@ -17,7 +17,6 @@ export interface Kind {
 
 export interface Field {
   readonly name: string;
-  readonly description: string;
   /** The type without its lists and non-nulls. */
   readonly type: string;
   /** What that type is: SCALAR, ENUM, OBJECT, INTERFACE. */
@@ -28,15 +27,15 @@ export interface Field {
 
 /** This is the document that asks for it. */
 const DOCUMENT = `query Vocabulary {
-  Entity: __type(name: "Entity") { fields { name } possibleTypes { ...Kind } }
-  Claim: __type(name: "Claim") { fields { name } possibleTypes { ...Kind } }
+  Entity: __type(name: "Entity") { possibleTypes { ...Kind } }
+  Claim: __type(name: "Claim") { possibleTypes { ...Kind } }
   Query: __type(name: "Query") { fields { name type { ofType { name } } } }
 }
 
 fragment Kind on __Type {
   name
   description
-  fields { name description type { ...Type ofType { ...Type ofType { ...Type ofType { ...Type } } } } }
+  fields { name type { ...Type ofType { ...Type ofType { ...Type ofType { ...Type } } } } }
 }
 
 fragment Type on __Type { kind name }
@@ -75,7 +74,7 @@ function readKinds(type: unknown): ReadonlyMap<string, Kind> {
   return new Map(kinds);
 }
 
-function readField({ name, description, type }: JsonObject): Field {
+function readField({ name, type }: JsonObject): Field {
   let inner = isObject(type) ? type : {};
   const isNullable = inner['kind'] !== 'NON_NULL';
   let isList = false;
@@ -85,7 +84,6 @@ function readField({ name, description, type }: JsonObject): Field {
   }
   return {
     name: textOf(name) ?? '',
-    description: textOf(description) ?? '',
     type: textOf(inner['name']) ?? '',
     form: textOf(inner['kind']) ?? '',
     isList,
