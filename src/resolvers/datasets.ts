@@ -1,4 +1,5 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
+import { BadInputError } from '../graph/errors.js';
 import type { ImportRun } from '../graph/runs/import-runs.js';
 import { listRuns, RUN_STATES } from '../graph/runs/import-runs.js';
 import { declareField, makeArguments, makeObject } from '../schema/derive/make-class.js';
@@ -8,6 +9,10 @@ import type { Parts } from './parts.js';
 
 /** How many runs are listed where it isn't said. */
 const USUAL = 20;
+const MOST = 100;
+
+/** How many files, or counts, a run usually has. */
+const USUAL_PARTS = 5;
 
 interface RunArguments {
   readonly dataset?: string | null;
@@ -49,12 +54,16 @@ export function addDatasets({ enums, roots }: Parts): void {
     description: 'When it ended; null while it runs, and where it was cut off.',
     nullable,
   });
-  addField(run, 'files', () => [file], { description: 'The files that it read.' });
+  const cost = { rows: { usual: USUAL_PARTS } };
+  addField(run, 'files', () => [file], { description: 'The files that it read.', cost });
   addField(run, 'rows', () => GraphQLInt, { description: 'How many rows it read.' });
   addField(run, 'rejected', () => GraphQLInt, { description: 'How many of them it did not take.' });
-  addField(run, 'rejects', () => [count], { description: 'Why, by the kinds of faults.' });
-  addField(run, 'records', () => [count], { description: 'The records it made, by their kinds.' });
-  addField(run, 'done', () => [count], { description: 'What became of them.' });
+  addField(run, 'rejects', () => [count], { description: 'Why, by the kinds of faults.', cost });
+  addField(run, 'records', () => [count], {
+    description: 'The records it made, by their kinds.',
+    cost,
+  });
+  addField(run, 'done', () => [count], { description: 'What became of them.', cost });
   addField(run, 'changes', () => GraphQLInt, { description: 'How many changes of the log it is.' });
   const dataset = makeObject('Dataset', 'A dataset of which a version was imported by a mapping.');
   addField(dataset, 'id', () => GraphQLID, {
@@ -76,7 +85,7 @@ export function addDatasets({ enums, roots }: Parts): void {
     nullable,
   });
   declareField(runs, 'first', () => GraphQLInt, {
-    description: `How many, from 1 to 100; ${String(USUAL)} where it is left out.`,
+    description: `How many, from 1 to ${String(MOST)}; ${String(USUAL)} where it is left out.`,
     nullable,
   });
   roots.addQuery('datasets', () => [dataset], {
@@ -87,10 +96,14 @@ export function addDatasets({ enums, roots }: Parts): void {
   roots.addQuery('importRuns', () => [run], {
     description: 'The imports by mappings, the last first.',
     args: runs,
-    cost: { rows: { usual: 100 } },
+    cost: { rows: { usual: MOST } },
     resolve: async (_, { dataset: of, first }: RunArguments, { scope: { graph } }) => {
+      const most = first ?? USUAL;
+      if (most < 1 || most > MOST) {
+        const range = `from 1 to ${String(MOST)}`;
+        throw new BadInputError(['first'], `must be ${range}, but got: ${String(most)}.`);
+      }
       const found = await listRuns(graph, of ?? undefined);
-      const most = Math.min(Math.max(first ?? USUAL, 1), 100);
       return found.slice(-most).reverse().map(toRun);
     },
   });

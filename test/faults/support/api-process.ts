@@ -77,6 +77,8 @@ export class ApiProcess {
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
+        // A defect that a test finds is told with its cause.
+        if (chunk.includes('"level":"error"')) process.stderr.write(chunk);
         this.#output = (this.#output + chunk.toString()).slice(-KEPT_OUTPUT);
       });
     }
