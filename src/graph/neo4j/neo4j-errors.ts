@@ -11,7 +11,8 @@ const MEANINGS: readonly {
   readonly message: string;
 }[] = [
   {
-    sign: /^(?:ServiceUnavailable|SessionExpired|Neo\.TransientError\.\w+\.DatabaseUnavailable|Neo\.ClientError\.Cluster\.NotALeader)$/,
+    // Those of the network come as Node gives them, where a connection breaks at its beginning.
+    sign: /^(?:E(?:PIPE|CONN\w+|TIMEDOUT|(?:HOST|NET)UNREACH)|ServiceUnavailable|SessionExpired|Neo\.TransientError\.\w+\.DatabaseUnavailable|Neo\.ClientError\.Cluster\.NotALeader)$/,
     reason: 'UNAVAILABLE',
     message: UNREACHABLE,
   },

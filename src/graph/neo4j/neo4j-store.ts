@@ -229,8 +229,9 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefine
   }
 }
 
+/** Whether the driver made it, or passes on what the network said to it. */
 function isOfDriver(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'Neo4jError';
+  return error instanceof Error && (error.name === 'Neo4jError' || 'syscall' in error);
 }
 
 /**

@@ -16,6 +16,12 @@ describe('an error of the Neo4j driver', () => {
       reason: 'UNAVAILABLE',
     },
     {
+      of: 'a network that says so itself',
+      code: 'ECONNRESET',
+      message: 'read ECONNRESET',
+      reason: 'UNAVAILABLE',
+    },
+    {
       of: 'what speaks HTTP',
       code: 'ProtocolError',
       message:
