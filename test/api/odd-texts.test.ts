@@ -65,7 +65,8 @@ describe.each(ENGINES.slice(0, 1))('a text', (engine) => {
     const store = await engine.open(PRODUCT);
     graph = { store, model: PRODUCT, clock: fixedClock(Date.UTC(2026, 1, 1)) };
     await seed(graph);
-    server = await startServer(createApi(graph));
+    // A server's engine that has just started plans for long, and what is slow is no defect here.
+    server = await startServer(createApi(graph), { ENTENTE_REQUEST_TIMEOUT_MS: '120000' });
   }, 60_000);
   afterAll(async () => {
     await server.close();
@@ -161,7 +162,14 @@ describe.each(ENGINES.slice(0, 1))('a text', (engine) => {
     });
     const query = `${operation}(${declared.join(', ')}) { ${fields.join(' ')} }`;
     const { status, errors } = await server.ask(query, variables);
-    expect([200, 400]).toContain(status);
+    expect({
+      field,
+      values: valuesOf('...'),
+      isAnswered: [200, 400].includes(status),
+    }).toMatchObject({
+      field,
+      isAnswered: true,
+    });
     const defects = errors.filter(
       ({ extensions }) => extensions['code'] === 'INTERNAL_SERVER_ERROR',
     );
@@ -193,7 +201,7 @@ describe.each(ENGINES.slice(0, 1))('a text', (engine) => {
     }
     expect(seen.size).toBeGreaterThan(200);
     expect(taken).toBeGreaterThan(1000);
-  }, 120_000);
+  }, 300_000);
 
   it('that is strange is taken or refused, wherever a record has one', async () => {
     const records = fc.sample(arbitraryGraph(PRODUCT), { numRuns: 20, seed: 1 }).flat();
@@ -225,5 +233,5 @@ describe.each(ENGINES.slice(0, 1))('a text', (engine) => {
     }
     expect(seen.size).toBeGreaterThan(100);
     expect(taken).toBeGreaterThan(50);
-  }, 120_000);
+  }, 300_000);
 });
