@@ -55,6 +55,11 @@ const MEANINGS: readonly {
     reason: 'TIMEOUT',
     message: 'A statement took longer than it may, and was stopped.',
   },
+  {
+    sign: /^Neo\.TransientError\./,
+    reason: 'UNAVAILABLE',
+    message: 'Neo4j could not do that just now, and says that it may later. Try again.',
+  },
 ];
 
 const HAS_NO_CODE = /^(?:N\/A|ProtocolError)$/;
@@ -93,10 +98,7 @@ export function toStoreError(error: unknown): StoreError {
     const retriable = reason === 'UNAVAILABLE' || reason === 'CONTENDED';
     return new StoreError(reason, message, { cause: error, retriable });
   }
-  return new StoreError('FAILED', 'Neo4j refused a statement.', {
-    cause: error,
-    retriable: code.startsWith('Neo.TransientError.'),
-  });
+  return new StoreError('FAILED', 'Neo4j refused a statement.', { cause: error });
 }
 
 function codeOf(error: unknown): string {

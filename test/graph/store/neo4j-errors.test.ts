@@ -22,6 +22,12 @@ describe('an error of the Neo4j driver', () => {
       reason: 'UNAVAILABLE',
     },
     {
+      of: 'what may pass',
+      code: 'Neo.TransientError.Transaction.BookmarkTimeout',
+      message: 'Database not up to the requested version',
+      reason: 'UNAVAILABLE',
+    },
+    {
       of: 'what speaks HTTP',
       code: 'ProtocolError',
       message:
