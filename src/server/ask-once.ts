@@ -21,7 +21,11 @@ export async function askOnce(
   runner: Runner,
   current: RunningRequest,
   request: Request,
-  asked: { readonly query: string; readonly variables: Readonly<Record<string, unknown>> },
+  asked: {
+    readonly query: string;
+    readonly variables: Readonly<Record<string, unknown>>;
+    readonly extensions?: { readonly view: unknown };
+  },
 ): Promise<AnsweredOnce> {
   const who = () => runner.authenticate(request.get('authorization'));
   const {

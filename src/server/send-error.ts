@@ -20,10 +20,16 @@ export function sendError(
 
 /** Answers with an error that refuses a request as a whole, with the status and headers it has. */
 export function sendRefusal(response: Response, error: GraphQLError): void {
-  const { http, code, ...extensions } = error.extensions as Partial<RefusalExtensions>;
+  const { http: _, code, ...extensions } = error.extensions as Partial<RefusalExtensions>;
   setHeadersOf(response, error);
-  const status = http?.status ?? 500;
+  const status = statusGivenBy(error) ?? 500;
   sendError(response, status, code ?? 'INTERNAL_SERVER_ERROR', error.message, extensions);
+}
+
+/** The status that an error has of its own; undefined where its code decides. */
+export function statusGivenBy(error: unknown): number | undefined {
+  if (!(error instanceof GraphQLError)) return undefined;
+  return (error.extensions as Partial<RefusalExtensions>).http?.status;
 }
 
 /** Sets what an error says beside its status, such as when to try again. */

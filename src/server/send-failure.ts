@@ -4,7 +4,7 @@ import { FormattedError } from './live/formatted-error.js';
 import { formatError } from './live/socket-operation.js';
 import type { Log } from './log.js';
 import type { RunningRequest } from './request.js';
-import { sendError, setHeadersOf } from './send-error.js';
+import { sendError, setHeadersOf, statusGivenBy } from './send-error.js';
 import { statusOf } from './status-of.js';
 
 /** Answers a request that failed before anything was sent, as a client may see it. */
@@ -21,10 +21,4 @@ export function sendFailure(
   const code = extensions?.['code'] as ErrorCode;
   // What only this address is wrong about has a status of its own, such as 404.
   sendError(response, statusGivenBy(error) ?? statusOf(code), code, message, { ...extensions });
-}
-
-function statusGivenBy(error: unknown): number | undefined {
-  const { http } = (error as { readonly extensions?: { readonly http?: { status?: number } } })
-    .extensions ?? { http: undefined };
-  return http?.status;
 }

@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import type { Request, RequestHandler, Response } from 'express';
 import { EXPORT_FORMATS, exportPages, type ExportFormat } from '../../tables/export-pages.js';
 import { exportedLists, TAKEN } from '../../tables/export-document.js';
 import { askOnce } from '../ask-once.js';
 import { clientError } from '../client-error.js';
+import { drains } from '../drains.js';
 import type { Log } from '../log.js';
 import type { Runner } from '../run-operation.js';
 import type { RunningRequests } from '../running-requests.js';
@@ -27,6 +27,7 @@ export function createExportRoute(
   running: RunningRequests,
 ): RequestHandler {
   const { schema } = runner.api;
+  const { slowMs } = runner.settings.live;
   const lists = exportedLists(schema);
   return async (request, response) => {
     const current = running.get(response);
@@ -46,7 +47,12 @@ export function createExportRoute(
           response.set(warningsHeader(warnings));
           begin(response, list, format, view);
         }
-        if (!response.write(text)) await once(response, 'drain', { signal: current.signal });
+        const isTaken = response.write(text) || (await drains(response, slowMs, current.signal));
+        // Who takes nothing for so long is closed, as those who follow are.
+        if (!isTaken || current.signal.aborted) {
+          response.destroy();
+          return;
+        }
       }
       response.end();
     } catch (error) {

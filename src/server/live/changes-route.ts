@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import type { Request, RequestHandler, Response } from 'express';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { BadInputError } from '../../graph/errors.js';
 import { requireScopes } from '../../graph/access/require-scopes.js';
 import { clientError } from '../client-error.js';
 import type { Log } from '../log.js';
+import { drains } from '../drains.js';
 import { readTarget } from '../read-target.js';
 import { runOperation, type Runner } from '../run-operation.js';
 import type { RunningRequests } from '../running-requests.js';
@@ -192,14 +192,4 @@ function fail(
   }
   const status = statusOf(code);
   sendError(response, status, code as Parameters<typeof sendError>[2], message, extensions);
-}
-
-/** Whether the client takes what was written in time. */
-async function drains(response: Response, ms: number, signal: AbortSignal): Promise<boolean> {
-  try {
-    await once(response, 'drain', { signal: AbortSignal.any([signal, AbortSignal.timeout(ms)]) });
-    return true;
-  } catch {
-    return signal.aborted;
-  }
 }
