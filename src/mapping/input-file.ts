@@ -8,6 +8,7 @@ import { createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { open as openZip } from 'yauzl';
 import type { ZipFile } from 'yauzl';
+import { withResolvers } from '../graph/with-resolvers.js';
 import { MappingError } from './mapping-error.js';
 import type { Place } from './mapping-error.js';
 
@@ -150,7 +151,7 @@ async function* unpackZip(path: string, member: string | undefined): AsyncGenera
 }
 
 async function findMember(zip: ZipFile, member: string | undefined): Promise<Readable> {
-  const { promise, resolve, reject } = deferred<Readable>();
+  const { promise, resolve, reject } = withResolvers<Readable>();
   const names: string[] = [];
   zip.on('error', reject);
   zip.on('end', () => {
@@ -171,18 +172,4 @@ async function findMember(zip: ZipFile, member: string | undefined): Promise<Rea
   });
   zip.readEntry();
   return promise;
-}
-
-function deferred<T>(): {
-  readonly promise: Promise<T>;
-  readonly resolve: (value: T) => void;
-  readonly reject: (error: Error) => void;
-} {
-  let resolve: (value: T) => void = () => undefined;
-  let reject: (error: Error) => void = () => undefined;
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
 }

@@ -1,3 +1,4 @@
+import { withResolvers } from '../with-resolvers.js';
 import { Lane } from './lane.js';
 import type { Turn } from './lane.js';
 import type {
@@ -190,18 +191,4 @@ function aborted(statement: Statement | undefined): StoreError {
   return new StoreError('ABORTED', 'The request is over: its answer is not wanted any more.', {
     ...(statement && { statement: statement.text }),
   });
-}
-
-function withResolvers<T>(): {
-  readonly promise: Promise<T>;
-  readonly resolve: (value: T) => void;
-  readonly reject: (error: unknown) => void;
-} {
-  let resolve: (value: T) => void = () => undefined;
-  let reject: (error: unknown) => void = () => undefined;
-  const promise = new Promise<T>((onValue, onError) => {
-    resolve = onValue;
-    reject = onError;
-  });
-  return { promise, resolve, reject };
 }

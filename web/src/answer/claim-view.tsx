@@ -94,16 +94,21 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   if (facts.length === 0) return null;
   return (
     <dl className="facts">
-      {facts.map((fact) => (
-        <div key={fact.label}>
-          <dt>{fact.label}</dt>
-          <dd>
-            <FactText fact={fact} />
-          </dd>
-        </div>
-      ))}
+      <FactRows facts={facts} />
     </dl>
   );
+}
+
+/** These are named values as rows of a list of them. */
+export function FactRows({ facts }: { readonly facts: readonly Fact[] }) {
+  return facts.map((fact) => (
+    <div key={fact.label}>
+      <dt>{fact.label}</dt>
+      <dd>
+        <FactText fact={fact} />
+      </dd>
+    </div>
+  ));
 }
 
 /** This is a value in words; the things that it names can be followed. */

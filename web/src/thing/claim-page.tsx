@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { Citations, ClaimView, FactText } from '../answer/claim-view.js';
+import { Citations, ClaimView, FactRows } from '../answer/claim-view.js';
 import { Sentence } from '../answer/claim-lines.js';
 import { isObject, objectsOf, textOf } from '../answer/json.js';
 import { Names } from '../answer/name.js';
@@ -53,14 +53,7 @@ export function ClaimPage({ thing }: { readonly thing: Thing }) {
         <OpenGraphql {...thing} />
       </div>
       <dl className="sheet">
-        {claim.facts.map((fact) => (
-          <div key={fact.label}>
-            <dt>{fact.label}</dt>
-            <dd>
-              <FactText fact={fact} />
-            </dd>
-          </div>
-        ))}
+        <FactRows facts={claim.facts} />
         <div>
           <dt>when it was so</dt>
           <dd>{claim.when ?? 'not known'}</dd>

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { toEntity } from '../address.js';
 import type { List, Ref } from '../answer/answer.js';
-import { FactText } from '../answer/claim-view.js';
+import { FactRows } from '../answer/claim-view.js';
 import { DRAWINGS, toDrawing } from '../answer/drawings.js';
 import { DrawnRows } from '../answer/drawn-rows.js';
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
@@ -180,14 +180,7 @@ function Sheet({ node, id }: { readonly node: JsonObject; readonly id: string })
   const merged = Array.isArray(node['mergedFrom']) ? node['mergedFrom'] : [];
   return (
     <dl className="sheet">
-      {facts.map((fact) => (
-        <div key={fact.label}>
-          <dt>{fact.label}</dt>
-          <dd>
-            <FactText fact={fact} />
-          </dd>
-        </div>
-      ))}
+      <FactRows facts={facts} />
       {aliases.length > 0 && (
         <div>
           <dt>also called</dt>
