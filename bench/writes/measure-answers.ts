@@ -72,7 +72,7 @@ interface Cost {
  */
 export async function measureAnswers(engine: EngineName, claims: number): Promise<string> {
   const copy = await copyGraph(engine, claims);
-  const opened = await openGraph(copy.settings);
+  const opened = await openGraph({ store: copy.settings });
   const store = new CountingStore(opened.store);
   const graph = { ...opened, store };
   const news = new NewClaims(claims);

@@ -44,7 +44,7 @@ export async function measureRates(
   const copies = isShared
     ? [first]
     : [first, await copyGraph(engine, claims), await copyGraph(engine, claims)];
-  const opened = await openGraph(first.settings);
+  const opened = await openGraph({ store: first.settings });
   const store = new CountingStore(opened.store);
   const graph = { ...opened, store };
   const bare = openBareWriter((copies[1] ?? first).settings);

@@ -94,7 +94,7 @@ export class ServerProcess {
 }
 
 async function createEditorsKey(store: StoreSettings): Promise<string> {
-  const graph = await openGraph(store);
+  const graph = await openGraph({ store });
   const { text } = await createKey(graph, { name: 'bench', role: 'editor' });
   await graph.store.close();
   return text;

@@ -94,7 +94,7 @@ async function makeAside(
 
 async function copyOwn(environment: Environment, file: string): Promise<void> {
   try {
-    const { store } = await openGraph(readSettings(environment).store);
+    const { store } = await openGraph(readSettings(environment));
     try {
       await store.copyTo(file);
     } finally {

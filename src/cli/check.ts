@@ -20,7 +20,7 @@ export async function checkFile(
 ): Promise<ExitCode> {
   const settings = readSettings(environment);
   const input = await openInput(path, 'checked');
-  const graph = await openGraph(settings.store);
+  const graph = await openGraph(settings);
   const progress = new CheckProgress();
   const isShown = console.error.isTTY === true;
   try {

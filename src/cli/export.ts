@@ -16,7 +16,7 @@ export async function exportStore(
   environment: Readonly<Record<string, string | undefined>>,
   out: Writable,
 ): Promise<ExitCode> {
-  const graph = await openGraph(readSettings(environment).store);
+  const graph = await openGraph(readSettings(environment));
   async function* lines(): AsyncGenerator<string> {
     for await (const record of exportRecords(graph)) yield `${JSON.stringify(record)}\n`;
   }

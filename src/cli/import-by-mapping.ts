@@ -52,7 +52,7 @@ export async function importByMapping(
   );
   const rejects = new RejectFile(options.rejects);
   const folder = await mkdtemp(join(tmpdir(), 'entente-import-'));
-  const graph = await openGraph(settings.store);
+  const graph = await openGraph(settings);
   const lines = new ProgressLines(console, options.progress);
   const progress = new MappingProgress();
   try {

@@ -27,7 +27,7 @@ export async function importFile(
   const { input, start } = await peek(await openInput(path, 'imported'));
   const other = recogniseFormat(start);
   if (other !== undefined) throw new UsageError(other);
-  const graph = await openGraph(settings.store);
+  const graph = await openGraph(settings);
   const progress = new ImportProgress();
   const isShown = console.error.isTTY === true;
   try {

@@ -24,7 +24,7 @@ export async function initMapping(
   const folder = await mkdtemp(join(tmpdir(), 'entente-init-'));
   try {
     const sample = await sampleFile(path, folder);
-    const graph = await openGraph(settings.store);
+    const graph = await openGraph(settings);
     const nations = new EntityIndex();
     await nations.load(graph, [graph.model.get('Nation')]).finally(() => graph.store.close());
     console.out.write(proposeMapping(sample, nations));

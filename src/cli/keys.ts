@@ -119,7 +119,7 @@ async function withKeys<T>(
 
 async function openKeys(environment: Environment): Promise<Keys> {
   try {
-    const graph = await openGraph(readSettings(environment).store);
+    const graph = await openGraph(readSettings(environment));
     return {
       create: (input) => createKey(graph, input),
       list: () => listKeys(graph),

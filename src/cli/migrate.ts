@@ -12,7 +12,7 @@ export async function migrate(
   environment: Readonly<Record<string, string | undefined>>,
   console: Console,
 ): Promise<ExitCode> {
-  const graph = await openGraph(readSettings(environment).store, { migrates: true });
+  const graph = await openGraph(readSettings(environment), { migrates: true });
   await graph.store.close();
   console.out.write('The store has the layout of this program.\n');
   return EXIT_CODES.OK;

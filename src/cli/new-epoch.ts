@@ -13,7 +13,7 @@ export async function newEpoch(
   environment: Readonly<Record<string, string | undefined>>,
   console: Console,
 ): Promise<ExitCode> {
-  const graph = await openGraph(readSettings(environment).store);
+  const graph = await openGraph(readSettings(environment));
   try {
     await beginEpoch(graph);
     console.out.write('The log of changes is another one now: no cursor from before counts.\n');

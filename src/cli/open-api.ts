@@ -7,6 +7,7 @@ import { createLog, type Log } from '../server/log.js';
 import { readSettings, type Settings } from '../server/settings.js';
 import type { OpenApi } from './serve.js';
 import { openGraph } from './open-graph.js';
+import { explainKinds } from './own-kinds/explain-kinds.js';
 
 /**
  * Opens the graph that the settings name, and the API over it. A new embedded
@@ -20,14 +21,14 @@ export async function openApi(
 ): Promise<GraphApi & OpenApi & { readonly graph: Graph }> {
   const questions = loadQuestions();
   log.info({ url: settings.store.url }, 'opening the store');
-  const graph = await openGraph(settings.store);
+  const graph = await openGraph(settings);
   log.info({ engine: graph.store.engine }, 'the store is open');
   try {
     if (graph.store.embedded && settings.seed === 'builtin' && (await seedIfNew(graph))) {
       log.info('the built-in data are recorded');
     }
     return {
-      ...createApi(graph, questions),
+      ...explainKinds(settings.kinds, () => createApi(graph, questions)),
       graph,
       makeFirstKey: () => makeFirstKey(graph),
       close: () => graph.store.close(),

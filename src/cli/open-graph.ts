@@ -1,17 +1,42 @@
 import type { Graph } from '../graph/graph.js';
+import type { KindClass } from '../graph/model/decorators.js';
 import { labelsOf } from '../graph/model/labels.js';
+import type { Model } from '../graph/model/model.js';
 import { modelOf } from '../graph/model/model.js';
-import { openStore, type OpenOptions, type StoreSettings } from '../graph/open-store.js';
+import { openStore, type OpenOptions } from '../graph/open-store.js';
+import { noteKinds } from '../graph/store/kinds-of-store.js';
 import { systemClock } from '../graph/time/clock.js';
 import { KINDS } from '../schema/kinds.js';
+import type { Settings } from '../server/settings.js';
+import { explainKinds } from './own-kinds/explain-kinds.js';
+import { loadOwnKinds } from './own-kinds/load-own-kinds.js';
 
 /**
- * Opens the graph of the product's own kinds; whoever opens it closes its store.
+ * Opens the graph of the product's own kinds, and of those in the folder that the settings
+ * name; whoever opens it closes its store.
  *
+ * @throws {@link SettingsError} where definitions don't fit together
  * @throws {@link StoreError} that says what is wrong and what to do
  */
-export async function openGraph(settings: StoreSettings, options?: OpenOptions): Promise<Graph> {
-  const model = modelOf(KINDS);
-  const store = await openStore(settings, labelsOf(model), options);
+export async function openGraph(
+  settings: Pick<Settings, 'store'> & Partial<Pick<Settings, 'kinds'>>,
+  options?: OpenOptions,
+): Promise<Graph> {
+  const model = await readModel(settings.kinds);
+  const store = await openStore(settings.store, labelsOf(model), options);
+  try {
+    await noteKinds(
+      store,
+      model.kinds.map(({ name }) => name),
+    );
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   return { store, model, clock: systemClock };
+}
+
+async function readModel(folder: string | undefined): Promise<Model> {
+  const own: readonly KindClass[] = folder === undefined ? [] : await loadOwnKinds(folder);
+  return explainKinds(folder, () => modelOf([...KINDS, ...own]));
 }

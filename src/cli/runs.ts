@@ -19,7 +19,7 @@ export async function listImportRuns(
   environment: Readonly<Record<string, string | undefined>>,
   console: Console,
 ): Promise<ExitCode> {
-  const graph = await openGraph(readSettings(environment).store);
+  const graph = await openGraph(readSettings(environment));
   const runs = await listRuns(graph, options.dataset).finally(() => graph.store.close());
   const rows = [...runs].reverse().map((run) => ({
     run: run.id,
@@ -50,7 +50,7 @@ export async function undoImportRun(
   environment: Readonly<Record<string, string | undefined>>,
   console: Console,
 ): Promise<ExitCode> {
-  const graph = await openGraph(readSettings(environment).store);
+  const graph = await openGraph(readSettings(environment));
   const { retracted, restored } = await undoRun(graph, id).finally(() => graph.store.close());
   console.out.write(
     `Undone: ${count(retracted, 'claim')} taken back, ${count(restored, 'claim')} recorded again. Entities stay.\n`,

@@ -14,7 +14,7 @@ export async function seedStore(
   environment: Readonly<Record<string, string | undefined>>,
   console: Console,
 ): Promise<ExitCode> {
-  const graph = await openGraph(readSettings(environment).store);
+  const graph = await openGraph(readSettings(environment));
   try {
     const { saved, recorded, unchanged } = await seed(graph);
     const counts = [

@@ -45,7 +45,7 @@ export async function tryMapping(
     { files: mapping.files.keys(), name },
   );
   const folder = await mkdtemp(join(tmpdir(), 'entente-try-'));
-  const graph = await openGraph(settings.store);
+  const graph = await openGraph(settings);
   try {
     const run = await MappingRun.prepare(mapping, graph, { data: options.data, files, folder });
     const shown = new Map<string, number>();

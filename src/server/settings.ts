@@ -54,6 +54,8 @@ export interface MetricsSettings {
 /** What the environment says, read once at start. */
 export interface Settings {
   readonly store: StoreSettings;
+  /** The folder of the definitions of kinds that the product does not have. */
+  readonly kinds: string | undefined;
   readonly seed: 'builtin' | 'none';
   /** Whether everybody may read, or only who has the scope. */
   readonly reading: 'open' | 'closed';
@@ -109,6 +111,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const reader = new SettingsReader(environment);
   const settings: Settings = {
     store: readStore(reader),
+    kinds: reader.text('ENTENTE_KINDS'),
     seed: reader.choice('ENTENTE_SEED', ['builtin', 'none'], 'builtin'),
     reading: reader.choice('ENTENTE_READING', ['open', 'closed'], 'open'),
     jwt: readTokenSettings(reader),

@@ -53,7 +53,7 @@ async function failureOf(command: Promise<unknown>): Promise<object> {
 
 /** Records something in a file, with keys by the name of their role. */
 async function fill(path: string): Promise<Readonly<Record<'admin' | 'editor', string>>> {
-  const graph = await openGraph({ url: `file:${path}` });
+  const graph = await openGraph({ store: { url: `file:${path}` } });
   try {
     await record(graph, EDITED_WORLD);
     await record(graph, makeEdit('a', 3).variables['records'] as readonly unknown[]);
@@ -67,7 +67,7 @@ async function fill(path: string): Promise<Readonly<Record<'admin' | 'editor', s
 }
 
 async function lookInto(path: string): Promise<{ readonly dump: object; readonly keys: number }> {
-  const graph = await openGraph({ url: `file:${path}` });
+  const graph = await openGraph({ store: { url: `file:${path}` } });
   const { store } = graph;
   try {
     const keys = await store.read({ text: 'MATCH (k:Key) RETURN k.id AS id', parameters: {} });
@@ -101,7 +101,7 @@ describe('entente backup and entente restore', () => {
 
     const contents = await Promise.all(
       [path, restored].map(async (each) => {
-        const { store } = await openGraph({ url: `file:${each}` });
+        const { store } = await openGraph({ store: { url: `file:${each}` } });
         const found = await readContents(store);
         await store.close();
         return found;
@@ -203,7 +203,7 @@ describe('entente backup and entente restore', () => {
   it('make no backup of a log with a hole', async () => {
     const holed = newPath();
     await fill(holed);
-    const { store } = await openGraph({ url: `file:${holed}` });
+    const { store } = await openGraph({ store: { url: `file:${holed}` } });
     await store.transact((transaction) =>
       transaction.write({ text: 'MATCH (c:Change {number: 1}) DELETE c', parameters: {} }),
     );

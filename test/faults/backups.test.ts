@@ -48,7 +48,7 @@ async function lookInto(path: string): Promise<{
   readonly dump: readonly string[];
   readonly changes: readonly Change[];
 }> {
-  const graph = await openGraph({ url: `file:${path}` });
+  const graph = await openGraph({ store: { url: `file:${path}` } });
   try {
     await readContents(graph.store);
     return { dump: await dumpGraph(graph), changes: await readChanges(graph) };
@@ -75,7 +75,7 @@ async function startWorld(
 ): Promise<{ api: ApiProcess; start: string; path: string; admin: string }> {
   const path = join(inFolder(name), 'graph');
   const world = await openWorld({ url: `file:${path}` });
-  const graph = await openGraph(world.settings);
+  const graph = await openGraph({ store: world.settings });
   const { text: admin } = await createKey(graph, { name: 'Admin', role: 'admin' });
   await graph.store.close();
   const api = await ApiProcess.start(world.settings, { key: world.key });

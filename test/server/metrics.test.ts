@@ -68,7 +68,7 @@ describe('figures', () => {
   it('say what a graph in a file does, and are all documented', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'entente-metrics-'));
     const url = `file:${join(folder, 'store')}`;
-    const graph = await openGraph({ url });
+    const graph = await openGraph({ store: { url } });
     await seedIfNew(graph);
     const server = await startServer(createApi(graph), { ...ON, ENTENTE_STORE: url });
     await server.ask('query Mine { stances { totalCount } }');

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,4 +40,30 @@ describe('the package', () => {
     server.child.kill('SIGTERM');
     expect(await server.exit).toBe(0);
   }, 180_000);
+
+  it('has the types of what kinds are defined with', () => {
+    const user = join(folder, 'user');
+    mkdirSync(join(user, 'node_modules'), { recursive: true });
+    symlinkSync(join(folder, 'package'), join(user, 'node_modules', 'entente'));
+    writeFileSync(join(user, 'package.json'), '{"type":"module"}');
+    const page = readFileSync(join(ROOT, 'docs/kinds.md'), 'utf8');
+    const [treaty = '', sanction = ''] = [...page.matchAll(/```ts\n([^`]*)```/g)].map(
+      ([, code = '']) => code,
+    );
+    writeFileSync(join(user, 'treaty.ts'), treaty);
+    writeFileSync(join(user, 'sanction.ts'), sanction);
+    // The compiler compares a field's type with that of its decorator.
+    const wrong = treaty.replace('signed?: string | null', 'signed?: number | null');
+    writeFileSync(join(user, 'wrong.ts'), wrong.replaceAll('Treaty', 'Wrong'));
+
+    const compilerOptions = {
+      ...{ noEmit: true, strict: true, target: 'es2022', module: 'nodenext', types: [] },
+      ...{ experimentalDecorators: true, allowImportingTsExtensions: true },
+    };
+    writeFileSync(join(user, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+    const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+    const told = spawnSync(process.execPath, [compiler], { cwd: user, encoding: 'utf8' });
+    const lines = told.stdout.split('\n').filter((line) => /^\S/.test(line));
+    expect(lines).toEqual([expect.stringMatching(/^wrong\.ts\(5,4\): error TS1240/)]);
+  }, 60_000);
 });

@@ -59,7 +59,7 @@ process.stdout.write(
 );
 
 async function fill(store: string, withMemberships: boolean): Promise<void> {
-  const graph = await openGraph(readSettings({ ...process.env, ENTENTE_STORE: store }).store);
+  const graph = await openGraph(readSettings({ ...process.env, ENTENTE_STORE: store }));
   try {
     await seedIfNew(graph);
     const records = withMemberships ? membershipRecords() : [];

@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import type { Contents } from '../../graph/backup/read-contents.js';
 import { readContents } from '../../graph/backup/read-contents.js';
 import type { Graph } from '../../graph/graph.js';
-import { openGraph } from '../open-graph.js';
+import { labelsOf } from '../../graph/model/labels.js';
+import { modelOf } from '../../graph/model/model.js';
+import { openStore } from '../../graph/open-store.js';
+import { systemClock } from '../../graph/time/clock.js';
+import { KINDS } from '../../schema/kinds.js';
 
 /**
  * Opens a copy of the store in `file`, in a new folder within `folder`, and reads what
- * it has; `use` can do more with it. The file itself stays as it is.
+ * it has, of whatever kinds; `use` can do more with it. The file itself stays as it is.
  *
  * @throws {@link StoreError} where it can't be opened; {@link BackupError} where its log is not whole
  */
@@ -22,13 +26,14 @@ export async function checkCopy(
     const path = join(own, 'store');
     // Where the file system can, the copy shares what it does not change.
     await copyFile(file, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-    const graph = await openGraph({ url: `file:${path}` });
+    const model = modelOf(KINDS);
+    const store = await openStore({ url: `file:${path}` }, labelsOf(model));
     try {
-      const contents = await readContents(graph.store);
-      await use(graph, contents);
+      const contents = await readContents(store);
+      await use({ store, model, clock: systemClock }, contents);
       return contents;
     } finally {
-      await graph.store.close();
+      await store.close();
     }
   } finally {
     await rm(own, { recursive: true, force: true });

@@ -1,0 +1,88 @@
+import { copyFile, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { classNoteOf, type KindClass } from '../../graph/model/decorators.js';
+import { SettingsError } from '../../server/settings-error.js';
+import { compileKinds } from './compile-kinds.js';
+
+/** The folder of the package: what `entente/kinds` is in. */
+const PACKAGE = fileURLToPath(new URL('../../../', import.meta.url));
+const SOURCES = /(?<!\.d)\.(?:ts|js|mjs)$/u;
+
+/**
+ * Loads the kinds that the files of a folder define, those of its folders too, in the
+ * order of their names; what the files export beside kinds is theirs.
+ *
+ * TypeScript is compiled, and all is run from a folder of its own, where `entente/kinds` is
+ * this very program: another copy of it would not know what its decorators noted down.
+ *
+ * @throws {@link SettingsError} where the folder or a file can't be read, compiled or run
+ */
+export async function loadOwnKinds(folder: string): Promise<readonly KindClass[]> {
+  const files = await findSources(folder);
+  const made = await mkdtemp(join(tmpdir(), 'entente-kinds-'));
+  try {
+    await mkdir(join(made, 'node_modules'));
+    await symlink(PACKAGE, join(made, 'node_modules', 'entente'), 'junction');
+    await writeFile(join(made, 'package.json'), '{"type":"module"}');
+    for (const file of files) {
+      await mkdir(dirname(join(made, file)), { recursive: true });
+      const isTyped = file.endsWith('.ts');
+      if (isTyped) await compileKinds(join(folder, file), join(made, toScript(file)));
+      else await copyFile(join(folder, file), join(made, file));
+    }
+    const kinds = new Set<KindClass>();
+    for (const file of files) {
+      const exported = await runFile(join(made, toScript(file)), join(folder, file));
+      for (const each of exported.filter(isKind)) kinds.add(each);
+    }
+    if (kinds.size > 0) return [...kinds];
+    throw refuse(
+      folder,
+      'none of its files exports a kind: a class with @EntityKind or @ClaimKind',
+    );
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
+}
+
+async function findSources(folder: string): Promise<readonly string[]> {
+  try {
+    if (!(await stat(folder)).isDirectory()) throw refuse(folder, 'it is no folder');
+    const names = await readdir(folder, { recursive: true });
+    const files = names.filter(
+      (name) => SOURCES.test(name) && !/(?:^|[\\/])node_modules[\\/]/u.test(name),
+    );
+    if (files.length > 0) return files.sort();
+  } catch (error) {
+    if (error instanceof SettingsError) throw error;
+    const { code = 'it is no folder' } = error as { readonly code?: string };
+    throw refuse(folder, `it can't be read (${code}); mend the path or its rights`);
+  }
+  throw refuse(folder, 'it has no file that ends with .ts, .js or .mjs');
+}
+
+function toScript(file: string): string {
+  return file.replace(/\.ts$/u, '.js');
+}
+
+/** What a file exports; `told` is the name by which its author knows it. */
+async function runFile(file: string, told: string): Promise<readonly unknown[]> {
+  try {
+    const exported = (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>;
+    return Object.values(exported);
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw refuse(told, `it can't be run: ${what.replaceAll(dirname(file), dirname(told))}`);
+  }
+}
+
+/** Whether something is a class of a kind that records can be of. */
+function isKind(value: unknown): value is KindClass {
+  return typeof value === 'function' && classNoteOf(value as KindClass)?.abstract === false;
+}
+
+function refuse(path: string, why: string): SettingsError {
+  return new SettingsError([`ENTENTE_KINDS: ${JSON.stringify(path)}: ${why}`]);
+}
