@@ -1,7 +1,8 @@
 import { BlockNames } from './block-names.js';
 import type { ColumnPlaces, NamedValue } from './block-names.js';
 import { compileClaim, compileEntity } from './compile-record.js';
-import type { Make, Made, RecordContext } from './compile-record.js';
+import type { Made, Make } from './compile-record.js';
+import type { RecordContext } from './record-context.js';
 import type { Condition } from './conditions.js';
 import { isColumns, isList, listOf, Named, textOf } from './datum.js';
 import type { Columns, Datum } from './datum.js';

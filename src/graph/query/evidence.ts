@@ -9,7 +9,7 @@ import { all, truth } from '../filter/predicate.js';
 import type { Graph } from '../graph.js';
 import type { Node } from './find.js';
 import type { List } from './list.js';
-import { Candidates, PARENT } from './list.js';
+import { Candidates, PARENT } from './candidates.js';
 import { nodeColumn } from './projection.js';
 import { textIn } from './row-values.js';
 

@@ -1,6 +1,6 @@
 import type { Graph } from '../graph.js';
 import type { List, Verdict } from './list.js';
-import { Candidates } from './list.js';
+import { Candidates } from './candidates.js';
 import { textIn } from './row-values.js';
 
 /** A row of a list, without what stands in it. */

@@ -10,7 +10,8 @@ import { readLinked } from './linked.js';
 import { nodeColumn } from './projection.js';
 import { numberIn } from './row-values.js';
 import type { List, Verdict } from './list.js';
-import { ALL_VERDICTS, Candidates } from './list.js';
+import { Candidates } from './candidates.js';
+import { ALL_VERDICTS } from './list.js';
 import { afterPosition, orderText, positionOf, reverseKeys } from './order.js';
 import type { SortKey } from './order.js';
 

@@ -9,7 +9,7 @@ import { whenNamesOf } from '../filter/when.js';
 import { forParents, readByParent } from './for-parents.js';
 import { numberIn } from './row-values.js';
 import type { List } from './list.js';
-import { Candidates } from './list.js';
+import { Candidates } from './candidates.js';
 
 /** Something that claims can be grouped by, and what a node keeps of it. */
 export interface GroupField {

@@ -1,0 +1,259 @@
+import { findNearest } from '../graph/find-nearest.js';
+import type { Kind, Link, Property } from '../graph/model/model.js';
+import { recordFieldsOf } from '../graph/record/record-fields.js';
+import type { RecordField } from '../graph/record/record-fields.js';
+import { distinct, listOf, Named, Span, textOf, toNumber } from './datum.js';
+import type { Datum } from './datum.js';
+import { firstDayOf } from './dates.js';
+import { MappingError } from './mapping-error.js';
+import type { Place } from './mapping-error.js';
+import { oneOf } from './one-of.js';
+import type { RecordContext } from './record-context.js';
+import { Reject } from './reject.js';
+import type { Getter, Scope } from './scope.js';
+import { compileDate, compilePeriod, compileValue } from './values.js';
+import type { Surroundings } from './values.js';
+import type { YamlMap, YamlNode } from './yaml-node.js';
+
+/** The keys of a record that are no fields of its kind. */
+const CONTROL = new Set(['entity', 'claim', 'when', 'each', 'key', 'cite', 'owns', 'differs']);
+
+/** The fields of a record, and the codes in them that mean something else after some day. */
+export class Fields extends Map<string, unknown> {
+  readonly codes: { readonly at: string; readonly id: string; readonly until: string }[] = [];
+}
+
+/** Fills fields of a record in. */
+export type Fill = (scope: Scope, fields: Fields) => void;
+
+/** Compiles the fields of a record of `kind`: each by what the model says it is. */
+export function compileFields(
+  record: string,
+  kind: Kind,
+  node: YamlMap,
+  around: Surroundings,
+  context: RecordContext,
+): Fill {
+  const fills: Fill[] = [];
+  for (const [name, value] of node.entries) {
+    if (CONTROL.has(name)) continue;
+    fills.push(compileField(record, kind, name, value, around));
+  }
+  const { when } = kind;
+  return (scope, fields) => {
+    for (const fill of fills) fill(scope, fields);
+    if (fields.codes.length === 0 || !when) return;
+    const period = fields.get(when.name);
+    for (const { at, id, until } of fields.codes) {
+      if (typeof period !== 'string' || !goesBeyond(period, until)) continue;
+      context.warn(`CODE_CHANGES ${at}`, `${id} until ${until}, ${period}`);
+    }
+  };
+}
+
+function compileField(
+  record: string,
+  kind: Kind,
+  name: string,
+  node: YamlNode,
+  around: Surroundings,
+): Fill {
+  const at = `${record}.${name}`;
+  if (name === 'names' && kind.category === 'entity') return compileNames(at, node, around);
+  const field = recordFieldsOf(kind).find((each) => each.name === name);
+  if (!field) throw unknownField(kind, name, node.place);
+  if (name === 'identifiers') return compileIdentifiers(at, field, node, around);
+  const link = kind.links.find((each) => each.name === name);
+  if (link) return compileLink(at, field, link, node, around);
+  if (name === 'subject') {
+    const subject = { name: 'subject', many: false } as const;
+    return compileLink(at, field, subject, node, around);
+  }
+  const property = kind.properties.find((each) => each.name === name);
+  if (!property) throw unknownField(kind, name, node.place);
+  return compileProperty(at, field, property, node, around, kind);
+}
+
+function unknownField(kind: Kind, name: string, place: Place): MappingError {
+  const names = recordFieldsOf(kind).map((each) => each.name);
+  const nearest = findNearest(name, names);
+  const hint =
+    nearest === undefined ? `its fields are ${names.join(', ')}` : `did you mean "${nearest}"?`;
+  return new MappingError('UNKNOWN_KEY', place, `${kind.name} has no field "${name}"; ${hint}`);
+}
+
+function compileProperty(
+  at: string,
+  field: RecordField,
+  { name, type }: Property,
+  node: YamlNode,
+  around: Surroundings,
+  kind: Kind,
+): Fill {
+  if (type.comparison === 'period' || (type.comparison === 'date' && name === kind.when?.name)) {
+    const get = compilePeriod(node, around);
+    const seen = name === kind.when?.name ? kind.when.seen : undefined;
+    return (scope, fields) => {
+      const value = get(scope);
+      if (value === undefined) return;
+      fields.set(name, checked(at, field, textOf(value)));
+      if (seen !== undefined && value instanceof Span && value.seen !== undefined) {
+        fields.set(seen, value.seen);
+      }
+    };
+  }
+  if (type.comparison === 'date') {
+    const get = compileDate(node, around);
+    return (scope, fields) => {
+      const value = get(scope);
+      if (value !== undefined) fields.set(name, checked(at, field, textOf(value)));
+    };
+  }
+  if (type.composite) return compileComposite(at, field, name, type, node, around);
+  const get = compileValue(node, around);
+  if (type.comparison === 'list') {
+    return (scope, fields) => {
+      const values = listOf(get(scope)).map(textOf);
+      if (values.length > 0) fields.set(name, checked(at, field, united(fields, name, values)));
+    };
+  }
+  const convert = conversionTo(type.comparison, at);
+  return (scope, fields) => {
+    const value = oneOf(at, get(scope));
+    if (value !== undefined) fields.set(name, checked(at, field, convert(value)));
+  };
+}
+
+/**
+ * A small record such as a location, its fields by their names; or several of them, such as
+ * attributes, by the names that the author gives each.
+ */
+function compileComposite(
+  at: string,
+  field: RecordField,
+  name: string,
+  { composite, comparison }: Property['type'],
+  node: YamlNode,
+  around: Surroundings,
+): Fill {
+  const values = namedValues(node, around);
+  if (comparison === 'none') {
+    const known = new Map(composite?.fields.map((each) => [each.name, each.type]));
+    const strange = values.find(([each]) => !known.has(each));
+    if (strange) {
+      const problem = `no field "${strange[0]}"; there are ${[...known.keys()].join(', ')}`;
+      throw new MappingError('UNKNOWN_KEY', node.place, problem);
+    }
+    return (scope, fields) => {
+      const made = values.flatMap(([each, get]) => {
+        const value = oneOf(`${at}.${each}`, get(scope));
+        if (value === undefined) return [];
+        const convert = conversionTo(known.get(each)?.comparison ?? 'text', `${at}.${each}`);
+        return [[each, convert(value)] as const];
+      });
+      // Half of a place is none.
+      if (made.length < values.length) return;
+      fields.set(name, checked(at, field, Object.fromEntries(made)));
+    };
+  }
+  return (scope, fields) => {
+    const made = values.flatMap(([each, get]) => {
+      const value = oneOf(`${at}.${each}`, get(scope));
+      if (value === undefined) return [];
+      const text = textOf(value);
+      const number = toNumber(text);
+      return [{ name: each, ...(number === undefined ? { value: text } : { number }) }];
+    });
+    if (made.length > 0) fields.set(name, checked(at, field, made));
+  };
+}
+
+function conversionTo(
+  comparison: Property['type']['comparison'],
+  at: string,
+): (value: Exclude<Datum, undefined>) => unknown {
+  if (comparison === 'order') {
+    return (value) => {
+      const number = toNumber(textOf(value));
+      if (number !== undefined) return number;
+      throw new Reject('NOT_A_NUMBER', `${at}: ${JSON.stringify(textOf(value))}`);
+    };
+  }
+  if (comparison === 'boolean') {
+    return (value) => {
+      const text = textOf(value);
+      return text === 'true' ? true : text === 'false' ? false : text;
+    };
+  }
+  return textOf;
+}
+
+function compileLink(
+  at: string,
+  field: RecordField,
+  { name, many }: Pick<Link, 'name' | 'many'>,
+  node: YamlNode,
+  around: Surroundings,
+): Fill {
+  const get = compileValue(node, around);
+  return (scope, fields) => {
+    const found = get(scope);
+    const values = many ? distinct(listOf(found)) : listOf(oneOf(at, found));
+    if (values.length === 0) return;
+    const ids = values.map(textOf);
+    fields.set(name, checked(at, field, many ? ids : ids[0]));
+    for (const value of values) {
+      if (value instanceof Named && value.until !== undefined) {
+        fields.codes.push({ at, id: value.id, until: value.until });
+      }
+    }
+  };
+}
+
+function goesBeyond(period: string, until: string): boolean {
+  const end = period.slice(period.indexOf('/') + 1);
+  if (end === '..') return true;
+  return end !== '' && firstDayOf(end) > until;
+}
+
+function compileIdentifiers(
+  at: string,
+  field: RecordField,
+  node: YamlNode,
+  around: Surroundings,
+): Fill {
+  const schemes = namedValues(node, around);
+  return (scope, fields) => {
+    const identifiers = schemes.flatMap(([scheme, get]) =>
+      distinct(listOf(get(scope))).map((value) => ({ scheme, value: textOf(value) })),
+    );
+    if (identifiers.length > 0) fields.set('identifiers', checked(at, field, identifiers));
+  };
+}
+
+/** Names in several languages: other names of the entity. */
+function compileNames(_: string, node: YamlNode, around: Surroundings): Fill {
+  const languages = namedValues(node, around);
+  return (scope, fields) => {
+    const names = languages.flatMap(([, get]) => listOf(get(scope)).map(textOf));
+    if (names.length > 0) fields.set('aliases', united(fields, 'aliases', names));
+  };
+}
+
+/** What a list of a record has by now, and more, each once. */
+function united(fields: Fields, name: string, more: readonly string[]): readonly string[] {
+  const before = fields.get(name);
+  return [...new Set([...(Array.isArray(before) ? before.map(String) : []), ...more])];
+}
+
+function namedValues(node: YamlNode, around: Surroundings): readonly (readonly [string, Getter])[] {
+  if (node.is !== 'map') throw new MappingError('BAD_VALUE', node.place, 'must be a map');
+  return [...node.entries].map(([name, value]) => [name, compileValue(value, around)] as const);
+}
+
+/** Refuses what the importer would refuse of a field, with its own words. */
+function checked(at: string, field: RecordField, value: unknown): unknown {
+  const [problem] = field.problems(value);
+  if (!problem) return value;
+  throw new Reject('REFUSED', `${at}${problem.at}: ${problem.message}`);
+}

@@ -1,0 +1,56 @@
+import { isColumns, isList, textOf } from './datum.js';
+import type { Datum } from './datum.js';
+import { MappingError } from './mapping-error.js';
+import { Reject } from './reject.js';
+import type { Getter } from './scope.js';
+import { compileTemplate } from './template.js';
+import type { Surroundings } from './values.js';
+import { textIn } from './yaml-node.js';
+import type { YamlMap, YamlNode } from './yaml-node.js';
+
+/** How the rows of a block are told apart, where a record doesn't say. */
+export interface BlockKey {
+  readonly key: YamlNode | undefined;
+  readonly cite: YamlNode | undefined;
+  /** What the key has besides, for each element of a list. */
+  readonly each: string | undefined;
+}
+
+/** A part of what tells the rows of a record apart. */
+export interface Key {
+  readonly name: string;
+  readonly get: Getter;
+  /** Whether it is the element that the record is made for. */
+  readonly isElement: boolean;
+}
+
+/** Compiles what tells the rows of a record apart: its own key, or that of the block. */
+export function compileKey(
+  record: string,
+  node: YamlMap,
+  { key: blockKey, each }: BlockKey,
+  around: Surroundings,
+): readonly Key[] {
+  const own = node.entries.get('key');
+  const key = own ?? blockKey;
+  if (key?.is !== 'list' || key.items.length === 0) {
+    const problem = `${record} needs a "key", of the rows or of its own`;
+    throw new MappingError('MISSING_KEY', node.place, problem);
+  }
+  const keys = key.items.map((item) => {
+    const text = textIn(item);
+    const get = compileTemplate(`{${text}}`, around.names, item.place);
+    return { name: text.split('|', 1)[0] ?? text, get, isElement: false };
+  });
+  if (own || each === undefined) return keys;
+  return [...keys, { name: each, get: around.names.get(each, node.place), isElement: true }];
+}
+
+/** A part of a key as JSON keeps it. */
+export function keyValue(value: Datum, isElement: boolean): unknown {
+  if (isElement && isColumns(value)) {
+    throw new Reject('MISSING_VALUE', 'the key of a record that is made for each row of a join');
+  }
+  if (isList(value)) return value.map((each) => (each === undefined ? null : textOf(each)));
+  return value === undefined ? null : textOf(value);
+}
