@@ -1,5 +1,5 @@
 import type { ClaimList, Kind, Link, Property } from '../model/model.js';
-import { linkAtFarEnd, OTHER } from '../model/model.js';
+import { linkAtFarEnd, OTHER } from '../model/claim-lists.js';
 import type { End } from './step.js';
 import { enumeration } from '../model/enumeration.js';
 import { CITATION_TEXTS } from '../model/citation-texts.js';

@@ -27,7 +27,7 @@ export function listKeysOf(kind: Kind): readonly { readonly edge: string; readon
   return [
     { edge: kind.claim.edge, key: 'subjectId' },
     ...kind.links
-      .filter(({ many, listed }) => listed && !many)
+      .filter(({ many, listedAs }) => listedAs !== undefined && !many)
       .map(({ edge, name }) => ({ edge, key: `${name}Id` })),
   ];
 }

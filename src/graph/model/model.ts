@@ -1,5 +1,6 @@
 import type { SentenceRule } from '../sentence/template.js';
 import { checkRules } from './check-rules.js';
+import { claimListsOf } from './claim-lists.js';
 import type {
   AgreementRule,
   ConflictRule,
@@ -44,8 +45,8 @@ export interface Link {
   readonly description: string;
   /** Whether it is read through to the end, by the relationship `<edge>_ANY`. */
   readonly transitive: boolean;
-  /** Whether what it points at has a list of these claims. */
-  readonly listed: boolean;
+  /** The name of the list of these claims on what it points at; none where there is no such list. */
+  readonly listedAs: string | undefined;
   /** What the linked entity's properties must be, by name. */
   readonly must: Readonly<Record<string, string>>;
   /** Whether the linked entity must be of the kind that the subject is of. */
@@ -67,25 +68,6 @@ export interface ClaimList {
    * far end their subject, and from either end the other one (semantics K5, F11).
    */
   readonly topic: readonly string[];
-}
-
-/** The name, in filters on a list that has claims from either end, of the end beyond. */
-export const OTHER = 'other';
-
-/**
- * The link at the far end of claims that a list has from either of their ends: their subject
- * and that link, which leads to the same kind; undefined of every other list.
- */
-export function linkAtFarEnd({
-  claims,
-  ends,
-}: Pick<ClaimList, 'claims' | 'ends'>): Link | undefined {
-  const { claim, links } = claims;
-  if (!claim || !ends.some(({ edge }) => edge === claim.edge)) return undefined;
-  return links.find(
-    ({ edge, many, optional, target }) =>
-      !many && !optional && target === claim.subject && ends.some((end) => end.edge === edge),
-  );
 }
 
 /** One way from an entity to claims: from their subject, or from what they point at. */
@@ -228,7 +210,8 @@ export function modelOf(classes: readonly KindClass[]): Model {
   const entity = rootOf('entity', all);
   const claim = rootOf('claim', all);
   const claims = kinds.filter((kind) => kind.category === 'claim');
-  addLists(all, claims, claim);
+  const lists = claimListsOf(all, claims, claim);
+  for (const each of all) each.lists = lists.get(each) ?? [];
   const byName = new Map(all.map((kind) => [kind.name, kind]));
   const model: Model = {
     kinds,
@@ -312,7 +295,7 @@ function readFields(kind: Draft, drafts: ReadonlyMap<KindClass, Draft>): void {
     .map((note) => ({
       ...note,
       target: draftOf(note.target(), drafts),
-      listed: note.listedAs !== undefined,
+      listedAs: note.listedAs,
       must: note.must ?? {},
       ofSubjectKind: note.ofSubjectKind ?? false,
     }));
@@ -344,117 +327,6 @@ function rootOf(category: Kind['category'], all: readonly Kind[]): Kind {
     throw new Error(`The ${category} kinds must share exactly one interface, their root.`);
   }
   return root;
-}
-
-/** Puts each list of claims on its entity's kind, and on the kinds that inherit it. */
-function addLists(all: readonly Draft[], claims: readonly Kind[], claim: Kind): void {
-  const lists = new Map<Kind, Map<string, ClaimList>>();
-  const add = (owner: Kind, name: string, kind: Kind, end: End, description: string): void => {
-    const own = lists.get(owner) ?? new Map<string, ClaimList>();
-    lists.set(owner, own);
-    const before = own.get(name);
-    if (before && before.claims !== kind) {
-      throw new Error(
-        `${owner.name}.${name} would list both ${before.claims.name} and ${kind.name}.`,
-      );
-    }
-    own.set(name, {
-      name,
-      owner: owner.name,
-      claims: kind,
-      description:
-        before && before.description !== description
-          ? `${before.description} ${description}`
-          : description,
-      ends: [...(before?.ends ?? []), end],
-      topic: [],
-    });
-  };
-  for (const kind of claims) {
-    if (!kind.claim || kind.list === undefined) throw new Error(`${kind.name} has no subject.`);
-    add(
-      kind.claim.subject,
-      kind.list,
-      kind,
-      { edge: kind.claim.edge, direction: 'out' },
-      `The ${kind.name} claims about it.`,
-    );
-    for (const note of notesOf(kind, all)) {
-      if (note.field !== 'link' || note.listedAs === undefined) continue;
-      const target = kind.links.find((link) => link.name === note.name)?.target;
-      if (target) {
-        add(
-          target,
-          note.listedAs,
-          kind,
-          { edge: note.edge, direction: 'in' },
-          `The ${kind.name} claims whose \`${note.name}\` it is.`,
-        );
-      }
-    }
-  }
-  const ends = claims.flatMap((kind): readonly End[] =>
-    kind.claim ? [{ edge: kind.claim.edge, direction: 'out' }] : [],
-  );
-  for (const subject of new Set(claims.flatMap((kind) => kind.claim?.subject ?? []))) {
-    for (const end of ends)
-      add(subject, 'claims', claim, end, 'All claims about it, of every kind.');
-  }
-  for (const owner of all) {
-    const merged = new Map<string, ClaimList>();
-    for (const each of [...owner.parents].reverse().concat(owner)) {
-      for (const list of lists.get(each)?.values() ?? []) {
-        const before = merged.get(list.name);
-        if (before && before.claims !== list.claims) {
-          throw new Error(`${owner.name}.${list.name} would list two kinds.`);
-        }
-        const ends = [...(before?.ends ?? []), ...list.ends];
-        merged.set(list.name, {
-          ...list,
-          owner: before?.owner ?? list.owner,
-          ends: ends.filter(
-            (end, at) =>
-              ends.findIndex(
-                (other) => other.edge === end.edge && other.direction === end.direction,
-              ) === at,
-          ),
-        });
-      }
-    }
-    const about = claimsAbout(owner, claims, claim);
-    if (about) merged.set(about.name, about);
-    owner.lists = [...merged.values()].map((list) => ({ ...list, topic: topicOf(list) }));
-  }
-}
-
-/** The claims of all kinds whose links may point at things of a kind, if there are such. */
-function claimsAbout(owner: Draft, claims: readonly Kind[], claim: Kind): ClaimList | undefined {
-  const isOwners = (target: Kind): boolean =>
-    target === owner || target.parents.includes(owner) || owner.parents.includes(target);
-  const links = claims.flatMap((kind) => kind.links).filter(({ target }) => isOwners(target));
-  if (owner.category !== 'entity' || links.length === 0) return undefined;
-  const [first] = [owner, ...owner.parents].reverse();
-  return {
-    name: 'claimsAbout',
-    owner: first?.name ?? owner.name,
-    claims: claim,
-    description: 'All claims whose links point at it, of every kind.',
-    ends: links.map(({ edge }) => ({ edge, direction: 'in' })),
-    topic: [],
-  };
-}
-
-function topicOf(list: ClaimList): readonly string[] {
-  const { claims, ends } = list;
-  const own = claims.claim?.topic ?? [];
-  if (ends.every(({ direction }) => direction === 'out')) return own;
-  if (ends.every(({ direction }) => direction === 'in')) return ['subject'];
-  return [...own, 'subject', ...(linkAtFarEnd(list) ? [OTHER] : [])];
-}
-
-function notesOf(kind: Kind, all: readonly Draft[]): readonly (PropertyNote | LinkNote)[] {
-  const source = all.find((each) => each === kind)?.source;
-  return source ? lineageOf(source).flatMap(fieldNotesOf) : [];
 }
 
 /** Refuses names that stand twice. */
