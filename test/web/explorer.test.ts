@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { readQuestion } from '../../src/questions/read-question.js';
 import { findBrowser, openBrowser } from '../support/browser.js';
 import { buildPlayground } from './build-playground.js';
 import { EntenteProcess } from './entente-process.js';
@@ -23,6 +24,7 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
   { hash: '#question=holders-who-restricted&rows=NO', drawn: '.conditions' },
   { hash: '#question=disputed-territories&as=table', drawn: '.table' },
   { hash: '#question=members-by-status', drawn: '.row' },
+  { hash: '#build=', drawn: '.in-one' },
   { hash: '#search=bermuda', drawn: '.result-name' },
   { hash: '#entity=nation:gbr', drawn: '.lines' },
   { hash: '#entity=nation:gbr&tab=sources', drawn: '.table' },
@@ -47,6 +49,13 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
   const open = async (hash: string, drawn: string) => {
     await page.goto('about:blank');
     await page.goto(`${server.origin}/${hash}`);
+    await page.locator(drawn).first().waitFor();
+  };
+  /** Goes there as a link does, from a page that has nothing: the program is not loaded again. */
+  const follow = async (hash: string, drawn: string) => {
+    await page.evaluate('location.hash = "#search="');
+    await page.getByRole('heading', { level: 1, name: 'Search', exact: true }).waitFor();
+    await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
     await page.locator(drawn).first().waitFor();
   };
   const ask = async (query: string): Promise<unknown> => {
@@ -80,11 +89,16 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
   });
 
   describe.each(SCREENS)('at $hash', ({ hash, drawn }) => {
+    beforeAll(async () => {
+      if (page.url() !== 'about:blank') return;
+      await open('#search=', 'h1');
+      await page.evaluate(AXE);
+    });
+
     it('has nothing that axe complains of, light and dark', async () => {
       await page.setViewportSize({ width: 1024, height: 800 });
       await page.emulateMedia({ colorScheme: 'light' });
-      await open(hash, drawn);
-      await page.evaluate(AXE);
+      await follow(hash, drawn);
       expect(await violations('{}')).toEqual([]);
       // Nothing but colours is another in the dark.
       await page.emulateMedia({ colorScheme: 'dark' });
@@ -260,6 +274,81 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
         '{ stances(where: { subject: { id: { in: ["nation:gbr", "nation:usa"] } } }) { totalCount } }',
       )) as { readonly stances: { readonly totalCount: number } };
       expect(await page.locator('.matrix .cell').count()).toBe(stances.totalCount);
+    });
+  });
+
+  describe('where a question is put together', () => {
+    const add = async (where: string, what: string) => {
+      const choice = page.getByRole('combobox', { name: `What else must be so: ${where}` }).last();
+      await choice.selectOption(what);
+      await choice.locator('..').getByRole('button', { name: 'Add' }).click();
+    };
+    const rows = () => page.locator('.row h4').allTextContents();
+    const WHERE = `{ holdings: { some: { territory: { within: { some: { id: { eq: "region:western-hemisphere" } } } } } }
+      not: { stances: { some: { position: { eq: RESTRICTS } } } } }`;
+
+    it('asks what is chosen, writes it as GraphQL and into the address, and is there again after a reload', async () => {
+      const { nations } = (await ask(`{ nations(where: ${WHERE}) { nodes { name } } }`)) as {
+        readonly nations: { readonly nodes: readonly { readonly name: string }[] };
+      };
+      const expected = nations.nodes.map(({ name }) => name);
+      expect(expected).not.toEqual([]);
+
+      await page.setViewportSize({ width: 1024, height: 800 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      await open('#build=', '.in-one');
+      await add('nations', 'holdings');
+      await add('holdings', 'territory');
+      await page.getByLabel('What of territory').selectOption('where');
+      await add('territory', 'within');
+      const region = page.getByRole('combobox', { name: 'within', exact: true });
+      await region.fill('western hem');
+      await page.getByRole('option', { name: /^Western Hemisphere/ }).waitFor();
+      await region.press('Enter');
+      await add('nations', '(not)');
+      await add('not', 'stances');
+      await add('stances', 'position');
+      await page.getByRole('combobox', { name: 'position', exact: true }).selectOption('RESTRICTS');
+      await page.locator('.tally-bar', { hasText: `${String(expected.length)} certain` }).waitFor();
+      expect(await rows()).toEqual(expected);
+
+      await page.evaluate(AXE);
+      expect(await violations('{}')).toEqual([]);
+      const text = await page.locator('.built-text code').textContent();
+      await page.reload();
+      await page.locator('.row').first().waitFor();
+      expect(await rows()).toEqual(expected);
+      expect(await page.locator('.built-text code').textContent()).toBe(text);
+      await page.goBack();
+      await page.locator('.part').first().waitFor();
+      expect(await rows()).not.toEqual(expected);
+      await page.goForward();
+      await page.locator('.tally-bar', { hasText: `${String(expected.length)} certain` }).waitFor();
+    });
+
+    it('is saved as a file that a server takes', async () => {
+      await page.getByText('Save it as a named question').click();
+      await page.getByLabel('The question in plain words').fill('Who holds land, freely?');
+      await page.getByLabel('What the reader will see').fill('Everybody of whom it is so.');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save the file' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('who-holds-land-freely.graphql');
+      const question = readQuestion('saved', readFileSync(await download.path(), 'utf8'));
+      expect(question.variables.map(({ name }) => name)).toEqual(['region']);
+    });
+
+    it('opens in the playground, and again from there', async () => {
+      const expected = await rows();
+      await page.getByRole('link', { name: 'Open in the playground' }).click();
+      await page.locator('.answer-pane .row').first().waitFor();
+      expect(await rows()).toEqual(expected);
+      await page.getByRole('button', { name: 'GraphQL' }).click();
+      await page.getByRole('link', { name: 'Change it by choosing' }).click();
+      await page.locator('.part').first().waitFor();
+      await page.locator('.built-answer .row').first().waitFor();
+      expect(await rows()).toEqual(expected);
     });
   });
 

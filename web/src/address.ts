@@ -8,6 +8,7 @@ export type Place =
   | ({ readonly at: 'question'; readonly name: string } & Circumstances)
   | ({ readonly at: 'document'; readonly packed: string } & Circumstances)
   | { readonly at: 'editor' }
+  | ({ readonly at: 'build'; readonly packed: string | null } & Shown)
   | { readonly at: 'entity'; readonly id: string; readonly tab: string | null }
   | { readonly at: 'claim'; readonly id: string }
   | { readonly at: 'search'; readonly text: string; readonly kinds: readonly string[] };
@@ -29,6 +30,7 @@ export interface Shown {
 
 export const HOME = '#';
 export const EDITOR = '#editor';
+export const BUILDER = '#build=';
 
 export function toQuestion(name: string): string {
   return `#question=${encodeURIComponent(name)}`;
@@ -63,6 +65,11 @@ export async function toAnswer(
   return `#${written}`;
 }
 
+/** The address of a question that is put together, by its text. */
+export async function toBuilder(document: string, { as, rows }: Shown): Promise<string> {
+  return `#${query({ build: await packText(document), as, rows })}`;
+}
+
 /** Ids stay legible in an address: their colon needs no escape there. */
 function query(parts: Readonly<Record<string, string | null>>): string {
   const given = Object.entries(parts).flatMap(([name, value]): [string, string][] =>
@@ -83,6 +90,11 @@ export function readPlace(hash: string): Place {
   if (text !== null) {
     const kinds = (parameters.get('kinds') ?? '').split(',').filter((kind) => kind !== '');
     return { at: 'search', text, kinds };
+  }
+  const built = parameters.get('build');
+  if (built !== null) {
+    const shown = { as: parameters.get('as'), rows: parameters.get('rows') };
+    return { at: 'build', packed: built === '' ? null : built, ...shown };
   }
   const circumstances = {
     operationName: parameters.get('operation'),

@@ -8,6 +8,9 @@ import { QUESTIONS } from './question/questions.js';
 
 /* An answer is the first that most readers see: the other pages are loaded when they are come to. */
 const Home = lazy(async () => ({ default: (await import('./home/home.js')).Home }));
+const BuildPage = lazy(async () => ({
+  default: (await import('./build/build-page.js')).BuildPage,
+}));
 const SearchPage = lazy(async () => ({
   default: (await import('./search/search-page.js')).SearchPage,
 }));
@@ -30,6 +33,7 @@ export function App() {
 
 function Content({ place }: { readonly place: Place }) {
   if (place.at === 'editor') return <Playground opening={null} />;
+  if (place.at === 'build') return <BuildPage {...place} />;
   if (place.at === 'document') return <LinkedDocument {...place} />;
   if (place.at === 'entity' || place.at === 'claim') {
     return <ThingPage id={place.id} tab={place.at === 'entity' ? place.tab : null} />;

@@ -1,4 +1,4 @@
-import type { Claim, Row } from './answer.js';
+import type { Claim, Row, Section } from './answer.js';
 
 /** This is what rows can be shown as. */
 export type Drawing = 'cards' | 'table' | 'lines' | 'timeline' | 'map' | 'graph' | 'matrix';
@@ -17,6 +17,20 @@ export const DRAWINGS: readonly {
   { name: 'graph', label: 'Graph', draws: (rows) => rows.some(isLinked) },
   { name: 'matrix', label: 'Matrix', draws: hasSquare },
 ];
+
+/** The drawings that some list of an answer has what to draw for. */
+export function drawingsOf(sections: readonly Section[]): typeof DRAWINGS {
+  const lists = listsIn(sections);
+  return DRAWINGS.filter(({ draws }) => draws === null || lists.some(draws));
+}
+
+/** The rows of every list of an answer. */
+function listsIn(sections: readonly Section[]): readonly (readonly Row[])[] {
+  return sections.flatMap(({ list, sections: inner }) => [
+    ...(list === null ? [] : [list.rows]),
+    ...listsIn(inner),
+  ]);
+}
 
 function claimsIn(rows: readonly Row[]): readonly Claim[] {
   return rows.flatMap(({ item, evidence }) => (item.form === 'claim' ? [item] : evidence));

@@ -1,8 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import type { Question, QuestionVariable } from '../../../src/questions/question.js';
 import type { JsonObject } from '../answer/json.js';
-import { Combobox } from '../picker/combobox.js';
-import { namesOf } from '../picker/names-of.js';
+import { ThingField, ThingsField } from './thing-field.js';
 import { kindsOfVariables } from './variable-kinds.js';
 import './asking.css';
 
@@ -91,97 +90,4 @@ function VariableField({ variable, kinds, value, onChange }: VariableFieldProps)
       />
     </div>
   );
-}
-
-/** This is a field for one thing; it shows the thing's name, or that nothing has the id. */
-function ThingField(props: {
-  readonly label: string;
-  readonly kinds: readonly string[];
-  readonly id: string;
-  readonly onPick: (id: string) => void;
-}) {
-  const { label, kinds, id, onPick } = props;
-  const names = useNames([id]);
-  const errorId = useId();
-  const isMissing = names.get(id) === null;
-  return (
-    <div className="field">
-      <span className="field-label" aria-hidden="true">
-        {label}
-      </span>
-      <Combobox
-        label={label}
-        kinds={kinds}
-        value={names.get(id) ?? id}
-        {...(isMissing && { describedBy: errorId })}
-        onPick={(found) => {
-          onPick(found.id);
-        }}
-      />
-      {isMissing && (
-        <p id={errorId} className="field-error" role="alert">
-          Nothing has the id <code>{id}</code>.
-        </p>
-      )}
-    </div>
-  );
-}
-
-function ThingsField(props: {
-  readonly label: string;
-  readonly kinds: readonly string[];
-  readonly ids: readonly string[];
-  readonly onChange: (ids: readonly string[]) => void;
-}) {
-  const { label, kinds, ids, onChange } = props;
-  const names = useNames(ids);
-  return (
-    <div className="field">
-      <span className="field-label" aria-hidden="true">
-        {label}
-      </span>
-      <ul className="picked" aria-label={label}>
-        {ids.map((id) => (
-          <li key={id}>
-            <bdi>{names.get(id) ?? id}</bdi>
-            {names.get(id) === null && <span className="field-error">: nothing has this id</span>}
-            <button
-              type="button"
-              aria-label={`Without ${names.get(id) ?? id}`}
-              onClick={() => {
-                onChange(ids.filter((each) => each !== id));
-              }}
-            >
-              ×
-            </button>
-          </li>
-        ))}
-      </ul>
-      <Combobox
-        label={`Add to ${label}`}
-        placeholder="Add …"
-        kinds={kinds}
-        value=""
-        onPick={(found) => {
-          onChange([...new Set([...ids, found.id])]);
-        }}
-      />
-    </div>
-  );
-}
-
-/** The names of things; what is not known yet is missing, and null is what nothing has. */
-function useNames(ids: readonly string[]): ReadonlyMap<string, string | null> {
-  const [names, setNames] = useState<ReadonlyMap<string, string | null>>(new Map());
-  const key = ids.join('\n');
-  useEffect(() => {
-    let isStale = false;
-    void namesOf(key.split('\n').filter((id) => id !== '')).then((found) => {
-      if (!isStale) setNames(new Map(found));
-    });
-    return () => {
-      isStale = true;
-    };
-  }, [key]);
-  return names;
 }

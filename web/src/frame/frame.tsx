@@ -1,6 +1,6 @@
 import licence from '@fontsource/source-serif-4/LICENSE?url';
 import type { ReactNode } from 'react';
-import { EDITOR, HOME, toEntity, toSearch } from '../address.js';
+import { BUILDER, EDITOR, HOME, toEntity, toSearch } from '../address.js';
 import { Combobox } from '../picker/combobox.js';
 import { goTo } from '../place-store.js';
 import { KeyField } from './key-field.js';
@@ -38,6 +38,7 @@ export function Frame({ searched = '', children }: FrameProps) {
           />
         </search>
         <nav className="frame-nav" aria-label="Tools">
+          <a href={BUILDER}>Build a question</a>
           <a href={EDITOR}>GraphQL</a>
           <KeyField isWanted={false} />
         </nav>

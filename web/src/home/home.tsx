@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Question } from '../../../src/questions/question.js';
-import { EDITOR, toQuestion, toSearch } from '../address.js';
+import { BUILDER, EDITOR, toQuestion, toSearch } from '../address.js';
 import type { List, Section } from '../answer/answer.js';
 import { readAnswer } from '../answer/read-answer.js';
 import { createRowsLoader } from '../answer/rows-loader.js';
@@ -54,9 +54,9 @@ export function Home({ questions, missing }: HomeProps) {
         ))}
       </ul>
       <p className="own">
-        Know what you want to ask? <a href={EDITOR}>Write your own query</a> in GraphQL, with
-        completion and the documentation of every field. Or look through{' '}
-        <a href={toSearch('')}>everything by a search</a>.
+        Have a question of your own? <a href={BUILDER}>Put it together</a> by choosing, or{' '}
+        <a href={EDITOR}>write it in GraphQL</a>, with completion and the documentation of every
+        field. Or look through <a href={toSearch('')}>everything by a search</a>.
       </p>
     </div>
   );

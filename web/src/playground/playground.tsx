@@ -1,9 +1,8 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { toAnswer, type Shown } from '../address.js';
-import type { Row, Section } from '../answer/answer.js';
 import { AnswerView } from '../answer/answer-view.js';
 import { Choice } from '../answer/choice.js';
-import { DRAWINGS, toDrawing } from '../answer/drawings.js';
+import { drawingsOf, toDrawing } from '../answer/drawings.js';
 import { isObject, type JsonObject } from '../answer/json.js';
 import { readAnswer } from '../answer/read-answer.js';
 import type { Response } from '../answer/response.js';
@@ -21,6 +20,9 @@ import { onlyReads, type Opening } from './opening.js';
 import { usePanes } from './use-panes.js';
 import './playground.css';
 
+const BuildLink = lazy(async () => ({
+  default: (await import('../build/build-link.js')).BuildLink,
+}));
 const Editor = lazy(async () => ({ default: (await import('./editor.js')).Editor }));
 
 /** How long a reader pauses before what they typed is asked. */
@@ -131,10 +133,7 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
   );
   const load = useMemo(() => (asked === null ? null : createRowsLoader(asked)), [asked]);
   const drawing = toDrawing(shown.as);
-  const drawings = useMemo(() => {
-    const lists = listsIn(sections);
-    return DRAWINGS.filter(({ draws }) => draws === null || lists.some(draws));
-  }, [sections]);
+  const drawings = useMemo(() => drawingsOf(sections), [sections]);
   const hasRows = sections.some(
     ({ list, sections: inner }) => list !== null || inner.some((each) => each.list !== null),
   );
@@ -184,6 +183,11 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
               />
             )}
             {asked !== null && <Share asked={asked} shown={shown} data={response?.data} />}
+            {asked?.question === null && hasEditor && (
+              <Suspense>
+                <BuildLink document={asked.document} />
+              </Suspense>
+            )}
             <button
               type="button"
               className="graphql-switch"
@@ -225,14 +229,6 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
       </div>
     </div>
   );
-}
-
-/** The rows of every list of an answer. */
-function listsIn(sections: readonly Section[]): readonly (readonly Row[])[] {
-  return sections.flatMap(({ list, sections: inner }) => [
-    ...(list === null ? [] : [list.rows]),
-    ...listsIn(inner),
-  ]);
 }
 
 /** Whether a document was refused before it was asked. */
