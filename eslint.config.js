@@ -13,7 +13,13 @@ const NODE = Object.fromEntries(
     'readonly',
   ]),
 );
-const TYPED = ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'];
+const TYPED = [
+  'src/**/*.ts',
+  'test/**/*.ts',
+  'bench/**/*.ts',
+  'scripts/**/*.ts',
+  'clients/typescript/*/src/**/*.ts',
+];
 const DEFINITIONS = ['src/schema/entities/**', 'src/schema/claims/**', 'src/schema/kinds.ts'];
 
 /**
@@ -104,7 +110,7 @@ function toConfig(root, { files, imports, bans }) {
   const zones = [
     { target: 'src', from: 'src', except: imports },
     { target: 'src', from: engines },
-    { target: 'src', from: ['test', 'bench', 'scripts', 'web'] },
+    { target: 'src', from: ['test', 'bench', 'scripts', 'web', 'clients'] },
   ];
   return {
     files,
@@ -184,7 +190,7 @@ export function configure(root) {
       },
     },
     {
-      files: ['web/**', 'scripts/**', 'bench/**'],
+      files: ['web/**', 'scripts/**', 'bench/**', 'clients/**'],
       rules: {
         'import-x/no-restricted-paths': [
           'error',

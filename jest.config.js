@@ -5,7 +5,11 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: '<rootDir>/scripts/jest/file-environment.js',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@entente/(client|schema)$': '<rootDir>/clients/typescript/$1/src/main.ts',
+    '^@entente/schema/(.*)$': '<rootDir>/clients/typescript/schema/src/$1.ts',
+  },
   setupFiles: ['reflect-metadata'],
   maxWorkers: 1,
   // The tests run in a worker; a new one takes over where the modules of many files have piled up.

@@ -1,6 +1,6 @@
 /**
- * Writes `schema.graphql`, what the API speaks, sorted; with `--check` says whether
- * the committed one is that, and writes nothing.
+ * Writes `schema.graphql`, what the API speaks, sorted, and what `@entente/schema` knows of
+ * it; with `--check` says whether the committed ones are that, and writes nothing.
  */
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -8,12 +8,19 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { modelOf } from '../../src/graph/model/model.js';
 import { buildApiSchema } from '../../src/resolvers/build-schema.js';
 import { KINDS } from '../../src/schema/kinds.js';
+import { writeClientFacts } from './client-facts.js';
 
-const FILE = new URL('../../schema.graphql', import.meta.url);
-const text = `${printSchema(lexicographicSortSchema(buildApiSchema(modelOf(KINDS))))}\n`;
-if (!process.argv.includes('--check')) {
-  writeFileSync(FILE, text);
-} else if (readFileSync(FILE, 'utf8') !== text) {
-  process.stderr.write('schema.graphql is not what the code speaks. Run: npm run schema:emit\n');
-  process.exitCode = 1;
+const schema = lexicographicSortSchema(buildApiSchema(modelOf(KINDS)));
+const FILES = {
+  'schema.graphql': `${printSchema(schema)}\n`,
+  'clients/typescript/schema/src/facts.ts': writeClientFacts(schema),
+};
+for (const [name, text] of Object.entries(FILES)) {
+  const file = new URL(`../../${name}`, import.meta.url);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(file, text);
+  } else if (readFileSync(file, 'utf8') !== text) {
+    process.stderr.write(`${name} is not what the code speaks. Run: npm run schema:emit\n`);
+    process.exitCode = 1;
+  }
 }

@@ -1,0 +1,1 @@
+export { leadsTo, viewFields } from './facts.js';
