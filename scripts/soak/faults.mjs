@@ -15,12 +15,7 @@ const { values, positionals } = parseArgs({
 });
 const { status } = spawnSync(
   process.execPath,
-  [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-    'node_modules/jest/bin/jest.js',
-    ...(positionals.length > 0 ? positionals : ['test/faults']),
-  ],
+  ['node_modules/jest/bin/jest.js', ...(positionals.length > 0 ? positionals : ['test/faults'])],
   {
     stdio: 'inherit',
     env: {

@@ -19,8 +19,6 @@ for (let done = 0; done < CASES; done += ROUND) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
       'node_modules/jest/bin/jest.js',
       'test/semantics/engines-agree.test.ts',
       ...process.argv.slice(2),

@@ -3,11 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runPart } from './run-part.mjs';
 
-const JEST = [
-  '--experimental-vm-modules',
-  '--disable-warning=ExperimentalWarning',
-  'node_modules/jest/bin/jest.js',
-];
+const JEST = ['node_modules/jest/bin/jest.js'];
 
 /** Runs Jest as a part of a whole; resolves with how many tests passed, failed and were skipped. */
 export async function runJest(name, words, environment) {

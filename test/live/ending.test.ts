@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createKey, revokeKey } from '../../src/graph/access/keys.js';
 import type { Graph } from '../../src/graph/graph.js';
@@ -143,7 +143,7 @@ describe('a connection that stays open', () => {
     await once(provider, 'close');
     // So much later the keys that were fetched have to be fetched again.
     const now = Date.now();
-    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + KEYS_COUNT_MS);
+    const clock = mock.method(Date, 'now', () => now + KEYS_COUNT_MS);
     try {
       await new Promise((resolve) => setTimeout(resolve, RECHECKED_MS));
       await save('second');
@@ -166,7 +166,7 @@ describe('a connection that stays open', () => {
       }
       await socket.close();
     } finally {
-      clock.mockRestore();
+      clock.mock.restore();
     }
   });
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { readQuestion } from '../../src/questions/read-question.js';
 import { findBrowser, openBrowser } from '../support/browser.js';
@@ -10,8 +9,6 @@ import { EntenteProcess } from './entente-process.js';
 const BROWSER = findBrowser();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [1440, 1024, 390, 320];
-// A real browser on a busy machine can be late.
-jest.setTimeout(180_000);
 
 interface Count {
   readonly totalCount: number;

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { jest } from '@jest/globals';
 import type { Browser, Download, Locator, Page, Response } from 'playwright-core';
 import { packText } from '../../web/src/share/pack-text.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
@@ -17,8 +16,6 @@ import { withoutSettings } from './without-settings.js';
 const BROWSER = findBrowser();
 const QUESTIONS = loadQuestions();
 const MAIN = firstOf(QUESTIONS);
-// A real browser on a busy machine can be late.
-jest.setTimeout(180_000);
 
 beforeAll(buildPlayground, 180_000);
 

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from '@jest/globals';
 
 const DATA = new URL('../../../data/', import.meta.url);
 
