@@ -1,15 +1,25 @@
 /**
- * Prints the path of a Python with pandas, for the tests of `clients/python`: an environment
- * of its own, in the cache, made by `python3 -m venv` and pip. Exit code 3: it can't be had.
+ * Prints the path of a Python with what reads our exports, for the tests of `clients/python`
+ * and of exports: an environment of its own, in the cache, made by `python3 -m venv` and pip.
+ * Exit code 3: it can't be had.
  */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../cache-folder.mjs';
 
-const PANDAS = 'pandas==2.3.3';
+const PACKAGES = [
+  'followthemoney==4.11.2',
+  'frictionless==5.21.0',
+  'networkx==3.6.1',
+  'pandas==2.3.3',
+  'pyarrow==26.0.1',
+  'rdflib==7.6.0',
+];
 
-const folder = join(cacheFolder(), `python-${PANDAS}`);
+const tag = createHash('sha256').update(PACKAGES.join()).digest('hex').slice(0, 8);
+const folder = join(cacheFolder(), `python-${tag}`);
 const python = join(folder, 'bin', 'python3');
 const options = { stdio: ['ignore', 2, 2] };
 try {
@@ -17,7 +27,7 @@ try {
     execFileSync('python3', ['-m', 'venv', '--clear', folder], options);
     execFileSync(
       python,
-      ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', PANDAS],
+      ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...PACKAGES],
       options,
     );
     execFileSync('touch', [join(folder, 'made')]);
@@ -25,7 +35,7 @@ try {
   process.stdout.write(`${python}\n`);
 } catch (error) {
   process.stderr.write(
-    `There is no Python with ${PANDAS}, nor could it be installed: ${error.message}\n`,
+    `There is no Python with ${PACKAGES.join(', ')}, nor could it be installed: ${error.message}\n`,
   );
   process.exitCode = 3;
 }

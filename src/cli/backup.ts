@@ -1,19 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { chmod } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { StoreError } from '../graph/store/store-error.js';
 import { readSettings } from '../server/settings.js';
-import { UsageError } from './ask/usage-error.js';
 import { checkCopy } from './backup/check-copy.js';
-import { codeOf } from './backup/code-of.js';
 import { describeContents } from './backup/describe-contents.js';
 import { fetchCopy } from './backup/fetch-copy.js';
-import type { Manifest } from './backup/manifest.js';
 import { STORE_FILE, writeManifest } from './backup/manifest.js';
-import { syncToDisk } from './backup/sync-to-disk.js';
 import { toDiskError } from './backup/to-disk-error.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { makeFolder } from './make-folder.js';
 import { openGraph } from './open-graph.js';
 import { readKey } from './read-key.js';
 import { readVersion } from '../server/read-version.js';
@@ -25,6 +21,9 @@ export interface BackupOptions {
   /** The address of the server to ask; the store of the settings is opened without it. */
   readonly server?: string;
 }
+
+/** A backup has the keys, too. */
+const PRIVATE = { option: '--to', mode: 0o700 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -41,12 +40,16 @@ export async function makeBackup(
 ): Promise<ExitCode> {
   const folder = resolve(to);
   try {
-    await refuseTaken(folder);
-    const { contents, files } = await makeAside(folder, (file) =>
-      server === undefined
-        ? copyOwn(environment, file)
-        : fetchCopy(server, readKey(environment), file),
-    );
+    const { contents, files } = await makeFolder(folder, PRIVATE, async (aside) => {
+      const file = join(aside, STORE_FILE);
+      if (server === undefined) await copyOwn(environment, file);
+      else await fetchCopy(server, readKey(environment), file);
+      await chmod(file, 0o600);
+      return writeManifest(aside, {
+        version: readVersion(),
+        contents: await checkCopy(file, aside),
+      });
+    });
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
     console.out.write(
       `The backup is in ${JSON.stringify(folder)}, ${String(bytes)} bytes. It was opened, and is whole: ${describeContents(contents)}.\n`,
@@ -54,41 +57,6 @@ export async function makeBackup(
     return EXIT_CODES.OK;
   } catch (error) {
     throw toDiskError(error, folder);
-  }
-}
-
-async function refuseTaken(folder: string): Promise<void> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  });
-  if (names.length === 0) return;
-  throw new UsageError(
-    `--to must be a new folder, but there is something in ${JSON.stringify(folder)}.`,
-  );
-}
-
-/** Makes the backup in a folder beside, which gets the name only once it is whole. */
-async function makeAside(
-  folder: string,
-  copyTo: (file: string) => Promise<void>,
-): Promise<Manifest> {
-  const aside = `${folder}.partial-${randomBytes(4).toString('hex')}`;
-  await mkdir(dirname(folder), { recursive: true });
-  await mkdir(aside, { mode: 0o700 });
-  try {
-    const file = join(aside, STORE_FILE);
-    await copyTo(file);
-    await chmod(file, 0o600);
-    const contents = await checkCopy(file, aside);
-    const manifest = await writeManifest(aside, { version: readVersion(), contents });
-    await syncToDisk([file, join(aside, 'manifest.json'), aside]);
-    await rename(aside, folder);
-    await syncToDisk([dirname(folder)]);
-    return manifest;
-  } catch (error) {
-    await rm(aside, { recursive: true, force: true });
-    throw error;
   }
 }
 

@@ -1,32 +1,245 @@
-import { Readable } from 'node:stream';
-import type { Writable } from 'node:stream';
+import { resolve } from 'node:path';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { exportRecords } from '../graph/record/export-records.js';
-import { readSettings } from '../server/settings.js';
+import { CITATIONS } from '../exports/citation-rows.js';
+import { toCitedSource, type CitedSource } from '../exports/cited-sources.js';
+import { exportedNames, exportFile } from '../exports/export-file.js';
+import type { Chunk, Format } from '../exports/format.js';
+import { EXPORT_FORMATS, type ExportFormat } from '../exports/formats.js';
+import { readShapes, type ListShape } from '../exports/list-shape.js';
+import { planExport, type ExportRequest, type Part } from '../exports/plan-export.js';
+import { readExport } from '../exports/read-export.js';
+import { TAKEN, type Ask, type RowNode } from '../exports/read-pages.js';
+import { readCursor, readTouched, RETRACTED, type Touched } from '../exports/read-touched.js';
+import { findNearest } from '../graph/find-nearest.js';
+import { readVersion } from '../server/read-version.js';
+import type { AskedApi } from './ask/asked-api.js';
+import { UsageError } from './ask/usage-error.js';
+import { toDiskError } from './backup/to-disk-error.js';
+import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
-import { openGraph } from './open-graph.js';
+import { RECORDS, recordsFormat } from './export/records-format.js';
+import { writeFolder } from './export/write-folder.js';
+import { makeFolder } from './make-folder.js';
+
+/** What the command takes. */
+export interface ExportOptions {
+  readonly format: ExportFormat;
+  /** Lists such as `votes`; all that is recorded without one. */
+  readonly kind?: readonly string[];
+  readonly where?: string;
+  readonly view?: string;
+  readonly dataset?: string;
+  /** The place in the log since which something must have changed. */
+  readonly since?: string;
+  /** The folder to make; one file to standard output without it. */
+  readonly out?: string;
+  /** Whether CSV has texts as they are, formulas of a spreadsheet among them. */
+  readonly raw?: boolean;
+}
+
+/** What is exported, as the options say. */
+interface Wanted {
+  /** How; undefined for records, as an import takes them. */
+  readonly format: Format | undefined;
+  readonly request: ExportRequest;
+  readonly raw: boolean;
+}
+
+/** What is exported, and what it is read from. */
+interface Job extends Wanted {
+  readonly api: AskedApi;
+  readonly ask: Ask;
+  readonly touched: Touched | undefined;
+}
+
+/** How many records are written at once. */
+const RECORDS_AT_ONCE = 500;
 
 /**
- * Writes all records of the store that the settings name as NDJSON, no faster
- * than they are read.
+ * Exports what `open` opens, and closes that: to a folder with what describes it, or as
+ * one file to `out`, no faster than it is read.
  *
- * @throws {@link SettingsError} or {@link StoreError}
+ * @throws {@link UsageError}, {@link StoreError}, or what opening throws
  */
-export async function exportStore(
-  environment: Readonly<Record<string, string | undefined>>,
+export async function exportGraph(
+  options: ExportOptions,
+  open: () => Promise<AskedApi>,
   out: Writable,
+  messages: Console['error'],
 ): Promise<ExitCode> {
-  const graph = await openGraph(readSettings(environment));
-  async function* lines(): AsyncGenerator<string> {
-    for await (const record of exportRecords(graph)) yield `${JSON.stringify(record)}\n`;
-  }
+  const wanted = readWanted(options);
+  const api = await open();
   try {
-    await pipeline(Readable.from(lines()), out, { end: false });
+    refuseUnknown(wanted.request.lists, exportedNames(api.schema));
+    const ask = warnOnce(api, messages);
+    const touched = options.since === undefined ? undefined : await readTouched(options.since, ask);
+    const job = { ...wanted, request: { ...wanted.request, ids: touched?.ids }, api, ask, touched };
+    if (options.out === undefined) {
+      await pipeline(Readable.from(chunksOf(job)), out, { end: false });
+    } else {
+      await exportToFolder(resolve(options.out), job, options, messages);
+    }
   } catch (error) {
     // Whoever reads has enough, as `head` has.
     if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
   } finally {
-    await graph.store.close();
+    await api.close();
   }
   return EXIT_CODES.OK;
+}
+
+/** @throws {@link UsageError} for options that do not go together */
+function readWanted({
+  format: name,
+  kind: lists = [],
+  raw = false,
+  ...options
+}: ExportOptions): Wanted {
+  const format: Format = EXPORT_FORMATS[name];
+  const given = Object.fromEntries(
+    TAKEN.flatMap((argument) => {
+      const text = (options as Readonly<Record<string, unknown>>)[argument];
+      return typeof text === 'string' ? [[argument, readJson(`--${argument}`, text)]] : [];
+    }),
+  );
+  const isRecords = name === 'ndjson' && lists.length === 0;
+  if (options.where !== undefined && lists.length !== 1) {
+    throw new UsageError('--where is the filter of one list: name it with --kind.');
+  }
+  if (isRecords && options.view !== undefined) {
+    throw new UsageError(
+      '--view is for lists and other formats: records are all that was recorded.',
+    );
+  }
+  if (isRecords && options.dataset !== undefined && options.since !== undefined) {
+    throw new UsageError('Records take --dataset or --since, not both.');
+  }
+  if (format.isTable && !isRecords && options.out === undefined && lists.length !== 1) {
+    throw new UsageError(
+      `A table has one list: name it with --kind, or a folder for the tables of all with --out.`,
+    );
+  }
+  if (lists.includes(CITATIONS) && (options.out !== undefined || lists.length > 1)) {
+    throw new UsageError(`A folder has ${CITATIONS} of its own: leave "--kind ${CITATIONS}" out.`);
+  }
+  const request = { lists, given, dataset: options.dataset };
+  return { format: isRecords ? undefined : format, request, raw };
+}
+
+async function* chunksOf({ api, ask, format, request, raw, touched }: Job): AsyncGenerator<Chunk> {
+  if (!format) {
+    for await (const { rows } of recordsOf(api, request, touched)) {
+      for (const row of rows) yield `${JSON.stringify(row)}\n`;
+    }
+    return;
+  }
+  for await (const { chunks } of exportFile(api.schema, request, format, { raw }, ask)) {
+    yield* chunks;
+  }
+}
+
+async function exportToFolder(
+  folder: string,
+  job: Job,
+  { format: name, kind, where, view, dataset, since }: ExportOptions,
+  messages: Console['error'],
+): Promise<void> {
+  const { api, ask, format, request, raw, touched } = job;
+  const cursor = await readCursor(ask);
+  const shapes = readShapes(api.schema);
+  const parts = format ? planExport(api.schema, shapes, request, format) : [];
+  const asked = { format: name, kind, where, view, dataset, since };
+  try {
+    const files = await makeFolder(folder, { option: '--out' }, (aside) =>
+      writeFolder(aside, {
+        format: format ?? recordsFormat,
+        raw,
+        shapes: format ? parts.map(({ shape }) => shape) : [RECORDS],
+        name: format ? 'graph' : RECORDS.name,
+        pages: format
+          ? readExport(api.schema, parts, { withCitations: true }, ask)
+          : recordsOf(api, request, touched),
+        retracted: touched && { shape: RETRACTED, rows: touched.retracted },
+        readSources: (ids) => readSources(api, shapes, ids, ask),
+        told: { asked, cursor, at: new Date(), version: readVersion() },
+      }),
+    );
+    const told = files.map(({ path, rows }) => `${path} (${String(rows)})`).join(', ');
+    messages.write(`${JSON.stringify(folder)} has ${told === '' ? 'no rows' : told}.\n`);
+    if ((await readCursor(ask)) !== cursor) {
+      messages.write(
+        'The graph was written to meanwhile. Claims are those of the beginning; entities may have changed since. Export with "--since" and the cursor in datapackage.json for what is new.\n',
+      );
+    }
+  } catch (error) {
+    throw toDiskError(error, folder);
+  }
+}
+
+/** Records, some at a time. */
+async function* recordsOf(
+  api: AskedApi,
+  { dataset }: ExportRequest,
+  touched: Touched | undefined,
+): AsyncGenerator<{ readonly shape: ListShape; readonly rows: readonly RowNode[] }> {
+  const ids = touched && [...touched.ids.values()].flat();
+  const source = dataset === undefined ? undefined : `source:${dataset}`;
+  let rows: RowNode[] = [];
+  for await (const record of api.records({ ids, source })) {
+    rows.push(record);
+    if (rows.length < RECORDS_AT_ONCE) continue;
+    yield { shape: RECORDS, rows };
+    rows = [];
+  }
+  yield { shape: RECORDS, rows };
+}
+
+/** The sources that were cited, as they are now. */
+async function readSources(
+  { schema }: AskedApi,
+  shapes: readonly ListShape[],
+  ids: readonly string[],
+  ask: Ask,
+): Promise<readonly CitedSource[]> {
+  const sources: CitedSource[] = [];
+  const request = { lists: ['sources'], given: {}, ids: new Map([['Source', ids]]) };
+  const parts: readonly Part[] = planExport(schema, shapes, request, {});
+  for await (const { rows } of readExport(schema, parts, { withCitations: false }, ask)) {
+    sources.push(...rows.map(toCitedSource));
+  }
+  return sources;
+}
+
+/** Asks, and tells each warning once: all pages name the same ids. */
+function warnOnce(api: AskedApi, messages: Console['error']): Ask {
+  const told = new Set<string>();
+  return async (asked) => {
+    const { data, warnings } = await api.ask(asked);
+    for (const message of warnings) {
+      if (!told.has(message)) messages.write(`${message}\n`);
+      told.add(message);
+    }
+    return data;
+  };
+}
+
+function refuseUnknown(given: readonly string[], names: readonly string[]): void {
+  for (const name of given) {
+    if (names.includes(name)) continue;
+    const nearest = findNearest(name, names);
+    const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+    throw new UsageError(
+      `There is no list ${JSON.stringify(name)}.${hint} The lists are: ${names.join(', ')}.`,
+    );
+  }
+}
+
+function readJson(option: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${option} must be JSON: ${problem}`, { cause: error });
+  }
 }

@@ -46,7 +46,7 @@ export async function openApi(
  */
 export async function openQuietApi(
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<GraphApi & { close(): Promise<void> }> {
+): Promise<GraphApi & { readonly graph: Graph; close(): Promise<void> }> {
   const settings = readSettings(environment);
   return openApi(settings, createLog({ ...settings, logLevel: 'silent' }));
 }

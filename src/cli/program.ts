@@ -2,10 +2,9 @@ import { Command, Option } from 'commander';
 import type { Scope } from '../graph/access/scopes.js';
 import { ROLE_NAMES, SCOPE_NAMES } from '../graph/access/scopes.js';
 import type { AskOptions } from './ask.js';
-import { UsageError } from './ask/usage-error.js';
-import { EXPORT_FORMATS } from '../tables/export-pages.js';
+import { EXPORT_FORMATS } from '../exports/formats.js';
 import { FORMATS } from '../tables/write-answer.js';
-import type { ExportTableOptions } from './export-table.js';
+import type { ExportOptions } from './export.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import type { FollowOptions } from './follow.js';
 import type { CreateKeyOptions, KeysOptions } from './keys.js';
@@ -98,29 +97,25 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
 
   program
     .command('export')
-    .description('Write all records of the store, one JSON object a line, to standard output.')
-    .option('--table <list>', 'in place of records, the rows of a list such as votes')
-    .addOption(new Option('--format <format>', 'of a table').choices(EXPORT_FORMATS).default('csv'))
-    .option('--where <json>', "a table's filter, as the API takes it")
-    .option('--view <json>', "a table's view, as the API takes it")
+    .description('Export all that is recorded, or lists of it, to a folder or standard output.')
+    .addOption(
+      new Option('--format <format>', 'ndjson is records, as import takes them, or rows of a list')
+        .choices(Object.keys(EXPORT_FORMATS))
+        .default('ndjson'),
+    )
+    .option('--kind <lists...>', 'lists such as votes, as the API has them; all without it')
+    .option('--where <json>', 'the filter of the one list that is named')
+    .option('--view <json>', 'the view, as the API takes it')
+    .option('--dataset <id>', 'the claims of a dataset alone, such as un-votes')
+    .option('--since <cursor>', 'what changed since an export, whose datapackage.json has it')
+    .option('--out <folder>', 'the folder to make; without it one file goes to standard output')
     .option('--raw', 'in csv, leave texts as they are that a spreadsheet takes for formulas')
     .option(...ASKED_SERVER)
-    .action(async ({ table, server, ...options }: Partial<ExportTableOptions & OfServer>) => {
-      if (table === undefined) {
-        if (server !== undefined) {
-          throw new UsageError(
-            '--server is for tables: add --table LIST. All records of a server are in its backup.',
-          );
-        }
-        const { exportStore } = await import('./export.js');
-        end(await exportStore(process.env, process.stdout));
-        return;
-      }
-      const { exportTable } = await import('./export-table.js');
+    .action(async ({ server, ...options }: ExportOptions & OfServer) => {
+      const { exportGraph } = await import('./export.js');
       const { openAskedApi } = await import('./ask/asked-api.js');
-      const asked = { format: 'csv' as const, ...options, table };
       const open = () => openAskedApi(process.env, server);
-      end(await exportTable(asked, open, process.stdout, process.stderr));
+      end(await exportGraph(options, open, process.stdout, process.stderr));
     });
 
   program

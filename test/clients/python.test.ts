@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Graph } from '../../src/graph/graph.js';
@@ -11,6 +13,9 @@ import { openStore } from '../../src/graph/open-store.js';
 import { record } from '../../src/graph/record/record.js';
 import { seedIfNew } from '../../src/graph/record/seed.js';
 import { systemClock } from '../../src/graph/time/clock.js';
+import { importMapping, MappingProgress } from '../../src/mapping/import-mapping.js';
+import { loadMapping } from '../../src/mapping/load-mapping.js';
+import { MappingRun } from '../../src/mapping/mapping-run.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
@@ -21,9 +26,48 @@ const PYTHON = findPython();
 const CLIENT = fileURLToPath(new URL('../../clients/python', import.meta.url));
 const TIMEOUT = 120_000;
 
+const NOTEBOOK = join(CLIENT, 'notebooks', 'un-votes.ipynb');
+const RUN_NOTEBOOK = fileURLToPath(new URL('support/run-notebook.py', import.meta.url));
+const MAPPINGS = new URL('../../mappings/', import.meta.url);
+
+/** Sixty roll calls in the form of the dataset, with the votes of five nations. */
+function madeVotes(): Readonly<Record<'calls' | 'issues' | 'votes', string>> {
+  const numbers = Array.from({ length: 60 }, (_, index) => index + 1);
+  const issues = ['me,Palestinian conflict', 'di,Arms control and disarmament'];
+  const voters = [
+    ['United States', 'US', () => 'no'],
+    ['Canada', 'CA', (at: number) => (at % 6 === 0 ? 'yes' : 'no')],
+    ['United Kingdom', 'GB', (at: number) => (at % 3 === 0 ? 'abstain' : 'no')],
+    ['France', 'FR', (at: number) => (at % 2 === 0 ? 'yes' : 'no')],
+    ['India', 'IN', () => 'yes'],
+  ] as const;
+  const lines = (head: string, rows: readonly string[]): string =>
+    `${[head, ...rows].join('\n')}\n`;
+  return {
+    calls: lines(
+      'rcid,session,importantvote,date,unres,amend,para,short,descr',
+      numbers.map(
+        (at) =>
+          `${String(at)},${String(at)},0,${String(1950 + at)}-03-04,R/${String(at)},0,0,Matter ${String(at)},`,
+      ),
+    ),
+    issues: lines(
+      'rcid,short_name,issue',
+      numbers.map((at) => `${String(at)},${String(issues[at % 2])}`),
+    ),
+    votes: lines(
+      'rcid,country,country_code,vote',
+      numbers.flatMap((at) =>
+        voters.map(([name, code, choose]) => `${String(at)},${name},${code},${choose(at)}`),
+      ),
+    ),
+  };
+}
+
 /** What a script writes; nothing on standard error. */
-async function runPython(script: string): Promise<string> {
-  const child = spawn(PYTHON ?? '', ['-c', script], { env: { PYTHONPATH: CLIENT } });
+async function runPython(script: string, environment = {}): Promise<string> {
+  const env = { PYTHONPATH: CLIENT, ...environment };
+  const child = spawn(PYTHON ?? '', ['-c', script], { env });
   let [out, error] = ['', ''];
   child.stdout.on('data', (text: Buffer) => (out += text.toString()));
   child.stderr.on('data', (text: Buffer) => (error += text.toString()));
@@ -166,6 +210,42 @@ try: next(server.follow("nowhere"))
 except EntenteError as error: tell(error.code)
 `;
       expect(await run(refused)).toEqual(['BAD_USER_INPUT']);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'answers the questions of its notebook on votes that a mapping has loaded',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'entente-notebook-'));
+      try {
+        for (const [name, text] of Object.entries(madeVotes())) {
+          writeFileSync(join(folder, `${name}.csv`), text);
+        }
+        const mapping = await loadMapping(fileURLToPath(new URL('un-votes.yaml', MAPPINGS)));
+        const names = ['calls', 'issues', 'votes'];
+        const files = new Map(names.map((name) => [name, [join(folder, `${name}.csv`)]]));
+        const run = await MappingRun.prepare(mapping, graph, { data: folder, files, folder });
+        await importMapping(graph, run, new MappingProgress(), {
+          tolerance: { count: 0 },
+          isComplete: false,
+          isSure: true,
+          folder,
+          signal: new AbortController().signal,
+          onReject: () => undefined,
+          onProgress: () => undefined,
+        });
+        const told = await runPython(
+          `import runpy, sys\nsys.argv = ["", ${JSON.stringify(NOTEBOOK)}]\nrunpy.run_path(${JSON.stringify(RUN_NOTEBOOK)})`,
+          { ENTENTE_ADDRESS: server.url },
+        );
+        expect(told).toContain('300 votes in 60 roll calls');
+        // Of 60 roll calls Canada votes as the United States in all but each sixth, France in half.
+        expect(told).toMatch(/nation:can +0\.8333\d*\nnation:gbr +0\.66667?\d*\nnation:fra +0\.5/u);
+        expect(told).toContain("'licence': 'CC0-1.0'");
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
     },
     TIMEOUT,
   );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { ask } from '../../src/cli/ask.js';
 import { askApi, openAskedApi, type AskedApi } from '../../src/cli/ask/asked-api.js';
-import { exportTable } from '../../src/cli/export-table.js';
+import { exportGraph } from '../../src/cli/export.js';
 import { openQuietApi } from '../../src/cli/open-api.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
 
@@ -55,8 +55,8 @@ describe('a command that asks', () => {
         done();
       },
     });
-    const asked = { table: list, format: 'csv' as const, where };
-    await exportTable(asked, open, sink, { write: () => undefined });
+    const asked = { kind: [list], format: 'csv' as const, where };
+    await exportGraph(asked, open, sink, { write: () => undefined });
     return out;
   };
 

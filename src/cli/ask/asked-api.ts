@@ -9,6 +9,12 @@ import {
 } from 'graphql';
 import { LOCAL } from '../../graph/access/caller.js';
 import { GraphError } from '../../graph/errors.js';
+import type { Graph } from '../../graph/graph.js';
+import {
+  exportRecords,
+  type ExportedRecord,
+  type RecordChoice,
+} from '../../graph/record/export-records.js';
 import { StoreError } from '../../graph/store/store-error.js';
 import type { GraphApi } from '../../resolvers/create-api.js';
 import { openQuietApi } from '../open-api.js';
@@ -36,6 +42,12 @@ export interface AskedApi {
   readonly schema: GraphQLSchema;
   /** @throws {@link UsageError} for what is refused; {@link StoreError} where nobody answers */
   ask(asked: AskedDocument): Promise<Answered>;
+  /**
+   * Reads records as an import takes them.
+   *
+   * @throws {@link UsageError} where a server has the store
+   */
+  records(choice: RecordChoice): AsyncIterable<ExportedRecord>;
   close(): Promise<void>;
 }
 
@@ -57,11 +69,14 @@ export async function openAskedApi(environment: Environment, server?: string): P
 }
 
 /** Asks an API of this process, as whoever runs the program. */
-export function askApi(api: GraphApi & { close(): Promise<void> }): AskedApi {
-  const { schema } = api;
+export function askApi(
+  api: GraphApi & { readonly graph: Graph; close(): Promise<void> },
+): AskedApi {
+  const { schema, graph } = api;
   return {
     schema,
     close: () => api.close(),
+    records: (choice) => exportRecords(graph, choice),
     ask: async ({ query, variables, view }) => {
       try {
         const contextValue = api.contextValue({ caller: LOCAL, extensions: { view } });
@@ -112,7 +127,12 @@ async function askServer(address: string, key: string | undefined): Promise<Aske
   const { data } = await ask({ query: getIntrospectionQuery(), variables: {} });
   if (!isIntrospection(data)) throw notEntente(address);
   const schema = buildClientSchema(data, { assumeValid: true });
-  return { schema, ask, close: () => Promise.resolve() };
+  const records = (): never => {
+    throw new UsageError(
+      'A server gives no records: stop it, or name lists with --kind, or another --format. All records of a server are in its backup.',
+    );
+  };
+  return { schema, ask, records, close: () => Promise.resolve() };
 }
 
 function isIntrospection(data: object): data is IntrospectionQuery {

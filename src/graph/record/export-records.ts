@@ -1,8 +1,11 @@
+import { readLogEnd } from '../feed/log-position.js';
 import type { Graph } from '../graph.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
+import { NOT_RETRACTED } from '../model/not-retracted.js';
 import type { Node } from '../query/find.js';
 import { kindOf } from '../query/nodes.js';
+import type { CitationRecord } from './item.js';
 import { readCitations, readNodes } from './known-nodes.js';
 import { linkedIds } from './linked-ids.js';
 import { toClaimRecord, toEntityRecord } from './stored-record.js';
@@ -16,46 +19,136 @@ const PAGE = 500;
  */
 const IDS = 20_000;
 
-type ExportedRecord = Readonly<Record<string, unknown>>;
+export type ExportedRecord = Readonly<Record<string, unknown>>;
+
+/** Which records are meant, where it is not all. */
+export interface RecordChoice {
+  /** The entities and claims of these ids alone, in whatever order. */
+  readonly ids?: readonly string[] | undefined;
+  /** The claims that cite this source, and the entities that they name. */
+  readonly source?: string | undefined;
+}
 
 /**
  * Reads all entities and claims back as the records that make them, retracted
  * claims with their times; in an order in which they can be imported, and the
  * same for equal graphs.
  *
- * An entity comes before what points at it, and all entities before the claims.
+ * An entity comes before what points at it, and all entities before the claims;
+ * those that are named by the claims of one source alone, before the first of these.
  * Entities that point at each other in a circle stand side by side.
  *
  * It holds a page of nodes and of ids at a time, and the ids of the entities that
- * came before their turn. It reads no moment in common: what is written meanwhile
- * may be missing.
+ * came before their turn. Claims are those of the moment at which it begins, entities
+ * as they are when they are read.
  */
-export async function* exportRecords(graph: Graph): AsyncGenerator<ExportedRecord> {
-  const kinds = inOrderOfLinks(graph.model.entities);
+export async function* exportRecords(
+  graph: Graph,
+  { ids, source }: RecordChoice = {},
+): AsyncGenerator<ExportedRecord> {
+  const { entities, claims } = graph.model;
+  const kinds = inOrderOfLinks(entities);
   const places = new Map(kinds.map(({ prefix }, place) => [prefix, place]));
   const early = new Set<string>();
-  for (const kind of kinds) {
-    for await (const nodes of pagesOf(graph, kind)) {
+  const { at } = await readLogEnd(graph.store);
+  const pages = (kind: Kind): AsyncGenerator<readonly Node[]> =>
+    ids === undefined ? pagesOf(graph, kind) : pagesOfIds(graph, kind, ids);
+  for (const kind of source === undefined ? kinds : []) {
+    for await (const nodes of pages(kind)) {
       for (const node of nodes) {
         if (early.delete(node.id)) continue;
-        for await (const each of withWhatItNeeds(graph, node, places, early)) {
-          yield toEntityRecord(kindOf(kinds, each) ?? kind, each);
-        }
+        // Of what was asked for by its id, no more than that.
+        const needed = ids === undefined ? withWhatItNeeds(graph, node, places, early) : [node];
+        for await (const each of needed) yield toEntityRecord(kindOf(kinds, each) ?? kind, each);
       }
     }
   }
-  for (const kind of graph.model.claims) {
-    for await (const nodes of pagesOf(graph, kind)) {
-      const ids = nodes.map(({ id }) => id);
-      const citations = await readCitations(graph.store, ids);
-      for (const node of nodes) yield toClaimRecord(kind, node, citations.get(node.id) ?? []);
+  const told = new Set<string>();
+  for (const kind of claims) {
+    for await (const read of pages(kind)) {
+      const nodes = read.flatMap((node) => asOf(node, at));
+      const citations = await readCitations(
+        graph.store,
+        nodes.map(({ id }) => id),
+      );
+      const records = nodes
+        .map((node) => toClaimRecord(kind, node, citations.get(node.id) ?? []))
+        .filter((record) => source === undefined || citesOf(record).includes(source));
+      if (source !== undefined) {
+        const named = records.flatMap((record) => entitiesIn(kind, record));
+        yield* entitiesOnce(graph, kinds, named, told);
+      }
+      yield* records;
     }
   }
 }
 
+/** A claim as it was at a moment; nothing where it was not recorded by then. */
+function asOf(node: Node, at: number): readonly Node[] {
+  if (Number(node['recordedAt']) > at) return [];
+  if (Number(node['retractedAt']) <= at || node['retractedAt'] === NOT_RETRACTED) return [node];
+  const { retractionReason, withdrawn, ...standing } = node;
+  return [{ ...standing, id: node.id, retractedAt: NOT_RETRACTED }];
+}
+
+function citesOf(record: ExportedRecord): readonly string[] {
+  return (record['citations'] as readonly CitationRecord[]).map(({ source }) => source);
+}
+
+/** The entities that a claim's record names. */
+function entitiesIn({ links }: Kind, record: ExportedRecord): readonly string[] {
+  const linked = links.flatMap(({ name }) => [record[name] ?? []].flat().map(String));
+  return [String(record['subject']), ...linked, ...citesOf(record)];
+}
+
+/** The records of entities, and of all that they need, that were not told yet. */
+async function* entitiesOnce(
+  { store }: Graph,
+  kinds: readonly Kind[],
+  named: readonly string[],
+  told: Set<string>,
+): AsyncGenerator<ExportedRecord> {
+  const isNew = (id: string): boolean => !told.has(id);
+  const found = new Map<string, Node>();
+  for (let open = named.filter(isNew); open.length > 0;) {
+    const nodes = await readNodes(store, 'Entity', open);
+    for (const [id, node] of nodes) {
+      found.set(id, node);
+      told.add(id);
+    }
+    open = [...nodes.values()]
+      .flatMap((node) => idsNeeded(kindOf(kinds, node), node))
+      .filter(isNew);
+  }
+  // Kind by kind, what was found last first: what an entity may need comes before it.
+  const nodes = [...found.values()].reverse();
+  for (const kind of kinds) {
+    for (const node of nodes) {
+      if (kindOf(kinds, node) === kind) yield toEntityRecord(kind, node);
+    }
+  }
+}
+
+/** The nodes of a kind among those of some ids, a page at a time. */
+async function* pagesOfIds(
+  { store }: Graph,
+  kind: Kind,
+  ids: readonly string[],
+): AsyncGenerator<readonly Node[]> {
+  const own = ids.filter((id) => prefixOf(id) === kind.prefix).sort();
+  for (let first = 0; first < own.length; first += PAGE) {
+    const found = await readNodes(store, labelOf(kind), own.slice(first, first + PAGE));
+    yield [...found.values()];
+  }
+}
+
+function labelOf({ category }: Kind): 'Entity' | 'Claim' {
+  return category === 'entity' ? 'Entity' : 'Claim';
+}
+
 /** The nodes of a kind by their ids, a page at a time. */
 async function* pagesOf({ store }: Graph, kind: Kind): AsyncGenerator<readonly Node[]> {
-  const label = kind.category === 'entity' ? 'Entity' : 'Claim';
+  const label = labelOf(kind);
   const text = [
     `MATCH (n:${label})`,
     'WHERE n.id > $after AND n.id < $end',

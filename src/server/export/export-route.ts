@@ -1,6 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { EXPORT_FORMATS, exportPages, type ExportFormat } from '../../tables/export-pages.js';
-import { exportedLists, TAKEN } from '../../tables/export-document.js';
+import { exportedNames, exportFile } from '../../exports/export-file.js';
+import type { Format } from '../../exports/format.js';
+import { EXPORT_FORMATS } from '../../exports/formats.js';
+import { TAKEN } from '../../exports/read-pages.js';
 import { askOnce } from '../ask-once.js';
 import { clientError } from '../client-error.js';
 import { drains } from '../drains.js';
@@ -11,13 +13,11 @@ import { sendFailure } from '../send-failure.js';
 import { warningsHeader, type ToldWarning } from '../warnings-header.js';
 import { readParameters, refuseOthers } from './read-parameters.js';
 
-const TYPES: Readonly<Record<ExportFormat, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  ndjson: 'application/x-ndjson',
-};
+/** What all lists together are called, in the formats that have them in one file. */
+const GRAPH = 'graph';
 
 /**
- * Creates the route that sends all rows of a list, page after page, as CSV or NDJSON.
+ * Creates the route that sends all rows of a list, or the whole graph, page after page.
  *
  * Each page is an operation of its own, with its limits and its turn. Where one fails,
  * the connection is cut, so that half a file never looks whole.
@@ -28,30 +28,34 @@ export function createExportRoute(
 ): RequestHandler {
   const { schema } = runner.api;
   const { slowMs } = runner.settings.live;
-  const lists = exportedLists(schema);
+  const names = exportedNames(schema);
   return async (request, response) => {
     const current = running.get(response);
     try {
-      const { list, format } = readName(request, lists);
-      refuseOthers(request, [...TAKEN, 'raw']);
-      const how = { format, raw: request.query['raw'] === 'true' };
+      const { name, format } = readName(request, names);
+      const taken = name === GRAPH ? (['view'] as const) : TAKEN;
+      refuseOthers(request, [...taken, 'raw']);
+      const lists = name === GRAPH ? [] : [name];
+      const asked = { lists, given: readParameters(request, taken) };
+      const options = { raw: request.query['raw'] === 'true' };
       let warnings: readonly ToldWarning[] = [];
-      const parameters = readParameters(request, TAKEN);
-      const pages = exportPages(schema, list, parameters, how, async (asked) => {
-        const page = await askOnce(runner, current, request, asked);
-        warnings = page.warnings;
-        return page.data;
+      const parts = exportFile(schema, asked, format, options, async (page) => {
+        const answered = await askOnce(runner, current, request, page);
+        warnings = answered.warnings;
+        return answered.data;
       });
-      for await (const { text, view } of pages) {
+      for await (const { chunks, view } of parts) {
         if (!response.headersSent) {
           response.set(warningsHeader(warnings));
-          begin(response, list, format, view);
+          begin(response, name, format, view);
         }
-        const isTaken = response.write(text) || (await drains(response, slowMs, current.signal));
-        // Who takes nothing for so long is closed, as those who follow are.
-        if (!isTaken || current.signal.aborted) {
-          response.destroy();
-          return;
+        for (const chunk of chunks) {
+          const isTaken = response.write(chunk) || (await drains(response, slowMs, current.signal));
+          // Who takes nothing for so long is closed, as those who follow are.
+          if (!isTaken || current.signal.aborted) {
+            response.destroy();
+            return;
+          }
         }
       }
       response.end();
@@ -64,22 +68,27 @@ export function createExportRoute(
 
 function readName(
   request: Request,
-  lists: readonly string[],
-): { readonly list: string; readonly format: ExportFormat } {
-  const [list = '', form = ''] = String(request.params['file']).split('.');
-  const format = EXPORT_FORMATS.find((each) => each === form);
-  if (format !== undefined && lists.includes(list)) return { list, format };
+  names: readonly string[],
+): { readonly name: string; readonly format: Format } {
+  const [, name = '', ending = ''] = /^([^.]*)\.(.*)$/u.exec(String(request.params['file'])) ?? [];
+  const formats: readonly Format[] = Object.values(EXPORT_FORMATS);
+  const format = formats.find(({ extension }) => extension === ending);
+  if (format && (names.includes(name) || (name === GRAPH && !format.isTable))) {
+    return { name, format };
+  }
+  const endings = formats.map(({ extension }) => `.${extension}`).join(', ');
+  const whole = formats.filter(({ isTable }) => !isTable).map(({ extension }) => `.${extension}`);
   throw clientError(
     'BAD_REQUEST',
     404,
-    `There is nothing of that name: an export is named by a list and a form, such as ${String(lists[0])}.csv or ${String(lists[0])}.ndjson. The lists are: ${lists.join(', ')}.`,
+    `There is nothing of that name: an export is named by a list and a form, such as ${String(names[0])}.csv. The forms are ${endings}, and ${GRAPH} with ${whole.join(', ')} is all lists in one file. The lists are: ${names.join(', ')}.`,
   );
 }
 
-function begin(response: Response, list: string, format: ExportFormat, view: unknown): void {
+function begin(response: Response, name: string, format: Format, view: unknown): void {
   response.status(200).set({
-    'content-type': TYPES[format],
-    'content-disposition': `attachment; filename="${list}.${format}"`,
+    'content-type': format.mediaType,
+    'content-disposition': `attachment; filename="${name}.${format.extension}"`,
     'cache-control': 'no-store',
   });
   // Given as `view` again, it is the same export.

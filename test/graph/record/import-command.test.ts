@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { PassThrough } from 'node:stream';
 import { checkFile } from '../../../src/cli/check.js';
-import { exportStore } from '../../../src/cli/export.js';
+import { openAskedApi } from '../../../src/cli/ask/asked-api.js';
+import { exportGraph } from '../../../src/cli/export.js';
 import { importFile } from '../../../src/cli/import.js';
 import { seedStore } from '../../../src/cli/seed.js';
 import type { Console } from '../../../src/cli/console.js';
@@ -111,7 +112,9 @@ describe('the command import', () => {
     await call(importFile, file, store);
     const out = new PassThrough();
     const exported = text(out);
-    expect(await exportStore({ ENTENTE_STORE: store }, out)).toBe(0);
+    const open = () => openAskedApi({ ENTENTE_STORE: store, ENTENTE_SEED: 'none' });
+    const silent = { write: () => undefined };
+    expect(await exportGraph({ format: 'ndjson' }, open, out, silent)).toBe(0);
     out.end();
     expect(await exported).toBe(GOOD);
     expect(await call(checkFile, file, 'memory:')).toEqual({
