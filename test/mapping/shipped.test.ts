@@ -87,7 +87,7 @@ async function findRecord(
   example: Readonly<Record<string, unknown>>,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   for await (const record of exportRecords(graph)) {
-    const keys = ['id', 'claim', 'subject', 'organisation', 'territory', 'period', 'event'];
+    const keys = ['id', 'claim', 'subject', 'organisation', 'territory', 'period', 'event', 'text'];
     if (keys.every((key) => !(key in example) || record[key] === example[key])) return record;
   }
   return undefined;

@@ -14,16 +14,17 @@ export interface MadeRows {
 export const CODES: MadeRows = {
   files: {
     'crosswalk/country_codes_pddl.csv.gz': [
-      'ISO3166-1-Alpha-3,ISO3166-1-Alpha-2,ISO3166-1-numeric,is_independent,FIPS,M49,wikidata_id,IOC,CLDR display name,official_name_en',
-      'FRA,FR,250,Yes,FR,250,Q142,FRA,France,France',
-      'DEU,DE,276,Yes,GM,276,Q183,GER,Germany,Germany',
-      'GBR,GB,826,Yes,UK,826,Q145,GBR,UK,United Kingdom',
-      'NAM,NA,516,Yes,WA,516,Q1030,NAM,Namibia,Namibia',
-      'BMU,BM,60,Territory of GB,BD,60,Q23635,BER,Bermuda,Bermuda',
+      'ISO3166-1-Alpha-3,ISO3166-1-Alpha-2,ISO3166-1-numeric,is_independent,FIPS,M49,wikidata_id,IOC,CLDR display name,official_name_en,Region Name,Region Code,Sub-region Name,Sub-region Code,Intermediate Region Name,Intermediate Region Code',
+      'FRA,FR,250,Yes,FR,250,Q142,FRA,France,France,Europe,150,Western Europe,155,,',
+      'DEU,DE,276,Yes,GM,276,Q183,GER,Germany,Germany,Europe,150,Western Europe,155,,',
+      'GBR,GB,826,Yes,UK,826,Q145,GBR,UK,United Kingdom,Europe,150,Northern Europe,154,,',
+      'NAM,NA,516,Yes,WA,516,Q1030,NAM,Namibia,Namibia,Africa,2,Sub-Saharan Africa,202,Southern Africa,18',
+      'BMU,BM,60,Territory of GB,BD,60,Q23635,BER,Bermuda,Bermuda,Americas,19,Northern America,21,,',
     ].join('\n'),
     'crosswalk/iso_country_names_i18n.csv.gz': [
-      'alpha3,name_en,name_es,name_fr,name_pt,name_nl,name_de,name_id,name_ar,name_zh,name_ru',
-      'FRA,France|French Republic,Francia,France,França,Frankrijk,Frankreich,Prancis,فرنسا,法国,Франция',
+      'alpha2,alpha3,name_en,name_es,name_fr,name_pt,name_nl,name_de,name_id,name_ar,name_zh,name_ru',
+      'FR,FRA,France|French Republic,Francia,France,França,Frankrijk|Franse Republiek,Frankreich,Prancis,فرنسا,法国,Франция',
+      'AW,ABW,Aruba,,,,,,,,,',
     ].join('\n'),
     'crosswalk/nation_codes.csv.gz': [
       'iso3c,cown,gwn,cowc,country_name_en,cow_name,un_name_en',
@@ -33,16 +34,29 @@ export const CODES: MadeRows = {
       'NAM,565,565,NAM,Namibia,Namibia,Namibia',
     ].join('\n'),
   },
-  records: { Nation: 4 },
+  records: { Nation: 4, Region: 6 },
   left: ['no nation (territories have a mapping of their own)'],
   example: { id: 'nation:nam', name: 'Namibia' },
+};
+
+/** Units of Natural Earth, of which two mappings take some each. */
+const UNITS = {
+  'territories/ne_map_units_10m.csv.gz': [
+    'type,gu_a3,adm0_a3,sovereignt,admin,geounit,iso_a3_eh,subregion,label_x,label_y,note_brk,name_long,formal_en,name_es,name_fr,name_pt,name_nl,name_id,wikidataid,fclass_fr,fclass_de,fclass_zz',
+    'Dependency,BMU,BMU,United Kingdom,Bermuda,Bermuda,BMU,Northern America,-64.75,32.31,,Bermuda,,Bermudas,Bermudes,Bermudas,Bermuda,Bermuda,Q23635,,Unrecognized,',
+    'Disputed,XXA,XXA,Nobody,Somewhere,Somewhere,-99,Seven seas (open ocean),1,2,"Claimed by France, Germany and the United Kingdom",Somewhere,,,,,,,,,,Unrecognized',
+    'Country,FRA,FRA,France,France,France,FRA,Western Europe,2,46,,France,,,,,,,Q142,,,',
+    'Geo unit,GUF,FRA,France,France,French Guiana,GUF,South America,-53.1,3.9,,French Guiana,,,Guyane,,,,Q3769,,,',
+    'Geo unit,WQI,USA,United Kingdom,Outlying Islands,A Reef,-99,Seven seas (open ocean),166.6,19.3,Admin. by U.K.; Claimed by France,A Reef,,,,,,,,,,',
+    'Geo unit,ENG,GBR,United Kingdom,United Kingdom,England,GBR,Northern Europe,-1,52,,England,,,,,,,,,,',
+  ].join('\n'),
 };
 
 export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
   'country-codes': CODES,
   'nations-over-time': {
     files: {},
-    records: { Nation: 33, Naming: 40 },
+    records: { Nation: 32, Naming: 40 },
     example: { id: 'nation:ddr', name: 'German Democratic Republic' },
   },
   archigos: {
@@ -184,7 +198,7 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
     example: {
       claim: 'Membership',
       subject: 'nation:fra',
-      organisation: 'organisation:factbook-nato',
+      organisation: 'organisation:nato',
       status: 'MEMBER',
       period: '/..',
       seen: '2026-01-22',
@@ -202,6 +216,28 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
     records: { Person: 1, Organisation: 1, Event: 1, Participation: 2 },
     left: ['an address, or a payment (below)'],
     example: { id: 'person:ftm-aaaaaaaaaaaa', name: 'A Donor', aliases: ['Donor, A'] },
+  },
+  'factbook-executives': {
+    files: {
+      'factbook/factbook_executives.csv.gz': [
+        'gec,iso3c,name,role,holder_text,since,raw_text,source_file',
+        'FR,FRA,France,chief of state,President Quite NEW,2017-05-14,President Quite NEW (since 14 May 2017),europe/fr.json',
+        'FR,FRA,France,head of government,Acting Prime Minister Sir Some BODY,2025-09-10,x,europe/fr.json',
+        'NZ,FRA,France,chief of state,represented by Governor-General Dame Some ONE,2021-10-21,x,x/x.json',
+        'XX,ABW,Aruba,head of government,Prime Minister X,2020,x,x/x.json',
+      ].join('\n'),
+    },
+    records: { Person: 2, Office: 2, Tenure: 2 },
+    left: ['a sentence about several persons', 'nation not found'],
+    example: {
+      claim: 'Tenure',
+      subject: 'person:factbook-some-body',
+      office: 'office:factbook-fra-head-of-government',
+      of: 'nation:fra',
+      acting: true,
+      period: '2025-09-10/..',
+      seen: '2026-01-22',
+    },
   },
   gdelt2: {
     files: {
@@ -224,7 +260,7 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
     left: ['an actor without a country', 'both actors of one country', 'actor not found'],
     example: {
       id: 'event:gdelt-1',
-      name: 'France, UK: Express intent to meet or negotiate',
+      name: 'France, United Kingdom: Express intent to meet or negotiate',
       period: '2015-10-27',
       codes: ['036'],
     },
@@ -261,16 +297,43 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
     records: { Event: 1, Participation: 2 },
     example: { id: 'event:mid-9001', kind: 'DISPUTE', period: '1902-05/1902-06' },
   },
-  'natural-earth': {
+  'nation-names': {
+    files: {},
+    records: { Naming: 13 },
+    left: ['nation not found'],
+    example: {
+      claim: 'Naming',
+      subject: 'nation:fra',
+      text: 'Franse Republiek',
+      language: 'nl',
+      period: '/..',
+      seen: '2025-07-17',
+    },
+  },
+  'natural-earth-overseas': {
     files: {
-      'territories/ne_map_units_10m.csv.gz': [
-        'type,gu_a3,sovereignt,geounit,iso_a3_eh,note_brk,name_long,formal_en,name_es,name_fr,name_pt,name_nl,name_id,wikidataid,fclass_fr,fclass_de,fclass_zz',
-        'Dependency,BMU,United Kingdom,Bermuda,BMU,,Bermuda,,Bermudas,Bermudes,Bermudas,Bermuda,Bermuda,Q23635,,Unrecognized,',
-        'Disputed,XXA,Nobody,Somewhere,-99,"Claimed by France, Germany and the United Kingdom",Somewhere,,,,,,,,,,Unrecognized',
-        'Country,FRA,France,France,FRA,,France,,,,,,,Q142,,,',
+      ...UNITS,
+      'territories/ne_countries_10m.csv.gz': [
+        'type,adm0_a3,geounit,iso_a3_eh,label_x,label_y,wikidataid',
+        'Country,FRA,France,FRA,2.55,46.69,Q142',
+        'Dependency,BMU,Bermuda,BMU,-64,32,Q23635',
+        'Sovereign country,XXA,Nowhere,-99,1,1,',
       ].join('\n'),
     },
-    records: { Territory: 2, Holding: 4, Recognition: 1 },
+    records: { Nation: 1, Region: 1, Territory: 2, Holding: 3 },
+    left: ['nation not found'],
+    example: {
+      claim: 'Holding',
+      subject: 'nation:fra',
+      territory: 'territory:guf',
+      status: 'SOVEREIGN',
+      period: '/..',
+      seen: '2023-03-05',
+    },
+  },
+  'natural-earth': {
+    files: UNITS,
+    records: { Region: 1, Territory: 2, Holding: 4, Recognition: 1 },
     left: ['homeland of a nation', 'viewer not found'],
     example: {
       claim: 'Holding',
