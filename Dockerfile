@@ -7,6 +7,8 @@ COPY package.json package-lock.json .npmrc ./
 FROM manifest AS build
 RUN npm ci
 COPY tsconfig.json ./
+COPY cypher cypher
+COPY data data
 COPY questions questions
 COPY scripts/build scripts/build
 COPY src src
@@ -25,6 +27,7 @@ COPY --from=build /app/web/dist web/dist
 COPY package.json ./
 COPY cypher cypher
 COPY data data
+COPY --from=build /app/data/dist data/dist
 COPY mappings mappings
 COPY questions questions
 RUN mkdir /data && chown node:node /data

@@ -20,6 +20,14 @@ const PARTS = [
     build: async () => (await import('./build-program.mjs')).buildProgram(ROOT),
   },
   {
+    name: 'world',
+    made: 'data/dist/world-store.br',
+    sources: ['data/world', 'cypher', 'src/schema', 'src/graph/model', 'src/graph/record'],
+    tool: '@swc/core',
+    isSlow: true,
+    build: async () => (await import(`${ROOT}dist/cli/world-store.js`)).packWorldStore(),
+  },
+  {
     name: 'playground',
     made: 'web/dist/index.html',
     sources: ['web', 'questions', 'src/questions', 'src/tables', 'package-lock.json'],

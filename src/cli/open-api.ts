@@ -8,10 +8,11 @@ import { readSettings, type Settings } from '../server/settings.js';
 import type { OpenApi } from './serve.js';
 import { openGraph } from './open-graph.js';
 import { explainKinds } from './own-kinds/explain-kinds.js';
+import { layWorldStore, ownWorldStore } from './world-store.js';
 
 /**
- * Opens the graph that the settings name, and the API over it. A new embedded
- * graph gets the built-in data, unless the settings say otherwise.
+ * Opens the graph that the settings name, and the API over it. A new graph gets the
+ * built-in data that the settings name.
  *
  * @throws {@link StoreError} or {@link QuestionError}, which say what is wrong and what to do
  */
@@ -21,11 +22,13 @@ export async function openApi(
 ): Promise<GraphApi & OpenApi & { readonly graph: Graph }> {
   const questions = loadQuestions();
   log.info({ url: settings.store.url }, 'opening the store');
+  if (settings.seed === 'world') await layWorldStore(settings.store);
   const graph = await openGraph(settings);
   log.info({ engine: graph.store.engine }, 'the store is open');
   try {
-    if (graph.store.embedded && settings.seed === 'builtin' && (await seedIfNew(graph))) {
-      log.info('the built-in data are recorded');
+    await ownWorldStore(graph);
+    if (settings.seed !== 'none' && (await seedIfNew(graph, settings.seed))) {
+      log.info({ seed: settings.seed }, 'the built-in data are recorded');
     }
     return {
       ...explainKinds(settings.kinds, () => createApi(graph, questions)),

@@ -77,10 +77,11 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
 
   program
     .command('seed')
-    .description('Record the built-in data in the store.')
-    .action(async () => {
+    .description('Record a dataset that comes with the product in the store.')
+    .argument('[dataset]', 'world: all nations, organisations, office holders, votes; or core')
+    .action(async (name: string | undefined) => {
       const { seedStore } = await import('./seed.js');
-      end(await seedStore(process.env, { out: process.stdout, error: process.stderr }));
+      end(await seedStore(name, process.env, { out: process.stdout, error: process.stderr }));
     });
 
   addImportCommand(program, end);

@@ -1,28 +1,39 @@
-import { seed } from '../graph/record/seed.js';
+import { seed, SEEDS } from '../graph/record/seed.js';
 import { readSettings } from '../server/settings.js';
+import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { openGraph } from './open-graph.js';
 
 /**
- * Records the built-in data in the store that the settings name, whatever else
- * is there; what is there already stays as it is.
+ * Records a built-in dataset in the store that the settings name, whatever else is there;
+ * what is there already stays as it is. Where it isn't named it is that of the settings,
+ * or the world where these want none.
  *
- * @throws {@link SettingsError} or {@link StoreError}
+ * @throws {@link SettingsError}, {@link UsageError} or {@link StoreError}
  */
 export async function seedStore(
+  name: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
   console: Console,
 ): Promise<ExitCode> {
-  const graph = await openGraph(readSettings(environment));
+  const settings = readSettings(environment);
+  const usual = settings.seed === 'none' ? 'world' : settings.seed;
+  const which = SEEDS.find((each) => each === (name ?? usual));
+  if (which === undefined) {
+    throw new UsageError(
+      `The built-in datasets are ${SEEDS.join(' and ')}, not "${String(name)}".`,
+    );
+  }
+  const graph = await openGraph(settings);
   try {
-    const { saved, recorded, unchanged } = await seed(graph);
+    const { saved, recorded, unchanged } = await seed(graph, which);
     const counts = [
-      `${String(saved.length)} entities saved`,
-      `${String(recorded.length)} claims recorded`,
-      `${String(unchanged.length)} unchanged`,
+      `${String(saved)} entities saved`,
+      `${String(recorded)} claims recorded`,
+      `${String(unchanged)} unchanged`,
     ];
-    console.out.write(`The built-in data: ${counts.join(', ')}.\n`);
+    console.out.write(`The built-in data, ${which}: ${counts.join(', ')}.\n`);
     return EXIT_CODES.OK;
   } finally {
     await graph.store.close();

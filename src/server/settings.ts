@@ -56,7 +56,8 @@ export interface Settings {
   readonly store: StoreSettings;
   /** The folder of the definitions of kinds that the product does not have. */
   readonly kinds: string | undefined;
-  readonly seed: 'builtin' | 'none';
+  /** Which of the datasets that come with the product a new store gets. */
+  readonly seed: 'world' | 'core' | 'none';
   /** Whether everybody may read, or only who has the scope. */
   readonly reading: 'open' | 'closed';
   /** Null where no tokens are taken. */
@@ -109,10 +110,11 @@ const REMOTE_STORES = /^(?:bolt|neo4j)/u;
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const reader = new SettingsReader(environment);
+  const store = readStore(reader);
   const settings: Settings = {
-    store: readStore(reader),
+    store,
     kinds: reader.text('ENTENTE_KINDS'),
-    seed: reader.choice('ENTENTE_SEED', ['builtin', 'none'], 'builtin'),
+    seed: reader.choice('ENTENTE_SEED', ['world', 'core', 'none'], usualSeedOf(store)),
     reading: reader.choice('ENTENTE_READING', ['open', 'closed'], 'open'),
     jwt: readTokenSettings(reader),
     host: reader.text('HOST') ?? '127.0.0.1',
@@ -352,4 +354,10 @@ function readStore(reader: SettingsReader): StoreSettings {
     ...(password !== undefined && { password }),
     ...(database !== undefined && { database }),
   };
+}
+
+/** A server's store may be anybody's: nothing is recorded there unless somebody says so. */
+function usualSeedOf({ url }: StoreSettings): Settings['seed'] {
+  if (url.startsWith('file:')) return 'world';
+  return url === 'memory:' ? 'core' : 'none';
 }

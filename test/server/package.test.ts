@@ -35,11 +35,21 @@ describe('the package', () => {
 
     const environment = { ENTENTE_STORE: 'file:./graph', PORT: '0' };
     const server = startProcess(['package/bin/entente.js', 'serve'], environment, folder);
-    const page = await fetch(await server.url);
+    const url = await server.url;
+    const page = await fetch(url);
     expect(await page.text()).toContain('<title>');
+    // The world, laid at the first start as the build made it, and opened again here.
+    const counted = await fetch(new URL('/graphql', url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ nations { totalCount } votes { totalCount } }' }),
+    });
+    expect(await counted.json()).toEqual({
+      data: { nations: { totalCount: 209 }, votes: { totalCount: 17_488 } },
+    });
     server.child.kill('SIGTERM');
     expect(await server.exit).toBe(0);
-  }, 180_000);
+  }, 300_000);
 
   it('has the types of what kinds are defined with', () => {
     const user = join(folder, 'user');

@@ -19,7 +19,7 @@ describe('settings', () => {
   it('have defaults', () => {
     expect(readSettings({})).toEqual({
       store: { url: 'file:./entente-data' },
-      seed: 'builtin',
+      seed: 'world',
       explain: false,
       reading: 'open',
       jwt: null,
@@ -88,6 +88,8 @@ describe('settings', () => {
       password: 'pass word',
       database: 'e',
     });
+    expect(readSettings({ ENTENTE_STORE: 'memory:' }).seed).toBe('core');
+    expect(readSettings({ ENTENTE_STORE: 'neo4j://db', ...credentials }).seed).toBe('none');
     expect(readSettings({ ...credentials, ENTENTE_STORE: 'memory:' }).store).toEqual({
       url: 'memory:',
     });
@@ -105,7 +107,7 @@ describe('settings', () => {
     };
     expect(problemsOf(environment)).toEqual([
       'ENTENTE_STORE must be memory:, file:PATH, or a bolt:// or neo4j:// URL (+s or +ssc for TLS), such as neo4j://127.0.0.1:7687.',
-      'ENTENTE_SEED must be one of builtin, none, but got: "yes".',
+      'ENTENTE_SEED must be one of world, core, none, but got: "yes".',
       'PORT must be a whole number from 0 to 65535, but got: "70000".',
       'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, but got: "loud".',
       'ENTENTE_MAX_COST must be a whole number from 1 to 1000000000, but got: "-1".',

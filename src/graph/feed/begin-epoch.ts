@@ -9,8 +9,7 @@ const BEGIN_EPOCH = readStatementFile('begin-epoch');
  * Makes a log another one from now on: no cursor from before is a place in it.
  * Its changes and their numbers stay.
  */
-export async function beginEpoch(graph: Graph): Promise<void> {
-  const epoch = randomUUID();
+export async function beginEpoch(graph: Graph, epoch: string = randomUUID()): Promise<void> {
   await graph.store.transact(async (transaction) => {
     await holdLog(transaction, randomUUID());
     await transaction.write({ text: BEGIN_EPOCH, parameters: { epoch } });

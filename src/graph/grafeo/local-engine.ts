@@ -9,7 +9,7 @@ import type { Engine, EngineOptions, EngineTransaction } from './engine.js';
 import { toCloseError, toCopyError, toOpenError } from './grafeo-errors.js';
 import { indexText } from './grafeo-text-index.js';
 import { GrafeoTransaction } from './grafeo-transaction.js';
-import { makeFolder } from './make-folder.js';
+import { makeFolder } from '../store/make-folder.js';
 import { runStatement } from './run-statement.js';
 
 /** How much may be written before the file takes it over from the log beside it. */

@@ -160,11 +160,11 @@ describe('the command import', () => {
 });
 
 describe('the command seed', () => {
-  it('records the built-in data', async () => {
-    const command: Command = (_, environment, console) => seedStore(environment, console);
-    expect(await call(command, '', 'memory:')).toEqual({
+  it('records a built-in dataset', async () => {
+    const command: Command = (name, environment, console) => seedStore(name, environment, console);
+    expect(await call(command, 'core', 'memory:')).toEqual({
       exitCode: 0,
-      out: 'The built-in data: 192 entities saved, 1442 claims recorded, 0 unchanged.\n',
+      out: 'The built-in data, core: 192 entities saved, 1442 claims recorded, 0 unchanged.\n',
       error: NOTHING_SAID,
     });
   });
