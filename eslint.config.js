@@ -41,6 +41,7 @@ const LAYERS = [
       'resolvers',
       'tables',
       'exports',
+      'assistants',
       'server',
       'cli',
     ],
@@ -56,6 +57,7 @@ const LAYERS = [
       'resolvers',
       'tables',
       'exports',
+      'assistants',
       'server',
       'cli',
     ],
@@ -63,9 +65,10 @@ const LAYERS = [
   },
   {
     files: ['src/server/**'],
-    imports: ['graph', 'schema', 'resolvers', 'tables', 'exports', 'server'],
+    imports: ['graph', 'schema', 'resolvers', 'tables', 'exports', 'assistants', 'server'],
     bans: DRIVERS,
   },
+  { files: ['src/assistants/**'], imports: ['graph', 'questions', 'assistants'], bans: DRIVERS },
   { files: ['src/tables/**'], imports: ['tables'], bans: DRIVERS },
   { files: ['src/exports/**'], imports: ['tables', 'exports'], bans: DRIVERS },
   {

@@ -2,14 +2,13 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasEnded } from '../graph/feed/has-ended.js';
-import { readSettings } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { findServer } from './find-server.js';
 import { openChanges } from './follow/open-changes.js';
 import { StreamError } from './follow/stream-error.js';
 import { readKey } from './read-key.js';
-import { readServerAddress } from './read-server-address.js';
 
 /** What the command takes. */
 export interface FollowOptions {
@@ -44,7 +43,7 @@ export async function follow(
   { out, error: messages }: { readonly out: Writable; readonly error: Console['error'] },
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const server = addressOf(options, environment);
+  const server = findServer(options.server, environment);
   const key = readKey(environment) ?? '';
   const closed = closing(out);
   const end = AbortSignal.any([signal, closed]);
@@ -76,20 +75,6 @@ export async function follow(
     await delay(wait, undefined, { signal: end }).catch(() => undefined);
   }
   return EXIT_CODES.OK;
-}
-
-function addressOf(
-  { server }: FollowOptions,
-  environment: Readonly<Record<string, string | undefined>>,
-): string {
-  if (server !== undefined) return readServerAddress(server);
-  const { host, port } = readSettings(environment);
-  if (port === 0) {
-    throw new UsageError('PORT is 0, which names no server: add --server http://127.0.0.1:4000.');
-  }
-  // What listens on all addresses is found on this machine's own.
-  const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${String(port)}`;
 }
 
 /** A signal that is aborted when nobody reads what is written any more. */

@@ -146,6 +146,28 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
         end(await ask(name, words, options, () => openAskedApi(process.env, server), console));
       },
     );
+  program
+    .command('mcp')
+    .description(
+      'Serve an assistant over standard input and output, by the Model Context Protocol.',
+    )
+    .option(...ASKED_SERVER)
+    .action(async ({ server }: OfServer) => {
+      const [{ serveAssistant }, { openAskedApi }, { findServer }, { waitForSignal }] =
+        await Promise.all([
+          import('./serve-assistant.js'),
+          import('./ask/asked-api.js'),
+          import('./find-server.js'),
+          import('./wait-for-signal.js'),
+        ]);
+      const stop = new AbortController();
+      void waitForSignal().then(() => {
+        stop.abort();
+      });
+      const open = () => openAskedApi(process.env, server);
+      const console = { in: process.stdin, out: process.stdout, error: process.stderr };
+      end(await serveAssistant(open, findServer(server, process.env), console, stop.signal));
+    });
   addBackupCommands(program, end);
   addFollowCommand(program, end);
   addKeyCommands(program, end);

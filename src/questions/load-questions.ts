@@ -7,6 +7,8 @@ import { readQuestion } from './read-question.js';
 
 const FOLDER = fileURLToPath(new URL('../../questions', import.meta.url));
 const ENDING = '.graphql';
+/** What assistants have tools of that are no questions. */
+const TAKEN: readonly string[] = ['search', 'entity', 'match'];
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
@@ -23,6 +25,12 @@ export function loadQuestions(folder = FOLDER): readonly Question[] {
     .sort((a, b) => a.place - b.place);
   for (const [index, { name, place }] of questions.entries()) {
     if (!NAME.test(name)) throw new QuestionError(name, 'Its name must be in kebab-case.');
+    if (TAKEN.includes(name)) {
+      throw new QuestionError(
+        name,
+        'Assistants have another tool of that name: take a longer one.',
+      );
+    }
     const before = questions[index - 1];
     if (before?.place === place) {
       throw new QuestionError(name, `Its place ${String(place)} is that of "${before.name}".`);

@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { createAssistantRoute } from './assistant-route.js';
 import { createBackupRoute } from './backup-route.js';
 import type { TrustedProxies } from './caller-address.js';
 import { createCrossOrigin } from './cross-origin.js';
@@ -22,7 +23,7 @@ import { createSecurityHeaders } from './security-headers.js';
 import { sendError } from './send-error.js';
 
 /** Where a page of another origin may ask, if it is listed. */
-const ASKED = ['/graphql', '/changes', '/export', '/questions', '/schema.graphql'];
+const ASKED = ['/graphql', '/changes', '/export', '/questions', '/mcp', '/schema.graphql'];
 
 /** Creates the routes of a server, in the order in which they are tried. */
 export function createApp(
@@ -48,7 +49,7 @@ export function createApp(
   if (settings.origins.length > 0) app.use(ASKED, createCrossOrigin(settings.origins));
   app.use(ASKED, createCrossSiteGuard(settings.origins));
   app.use(['/graphql', '/export', '/questions', '/schema.graphql'], compression());
-  app.use(['/graphql', '/export', '/questions'], (_request, response, next) => {
+  app.use(['/graphql', '/export', '/questions', '/mcp'], (_request, response, next) => {
     if (!running.draining) {
       next();
       return;
@@ -63,6 +64,13 @@ export function createApp(
   );
   app.get('/export/:file', createExportRoute({ ...runner, log }, running));
   app.get('/questions/:file', createQuestionRoute({ ...runner, log }, running));
+  if (settings.mcp) {
+    app.all(
+      '/mcp',
+      express.json({ limit: limits.bodyBytes }),
+      createAssistantRoute({ ...runner, ...shared }),
+    );
+  }
   app.get('/changes', createChangesRoute({ ...runner, ...shared }));
   app.post('/backup', createBackupRoute({ ...runner, ...shared }));
   const schema = printSchema(lexicographicSortSchema(api.schema)) + '\n';

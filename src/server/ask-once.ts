@@ -9,6 +9,8 @@ import type { ToldWarning } from './warnings-header.js';
 export interface AnsweredOnce {
   readonly data: Readonly<Record<string, unknown>>;
   readonly warnings: readonly ToldWarning[];
+  /** The whole view that it was looked at through, where one was given. */
+  readonly view?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -38,5 +40,6 @@ export async function askOnce(
   const [error] = errors;
   if (error) throw new FormattedError(error);
   if (!data) throw new Error('A query of the server has no answer.');
-  return { data, warnings: (extensions?.['warnings'] ?? []) as readonly ToldWarning[] };
+  const { warnings = [], view } = (extensions ?? {}) as Partial<AnsweredOnce>;
+  return { data, warnings, ...(view && { view }) };
 }

@@ -38,6 +38,12 @@ export function addressOf(request: IncomingMessage, proxies: TrustedProxies): st
   return address;
 }
 
+/** Whether a request came by TLS, as the last trusted proxy says; what others say does not count. */
+export function cameByTls(request: IncomingMessage, proxies: TrustedProxies): boolean {
+  const isTold = proxies.has(plain(request.socket.remoteAddress ?? ''));
+  return isTold && request.headers['x-forwarded-proto'] === 'https';
+}
+
 /** An IPv4 address as such, also where a socket of both families has it. */
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/iu, '');

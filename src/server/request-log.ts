@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { addressOf, type TrustedProxies } from './caller-address.js';
+import type { AnsweredOperation } from './metrics.js';
 import { reportOperation, type Reporting } from './report-operation.js';
 import { RunningRequest } from './request.js';
 import type { RunningRequests } from './running-requests.js';
@@ -18,11 +19,11 @@ export interface RequestLogOptions {
 }
 
 /** Where operations come in, and what those are that have no type of their own. */
-const DOORS: ReadonlyMap<string, { readonly door: 'http' | 'sse'; readonly operation: string }> =
-  new Map([
-    ['/graphql', { door: 'http', operation: 'none' }],
-    ['/changes', { door: 'sse', operation: 'changes' }],
-  ]);
+const DOORS: ReadonlyMap<string, Pick<AnsweredOperation, 'door' | 'operation'>> = new Map([
+  ['/graphql', { door: 'http', operation: 'none' }],
+  ['/changes', { door: 'sse', operation: 'changes' }],
+  ['/mcp', { door: 'mcp', operation: 'none' }],
+]);
 
 /**
  * Creates what notes each request while it runs, and writes one line when it is over.

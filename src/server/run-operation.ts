@@ -96,7 +96,7 @@ export function makeContext(api: Api, request: RunningRequest): ServerContext {
 }
 
 /** Finds who asks; a failure refuses the request as a whole, with its status. */
-async function identify(who: () => Promise<Caller>): Promise<Caller> {
+export async function identify(who: () => Promise<Caller>): Promise<Caller> {
   try {
     return await who();
   } catch (error) {

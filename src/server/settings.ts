@@ -83,6 +83,8 @@ export interface Settings {
   readonly hideSchemaDetails: boolean;
   /** Whether a client may see the statements of its own request. */
   readonly explain: boolean;
+  /** Whether assistants are served by the Model Context Protocol. */
+  readonly mcp: boolean;
 }
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -187,6 +189,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     hideSchemaDetails:
       reader.choice('ENTENTE_HIDE_SCHEMA_DETAILS', ['true', 'false'], 'false') === 'true',
     explain: reader.choice('ENTENTE_EXPLAIN', ['true', 'false'], 'false') === 'true',
+    mcp: reader.choice('ENTENTE_MCP', ['true', 'false'], 'false') === 'true',
   };
   // For the command line, and no settings of a server.
   for (const name of ['ENTENTE_KEY', 'ENTENTE_KEY_FILE']) reader.text(name);

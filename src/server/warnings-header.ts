@@ -4,6 +4,7 @@ export interface ToldWarning {
   readonly argument: readonly (string | number)[];
   readonly id: string;
   readonly didYouMean: readonly string[];
+  readonly message: string;
 }
 
 /**

@@ -13,15 +13,29 @@ const UPGRADE = {
   'sec-websocket-version': '13',
   'sec-websocket-protocol': 'graphql-transport-ws',
 };
+interface Door {
+  readonly door: string;
+  readonly path: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly status: number;
+}
+
 /** Every way in, and the status of who is let in. */
-const DOORS = [
+const DOORS: readonly Door[] = [
   { door: 'GET /', path: '/', status: 200 },
   { door: 'POST /graphql', path: '/graphql', body: '{"query":"{ hello }"}', status: 200 },
   { door: 'GET /changes', path: '/changes', status: 200 },
+  {
+    door: 'POST /mcp',
+    path: '/mcp',
+    body: '{"jsonrpc":"2.0","id":1,"method":"ping"}',
+    headers: { accept: 'application/json, text/event-stream' },
+    status: 200,
+  },
   { door: 'GET /schema.graphql', path: '/schema.graphql', status: 200 },
   { door: 'WebSocket /graphql', path: '/graphql', headers: UPGRADE, status: 101 },
 ];
-type Door = (typeof DOORS)[number];
 
 /** Knocks at a door by a name, as a page does whose name was made to lead here. */
 async function knock(
@@ -46,7 +60,7 @@ describe('the name that a server is asked by', () => {
   let server: RunningServer;
   afterEach(() => server.close());
   const start = async (environment: Readonly<Record<string, string>> = {}): Promise<void> => {
-    server = await startServer(createSmallApi(), environment);
+    server = await startServer(createSmallApi(), { ENTENTE_MCP: 'true', ...environment });
   };
 
   it.each(DOORS)('opens $door where it is of this machine or listed', async (door) => {

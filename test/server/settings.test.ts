@@ -21,6 +21,7 @@ describe('settings', () => {
       store: { url: 'file:./entente-data' },
       seed: 'world',
       explain: false,
+      mcp: false,
       reading: 'open',
       jwt: null,
       host: '127.0.0.1',

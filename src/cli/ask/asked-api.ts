@@ -35,6 +35,8 @@ export interface AskedDocument {
 export interface Answered {
   readonly data: Readonly<Record<string, unknown>>;
   readonly warnings: readonly string[];
+  /** The whole view that it was looked at through, where one was given. */
+  readonly view?: Readonly<Record<string, unknown>>;
 }
 
 /** What answers a command: the API over a store of its own, or a server that has one. */
@@ -86,8 +88,9 @@ export function askApi(
           if (originalError && !(originalError instanceof GraphQLError)) throw originalError;
         }
         refuse(errors);
-        const { warnings = [] } = await contextValue.extensions();
-        return { data: data ?? {}, warnings: warnings.map(({ message }) => message) };
+        const { warnings = [], view: looked } = await contextValue.extensions();
+        const told = warnings.map(({ message }) => message);
+        return { data: data ?? {}, warnings: told, ...(looked && { view: { ...looked } }) };
       } catch (error) {
         if (error instanceof GraphError) throw new UsageError(withoutPlace(error.message));
         throw error;
@@ -99,7 +102,10 @@ export function askApi(
 interface Told {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly Shown[];
-  readonly extensions?: { readonly warnings?: readonly { readonly message: string }[] };
+  readonly extensions?: {
+    readonly warnings?: readonly { readonly message: string }[];
+    readonly view?: Readonly<Record<string, unknown>>;
+  };
 }
 
 interface Shown {
@@ -120,8 +126,9 @@ async function askServer(address: string, key: string | undefined): Promise<Aske
     const response = await fetchFrom(address, '/graphql', { method: 'POST', headers, body });
     const { data, errors, extensions } = await readAnswer(response, address);
     refuse(errors);
-    const warnings = extensions?.warnings?.map(({ message }) => message) ?? [];
-    return { data: data ?? {}, warnings };
+    const { warnings = [], view: looked } = extensions ?? {};
+    const told = warnings.map(({ message }) => message);
+    return { data: data ?? {}, warnings: told, ...(looked && { view: looked }) };
   };
   // Fields in the order of their definitions: GET /schema.graphql has them sorted.
   const { data } = await ask({ query: getIntrospectionQuery(), variables: {} });
