@@ -19,6 +19,8 @@ export function tidyRecords(core: readonly Record_[], all: readonly Record_[]): 
   const said = new Set(core.flatMap((record) => keyOf(record) ?? []));
   return all.flatMap((record) => {
     const isOfCore = before.has(record['id']);
+    // How a nation's maps draw a place is not yet whether it recognises anything.
+    if (record['claim'] === 'Recognition') return [];
     if (record['claim'] !== undefined) {
       const key = isOfCore ? undefined : keyOf(record);
       if (key !== undefined && said.has(key)) return [];
@@ -26,7 +28,7 @@ export function tidyRecords(core: readonly Record_[], all: readonly Record_[]): 
     }
     // A mapping owns its source; the core's own says which files it took, and more.
     if (record['entity'] === 'Source') return [before.get(record['id']) ?? record];
-    return [withoutNumbers(record)];
+    return [withoutItsName(withoutNumbers(record))];
   });
 }
 
@@ -47,4 +49,11 @@ function withoutNumbers({ identifiers, ...record }: Record_): Record_ {
     ({ scheme }) => !LOOKED_UP.has(scheme),
   );
   return kept.length === 0 ? record : { ...record, identifiers: kept };
+}
+
+/** An alias that is the name says nothing more. */
+function withoutItsName(record: Record_): Record_ {
+  const { name, aliases } = record;
+  if (!Array.isArray(aliases)) return record;
+  return { ...record, aliases: aliases.filter((alias) => alias !== name) };
 }
