@@ -87,16 +87,19 @@ async function keep(store: GraphStore): Promise<GraphStore> {
   }
 }
 
+/** How much is deleted at once. */
+const DELETED = 10_000;
+
 /** Deletes all but the mark of the store's layout, which says from then on whose it is. */
 async function empty(store: GraphStore): Promise<void> {
-  const write = (text: string) =>
-    store.transact((transaction) => transaction.write({ text, parameters: {} }));
-  await write("MATCH (s:Store {id: 'store'}) SET s.forTests = true");
-  for (;;) {
-    const [row] = await write(
-      'MATCH (n) WHERE NOT n:Store WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS deleted',
-    );
-    if (row?.['deleted'] === 0) return;
+  const statement = {
+    text: "MATCH (s:Store {id: 'store'}) SET s.forTests = true WITH s MATCH (n) WHERE n <> s WITH n LIMIT $most DETACH DELETE n RETURN count(*) AS deleted",
+    parameters: { most: DELETED },
+  };
+  let deleted: unknown = DELETED;
+  while (deleted === DELETED) {
+    const [row] = await store.transact((transaction) => transaction.write(statement));
+    deleted = row?.['deleted'];
   }
 }
 
