@@ -67,8 +67,9 @@ const HAS_NO_CODE = /^(?:N\/A|ProtocolError)$/;
 /** What errors without a code mean, by what they say. */
 const UNCODED: typeof MEANINGS = [
   {
-    // So the driver says it where a connection breaks while it logs in.
-    sign: /^(?:Failed to connect to server|Connection was closed)\b|\b(?:EPIPE|ECONNRESET)\b/,
+    // So the driver says it where a connection breaks while it logs in, or between the
+    // beginning of a transaction and its statement.
+    sign: /^(?:Failed to connect to server|Connection was closed|No connection available)\b|\b(?:EPIPE|ECONNRESET|has been rolled back)\b/,
     reason: 'UNAVAILABLE',
     message: UNREACHABLE,
   },

@@ -16,6 +16,19 @@ describe('an error of the Neo4j driver', () => {
       reason: 'UNAVAILABLE',
     },
     {
+      of: 'a connection that was given back before the transaction began',
+      code: 'N/A',
+      message: 'No connection available',
+      reason: 'UNAVAILABLE',
+    },
+    {
+      of: 'a transaction that broke before its statement',
+      code: 'N/A',
+      message:
+        'Cannot run query in this transaction, because it has been rolled back either because of an error or explicit termination.',
+      reason: 'UNAVAILABLE',
+    },
+    {
       of: 'a network that says so itself',
       code: 'ECONNRESET',
       message: 'read ECONNRESET',
