@@ -13,6 +13,8 @@ export class EntenteProcess {
   private constructor(
     child: ChildProcess,
     readonly origin: string,
+    /** The editor's key that it prints at its first start. */
+    readonly key: () => string,
   ) {
     this.#child = child;
   }
@@ -38,7 +40,8 @@ export class EntenteProcess {
       }
       await sleep(100);
     }
-    return new EntenteProcess(child, origin);
+    const readKey = () => /^ *(entente_\S+)$/mu.exec(output)?.[1] ?? '';
+    return new EntenteProcess(child, origin, readKey);
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, WebSocketRoute } from 'playwright-core';
+import { packText } from '../../web/src/share/pack-text.js';
 import { readQuestion } from '../../src/questions/read-question.js';
 import { findBrowser, openBrowser } from '../support/browser.js';
 import { buildPlayground } from './build-playground.js';
@@ -56,10 +58,18 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
     await page.locator(drawn).first().waitFor();
   };
   const ask = async (query: string): Promise<unknown> => {
-    const headers = { 'content-type': 'application/json' };
+    const headers = {
+      'content-type': 'application/json',
+      ...(query.startsWith('mutation') && { authorization: `Bearer ${server.key()}` }),
+    };
     const body = JSON.stringify({ query });
     const reply = await fetch(`${server.origin}/graphql`, { method: 'POST', headers, body });
-    return ((await reply.json()) as { readonly data: unknown }).data;
+    const { data, errors } = (await reply.json()) as {
+      readonly data: unknown;
+      readonly errors?: unknown;
+    };
+    expect(errors).toBeUndefined();
+    return data;
   };
 
   const violations = (options: string) =>
@@ -346,6 +356,52 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
       await page.locator('.part').first().waitFor();
       await page.locator('.built-answer .row').first().waitFor();
       expect(await rows()).toEqual(expected);
+    });
+  });
+
+  describe('while somebody records', () => {
+    let sockets: WebSocketRoute[] = [];
+    /** Records that the United Kingdom has a name more. */
+    const name = async (text: string) => {
+      await ask(`mutation { recordNaming(changeId: "${randomUUID()}", input: { subject: "nation:gbr",
+        text: "${text}", period: "/", citations: [{ source: "source:world-factbook-2026" }] }) { cursor } }`);
+    };
+
+    beforeAll(async () => {
+      await page.routeWebSocket('**/graphql', (socket) => {
+        socket.connectToServer();
+        sockets.push(socket);
+      });
+    });
+
+    it('says how many changes came since, over a cut connection too, and shows them', async () => {
+      sockets = [];
+      await open('#entity=nation:gbr', '.lines');
+      const lines = await page.locator('.lines > li').count();
+      await name('Albion');
+      await page.getByText('1 change was recorded since').waitFor();
+      await sockets[0]?.close();
+      await name('Britain');
+      await page.getByText('2 changes were recorded since').waitFor();
+      expect(sockets).toHaveLength(2);
+      await page.getByRole('button', { name: 'See it as it is now' }).click();
+      await page
+        .locator('.lines > li')
+        .nth(lines + 1)
+        .waitFor();
+      expect(await page.locator('.news').count()).toBe(0);
+    });
+
+    it('runs subscriptions in the playground', async () => {
+      const { cursor } = (await ask('{ cursor }')) as { readonly cursor: string };
+      const document = `subscription { changes(after: "${cursor}") { kind claims { id } } }`;
+      await open(`#document=${await packText(document)}`, '.graphiql-query-editor .view-line');
+      await page.locator('.graphiql-query-editor').getByText('subscription').waitFor();
+      await page.getByRole('button', { name: /^Execute query/ }).click();
+      await name('Blighty');
+      await page.getByText('The first event; more are shown').waitFor();
+      await name('Perfidious Albion');
+      await page.getByText('Event 2; more are shown').waitFor();
     });
   });
 

@@ -1,6 +1,7 @@
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { useGraphiQL } from '@graphiql/react';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import { getOperationAST, parse } from 'graphql';
 import 'graphiql/setup-workers/vite';
 import { useCallback, useEffect, useState, type ComponentProps } from 'react';
 import type { Response } from '../answer/response.js';
@@ -38,21 +39,24 @@ interface EditorProps {
   /** The last answer; the editor shows it when it opens. */
   readonly response: Response | null;
   readonly onAsk: (body: Ask, headers?: Readonly<Record<string, string>>) => Promise<Response>;
+  /** Follows a subscription for as long as the editor takes its events. */
+  readonly onFollow: (body: Ask) => AsyncIterable<Response>;
 }
 
 /** This is GraphiQL on the API that served the page. Loaded only where it is shown. */
-export function Editor({ opening, response, onAsk }: EditorProps) {
+export function Editor({ opening, response, onAsk, onFollow }: EditorProps) {
   // What it opens with is read once.
   const [start] = useState(() => startWith(opening));
   const fetcher = useCallback<Fetcher>(
     (body, options) => {
       // What GraphiQL asks for itself is no answer to show.
       const isOwn = body.operationName === 'IntrospectionQuery';
+      if (!isOwn && isSubscription(body)) return onFollow(body) as ReturnType<Fetcher>;
       const response = isOwn ? ask(body, options?.headers) : onAsk(body, options?.headers);
       // GraphiQL's type wants errors as they are thrown; it shows them as they came.
       return response as ReturnType<Fetcher>;
     },
-    [onAsk],
+    [onAsk, onFollow],
   );
   return (
     <GraphiQL {...start} plugins={PLUGINS} defaultEditorToolsVisibility={false} fetcher={fetcher}>
@@ -62,6 +66,15 @@ export function Editor({ opening, response, onAsk }: EditorProps) {
       </GraphiQL.Footer>
     </GraphiQL>
   );
+}
+
+/** Whether the operation that is run is one that goes on. */
+function isSubscription({ query, operationName }: Ask): boolean {
+  try {
+    return getOperationAST(parse(query), operationName)?.operation === 'subscription';
+  } catch {
+    return false;
+  }
 }
 
 function startWith(opening: Opening | null) {

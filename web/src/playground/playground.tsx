@@ -13,6 +13,7 @@ import { ViewFields } from '../asking/view-fields.js';
 import { ViewNotice } from '../asking/view-notice.js';
 import { withPages } from '../document/rows-document.js';
 import { KeyField } from '../frame/key-field.js';
+import { News } from '../live/news.js';
 import { writeAddress } from '../place-store.js';
 import { givenVariables, shortenView, type Asked } from '../share/asked.js';
 import { Share } from '../share/share.js';
@@ -56,6 +57,8 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
   const [response, setResponse] = useState<Response | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isAsking, setIsAsking] = useState(false);
+  /** How many events of a subscription came; 0 where none is followed. */
+  const [events, setEvents] = useState(0);
   // What was asked last; an answer that comes after a later question is left out.
   const turn = useRef(0);
 
@@ -66,6 +69,7 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
       // No answer stands beside a question that it does not answer.
       setResponse(null);
       setAsked(null);
+      setEvents(0);
       const extensions = { view: through };
       const paged = body.query === opening?.document ? withPages(body.query) : null;
       let answer = await ask({ ...body, query: paged ?? body.query, extensions }, headers);
@@ -78,6 +82,20 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
     },
     [opening],
   );
+
+  const followAndShow = useCallback((body: Ask, through: JsonObject): AsyncIterable<Response> => {
+    const mine = (turn.current += 1);
+    setIsAsking(true);
+    setResponse(null);
+    setAsked(null);
+    setEvents(0);
+    return followed(body, through, (event) => {
+      if (turn.current !== mine) return;
+      setIsAsking(false);
+      setResponse(event);
+      if (event.errors === undefined) setEvents((before) => before + 1);
+    });
+  }, []);
 
   const askOpening = useCallback(
     (given: JsonObject, through: JsonObject) => {
@@ -204,6 +222,21 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
             opening !== null &&
             opening.view !== null &&
             Object.keys(view).length > 0 && <ViewNotice view={view} asked={asked} />}
+          {asked !== null && opening !== null && onlyReads(opening.document) && (
+            <News
+              key={turn.current}
+              where={null}
+              onReload={() => {
+                askOpening(variables, view);
+              }}
+            />
+          )}
+          {events > 0 && (
+            <p className="notice" role="status">
+              {events === 1 ? 'The first event' : `Event ${String(events)}`}; more are shown as they
+              come, until the query is stopped.
+            </p>
+          )}
           <AnswerView
             key={turn.current}
             {...{ sections, response, isAsking, drawing, load }}
@@ -222,6 +255,7 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
                 opening={opening === null ? null : { ...opening, variables }}
                 response={response}
                 onAsk={(body, headers) => askAndShow(body, view, headers)}
+                onFollow={(body) => followAndShow(body, view)}
               />
             </Suspense>
           </section>
@@ -229,6 +263,38 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
       </div>
     </div>
   );
+}
+
+/** The events of a subscription, each shown as it comes; it is stopped where nobody takes more. */
+function followed(
+  { query, variables, operationName }: Ask,
+  view: JsonObject,
+  show: (event: Response) => void,
+): AsyncIterable<Response> {
+  let events: AsyncIterator<Response, undefined> | undefined;
+  const next = async (): Promise<IteratorResult<Response, undefined>> => {
+    try {
+      events ??= (await import('../live/socket.js')).subscribe({
+        query,
+        ...(isObject(variables) && { variables }),
+        ...(typeof operationName === 'string' && { operationName }),
+        ...(Object.keys(view).length > 0 && { extensions: { view } }),
+      });
+      const step = await events.next();
+      if (step.done !== true) show(step.value);
+      return step;
+    } catch {
+      const lost = { errors: [{ message: 'The connection was closed. Run the query again.' }] };
+      show(lost);
+      events = { next: () => Promise.resolve({ done: true, value: undefined }) };
+      return { done: false, value: lost };
+    }
+  };
+  const stop = async (): Promise<IteratorResult<Response, undefined>> => {
+    await events?.return?.();
+    return { done: true, value: undefined };
+  };
+  return { [Symbol.asyncIterator]: () => ({ next, return: stop }) };
 }
 
 /** Whether a document was refused before it was asked. */

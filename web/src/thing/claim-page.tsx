@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Citations, ClaimView, FactRows } from '../answer/claim-view.js';
 import { Sentence } from '../answer/claim-lines.js';
 import { isObject, objectsOf, textOf } from '../answer/json.js';
@@ -18,7 +18,7 @@ const OWN_PLACE = [
 ];
 
 /** This is one claim: what it says, both clocks, where it is from, and what speaks against it. */
-export function ClaimPage({ thing }: { readonly thing: Thing }) {
+export function ClaimPage({ thing, news }: { readonly thing: Thing; readonly news: ReactNode }) {
   const { node, kind } = thing;
   const said = Object.fromEntries(Object.entries(node).filter(([key]) => !OWN_PLACE.includes(key)));
   const claim = readClaim(said);
@@ -40,6 +40,7 @@ export function ClaimPage({ thing }: { readonly thing: Thing }) {
         )}
       </h1>
       <p className="described">{kind.description}</p>
+      {news}
       {node['erased'] === true && <p className="notice">Its texts were erased for good.</p>}
       {retractedAt !== null && (
         <p className="notice">

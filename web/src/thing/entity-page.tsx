@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { toEntity } from '../address.js';
 import type { List, Ref } from '../answer/answer.js';
 import { FactRows } from '../answer/claim-view.js';
@@ -40,9 +40,12 @@ interface ClaimList {
 export function EntityPage({
   thing,
   tab: first,
+  news,
 }: {
   readonly thing: Thing;
   readonly tab: string | null;
+  /** What is said of changes since. */
+  readonly news: ReactNode;
 }) {
   const { node, data, kind, document: query, variables, view } = thing;
   const id = textOf(node['id']) ?? '';
@@ -82,6 +85,7 @@ export function EntityPage({
       {textOf(node['description']) !== null && (
         <p className="described">{textOf(node['description'])}</p>
       )}
+      {news}
       {node['erased'] === true && <p className="notice">Its texts were erased for good.</p>}
       <Sheet node={node} id={id} />
       <div className="tools">

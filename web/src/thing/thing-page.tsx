@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { ErrorView } from '../answer/answer-view.js';
+import { isObject, textOf } from '../answer/json.js';
 import type { ResponseError } from '../answer/response.js';
+import { News } from '../live/news.js';
 import { ClaimPage } from './claim-page.js';
 import { EntityPage } from './entity-page.js';
 import { readThing, type Thing } from './read-thing.js';
@@ -11,6 +13,8 @@ export function ThingPage({ id, tab }: { readonly id: string; readonly tab: stri
   const [thing, setThing] = useState<
     Thing | { readonly errors: readonly ResponseError[] } | null | undefined
   >();
+  // Each time that it is read anew is another.
+  const [turn, setTurn] = useState(0);
   useEffect(() => {
     let isStale = false;
     document.title = `Entente: ${id}`;
@@ -20,7 +24,7 @@ export function ThingPage({ id, tab }: { readonly id: string; readonly tab: stri
     return () => {
       isStale = true;
     };
-  }, [id]);
+  }, [id, turn]);
 
   if (thing === undefined) {
     return (
@@ -44,9 +48,24 @@ export function ThingPage({ id, tab }: { readonly id: string; readonly tab: stri
       </div>
     );
   }
-  return thing.form === 'entity' ? (
-    <EntityPage thing={thing} tab={tab} />
-  ) : (
-    <ClaimPage thing={thing} />
+  const news = (
+    <News
+      key={turn}
+      where={{ entity: { eq: entityOf(thing) } }}
+      onReload={() => {
+        setTurn(turn + 1);
+      }}
+    />
   );
+  return thing.form === 'entity' ? (
+    <EntityPage thing={thing} tab={tab} news={news} />
+  ) : (
+    <ClaimPage thing={thing} news={news} />
+  );
+}
+
+/** The entity whose changes are those of a page: of a claim, whom or what it is about. */
+function entityOf({ node }: Thing): string {
+  const entity = isObject(node['subject']) ? node['subject'] : node;
+  return textOf(entity['id']) ?? '';
 }
