@@ -43,7 +43,7 @@ export function createApp(
   const app = express();
   app.disable('x-powered-by');
   app.use(createRequestLog({ running, proxies, reporting }));
-  app.use(createSecurityHeaders());
+  app.use(createSecurityHeaders(settings.embedOrigins));
   app.get('/livez', createLiveness());
   app.get('/readyz', createReadiness(api, running, log));
   if (settings.origins.length > 0) app.use(ASKED, createCrossOrigin(settings.origins));

@@ -5,9 +5,11 @@ import type { RequestHandler } from 'express';
  * Creates the headers that keep a page of ours to itself.
  *
  * Nothing may be loaded from, or sent to, anywhere else. Styles may be inline
- * and workers may come from blobs, because the editor makes them so.
+ * and workers may come from blobs, because the editor makes them so. Only pages
+ * of `embedOrigins` may have it in a frame.
  */
-export function createSecurityHeaders(): RequestHandler {
+export function createSecurityHeaders(embedOrigins: readonly string[]): RequestHandler {
+  const isFramed = embedOrigins.length > 0;
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -17,7 +19,7 @@ export function createSecurityHeaders(): RequestHandler {
         connectSrc: ["'self'"],
         fontSrc: ["'self'", 'data:'],
         formAction: ["'none'"],
-        frameAncestors: ["'none'"],
+        frameAncestors: isFramed ? [...embedOrigins] : ["'none'"],
         imgSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         scriptSrc: ["'self'"],
@@ -25,8 +27,9 @@ export function createSecurityHeaders(): RequestHandler {
         workerSrc: ["'self'", 'blob:'],
       },
     },
-    // For browsers too old for frameAncestors, and for scanners that compare the two.
-    xFrameOptions: { action: 'deny' },
+    // For browsers too old for frameAncestors, and for scanners that compare the two. It
+    // can't name an origin: beside frameAncestors that do, it would be another answer.
+    xFrameOptions: isFramed ? false : { action: 'deny' },
     strictTransportSecurity: false,
   });
 }

@@ -72,6 +72,8 @@ export interface Settings {
   readonly live: LiveLimits;
   /** Whose pages may ask the server, by HTTP and over sockets, beside its own. */
   readonly origins: readonly string[];
+  /** Whose pages may show a page of the server within one of theirs. */
+  readonly embedOrigins: readonly string[];
   /** The names that the server is known by, as they stand in a URL, without a port. */
   readonly hosts: readonly string[];
   /** Addresses and networks of those that say truly where a request came from. */
@@ -165,7 +167,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       }),
     },
     live: readLiveLimits(reader),
-    origins: readOrigins(reader),
+    origins: readOrigins(reader, 'ENTENTE_ORIGINS'),
+    embedOrigins: readOrigins(reader, 'ENTENTE_EMBED_ORIGINS'),
     hosts: readHosts(reader),
     proxies: readTrustedProxies(reader),
     retention: {
@@ -279,12 +282,12 @@ function readLiveLimits(reader: SettingsReader): LiveLimits {
   };
 }
 
-function readOrigins(reader: SettingsReader): readonly string[] {
-  const origins = readList(reader, 'ENTENTE_ORIGINS');
+function readOrigins(reader: SettingsReader, name: string): readonly string[] {
+  const origins = readList(reader, name);
   const bad = origins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
   if (bad !== undefined) {
     reader.refuse(
-      'ENTENTE_ORIGINS',
+      name,
       `must be origins such as https://example.org, with commas between, but got: ${JSON.stringify(bad)}`,
     );
   }

@@ -23,6 +23,38 @@ const REQUESTS = [
   { path: '/schema.graphql', method: 'GET', status: 200 },
 ];
 
+describe('a page within a page of another origin', () => {
+  const shownIn = async (path: string, ENTENTE_EMBED_ORIGINS: string) => {
+    const server = await startServer(createSmallApi(), { ENTENTE_EMBED_ORIGINS });
+    try {
+      const { headers } = await fetch(`${server.url}${path}`);
+      const policy = headers.get('content-security-policy') ?? '';
+      const ancestors = policy.split(';').find((each) => each.startsWith('frame-ancestors'));
+      return { ancestors, options: headers.get('x-frame-options') };
+    } finally {
+      await server.close();
+    }
+  };
+
+  it.each(['/', '/graphql', '/nowhere'])(
+    'is refused at %s where no origin is listed',
+    async (path) => {
+      expect(await shownIn(path, '')).toEqual({
+        ancestors: "frame-ancestors 'none'",
+        options: 'DENY',
+      });
+    },
+  );
+
+  it('is shown in the origins that are listed, and in no other', async () => {
+    expect(await shownIn('/', `${FRONT}, ${OTHER}`)).toEqual({
+      ancestors: `frame-ancestors ${FRONT} ${OTHER}`,
+      // It could not name them, and would say no.
+      options: null,
+    });
+  });
+});
+
 describe('pages of other origins', () => {
   let server: RunningServer;
   beforeAll(async () => {

@@ -47,6 +47,7 @@ describe('settings', () => {
         heartbeatMs: 15_000,
       },
       origins: [],
+      embedOrigins: [],
       hosts: [],
       proxies: [],
       retention: { changes: undefined, days: undefined },
@@ -55,14 +56,17 @@ describe('settings', () => {
     });
   });
 
-  it('take origins as browsers write them', () => {
-    const ENTENTE_ORIGINS = 'https://a.example, http://127.0.0.1:5173';
-    expect(readSettings({ ENTENTE_ORIGINS }).origins).toEqual([
+  it.each([
+    ['ENTENTE_ORIGINS', 'origins'],
+    ['ENTENTE_EMBED_ORIGINS', 'embedOrigins'],
+  ] as const)('take origins of %s as browsers write them', (name, setting) => {
+    const listed = 'https://a.example, http://127.0.0.1:5173';
+    expect(readSettings({ [name]: listed })[setting]).toEqual([
       'https://a.example',
       'http://127.0.0.1:5173',
     ]);
-    expect(() => readSettings({ ENTENTE_ORIGINS: 'a.example/' })).toThrow(
-      'ENTENTE_ORIGINS must be origins such as https://example.org, with commas between, but got: "a.example/".',
+    expect(() => readSettings({ [name]: 'a.example/' })).toThrow(
+      `${name} must be origins such as https://example.org, with commas between, but got: "a.example/".`,
     );
   });
 

@@ -20,10 +20,16 @@ export class EntenteProcess {
   }
 
   /** Starts the server; resolves once it is ready. */
-  static async start(): Promise<EntenteProcess> {
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<EntenteProcess> {
     const port = String(await findFreePort());
     const child = spawn(process.execPath, ['dist/main.js', 'serve'], {
-      env: { ...withoutSettings(), PORT: port, HOST: '127.0.0.1', ENTENTE_STORE: 'memory:' },
+      env: {
+        ...withoutSettings(),
+        PORT: port,
+        HOST: '127.0.0.1',
+        ENTENTE_STORE: 'memory:',
+        ...settings,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

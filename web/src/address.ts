@@ -11,6 +11,8 @@ export type Place =
   | ({ readonly at: 'build'; readonly packed: string | null } & Shown)
   | { readonly at: 'entity'; readonly id: string; readonly tab: string | null }
   | { readonly at: 'claim'; readonly id: string }
+  | { readonly at: 'record'; readonly kind: string; readonly subject: string | null }
+  | { readonly at: 'correct'; readonly id: string }
   | { readonly at: 'search'; readonly text: string; readonly kinds: readonly string[] };
 
 /** How something is asked, and how its answer is shown; null for what the address does not say. */
@@ -42,6 +44,15 @@ export function toEntity(id: string, tab: string | null = null): string {
 
 export function toClaim(id: string): string {
   return `#${query({ claim: id })}`;
+}
+
+/** Where something of a kind is recorded; of any where it is empty. */
+export function toRecord(kind: string, subject: string | null): string {
+  return `#${query({ record: kind, subject })}`;
+}
+
+export function toCorrect(id: string): string {
+  return `#${query({ correct: id })}`;
 }
 
 export function toSearch(text: string, kinds: readonly string[] = []): string {
@@ -86,6 +97,12 @@ export function readPlace(hash: string): Place {
   if (entity !== null) return { at: 'entity', id: entity, tab: parameters.get('tab') };
   const claim = parameters.get('claim');
   if (claim !== null) return { at: 'claim', id: claim };
+  const record = parameters.get('record');
+  if (record !== null) {
+    return { at: 'record', kind: record, subject: parameters.get('subject') };
+  }
+  const correct = parameters.get('correct');
+  if (correct !== null) return { at: 'correct', id: correct };
   const text = parameters.get('search');
   if (text !== null) {
     const kinds = (parameters.get('kinds') ?? '').split(',').filter((kind) => kind !== '');

@@ -1,9 +1,11 @@
 import licence from '@fontsource/source-serif-4/LICENSE?url';
 import type { ReactNode } from 'react';
-import { BUILDER, EDITOR, HOME, toEntity, toSearch } from '../address.js';
+import { BUILDER, EDITOR, HOME, toEntity, toRecord, toSearch } from '../address.js';
 import { Combobox } from '../picker/combobox.js';
 import { goTo } from '../place-store.js';
+import { IS_EMBEDDED } from './is-embedded.js';
 import { KeyField } from './key-field.js';
+import { mayRecord } from './may-record.js';
 import './frame.css';
 
 interface FrameProps {
@@ -14,6 +16,30 @@ interface FrameProps {
 
 /** This is what every page has around it: the way home, the search, the key. */
 export function Frame({ searched = '', children }: FrameProps) {
+  if (IS_EMBEDDED) {
+    return (
+      <>
+        <main id="content" className="frame-main" tabIndex={-1}>
+          {children}
+        </main>
+        <footer className="frame-footer">
+          <p>
+            <a
+              href={HOME}
+              target="_blank"
+              rel="noopener"
+              onClick={({ currentTarget }) => {
+                currentTarget.href = window.location.href;
+              }}
+            >
+              Open this in Entente
+            </a>
+            , where every fact is a claim with its sources.
+          </p>
+        </footer>
+      </>
+    );
+  }
   return (
     <>
       <a className="skip" href="#content" onClick={skip}>
@@ -40,6 +66,7 @@ export function Frame({ searched = '', children }: FrameProps) {
         <nav className="frame-nav" aria-label="Tools">
           <a href={BUILDER}>Build a question</a>
           <a href={EDITOR}>GraphQL</a>
+          {mayRecord() && <a href={toRecord('', null)}>Record</a>}
           <KeyField isWanted={false} />
         </nav>
       </header>

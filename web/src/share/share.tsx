@@ -37,6 +37,14 @@ export function Share({ asked, shown, data }: ShareProps) {
   const copyLink = async () => {
     await copy(await linkTo(), 'Link copied.');
   };
+  const embed = async () => {
+    const title = asked.question?.title ?? 'An answer of Entente';
+    const code = `<iframe src="${escapeHtml(await linkTo())}" title="${escapeHtml(title)}" width="100%" height="600" loading="lazy"></iframe>`;
+    await copy(
+      code,
+      'Copied. Pages show it whose origin the server lists in ENTENTE_EMBED_ORIGINS.',
+    );
+  };
   const cite = async (format: CitationFormat) => {
     const { writeCitation } = await import('./write-citation.js');
     const day = new Date().toISOString().slice(0, 10);
@@ -58,6 +66,9 @@ export function Share({ asked, shown, data }: ShareProps) {
     <div className="share">
       <button type="button" onClick={() => void copyLink()}>
         Copy link
+      </button>
+      <button type="button" onClick={() => void embed()}>
+        Embed
       </button>
       <Menu label="Download">
         {FILES.map((file) => (
@@ -87,6 +98,10 @@ export function Share({ asked, shown, data }: ShareProps) {
       )}
     </div>
   );
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 /** These are a few buttons that open below a word, and close when one is taken. */
