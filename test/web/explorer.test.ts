@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { packText } from '../../web/src/share/pack-text.js';
@@ -7,6 +8,7 @@ import { readQuestion } from '../../src/questions/read-question.js';
 import { findBrowser, openBrowser } from '../support/browser.js';
 import { buildPlayground } from './build-playground.js';
 import { EntenteProcess } from './entente-process.js';
+import { findFreePort } from './free-port.js';
 
 const BROWSER = findBrowser();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -41,6 +43,8 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
 (BROWSER === null ? describe.skip : describe)('the explorer', () => {
   let server: EntenteProcess;
   let browser: Browser;
+  let embedPort = 0;
+  const embedder = () => `http://127.0.0.1:${String(embedPort)}`;
   let page: Page;
   const requests: string[] = [];
   const complaints: string[] = [];
@@ -79,7 +83,8 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
 
   beforeAll(async () => {
     buildPlayground();
-    server = await EntenteProcess.start();
+    embedPort = await findFreePort();
+    server = await EntenteProcess.start({ ENTENTE_EMBED_ORIGINS: embedder() });
     browser = await openBrowser(BROWSER ?? '');
     page = await browser.newPage();
     page.setDefaultTimeout(60_000);
@@ -403,6 +408,94 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
       await name('Perfidious Albion');
       await page.getByText('Event 2; more are shown').waitFor();
     });
+  });
+
+  describe('with a key', () => {
+    const field = (name: string) => page.locator(`[data-field="${name}"]`);
+    const pick = async (name: string, text: string, option: RegExp) => {
+      const box = field(name).getByRole('combobox');
+      await box.fill(text);
+      await page.getByRole('option', { name: option }).first().waitFor();
+      await box.press('Enter');
+    };
+    const giveKey = async (key: string) => {
+      await page.evaluate(`sessionStorage.setItem('entente:key', ${JSON.stringify(key)})`);
+      await page.reload();
+    };
+    const text = () => field('text').getByRole('textbox').inputValue();
+
+    beforeAll(() => page.setViewportSize({ width: 1024, height: 800 }));
+    afterAll(() => page.evaluate('sessionStorage.clear()'));
+
+    it('records a claim by a form, which tells each problem at its field', async () => {
+      await open('#entity=nation:usa', '.lines');
+      await giveKey(server.key());
+      await page.locator('.thing').getByRole('link', { name: 'Record' }).click();
+      await page.getByLabel('Record a').selectOption('naming');
+      await field('text').getByRole('textbox').fill('Columbia');
+      await field('period').getByRole('textbox').fill('18x');
+      await page.getByRole('button', { name: 'Record it' }).click();
+      await field('citations[0].source').getByText('must be given').waitFor();
+      await pick('citations[0].source', 'factbook', /Factbook/);
+      await page.getByRole('button', { name: 'Record it' }).click();
+      await field('period').getByText('is not an EDTF date').waitFor();
+      await page.evaluate(AXE);
+      expect(await violations('{}')).toEqual([]);
+    });
+
+    it('loses nothing that was typed, by a reload or a wrong key', async () => {
+      await page.reload();
+      await field('text').waitFor();
+      expect(await text()).toBe('Columbia');
+      await giveKey('entente_wrong');
+      await page.getByText('It may not know the key').waitFor();
+      // The browser tells of each answer with such a status.
+      const refused = complaints.splice(0);
+      expect(refused.filter((each) => !each.includes('401'))).toEqual([]);
+      await giveKey(server.key());
+      await field('text').waitFor();
+      expect(await text()).toBe('Columbia');
+      await field('period').getByRole('textbox').fill('1800/1900');
+      await page.getByRole('button', { name: 'Record it' }).click();
+      await page.getByRole('heading', { level: 1, name: /Columbia/ }).waitFor();
+    });
+
+    it('corrects it and takes it back, with the reason', async () => {
+      await page.getByRole('link', { name: 'Correct or take back' }).click();
+      const form = page.getByRole('form', { name: 'Correct it' });
+      await form.getByRole('button', { name: 'Correct it' }).click();
+      await form.locator('[data-field="reason"]').getByText('must be given').waitFor();
+      await field('text').getByRole('textbox').fill('Hail Columbia');
+      await form.getByLabel('reason').getByRole('textbox').fill('The whole name');
+      await form.getByRole('button', { name: 'Correct it' }).click();
+      await page.getByRole('heading', { level: 1, name: /Hail Columbia/ }).waitFor();
+
+      await page.getByRole('link', { name: 'Correct or take back' }).click();
+      const other = page.getByRole('form', { name: 'Take it back' });
+      await other.getByLabel('reason').getByRole('textbox').fill('Nobody says so');
+      await other.getByRole('button', { name: 'Take it back' }).click();
+      await page.getByText(/^Taken back on .*Nobody says so/).waitFor();
+    });
+  });
+
+  it('is shown within a page whose origin is listed, without a field for a key', async () => {
+    const host = createServer((_request, response) => {
+      response.setHeader('content-type', 'text/html');
+      response.end(`<!doctype html><iframe title="it" width="900" height="600"
+        src="${server.origin}/#question=disputed-territories&as=map"></iframe>`);
+    });
+    await new Promise<void>((resolve) => host.listen(embedPort, '127.0.0.1', resolve));
+    const outer = await browser.newPage();
+    try {
+      await outer.goto(embedder());
+      const frame = outer.frameLocator('iframe');
+      await frame.locator('.map').waitFor({ timeout: 60_000 });
+      expect(await frame.getByText('API key').count()).toBe(0);
+      expect(await frame.getByRole('link', { name: 'Open this in Entente' }).count()).toBe(1);
+    } finally {
+      await outer.close();
+      host.close();
+    }
   });
 
   it('opens in the playground exactly what a page asked', async () => {

@@ -11,6 +11,12 @@ const Home = lazy(async () => ({ default: (await import('./home/home.js')).Home 
 const BuildPage = lazy(async () => ({
   default: (await import('./build/build-page.js')).BuildPage,
 }));
+const RecordPage = lazy(async () => ({
+  default: (await import('./record/record-page.js')).RecordPage,
+}));
+const CorrectPage = lazy(async () => ({
+  default: (await import('./record/correct-page.js')).CorrectPage,
+}));
 const SearchPage = lazy(async () => ({
   default: (await import('./search/search-page.js')).SearchPage,
 }));
@@ -34,6 +40,8 @@ export function App() {
 function Content({ place }: { readonly place: Place }) {
   if (place.at === 'editor') return <Playground opening={null} />;
   if (place.at === 'build') return <BuildPage {...place} />;
+  if (place.at === 'record') return <RecordPage {...place} />;
+  if (place.at === 'correct') return <CorrectPage id={place.id} />;
   if (place.at === 'document') return <LinkedDocument {...place} />;
   if (place.at === 'entity' || place.at === 'claim') {
     return <ThingPage id={place.id} tab={place.at === 'entity' ? place.tab : null} />;

@@ -118,7 +118,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 };
 
 /** The kinds that a search looks for where a filter is of things; none where it is of any. */
-function kindsOf({ name }: InputType): readonly string[] {
+export function kindsOf({ name }: InputType): readonly string[] {
   const kind = nameInWords(name.replace(/(?:OfEitherEnd)?Filter$/u, ''));
   return kind === 'entity' ? [] : [kind.replaceAll(' ', '_').toUpperCase()];
 }

@@ -1,9 +1,11 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { toCorrect } from '../address.js';
 import { Citations, ClaimView, FactRows } from '../answer/claim-view.js';
 import { Sentence } from '../answer/claim-lines.js';
 import { isObject, objectsOf, textOf } from '../answer/json.js';
 import { Names } from '../answer/name.js';
 import { readClaim, readFact } from '../answer/read-claim.js';
+import { mayRecord } from '../frame/may-record.js';
 import { OpenGraphql } from './open-graphql.js';
 import type { Thing } from './read-thing.js';
 
@@ -52,6 +54,11 @@ export function ClaimPage({ thing, news }: { readonly thing: Thing; readonly new
       )}
       <div className="tools">
         <OpenGraphql {...thing} />
+        {mayRecord() && retractedAt === null && claim.id !== null && (
+          <a className="button" href={toCorrect(claim.id)}>
+            Correct or take back
+          </a>
+        )}
       </div>
       <dl className="sheet">
         <FactRows facts={claim.facts} />

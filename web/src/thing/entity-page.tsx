@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { toEntity } from '../address.js';
+import { toEntity, toRecord } from '../address.js';
 import type { List, Ref } from '../answer/answer.js';
 import { FactRows } from '../answer/claim-view.js';
 import { DRAWINGS, toDrawing } from '../answer/drawings.js';
@@ -11,6 +11,7 @@ import { readList } from '../answer/read-answer.js';
 import { RowLevel } from '../answer/row-level.js';
 import { createRowsLoader, type RowsLoader } from '../answer/rows-loader.js';
 import { nameInWords, nameOf } from '../answer/words.js';
+import { mayRecord } from '../frame/may-record.js';
 import { writeAddress } from '../place-store.js';
 import { CitedSources } from './cited-sources.js';
 import { History } from './history.js';
@@ -109,6 +110,11 @@ export function EntityPage({
             );
           })}
         </nav>
+        {mayRecord() && (
+          <a className="button" href={toRecord('', id)}>
+            Record
+          </a>
+        )}
         <OpenGraphql {...{ document: query, variables, view }} />
       </div>
       {tab === 'claims' && <Claims lists={lists} load={load} focus={{ name, id }} />}
