@@ -8,11 +8,11 @@ export const EXIT_CODES = {
   USAGE: 2,
   /** The store cannot be opened, or stopped answering. */
   STORE: 3,
-  /** The data were refused, and nothing of the refused batch was written. */
+  /** The data were refused, and nothing of the refused batch was written; a receiver refused a delivery. */
   REFUSED: 4,
   /** The address is taken, or may not be listened on. */
   ADDRESS: 5,
-  /** The log of changes does not have the place to go on from. */
+  /** The log of changes does not have the place to go on from; a receiver wants no more. */
   EXPIRED: 6,
 } as const;
 

@@ -6,6 +6,7 @@ import { EXPORT_FORMATS } from '../exports/formats.js';
 import { FORMATS } from '../tables/write-answer.js';
 import type { ExportOptions } from './export.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import type { DeliverOptions } from './deliver.js';
 import type { FollowOptions } from './follow.js';
 import type { CreateKeyOptions, KeysOptions } from './keys.js';
 import type { BackupOptions } from './backup.js';
@@ -170,6 +171,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     });
   addBackupCommands(program, end);
   addFollowCommand(program, end);
+  addDeliverCommand(program, end);
   addKeyCommands(program, end);
   return program;
 }
@@ -314,6 +316,30 @@ function addFollowCommand(program: Command, end: (exitCode: ExitCode) => void): 
       });
       const console = { out: process.stdout, error: process.stderr };
       end(await follow(options, process.env, console, stop.signal));
+    });
+}
+
+function addDeliverCommand(program: Command, end: (exitCode: ExitCode) => void): void {
+  program
+    .command('deliver')
+    .description('Post each change of a server to a receiver, signed, in order, at least once.')
+    .requiredOption('--to <url>', 'the receiver')
+    .requiredOption('--secret-file <file>', 'the secrets to sign by: whsec_..., one a line')
+    .requiredOption('--cursor-file <file>', 'where it is kept up to where all is delivered')
+    .option('--after <cursor>', 'where to begin, while the cursor file is not there')
+    .option('--where <json>', 'which changes, as the API takes it; all without it')
+    .option('--allow-private', 'also to addresses of private networks, and by http')
+    .option('--server <url>', 'the running server; without it, the one that HOST and PORT name')
+    .action(async (options: DeliverOptions) => {
+      const [{ deliver }, { waitForSignal }] = await Promise.all([
+        import('./deliver.js'),
+        import('./wait-for-signal.js'),
+      ]);
+      const stop = new AbortController();
+      void waitForSignal().then(() => {
+        stop.abort();
+      });
+      end(await deliver(options, process.env, process.stderr, stop.signal));
     });
 }
 

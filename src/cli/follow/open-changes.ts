@@ -11,6 +11,8 @@ export interface Place {
   /** A key; empty for none. */
   readonly key: string;
   readonly after: string | undefined;
+  /** Which changes, as JSON; all without it. */
+  readonly where?: string | undefined;
   /** The last id that came, which wins over `after`. */
   readonly lastId: string | undefined;
 }
@@ -23,11 +25,14 @@ export interface Place {
  */
 export async function openChanges(
   server: string,
-  { key, after, lastId }: Place,
+  { key, after, where, lastId }: Place,
   signal: AbortSignal,
 ): Promise<AsyncIterable<SentEvent>> {
-  const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
-  const response = await fetch(`${server}/changes${query}`, {
+  const query = new URLSearchParams({
+    ...(after !== undefined && { after }),
+    ...(where !== undefined && { where }),
+  });
+  const response = await fetch(`${server}/changes?${query.toString()}`, {
     headers: {
       accept: 'text/event-stream',
       ...(key !== '' && { authorization: `Bearer ${key}` }),
