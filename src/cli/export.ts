@@ -9,7 +9,7 @@ import { EXPORT_FORMATS, type ExportFormat } from '../exports/formats.js';
 import { readShapes, type ListShape } from '../exports/list-shape.js';
 import { planExport, type ExportRequest, type Part } from '../exports/plan-export.js';
 import { readExport } from '../exports/read-export.js';
-import { TAKEN, type Ask, type RowNode } from '../exports/read-pages.js';
+import { TAKEN, type Ask, type RowNode, type Source } from '../exports/read-pages.js';
 import { readCursor, readTouched, RETRACTED, type Touched } from '../exports/read-touched.js';
 import { findNearest } from '../graph/find-nearest.js';
 import { readVersion } from '../server/read-version.js';
@@ -49,7 +49,7 @@ interface Wanted {
 /** What is exported, and what it is read from. */
 interface Job extends Wanted {
   readonly api: AskedApi;
-  readonly ask: Ask;
+  readonly source: Source;
   readonly touched: Touched | undefined;
 }
 
@@ -74,7 +74,9 @@ export async function exportGraph(
     refuseUnknown(wanted.request.lists, exportedNames(api.schema));
     const ask = warnOnce(api, messages);
     const touched = options.since === undefined ? undefined : await readTouched(options.since, ask);
-    const job = { ...wanted, request: { ...wanted.request, ids: touched?.ids }, api, ask, touched };
+    const source = { schema: api.schema, ask, idsOf: api.idsOf };
+    const request = { ...wanted.request, ids: touched?.ids };
+    const job = { ...wanted, request, api, source, touched };
     if (options.out === undefined) {
       await pipeline(Readable.from(chunksOf(job)), out, { end: false });
     } else {
@@ -127,14 +129,21 @@ function readWanted({
   return { format: isRecords ? undefined : format, request, raw };
 }
 
-async function* chunksOf({ api, ask, format, request, raw, touched }: Job): AsyncGenerator<Chunk> {
+async function* chunksOf({
+  api,
+  source,
+  format,
+  request,
+  raw,
+  touched,
+}: Job): AsyncGenerator<Chunk> {
   if (!format) {
     for await (const { rows } of recordsOf(api, request, touched)) {
       for (const row of rows) yield `${JSON.stringify(row)}\n`;
     }
     return;
   }
-  for await (const { chunks } of exportFile(api.schema, request, format, { raw }, ask)) {
+  for await (const { chunks } of exportFile(source, request, format, { raw })) {
     yield* chunks;
   }
 }
@@ -145,10 +154,11 @@ async function exportToFolder(
   { format: name, kind, where, view, dataset, since }: ExportOptions,
   messages: Console['error'],
 ): Promise<void> {
-  const { api, ask, format, request, raw, touched } = job;
+  const { api, source, format, request, raw, touched } = job;
+  const { schema, ask } = source;
   const cursor = await readCursor(ask);
-  const shapes = readShapes(api.schema);
-  const parts = format ? planExport(api.schema, shapes, request, format) : [];
+  const shapes = readShapes(schema);
+  const parts = format ? planExport(schema, shapes, request, format) : [];
   const asked = { format: name, kind, where, view, dataset, since };
   try {
     const files = await makeFolder(folder, { option: '--out' }, (aside) =>
@@ -158,10 +168,10 @@ async function exportToFolder(
         shapes: format ? parts.map(({ shape }) => shape) : [RECORDS],
         name: format ? 'graph' : RECORDS.name,
         pages: format
-          ? readExport(api.schema, parts, { withCitations: true }, ask)
+          ? readExport(source, parts, { withCitations: true })
           : recordsOf(api, request, touched),
         retracted: touched && { shape: RETRACTED, rows: touched.retracted },
-        readSources: (ids) => readSources(api, shapes, ids, ask),
+        readSources: (ids) => readSources(source, shapes, ids),
         told: { asked, cursor, at: new Date(), version: readVersion() },
       }),
     );
@@ -197,15 +207,14 @@ async function* recordsOf(
 
 /** The sources that were cited, as they are now. */
 async function readSources(
-  { schema }: AskedApi,
+  source: Source,
   shapes: readonly ListShape[],
   ids: readonly string[],
-  ask: Ask,
 ): Promise<readonly CitedSource[]> {
   const sources: CitedSource[] = [];
   const request = { lists: ['sources'], given: {}, ids: new Map([['Source', ids]]) };
-  const parts: readonly Part[] = planExport(schema, shapes, request, {});
-  for await (const { rows } of readExport(schema, parts, { withCitations: false }, ask)) {
+  const parts: readonly Part[] = planExport(source.schema, shapes, request, {});
+  for await (const { rows } of readExport(source, parts, { withCitations: false })) {
     sources.push(...rows.map(toCitedSource));
   }
   return sources;

@@ -20,6 +20,7 @@ export function citationsShape(shapes: readonly ListShape[]): ListShape | undefi
   return {
     name: CITATIONS,
     type: 'Citation',
+    types: [],
     is: 'entity',
     description: 'Where claims are from, each citation a row.',
     columns: [...OF_CLAIM, ...claims.citations],

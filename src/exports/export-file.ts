@@ -4,7 +4,7 @@ import type { Chunk, Format, WriterOptions } from './format.js';
 import { readShapes } from './list-shape.js';
 import { planExport, type ExportRequest } from './plan-export.js';
 import { readExport } from './read-export.js';
-import type { Ask, Page } from './read-pages.js';
+import type { Page, Source } from './read-pages.js';
 
 /** A part of a file, and what all of it is looked at through. */
 export interface FilePart {
@@ -23,12 +23,12 @@ export function exportedNames(schema: GraphQLSchema): readonly string[] {
  * @throws what `ask` throws
  */
 export async function* exportFile(
-  schema: GraphQLSchema,
+  source: Source,
   request: ExportRequest,
   format: Format,
   options: WriterOptions,
-  ask: Ask,
 ): AsyncGenerator<FilePart, void, undefined> {
+  const { schema } = source;
   const shapes = readShapes(schema);
   const isOfCitations = request.lists.includes(CITATIONS);
   // The claims of all kinds, of which no more is read than what names them.
@@ -43,7 +43,7 @@ export async function* exportFile(
   const withCitations = isOfCitations || format.cites === true;
   let isBegun = false;
   let seen: Page['view'] = {};
-  for await (const page of readExport(schema, parts, { withCitations }, ask)) {
+  for await (const page of readExport(source, parts, { withCitations })) {
     const rows = shape ? citationRows(page.rows) : page.rows;
     const begun = isBegun ? [] : writer.begin();
     isBegun = true;

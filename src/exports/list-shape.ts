@@ -37,6 +37,8 @@ export interface ListShape {
   readonly name: string;
   /** What its rows are, such as `Vote`. */
   readonly type: string;
+  /** The types that its rows can be of. */
+  readonly types: readonly string[];
   readonly is: 'claim' | 'entity';
   readonly description: string;
   readonly columns: readonly Column[];
@@ -77,11 +79,11 @@ export function readShapes(schema: GraphQLSchema): readonly ListShape[] {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
   return fields.flatMap((field) => {
     const node = nodeOf(field);
-    return node ? [shapeOf(field, node)] : [];
+    return node ? [shapeOf(schema, field, node)] : [];
   });
 }
 
-function shapeOf(field: Field, node: Fielded): ListShape {
+function shapeOf(schema: GraphQLSchema, field: Field, node: Fielded): ListShape {
   const isClaim = node.name === CLAIM || node.getInterfaces().some(({ name }) => name === CLAIM);
   const own = Object.values(node.getFields()).filter(({ args }) => args.length === 0);
   const links = isClaim ? linksOf(node, own) : [];
@@ -93,6 +95,7 @@ function shapeOf(field: Field, node: Fielded): ListShape {
   return {
     name: field.name,
     type: node.name,
+    types: (isObjectType(node) ? [node] : schema.getPossibleTypes(node)).map(({ name }) => name),
     is: isClaim ? 'claim' : 'entity',
     description: field.description ?? '',
     columns: inOrder([VERDICT, ...columnsOf(node, told)], links),

@@ -1,7 +1,6 @@
-import type { GraphQLSchema } from 'graphql';
 import type { ListShape } from './list-shape.js';
 import type { Part } from './plan-export.js';
-import { readPages, type Ask, type Page } from './read-pages.js';
+import { readPages, type Page, type Source } from './read-pages.js';
 
 /** Some rows of one of the lists that are read. */
 export interface ReadPage extends Page {
@@ -15,16 +14,15 @@ export interface ReadPage extends Page {
  * @throws what `ask` throws
  */
 export async function* readExport(
-  schema: GraphQLSchema,
+  source: Source,
   parts: readonly Part[],
   options: { readonly withCitations: boolean },
-  ask: Ask,
 ): AsyncGenerator<ReadPage, void, undefined> {
   let seen: Page['view'] | undefined;
   for (const { shape, arguments: all } of parts) {
     for (const given of all) {
       const own = seen === undefined ? given : { ...given, view: seen };
-      for await (const page of readPages(schema, shape, own, options, ask)) {
+      for await (const page of readPages(source, shape, own, options)) {
         seen ??= page.view;
         yield { ...page, shape };
       }

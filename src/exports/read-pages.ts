@@ -9,6 +9,14 @@ export type Ask = (asked: {
   readonly variables: Values;
 }) => Promise<Values>;
 
+/** What an export is read from. */
+export interface Source {
+  readonly schema: GraphQLSchema;
+  readonly ask: Ask;
+  /** Reads all ids of a type, in their order; where it is not known, lists are read alone. */
+  readonly idsOf?: ((type: string) => AsyncIterable<readonly string[]>) | undefined;
+}
+
 /** The arguments of a list that an export takes as well. */
 export const TAKEN = ['where', 'view', 'assume', 'verdicts', 'orderBy'] as const;
 
@@ -30,39 +38,81 @@ interface Answered {
 /** As many rows as a page can have. */
 const PAGE = 100;
 
+/** From how many rows on a list is read by ids: each page of it costs a look at all of it. */
+const LONG = 500;
+
 /**
  * Reads all rows of a list, page after page. All are looked at through the view of the
- * first: what is recorded meanwhile is in none of them.
+ * first: what is recorded meanwhile is in none of them. A long list without an order of
+ * its own is in that of the ids.
  *
  * @throws what `ask` throws
  */
 export async function* readPages(
-  schema: GraphQLSchema,
+  source: Source,
   shape: ListShape,
   given: Values,
   { withCitations }: { readonly withCitations: boolean },
-  ask: Ask,
 ): AsyncGenerator<Page, void, undefined> {
+  const { schema, ask, idsOf } = source;
   const query = documentOf(schema, shape, withCitations);
+  const read = async (variables: Values): Promise<Answered> => {
+    const data = await ask({ query, variables });
+    return data[shape.name] as Answered;
+  };
+  if (idsOf && given['orderBy'] === undefined) {
+    const data = await ask({ query: documentOf(schema, shape, null), variables: given });
+    const { totalCount, view } = data[shape.name] as Answered & { readonly totalCount: number };
+    if (totalCount > LONG) {
+      for await (const id of idsInPages(shape, idsOf)) {
+        const conditions = [...(given['where'] === undefined ? [] : [given['where']]), { id }];
+        yield toPage(await read({ ...given, where: { and: conditions }, view }));
+      }
+      return;
+    }
+  }
   let variables = given;
   for (;;) {
-    const data = await ask({ query, variables });
-    const { view, pageInfo, edges } = data[shape.name] as Answered;
-    yield { rows: edges.map(({ node, verdict }) => ({ ...node, verdict })), view };
-    if (!pageInfo.hasNextPage) return;
-    variables = { ...variables, view, after: pageInfo.endCursor };
+    const page = await read(variables);
+    yield toPage(page);
+    if (!page.pageInfo.hasNextPage) return;
+    variables = { ...variables, view: page.view, after: page.pageInfo.endCursor };
   }
 }
 
-/** Makes the document that reads a page of a list, with all its columns. */
-function documentOf(schema: GraphQLSchema, shape: ListShape, withCitations: boolean): string {
+function toPage({ edges, view }: Answered): Page {
+  return { rows: edges.map(({ node, verdict }) => ({ ...node, verdict })), view };
+}
+
+/** Filters of the ids that a list can have, each of as many as a page can. */
+async function* idsInPages(
+  { types }: ListShape,
+  idsOf: (type: string) => AsyncIterable<readonly string[]>,
+): AsyncGenerator<{ readonly in: readonly string[] }> {
+  for (const type of types) {
+    for await (const ids of idsOf(type)) {
+      for (let at = 0; at < ids.length; at += PAGE) yield { in: ids.slice(at, at + PAGE) };
+    }
+  }
+}
+
+/** Makes the document that reads a page of a list with all its columns, or tells how long it is. */
+function documentOf(
+  schema: GraphQLSchema,
+  shape: ListShape,
+  withCitations: boolean | null,
+): string {
   const field = schema.getQueryType()?.getFields()[shape.name];
   if (!field) throw new Error(`There is no list ${shape.name}.`);
   const view = asFielded(asFielded(field)?.getFields()['view']);
   const viewed = view ? `view { ${Object.keys(view.getFields()).join(' ')} }` : '';
-  const args = field.args.filter(({ name }) => [...TAKEN, 'after'].some((each) => each === name));
+  const taken: readonly string[] = withCitations === null ? TAKEN : [...TAKEN, 'after'];
+  const args = field.args.filter(({ name }) => taken.includes(name));
   const declared = args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const passed = args.map(({ name }) => `${name}: $${name}`).join(', ');
+  if (withCitations === null) {
+    return `query Length(${declared}) { ${shape.name}(${passed}) { ${viewed} totalCount } }`;
+  }
   const cited = withCitations && shape.citations.length > 0;
   const columns = shape.columns.filter(({ name }) => name !== 'verdict');
   const selected = `${selectionOf(columns)}${cited ? ` citations { ${selectionOf(shape.citations)} }` : ''}`;

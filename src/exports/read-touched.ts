@@ -72,6 +72,7 @@ export async function readTouched(after: string, ask: Ask): Promise<Touched> {
 export const RETRACTED: ListShape = {
   name: 'retracted',
   type: 'Retraction',
+  types: [],
   is: 'entity',
   description: 'The claims that were taken back since the cursor.',
   columns: [

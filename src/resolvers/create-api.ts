@@ -9,6 +9,7 @@ import { readLogEnds, toLogCursor } from '../graph/feed/log-position.js';
 import { LogTail } from '../graph/feed/log-tail.js';
 import type { Graph } from '../graph/graph.js';
 import type { Model } from '../graph/model/model.js';
+import { idsOfKind } from '../graph/record/ids-of-kind.js';
 import { checkQuestions } from '../questions/check-questions.js';
 import type { Question } from '../questions/question.js';
 import type { Warning } from '../graph/query/unknown-ids.js';
@@ -58,6 +59,11 @@ export interface GraphApi {
     request: Asking & { readonly signal: AbortSignal },
     passed: (cursor: string) => void,
   ): AsyncIterable<ChangeEvent>;
+  /**
+   * Reads the ids of all that is of a type, whatever its state, in their order and
+   * some at a time: for exports, whose rows are then asked for by ids.
+   */
+  idsOf(type: string): AsyncIterable<readonly string[]>;
   /**
    * Writes all that the store has at one moment to a new file.
    *
@@ -139,6 +145,10 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
       };
     },
     callerOf: (text) => keyRing.callerOf(text),
+    idsOf: async function* (type) {
+      const kind = graph.model.kinds.find(({ name }) => name === type);
+      if (kind) yield* idsOfKind(graph, kind);
+    },
     warningsOn: (where, request) => {
       const store = new RequestStore(graph.store, askingOf(request));
       const ids = idsIn(graph.model, readChangesWhere(schema, where));

@@ -54,6 +54,12 @@ export interface Api {
   ): AsyncIterable<{ readonly cursor: string }>;
 
   /**
+   * Reads the ids of all that is of a type, whatever its state, in their order and
+   * some at a time: for exports, whose rows are then asked for by ids.
+   */
+  idsOf(type: string): AsyncIterable<readonly string[]>;
+
+  /**
    * Writes all that the store has at one moment to a new file.
    *
    * @throws {@link StoreError}

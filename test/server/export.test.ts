@@ -51,6 +51,19 @@ describe('a download', () => {
     });
   });
 
+  it('of a long list has each of its rows once, in the order of ids', async () => {
+    const where = encoded({ text: { startsWith: 'c' } });
+    const all = await rowsOf('/export/namings.ndjson?view={"anyTime":true}');
+    const some = await rowsOf(`/export/namings.ndjson?view={"anyTime":true}&where=${where}`);
+    const { data } = await server.ask(
+      '{ all: namings(view: { anyTime: true }) { totalCount } some: namings(view: { anyTime: true }, where: { text: { startsWith: "c" } }) { totalCount } }',
+    );
+    expect(data).toEqual({ all: { totalCount: all.length }, some: { totalCount: some.length } });
+    expect(all.length).toBeGreaterThan(500);
+    const ids = all.map(({ id }) => String(id));
+    expect(ids).toEqual([...new Set(ids)].sort());
+  });
+
   it('in CSV has the same columns and rows, and is one file', async () => {
     const response = await get('/export/memberships.csv?view={"anyTime":true}');
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');

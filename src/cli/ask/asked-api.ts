@@ -50,6 +50,8 @@ export interface AskedApi {
    * @throws {@link UsageError} where a server has the store
    */
   records(choice: RecordChoice): AsyncIterable<ExportedRecord>;
+  /** Reads all ids of a type; a server does not tell them. */
+  readonly idsOf?: GraphApi['idsOf'];
   close(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export function askApi(
     schema,
     close: () => api.close(),
     records: (choice) => exportRecords(graph, choice),
+    idsOf: (type) => api.idsOf(type),
     ask: async ({ query, variables, view }) => {
       try {
         const contextValue = api.contextValue({ caller: LOCAL, extensions: { view } });

@@ -5,6 +5,7 @@ import type { ListShape } from '../../exports/list-shape.js';
 export const RECORDS: ListShape = {
   name: 'records',
   type: 'Record',
+  types: [],
   is: 'entity',
   description: 'Records, as an import takes them.',
   columns: [],

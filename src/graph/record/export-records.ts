@@ -6,18 +6,13 @@ import { NOT_RETRACTED } from '../model/not-retracted.js';
 import type { Node } from '../query/find.js';
 import { kindOf } from '../query/nodes.js';
 import type { CitationRecord } from './item.js';
+import { idsOfKind } from './ids-of-kind.js';
 import { readCitations, readNodes } from './known-nodes.js';
 import { linkedIds } from './linked-ids.js';
 import { toClaimRecord, toEntityRecord } from './stored-record.js';
 
 /** How many nodes are read at once. */
 const PAGE = 500;
-
-/**
- * How many ids are. An engine without an order of its own looks at all ids of a
- * kind for each of these, so that short steps through a long list cost its square.
- */
-const IDS = 20_000;
 
 export type ExportedRecord = Readonly<Record<string, unknown>>;
 
@@ -147,29 +142,13 @@ function labelOf({ category }: Kind): 'Entity' | 'Claim' {
 }
 
 /** The nodes of a kind by their ids, a page at a time. */
-async function* pagesOf({ store }: Graph, kind: Kind): AsyncGenerator<readonly Node[]> {
-  const label = labelOf(kind);
-  const text = [
-    `MATCH (n:${label})`,
-    'WHERE n.id > $after AND n.id < $end',
-    'RETURN n.id AS id',
-    'ORDER BY n.id',
-    `LIMIT ${String(IDS)}`,
-  ].join('\n');
-  // The character after the colon: all ids of the kind lie between the two.
-  const end = `${kind.prefix};`;
-  let after = `${kind.prefix}:`;
-  for (;;) {
-    const rows = await store.read({ text, parameters: { after, end } });
-    const ids = rows.map((row) => row['id'] as string);
+async function* pagesOf(graph: Graph, kind: Kind): AsyncGenerator<readonly Node[]> {
+  for await (const ids of idsOfKind(graph, kind)) {
     for (let first = 0; first < ids.length; first += PAGE) {
       const page = ids.slice(first, first + PAGE);
-      const found = await readNodes(store, label, page);
+      const found = await readNodes(graph.store, labelOf(kind), page);
       yield page.flatMap((id) => found.get(id) ?? []);
     }
-    const last = ids.at(-1);
-    if (last === undefined || ids.length < IDS) return;
-    after = last;
   }
 }
 

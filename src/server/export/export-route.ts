@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { exportedNames, exportFile } from '../../exports/export-file.js';
 import type { Format } from '../../exports/format.js';
 import { EXPORT_FORMATS } from '../../exports/formats.js';
-import { TAKEN } from '../../exports/read-pages.js';
+import { TAKEN, type Ask } from '../../exports/read-pages.js';
 import { askOnce } from '../ask-once.js';
 import { clientError } from '../client-error.js';
 import { drains } from '../drains.js';
@@ -39,11 +39,13 @@ export function createExportRoute(
       const asked = { lists, given: readParameters(request, taken) };
       const options = { raw: request.query['raw'] === 'true' };
       let warnings: readonly ToldWarning[] = [];
-      const parts = exportFile(schema, asked, format, options, async (page) => {
+      const ask: Ask = async (page) => {
         const answered = await askOnce(runner, current, request, page);
         warnings = answered.warnings;
         return answered.data;
-      });
+      };
+      const source = { schema, ask, idsOf: (type: string) => runner.api.idsOf(type) };
+      const parts = exportFile(source, asked, format, options);
       for await (const { chunks, view } of parts) {
         if (!response.headersSent) {
           response.set(warningsHeader(warnings));

@@ -89,6 +89,7 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
     schema,
     contextValue: () => ({}),
     callerOf: () => Promise.resolve(LOCAL),
+    idsOf: () => Readable.from([]),
     warningsOn: () => Promise.resolve([]),
     followChanges: () => Readable.from([]),
     copyTo: () => Promise.reject(new StoreError('UNUSABLE', SECRET)),
