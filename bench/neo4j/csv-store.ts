@@ -75,6 +75,10 @@ export class CsvStore implements GraphStore {
     throw new Error('This store can only be written.');
   }
 
+  rankText(): Statement {
+    throw new Error('This store can only be written.');
+  }
+
   copyTo(): Promise<void> {
     return Promise.reject(new Error('This store has no copy to give.'));
   }

@@ -26,6 +26,7 @@ export async function captureWrites(
     embedded: store.embedded,
     ordersByIndex: store.ordersByIndex,
     matchText: (...asked) => store.matchText(...asked),
+    rankText: (...asked) => store.rankText(...asked),
     read,
     transact: (unit) =>
       unit({

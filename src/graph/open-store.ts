@@ -8,7 +8,7 @@ import type { GraphStore } from './store/graph-store.js';
 import { LanedStore } from './store/laned-store.js';
 import type { Places } from './store/laned-store.js';
 import type { Layouts } from './store/layouts.js';
-import { LAYOUTS } from './store/layouts.js';
+import { LAYOUTS } from './layouts/layouts.js';
 import type { Labels } from './store/schema-files.js';
 import { readSchemaFiles } from './store/schema-files.js';
 import type { SchemaStore } from './store/schema-store.js';

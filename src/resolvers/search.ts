@@ -39,7 +39,7 @@ export function addSearch({ model, enums, objects, lists, roots }: Parts): void 
   });
   addField(edge, 'score', () => GraphQLFloat, {
     description:
-      'How well it answers, from 0 to 1: the whole name, then what begins a name, words of a name, another name or an identifier, then a description or a gist; a word with a typo counts less.',
+      'How well it answers, from 0 to 1: the whole name or id, then words that begin a name, the whole of another name or a code, letters that begin a name, words of a name, words of another name, then a description or a gist; a word with a typo counts less. Below 0.14 are names that are alike, and what lacks a word.',
   });
   addField(edge, 'highlights', () => [highlights], {
     description: 'The texts that the words were found in, names first; at most five.',
@@ -80,7 +80,7 @@ export function addSearch({ model, enums, objects, lists, roots }: Parts): void 
   const kinds = makeSearchKinds(enums, model);
   const args = makeArguments('Search');
   declareField(args, 'text', () => GraphQLString, {
-    description: `The words to find, all of them: at most ${String(MOST_TERMS)}, and ${String(LONGEST_QUERY)} characters.`,
+    description: `The words to find, or an id: at most ${String(MOST_TERMS)}, and ${String(LONGEST_QUERY)} characters.`,
   });
   declareField(args, 'kinds', () => [kinds], {
     description: 'What is searched: all kinds where it is left out or empty.',
@@ -96,9 +96,9 @@ export function addSearch({ model, enums, objects, lists, roots }: Parts): void 
   });
   lists.declareView(args);
   roots.addQuery('search', () => found, {
-    description: `Entities by their names, identifiers and descriptions, and by the names and codes that Namings in view give them, whenever they held; and claims certainly in view by what they and their sources say. A Naming is found as its subject, and itself where \`kinds\` has NAMING or CLAIM. All words of \`text\` must be found (at most ${String(MOST_TERMS)}, and ${String(LONGEST_QUERY)} characters), whatever the case and the accents: a word as it is, one that begins so (in texts other than names from 4 letters on), or one with a typo (one from 4 letters on, two from 8). There is no syntax. \`kinds\` are what is searched: all where it is left out or empty.`,
+    description: `Entities by their names, identifiers and descriptions, and by the names and codes that Namings in view give them, whenever they held; and claims certainly in view by what they and their sources say. A Naming is found as its subject, and itself where \`kinds\` has NAMING or CLAIM. All words of \`text\` must be found (at most ${String(MOST_TERMS)}, and ${String(LONGEST_QUERY)} characters), whatever the case and the accents: a word as it is, one that begins so (in texts other than names from 4 letters on), one that is so in Latin letters, or one with a typo (one from 4 letters on, two from 8). Where no name has them all, names that are alike are found too, and what has all words but one; they score less than 0.14. An id is found where it is the whole text. There is no syntax. \`kinds\` are what is searched: all where it is left out or empty.`,
     args,
-    cost: { statements: 4 },
+    cost: { statements: 7 },
     resolve: async (
       _,
       input: SearchInput & { readonly view?: ViewInput | null },
@@ -144,7 +144,7 @@ function makeHighlight(): SchemaClass {
   const made = makeObject('SearchHighlight', 'Where a text answers a search.');
   addField(made, 'field', () => GraphQLString, {
     description:
-      'The field that has it; `citations` for the gist of one, `namings` for a name that a claim gives.',
+      'The field that has it; `citations` for the gist of one, `namings` for a name or a code that a claim gives.',
   });
   addField(made, 'text', () => GraphQLString, {
     description: 'The text; of a long one the part around the first match.',

@@ -2,14 +2,27 @@ import type { Comparison } from '../../src/graph/model/value-type.js';
 import type { EdtfBounds } from './edtf-bounds.js';
 import { boundsOf } from './edtf-bounds.js';
 import type { Filter } from './records.js';
-import { BadRequest, given, listOf } from './records.js';
+import { BadRequest, given, inOneForm, listOf } from './records.js';
 import { compareEdtf, holdsAt, holdsDuring, windowOf } from './time-rules.js';
 import type { Truth } from './truth.js';
 import { and, FALSE, known, or, UNKNOWN } from './truth.js';
 
-/** F2: text as `contains` and `startsWith` compare it: NFD, marks dropped, lower case. */
+/** F2: letters that decompose to nothing simpler, and what they are compared as. */
+const PLAIN = Object.entries({
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ħ: 'h', ŧ: 't' },
+  ...{ ı: 'i', ς: 'σ', ة: 'ه', ى: 'ي', ی: 'ي', ک: 'ك', ٱ: 'ا' },
+});
+
+/**
+ * F2: text as `contains` and `startsWith` compare it: NFKD, marks dropped, Hangul in
+ * syllables again, lower case, plain letters.
+ */
 function folded(value: unknown): string {
-  return String(value).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const unmarked = String(value).normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC');
+  return PLAIN.reduce(
+    (text, [letter, plain]) => text.replaceAll(letter, plain),
+    unmarked.toLowerCase(),
+  );
 }
 
 /**
@@ -18,7 +31,7 @@ function folded(value: unknown): string {
  */
 export function fieldTruth(comparison: Comparison, value: unknown, operators: Filter): Truth {
   return and(
-    given(operators).map(([operator, argument]) => {
+    given(inOneForm(operators)).map(([operator, argument]) => {
       if (operator === 'isNull') return known((value === undefined) === argument);
       if (isEmptyList(operator, argument)) return FALSE;
       // F4: a missing list is an empty list; any other missing field is unknown.

@@ -1,6 +1,6 @@
 import type { ClaimList, Kind, Model } from '../../src/graph/model/model.js';
 import type { CitationRecord, OracleRecord } from './records.js';
-import { textsOf } from './records.js';
+import { inOneForm, textsOf } from './records.js';
 
 /** An entity or a claim: its kind, and what was recorded of it. */
 export interface OracleNode {
@@ -17,7 +17,7 @@ export class OracleGraph {
 
   constructor(model: Model, records: readonly OracleRecord[]) {
     const nodes = (key: 'entity' | 'claim'): readonly OracleNode[] =>
-      records
+      inOneForm(records)
         .filter((record) => typeof record[key] === 'string')
         .map((record) => ({
           id: String(record['id']),

@@ -13,10 +13,29 @@ const SIZES: Readonly<Record<string, number>> = {
 };
 
 /** Texts that meet in different ways: folded, as prefixes, as parts, with quotes. */
-export const TEXTS = ['Zürich', 'ZURICH', 'Zu\u0308ri "b" \\c', "O'Neil", 'ΣΊΣΥΦΟΣ İ'] as const;
+export const TEXTS = [
+  'Zürich',
+  'ZURICH',
+  'Zu\u0308ri "b" \\c',
+  "O'Neil",
+  'ΣΊΣΥΦΟΣ İ',
+  'Łódź 김',
+] as const;
 
 /** Parts of those texts, folded and not; and some that are in none. */
-export const TEXT_PARTS = ['zur', 'ÜR', 'i', "'", '"', '\\', 'σισ', 'nowhere', ''] as const;
+export const TEXT_PARTS = [
+  'zur',
+  'ÜR',
+  'i',
+  "'",
+  '"',
+  '\\',
+  'σισ',
+  'LOD',
+  '기',
+  'nowhere',
+  '',
+] as const;
 
 /** Texts of a form, for the types of values that take no others. */
 const TEXTS_OF_FORMS = [

@@ -44,6 +44,11 @@ export function given(object: Filter): readonly (readonly [string, unknown])[] {
   });
 }
 
+/** Records or operators with all texts in one form (NFC), as they are kept and compared (F2). */
+export function inOneForm<V extends object>(value: V): V {
+  return JSON.parse(JSON.stringify(value).normalize('NFC')) as V;
+}
+
 /** The texts in a list of a record; an absent list is an empty one (F4). */
 export function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];

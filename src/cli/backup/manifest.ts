@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { BackupError } from '../../graph/backup/backup-error.js';
 import type { Contents } from '../../graph/backup/read-contents.js';
-import { LAYOUTS } from '../../graph/store/layouts.js';
+import { LAYOUTS } from '../../graph/layouts/layouts.js';
 
 const NAME = 'manifest.json';
 

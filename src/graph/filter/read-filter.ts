@@ -1,5 +1,6 @@
 import { checkId } from '../check-id.js';
 import { checkText } from '../check-text.js';
+import { toNfc } from '../model/to-nfc.js';
 import { BadInputError } from '../errors.js';
 import type { Kind } from '../model/model.js';
 import { Period, show } from '../model/value-type.js';
@@ -235,7 +236,9 @@ class FilterReader {
         if (!operator) throw new BadInputError([...path, name], `there is no such operator here.`);
         checkArgument(operator, argument, property, [...path, name]);
         if (property.name === 'id' && WHOLE.has(name)) this.#name(on, argument, [...path, name]);
-        return { is: 'compare', property, operator, argument };
+        // Texts are kept in one form; an id is as it is.
+        const asked = property.type.comparison === 'id' ? argument : toNfc(argument);
+        return { is: 'compare', property, operator, argument: asked };
       }),
     };
   }

@@ -4,7 +4,7 @@ import type { SchemaStore } from '../store/schema-store.js';
 import { StoreError } from '../store/store-error.js';
 import type { TextIndex } from '../store/text-index.js';
 import type { Engine, EngineOptions } from './engine.js';
-import { matchText } from './grafeo-text-index.js';
+import { matchText, rankText } from './grafeo-text-index.js';
 import { LocalEngine } from './local-engine.js';
 import { ProcessEngine } from './process-engine.js';
 
@@ -17,6 +17,7 @@ export class GrafeoStore implements SchemaStore {
   readonly embedded = true;
   readonly ordersByIndex = false;
   readonly matchText = matchText;
+  readonly rankText = rankText;
   readonly #engine: Engine;
   #writers: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;

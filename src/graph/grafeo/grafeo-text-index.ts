@@ -42,3 +42,19 @@ export function matchText(
     ),
   };
 }
+
+/** The engine reckons relevance where it is asked for alone. */
+export function rankText(
+  { label, property }: TextIndex,
+  variable: string,
+  words: readonly string[],
+): Statement {
+  return {
+    text: [
+      `MATCH (${variable}:${label})`,
+      `WHERE text_match(${variable}.${property}, $words)`,
+      `WITH ${variable}, text_score(${variable}.${property}, $words) AS relevance`,
+    ].join('\n'),
+    parameters: { words: words.join(' ') },
+  };
+}

@@ -119,6 +119,7 @@ export interface ClassNote {
   readonly party?: PartyRule;
   readonly nameFrom?: string;
   readonly inSentence?: (name: string) => string;
+  readonly furtherNames?: true;
   readonly sentence?: SentenceRule;
   readonly names?: NamesRule;
   readonly cites?: () => KindClass;
@@ -174,7 +175,8 @@ export function EntityInterface(description: string, options: { readonly list?: 
 /**
  * Defines an entity kind; `list` is its plural, the name of its root list;
  * `nameFrom` the property that gives its name, where records don't; `inSentence` says how
- * its name stands within an English sentence, where that isn't as it is.
+ * its name stands within an English sentence, where that isn't as it is; `furtherNames`
+ * that one may be called by some words of its name, as people are.
  */
 export function EntityKind(
   description: string,
@@ -182,6 +184,7 @@ export function EntityKind(
     readonly list: string;
     readonly nameFrom?: string;
     readonly inSentence?: (name: string) => string;
+    readonly furtherNames?: true;
   },
 ) {
   return (kind: KindClass): void => {

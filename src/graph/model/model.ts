@@ -93,6 +93,8 @@ export interface Kind {
   readonly nameFrom: string | undefined;
   /** How an entity's name stands within an English sentence; none where it stands as it is. */
   readonly inSentence: ((name: string) => string) | undefined;
+  /** Whether one of it may be called by some words of its name. */
+  readonly furtherNames: boolean;
   /** The interfaces it extends, the nearest first. */
   readonly parents: readonly Kind[];
   /** The kinds that are it: itself where it is not abstract. */
@@ -262,6 +264,7 @@ function draft(source: KindClass, drafts: Map<KindClass, Draft>): void {
     list: note.list,
     nameFrom: note.nameFrom,
     inSentence: note.inSentence,
+    furtherNames: note.furtherNames ?? false,
     parents: [],
     kinds: [],
     properties: [],

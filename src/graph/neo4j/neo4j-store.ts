@@ -8,7 +8,7 @@ import type { Neo4jSettings } from './create-driver.js';
 import { toStoreError } from './neo4j-errors.js';
 import type { TextIndex } from '../store/text-index.js';
 import { missingDefinitions } from './missing-definitions.js';
-import { defineTextIndex, matchText } from './neo4j-text-index.js';
+import { defineTextIndex, matchText, rankText } from './neo4j-text-index.js';
 import { Neo4jTransaction } from './neo4j-transaction.js';
 import { toParameters, toRow } from './neo4j-values.js';
 
@@ -28,6 +28,7 @@ export class Neo4jStore implements SchemaStore {
   readonly ordersByIndex = true;
   readonly restarts = 0;
   readonly matchText = matchText;
+  readonly rankText = rankText;
   readonly #driver: Driver;
   readonly #database: string | undefined;
   readonly #bookmarks = neo4j.bookmarkManager();

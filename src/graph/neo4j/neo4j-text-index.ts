@@ -22,6 +22,18 @@ export function matchText(
   };
 }
 
+/** Lucene reads "a b": one of both. */
+export function rankText(
+  { label }: TextIndex,
+  variable: string,
+  words: readonly string[],
+): Statement {
+  return {
+    text: `CALL db.index.fulltext.queryNodes('${nameOf(label)}', $words) YIELD node AS ${variable}, score AS relevance`,
+    parameters: { words: words.join(' ') },
+  };
+}
+
 function nameOf(label: string): string {
   return `${label}_words`;
 }

@@ -1,6 +1,8 @@
 import { CITATION_TEXTS, citationTextsOf } from '../model/citation-texts.js';
 import type { Kind, Model } from '../model/model.js';
 import { ERASED_TEXT, freeTextsOf } from '../model/free-texts.js';
+import { toNfc } from '../model/to-nfc.js';
+import type { Comparison } from '../model/value-type.js';
 import { hasSeveral, show } from '../model/value-type.js';
 import { parseEdtf } from '../time/edtf.js';
 import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
@@ -31,6 +33,8 @@ const MOST_PROBLEMS = 20;
 const DEEPEST = 8;
 /** Types that JSON does not have. */
 const STRANGE: ReadonlySet<string> = new Set(['bigint', 'function', 'symbol']);
+/** Values that are looked for as texts are kept in one form. */
+const HAS_TEXTS: ReadonlySet<Comparison> = new Set(['text', 'list', 'composites']);
 const RETRACTION: ReadonlySet<string> = new Set([
   'id',
   'retractedAt',
@@ -255,7 +259,7 @@ function toItem(kind: Kind, given: Given, record: number): Item {
   if (kind.category === 'entity') {
     const identifiers = toSortedSet(
       ((given['identifiers'] ?? []) as readonly { scheme: string; value: string }[]).map(
-        ({ scheme, value }) => `${scheme} ${value}`,
+        ({ scheme, value }) => `${scheme} ${toNfc(value)}`,
       ),
     );
     return {
@@ -296,7 +300,8 @@ function readValues(kind: Kind, given: Given): Record<string, unknown> {
   for (const { name, type } of kind.properties) {
     const value = given[name];
     if (value === undefined) continue;
-    const read = type.read ? type.read(value) : value;
+    const text = HAS_TEXTS.has(type.comparison) ? toNfc(value) : value;
+    const read = type.read ? type.read(text) : text;
     // An empty list is as good as none.
     if (!(hasSeveral(type) && Array.isArray(read) && read.length === 0)) values[name] = read;
   }
@@ -311,5 +316,5 @@ function readValues(kind: Kind, given: Given): Record<string, unknown> {
 }
 
 function toCitation({ source, ...texts }: CitationRecord): CitationRecord {
-  return { source, ...citationTextsOf(texts) };
+  return { source, ...citationTextsOf(toNfc(texts)) };
 }

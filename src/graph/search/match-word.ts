@@ -1,11 +1,12 @@
 import { lettersOf } from './letters.js';
 import { editDistance } from './edit-distance.js';
 
-/** How well a word answers one that was searched for; `typos` are 1 or 2. */
+/**
+ * How well a word answers one that was searched for: `latin` is a word of another script
+ * in Latin letters; `typos` are 1 or 2.
+ */
 export type Match =
-  | { readonly as: 'exact' }
-  | { readonly as: 'prefix' }
-  | { readonly as: 'typo'; readonly typos: number };
+  { readonly as: 'exact' | 'prefix' | 'latin' } | { readonly as: 'typo'; readonly typos: number };
 
 const HAS_DIGIT = /\p{Nd}/u;
 

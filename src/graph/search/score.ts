@@ -2,20 +2,25 @@
  * How well something answers a search: a number from 0 to 1.
  *
  * Every word must be found. Where they are found decides first: the whole name
- * before what begins a name, before words of a name, before another name or an
- * identifier, before a description or what a source says. Then how: a word as it is
- * before one that begins so, before one with a typo; a name with a typo comes after
- * another name without. Of two that are equal in this, the one with less beside the
- * words comes first.
+ * before words that begin it, before the whole of another name, of an abbreviation or of a
+ * code, before letters that begin the name, before words of it, before those of another
+ * name, before a description or what a source says. Then how: a word as it is before one
+ * that begins so, before one in Latin letters where the name has others, before one with a
+ * typo; a name with a typo comes after another name without. Of two that are equal in
+ * this, the one with less beside the words comes first.
  *
  * It is reckoned here and not by the engine's text index, so that every engine
  * gives one order.
  */
+import { latinWordsOf } from './latin.js';
 import type { Match } from './match-word.js';
 import { LEAST_PREFIX, matchWord } from './match-word.js';
 import type { SearchEntry } from './search-entry.js';
 import type { SearchQuery, Term } from './search-query.js';
 import { tokensToFind } from './words.js';
+
+/** What each further typo takes. */
+const PER_TYPO = 0.01;
 
 /** What a field counts where all words are found in it. */
 interface Scores {
@@ -25,6 +30,7 @@ interface Scores {
   readonly begun: number;
   readonly exact: number;
   readonly prefix: number;
+  readonly latin: number;
   readonly typo: number;
 }
 
@@ -34,23 +40,35 @@ const NAME: Scores = {
   begun: 0.88,
   exact: 0.84,
   prefix: 0.8,
+  latin: 0.76,
   typo: 0.5,
 };
 const ALIAS: Scores = {
-  whole: 0.72,
-  begins: 0.68,
-  begun: 0.64,
-  exact: 0.6,
-  prefix: 0.56,
+  whole: 0.885,
+  begins: 0.7,
+  begun: 0.66,
+  exact: 0.63,
+  prefix: 0.59,
+  latin: 0.55,
   typo: 0.42,
 };
-const TEXT: Scores = { whole: 0.3, begins: 0.3, begun: 0.3, exact: 0.3, prefix: 0.24, typo: 0.14 };
+const TEXT: Scores = {
+  whole: 0.3,
+  begins: 0.3,
+  begun: 0.3,
+  exact: 0.3,
+  prefix: 0.24,
+  latin: 0.2,
+  typo: 0.14,
+};
+
+/** What answers as well as this is what was meant, as far as words can tell. */
+export const SURE = ALIAS.typo - PER_TYPO;
 
 /** What less text beside the words adds at most: less than any step between fields. */
 const MOST_FOR_BREVITY = 0.03;
 
-/** What each further typo takes. */
-const PER_TYPO = 0.01;
+const PLAIN = /^[a-z0-9 ]*$/;
 
 /** Scores what a search found. Words that occur again are compared once. */
 export class Scorer {
@@ -76,8 +94,22 @@ export class Scorer {
       scores.length > 0
         ? Math.max(...scores)
         : scoreAnywhere(this.#query, [name, ...aliases, text]);
-    return best === null ? null : Math.round(best * 10_000) / 10_000;
+    return best === null ? null : rounded(best);
   }
+
+  /** How many words of the search an entry lacks. */
+  lacking(entry: SearchEntry): number {
+    const fields = [
+      ...[entry.name, ...entry.aliases].map((name) => new Field(name, this.#inNames)),
+      new Field(entry.text.trim(), this.#inTexts),
+    ];
+    return this.#query.terms.filter((term) => !fields.some((field) => field.match(term))).length;
+  }
+}
+
+/** A score as clients see it: one that is told is one that cursors can go on from. */
+export function rounded(score: number): number {
+  return Math.round(score * 10_000) / 10_000;
 }
 
 /** How words match the terms of a search, each looked at once. */
@@ -101,11 +133,16 @@ class Field {
   readonly #text: string;
   readonly #matches: Matches;
   readonly #words: ReadonlySet<string>;
+  /** Words of other scripts as they are in Latin letters. */
+  readonly #latin: readonly string[];
 
   constructor(text: string, matches: Matches) {
     this.#text = text;
     this.#matches = matches;
     this.#words = new Set(text.split(' '));
+    this.#latin = PLAIN.test(text)
+      ? []
+      : [...this.#words].flatMap((word) => latinWordsOf({ text: word }));
   }
 
   /** The best match of a word in it. */
@@ -116,6 +153,10 @@ class Field {
     }
     let best: Match | undefined;
     for (const word of this.#words) best = better(best, this.#matches.get(term, word));
+    for (const word of this.#latin) {
+      const match = this.#matches.get(term, word);
+      best = better(best, match?.as === 'typo' ? match : match && { as: 'latin' });
+    }
     return best;
   }
 
@@ -146,7 +187,7 @@ function worth(match: Match, scores: Scores): number {
 }
 
 function rankOf(match: Match): number {
-  return match.as === 'exact' ? 0 : match.as === 'prefix' ? 1 : 1 + match.typos;
+  return match.as === 'typo' ? 2 + match.typos : ['exact', 'prefix', 'latin'].indexOf(match.as);
 }
 
 function better(one: Match | undefined, other: Match | undefined): Match | undefined {

@@ -1,6 +1,8 @@
+import { latinWordsOf } from './latin.js';
 import { lettersOf } from './letters.js';
 import { formsOf, hasForms } from './word-forms.js';
 import type { SearchedText } from './searched-texts.js';
+import type { Word } from './words.js';
 import { foldText, tokensOf, wordsOf } from './words.js';
 
 /**
@@ -15,7 +17,7 @@ export interface SearchEntry {
   readonly name: string;
   /** Its other names and identifiers, folded. */
   readonly aliases: readonly string[];
-  /** All its words, each once, with a space before and after each. */
+  /** All its words, each once, with a space before and after each; those of names in Latin letters too. */
   readonly text: string;
 }
 
@@ -34,15 +36,13 @@ export function toSearchEntry(
   type: string,
   texts: readonly SearchedText[],
 ): SearchEntry {
-  const tokens = new Set<string>();
-  for (const { as, text } of texts) {
-    for (const word of wordsOf(text)) {
-      for (const token of tokensOf(word)) tokens.add(token);
-      if (as === 'text' || word.isRun) continue;
-      const letters = lettersOf(word.text);
-      for (const length of SHORT_PREFIXES) tokens.add(letters.slice(0, length).join(''));
-    }
-  }
+  const tokens = new Set(
+    texts.flatMap(({ as, text }) =>
+      wordsOf(text).flatMap((word) =>
+        as === 'text' ? tokensOf(word) : [...tokensOf(word), ...tokensOfName(word)],
+      ),
+    ),
+  );
   return {
     of,
     type,
@@ -52,12 +52,27 @@ export function toSearchEntry(
   };
 }
 
+/** What a word of a name is found by beside itself: how it begins, and in Latin letters. */
+export function tokensOfName(word: Pick<Word, 'text' | 'isRun'>): readonly string[] {
+  const latin = latinWordsOf(word);
+  const begun = word.isRun ? latin : [word.text, ...latin];
+  return [...latin, ...begun.flatMap(beginningsOf)];
+}
+
+function beginningsOf(word: string): readonly string[] {
+  const letters = lettersOf(word);
+  return SHORT_PREFIXES.map((length) => letters.slice(0, length).join(''));
+}
+
 /** The words of entries that can be found by another word. */
 export function wordsIn(texts: Iterable<SearchedText>): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const { text } of texts) {
+  for (const { as, text } of texts) {
     for (const word of wordsOf(text)) {
-      if (!word.isRun && hasForms(word.text)) words.add(word.text);
+      const latin = as === 'text' ? [] : latinWordsOf(word);
+      for (const each of word.isRun ? latin : [word.text, ...latin]) {
+        if (hasForms(each)) words.add(each);
+      }
     }
   }
   return words;

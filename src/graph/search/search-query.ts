@@ -8,6 +8,8 @@ export type Term = Pick<Word, 'text' | 'isRun'>;
 
 /** What is searched for. */
 export interface SearchQuery {
+  /** As it was typed. */
+  readonly text: string;
   /** The words, each once; none where the text has no letter and no digit. */
   readonly terms: readonly Term[];
   /** All words in their order, with a space between them. */
@@ -34,5 +36,5 @@ export function readQuery(text: string): SearchQuery {
       `must have at most ${String(MOST_TERMS)} different words, but has ${String(terms.size)}.`,
     );
   }
-  return { terms: [...terms.values()], whole: words.map((word) => word.text).join(' ') };
+  return { text, terms: [...terms.values()], whole: words.map((word) => word.text).join(' ') };
 }

@@ -2,17 +2,20 @@ import type { Graph } from '../graph.js';
 import { fromCursor, listMark, toCursor } from '../query/cursor.js';
 import { readPage } from '../query/page.js';
 import type { View } from '../view/view.js';
+import type { NamedEntry, Types, Words } from './candidates.js';
 import {
+  findById,
   findClaimEntries,
   findEntityEntries,
   findNamedEntries,
   findWanted,
   MOST_RANKED,
 } from './candidates.js';
-import { Scorer } from './score.js';
+import { Scorer, SURE } from './score.js';
 import type { SearchEntry } from './search-entry.js';
 import type { SearchQuery } from './search-query.js';
 import { LONGEST_QUERY, MOST_TERMS, readQuery } from './search-query.js';
+import { findSome, SecondScorer } from './second-try.js';
 
 /** What is asked for. */
 export interface SearchInput {
@@ -50,8 +53,9 @@ export interface FoundBySearch {
 }
 
 /**
- * Finds entities and claims by words, the best first; four statements at most. A claim that
- * names its subject stands for it, unless its kind is asked for.
+ * Finds entities and claims by words, the best first; four statements, and three more where
+ * no name has the words, and one for an id. A claim that names its subject stands for it,
+ * unless its kind is asked for.
  *
  * Where more than `MOST_RANKED` entities or claims have the words, the names that
  * answer best are ranked, and of the rest those with the lowest ids.
@@ -114,34 +118,89 @@ async function rank(
 ): Promise<{ readonly results: readonly Ranked[]; readonly complete: boolean }> {
   if (query.terms.length === 0) return { results: [], complete: true };
   const types = typesOf(graph, kinds);
-  const wanted = await findWanted(graph, query);
-  const hasEntities = types.entities.length > 0;
-  const [entities, named, claims] = await Promise.all([
-    hasEntities ? findEntityEntries(graph, query, wanted, types.entities) : [],
-    hasEntities ? findNamedEntries(graph, query, wanted, types.entities, view) : [],
-    types.claims.length > 0 ? findClaimEntries(graph, query, wanted, types.claims, view) : [],
+  const ranking = new Ranking();
+  const words = await findWanted(graph, query);
+  const [entities, named, claims, byId] = await Promise.all([
+    ...findEntities(graph, query, words, types.entities, view),
+    types.claims.length > 0 ? findClaimEntries(graph, query, words, types.claims, view) : [],
+    findById(graph, query, types, view),
   ]);
-  const scorer = new Scorer(query);
-  const results = new Map<string, Ranked>();
-  const add = (is: Ranked['is'], entry: SearchEntry, names: readonly GivenName[] = []): void => {
+  ranking.add(new Scorer(query), entities, named, claims);
+  for (const found of byId) ranking.set(found);
+  let most = Math.max(entities.length, named.length, claims.length);
+  if (!ranking.isSure && types.entities.length > 0) {
+    const some = { some: await findSome(graph, query) };
+    const [alike, alsoNamed] = await Promise.all(
+      findEntities(graph, query, some, types.entities, view),
+    );
+    ranking.add(new SecondScorer(graph, query), alike, alsoNamed, []);
+    most = Math.max(most, alike.length, alsoNamed.length);
+  }
+  return { results: ranking.results(), complete: most < MOST_RANKED };
+}
+
+/** What was found, each once, with the best of its scores. */
+class Ranking {
+  readonly #results = new Map<string, Ranked>();
+
+  /** Whether something has all words in one name, or is what was meant for sure. */
+  get isSure(): boolean {
+    return [...this.#results.values()].some(({ score }) => score >= SURE);
+  }
+
+  add(
+    scorer: Pick<Scorer, 'score'>,
+    entities: readonly SearchEntry[],
+    named: readonly NamedEntry[],
+    claims: readonly SearchEntry[],
+  ): void {
+    for (const entry of entities) this.#add(scorer, 'entity', entry);
+    for (const { entry, list, name } of named) {
+      this.#add(scorer, 'entity', entry, [{ list, text: name }]);
+    }
+    for (const entry of claims) this.#add(scorer, 'claim', entry);
+  }
+
+  set({ id, is }: Pick<Ranked, 'id' | 'is'>): void {
+    this.#results.set(id, { id, is, score: 1, names: [] });
+  }
+
+  results(): readonly Ranked[] {
+    return [...this.#results.values()].sort(byScore);
+  }
+
+  #add(
+    scorer: Pick<Scorer, 'score'>,
+    is: Ranked['is'],
+    entry: SearchEntry,
+    names: readonly GivenName[] = [],
+  ): void {
     const score = scorer.score(entry);
     if (score === null) return;
-    const before = results.get(entry.of);
+    const before = this.#results.get(entry.of);
     const isBetter = score > (before?.score ?? 0);
-    results.set(entry.of, {
+    this.#results.set(entry.of, {
       id: entry.of,
       is,
       score: Math.max(score, before?.score ?? 0),
       names: isBetter ? [...names, ...(before?.names ?? [])] : [...(before?.names ?? []), ...names],
     });
-  };
-  for (const entry of entities) add('entity', entry);
-  for (const { entry, list, name } of named) add('entity', entry, [{ list, text: name }]);
-  for (const entry of claims) add('claim', entry);
-  return {
-    results: [...results.values()].sort(byScore),
-    complete: Math.max(entities.length, named.length, claims.length) < MOST_RANKED,
-  };
+  }
+}
+
+/** Finds entities by their own texts, and by those of claims that name them. */
+function findEntities(
+  graph: Graph,
+  query: SearchQuery,
+  words: Words,
+  types: readonly string[],
+  view: View,
+): [Promise<readonly SearchEntry[]>, Promise<readonly NamedEntry[]>] {
+  if (types.length === 0) return [Promise.resolve([]), Promise.resolve([])];
+  return [
+    findEntityEntries(graph, query, words, types),
+    findNamedEntries(graph, query, words, types, view),
+  ];
 }
 
 function isAfter({ score, id }: Ranked, position: readonly (string | number | null)[]): boolean {
@@ -153,10 +212,7 @@ function isAfter({ score, id }: Ranked, position: readonly (string | number | nu
  * The types of the kinds to search; an interface stands for all kinds that are it. Where no
  * kinds are asked for, claims that name their subjects are found as these.
  */
-function typesOf(
-  { model }: Graph,
-  asked: readonly string[],
-): { readonly entities: readonly string[]; readonly claims: readonly string[] } {
+function typesOf({ model }: Graph, asked: readonly string[]): Types {
   const named = [...model.interfaces, ...model.kinds].filter(
     ({ type }) => asked.length === 0 || asked.includes(type),
   );

@@ -5,10 +5,11 @@
  * with its beginnings and with what is left of it where letters are left out. A
  * word is left with the same as another that is one edit away, whichever edit it
  * was: of "isacson" and "isaxson" both leave "isason". What is found so is looked
- * at again by `matchWord`.
+ * at again by `matchWord`. A word in Latin letters is kept with how it sounds too.
  */
 import { lettersOf } from './letters.js';
 import { LEAST_PREFIX, mostTyposIn } from './match-word.js';
+import { soundOf } from './sound-of.js';
 
 /** Letters beyond these are not looked at to find a word. */
 const LONGEST_FORM = 10;
@@ -23,6 +24,19 @@ export function hasForms(word: string): boolean {
   return lettersOf(word).length >= (HAS_DIGIT.test(word) ? LEAST_PREFIX : LEAST_LETTERS);
 }
 
+/** What marks a form as a sound: no word of letters alone is like it. */
+const SOUND = '0';
+
+/** Fewer sounds are those of too many words. */
+const LEAST_SOUNDS = 2;
+
+/** The form that words have which sound like this one; none where it is not in Latin letters. */
+export function soundForm(word: string): string | undefined {
+  if (!/^[a-z]+$/.test(word)) return undefined;
+  const sound = soundOf(word);
+  return sound.length < LEAST_SOUNDS ? undefined : SOUND + sound;
+}
+
 /** What a word of the graph is found by, itself among it. */
 export function formsOf(word: string): readonly string[] {
   const letters = lettersOf(word);
@@ -32,6 +46,8 @@ export function formsOf(word: string): readonly string[] {
     forms.add(head.slice(0, length).join(''));
   }
   if (!HAS_DIGIT.test(word)) for (const form of shortened(head, mostTyposIn(word))) forms.add(form);
+  const sound = soundForm(word);
+  if (sound !== undefined) forms.add(sound);
   return [...forms];
 }
 

@@ -1,3 +1,4 @@
+import { fold } from '../model/fold.js';
 import { lettersOf } from './letters.js';
 
 /** A word of a text, as it is compared, and where it stands. */
@@ -16,63 +17,24 @@ const UNSPACED = ['Han', 'Hira', 'Kana', 'Hang', 'Bopo', 'Thai', 'Laoo', 'Khmr',
   .map((script) => `\\p{scx=${script}}`)
   .join('');
 
-const RUN = new RegExp(`^(?=[\\p{L}\\p{M}])[${UNSPACED}]`, 'u');
+const RUN = new RegExp(`^(?=\\p{L})[${UNSPACED}]`, 'u');
 
+// A mark belongs to the letter before it, whichever scripts it is used in.
 const WORD = new RegExp(
-  `(?:(?=[\\p{L}\\p{M}])[${UNSPACED}]\\p{M}*)+|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])+`,
+  `(?:(?=\\p{L})[${UNSPACED}]\\p{M}*)+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}]\\p{M}*)+`,
   'gu',
 );
-
-/** Letters that decompose to nothing simpler, and yet are often written simpler. */
-const PLAIN: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ł: 'l',
-  ħ: 'h',
-  ŧ: 't',
-  ı: 'i',
-  ς: 'σ',
-  ة: 'ه',
-  ى: 'ي',
-  ی: 'ي',
-  ک: 'ك',
-  ٱ: 'ا',
-};
-
-const TO_PLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu');
-
-/** Letters and digits that are plain already. */
-const PLAINEST = /^[A-Za-z0-9]*$/;
 
 /** Longer words are cut: no text is searched for by more of a word. */
 const LONGEST_WORD = 40;
 
 /**
- * A word as search compares it: in its compatibility form (NFKD) without marks,
- * in lower case, and in the plainest letters. Empty where no letter or digit is left.
+ * A word as search compares it: folded, and of its letters and digits alone. Empty where
+ * none is left.
  */
 export function foldWord(word: string): string {
-  const folded = PLAINEST.test(word) ? word.toLowerCase() : foldLetters(word);
+  const folded = foldRun(word);
   return folded.length > LONGEST_WORD ? lettersOf(folded).slice(0, LONGEST_WORD).join('') : folded;
-}
-
-function foldLetters(word: string): string {
-  return (
-    word
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      // Hangul, which the decomposition took apart.
-      .normalize('NFC')
-      .toLowerCase()
-      .replace(TO_PLAIN, (letter) => PLAIN[letter] ?? letter)
-      // Modifier letters such as the okina, and the Arabic tatweel, are read over.
-      .replace(/[^\p{L}\p{Nd}]|[\u02b0-\u02ff\u0640]/gu, '')
-  );
 }
 
 /** The words of a text, in their order. */
@@ -90,7 +52,8 @@ export function wordsOf(text: string): readonly Word[] {
 
 /** A run, which has no longest length: it is looked up by pairs of its letters. */
 function foldRun(run: string): string {
-  return lettersOf(run).map(foldWord).join('');
+  // Modifier letters such as the okina, and the Arabic tatweel, are read over.
+  return fold(run).replace(/[^\p{L}\p{Nd}]|[\u02b0-\u02ff\u0640]/gu, '');
 }
 
 /** A text as it is compared as a whole: its words with a space between them. */

@@ -38,6 +38,10 @@ export abstract class ForwardingStore implements GraphStore {
     return this.inner.matchText(...asked);
   }
 
+  rankText(...asked: Parameters<GraphStore['rankText']>): Statement {
+    return this.inner.rankText(...asked);
+  }
+
   copyTo(path: string): Promise<void> {
     return this.inner.copyTo(path);
   }

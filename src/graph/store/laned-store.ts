@@ -90,6 +90,10 @@ export class LanedStore implements GraphStore {
     return this.#inner.matchText(...asked);
   }
 
+  rankText(...asked: Parameters<GraphStore['rankText']>): Statement {
+    return this.#inner.rankText(...asked);
+  }
+
   async copyTo(path: string): Promise<void> {
     this.#refuseIfClosed();
     return this.#inner.copyTo(path);

@@ -14,9 +14,6 @@ export interface Layouts {
   readonly steps: readonly LayoutStep[];
 }
 
-/** The layouts that this program knows. */
-export const LAYOUTS: Layouts = { current: 1, steps: [] };
-
 /** The steps from a layout to the current one; undefined where one is missing. */
 export function stepsFrom(
   layout: number,

@@ -21,6 +21,13 @@ export interface FindsText {
    * list should be the one that the fewest nodes have a word of.
    */
   matchText(index: TextIndex, variable: string, wanted: readonly (readonly string[])[]): Statement;
+
+  /**
+   * Makes the clauses that bind `variable` to the nodes whose text has at least one of the
+   * words, and `relevance` to how much each has of those that few have, as the engine
+   * reckons; a clause such as WITH must follow. There must be a word.
+   */
+  rankText(index: TextIndex, variable: string, words: readonly string[]): Statement;
 }
 
 /** The texts of entities and of claims that are searched, and the words in them. */

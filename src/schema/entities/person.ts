@@ -11,7 +11,7 @@ export const Gender = enumeration('Gender', 'The gender of a person.', {
 });
 export type Gender = ValueOf<typeof Gender>;
 
-@EntityKind('A human being.', { list: 'persons' })
+@EntityKind('A human being.', { list: 'persons', furtherNames: true })
 export class Person extends Actor {
   @Property(EdtfDate, 'When the person was born.', { optional: true })
   readonly born?: string | null;

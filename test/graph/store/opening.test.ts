@@ -1,7 +1,7 @@
 import { labelsOf } from '../../../src/graph/model/labels.js';
 import { openStore } from '../../../src/graph/open-store.js';
 import type { GraphStore } from '../../../src/graph/store/graph-store.js';
-import { LAYOUTS } from '../../../src/graph/store/layouts.js';
+import { LAYOUTS } from '../../../src/graph/layouts/layouts.js';
 import { findOldLayout, markStore } from '../../../src/graph/store/store-version.js';
 import { EVERY_ENGINE } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
@@ -21,7 +21,7 @@ describe.each(EVERY_ENGINE)('opening $name', (engine) => {
     try {
       await Promise.all([markStore(store, LAYOUTS), markStore(store, LAYOUTS)]);
       await markStore(store, LAYOUTS);
-      expect(await store.read(VERSION)).toEqual([{ version: 1 }]);
+      expect(await store.read(VERSION)).toEqual([{ version: LAYOUTS.current }]);
       await store.check();
     } finally {
       await store.close();
@@ -31,15 +31,14 @@ describe.each(EVERY_ENGINE)('opening $name', (engine) => {
   it('refuses a layout that a newer program wrote', async () => {
     const store = await engine.open(PRODUCT);
     try {
-      await setVersion(store, 2);
+      await setVersion(store, LAYOUTS.current + 1);
       expect(await failureOf(findOldLayout(store, LAYOUTS))).toMatchObject({
         reason: 'TOO_NEW',
         retriable: false,
-        message:
-          'The store has layout 2, and this program knows layouts up to 1. Install a newer Entente.',
+        message: `The store has layout ${String(LAYOUTS.current + 1)}, and this program knows layouts up to ${String(LAYOUTS.current)}. Install a newer Entente.`,
       });
     } finally {
-      await setVersion(store, 1);
+      await setVersion(store, LAYOUTS.current);
       await store.close();
     }
   });
@@ -73,7 +72,7 @@ describe.each(EVERY_ENGINE)('opening $name again', (engine) => {
       }
       const again = second.transact((transaction) => transaction.write(create));
       expect((await failureOf(again)).reason).toBe('CONFLICT');
-      expect(await second.read(VERSION)).toEqual([{ version: 1 }]);
+      expect(await second.read(VERSION)).toEqual([{ version: LAYOUTS.current }]);
     } finally {
       await second.close();
     }

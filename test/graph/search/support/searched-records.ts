@@ -58,6 +58,8 @@ export const SEARCHED: readonly unknown[] = [
   person('fatima', 'فاطمة'),
   person('privetov', 'Приветов'),
   person('papas', 'Παπάς', { aliases: ['שָׁלוֹם'] }),
+  territory('viet-bay', 'Vịnh Việt'.normalize('NFD')),
+  organisation('ilo', 'ILO'),
 
   territory('varda', 'Varda'),
   territory('varda-bay', 'Varda Bay'),

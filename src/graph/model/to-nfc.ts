@@ -1,0 +1,14 @@
+/**
+ * A value with all texts in it in one form (NFC): two that look the same are the same,
+ * however they were typed.
+ */
+export function toNfc<V>(value: V): V {
+  return composed(value) as V;
+}
+
+function composed(value: unknown): unknown {
+  if (typeof value === 'string') return value.normalize('NFC');
+  if (Array.isArray(value)) return value.map(composed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, composed(each)]));
+}
