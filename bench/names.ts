@@ -19,6 +19,7 @@ import { parse } from 'csv-parse/sync';
 import { labelsOf } from '../src/graph/model/labels.js';
 import { modelOf } from '../src/graph/model/model.js';
 import { openStore } from '../src/graph/open-store.js';
+import { match, MATCH_SCORE } from '../src/graph/match/match.js';
 import { record } from '../src/graph/record/record.js';
 import { foldText } from '../src/graph/search/words.js';
 import { search } from '../src/graph/search/search.js';
@@ -77,6 +78,10 @@ const view = viewOf({}, { now, known: now });
 const tallies = new Map<string, { trues: number; found: number; falses: number; wrong: number }>();
 const misses: string[] = [];
 const times: number[] = [];
+const matched = new Map<string, boolean[]>([
+  ['true', []],
+  ['false', []],
+]);
 let statements = 0;
 for (const round of roundsOf(cases)) {
   await record(
@@ -92,6 +97,13 @@ for (const round of roundsOf(cases)) {
     const started = performance.now();
     const { results } = await search(graph, { text: pair.name2, first: FIRST }, view);
     times.push(performance.now() - started);
+    const reads = store.reads;
+    const [candidates = []] = await match(graph, [{ name: pair.name2 }], view);
+    store.reads = reads;
+    const isMatched = candidates.some(
+      ({ id, score }) => score >= MATCH_SCORE && id === idOf(pair.schema, index),
+    );
+    matched.get(pair.is_match)?.push(isMatched);
     count(
       pair,
       results.some(({ id }) => id === idOf(pair.schema, index)),
@@ -120,6 +132,12 @@ process.stdout.write(`${lines.join('\n')}\n`);
 process.stdout.write(
   `${String(times.length)} searches, median ${median.toFixed(1)} ms, ${(statements / times.length).toFixed(2)} statements each\n`,
 );
+for (const [isTrue, all] of matched) {
+  const share = (100 * all.filter(Boolean).length) / all.length;
+  process.stdout.write(
+    `match takes ${share.toFixed(1)}% of ${String(all.length)} pairs that are ${isTrue}\n`,
+  );
+}
 if (values.misses) process.stdout.write(`${misses.join('\n')}\n`);
 
 /** Pairs in as few rounds as may be, so that no name is in two pairs of one. */

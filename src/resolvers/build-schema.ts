@@ -16,6 +16,7 @@ import { addDatasets } from './datasets.js';
 import { addKeys } from './keys.js';
 import { addKinds } from './kinds.js';
 import { Lists } from './lists.js';
+import { addMatch } from './match.js';
 import { addMutations } from './mutations.js';
 import { Objects } from './objects.js';
 import { addParticipants } from './participants.js';
@@ -47,6 +48,7 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   addKinds(parts);
   addPaths(parts);
   addSearch(parts);
+  addMatch(parts);
   addAgreement(parts);
   addQuestions(parts);
   addChanges(parts);

@@ -178,7 +178,8 @@ class CostEstimate {
         : below.once + page.rows * below.perRow;
       // A list sends its filter with each of its statements.
       const sent = isConnection ? own + below.statements : 1;
-      const work = sent * asked + STATEMENT * (own + below.statements);
+      const times = cost?.forEach ? page.rows : 1;
+      const work = sent * asked + STATEMENT * (times * own + below.statements);
       return { once: 1 + inside + work, perRow: 0, statements: 0, lists };
     }
     const { rows } = cost ?? {};

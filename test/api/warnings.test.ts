@@ -16,6 +16,7 @@ const RECORDS = [
   entity('region:western-hemisphere', { name: 'Western Hemisphere' }),
   entity('nation:gbr', { name: 'United Kingdom', aliases: ['UK'] }),
   entity('nation:usa', { name: 'United States' }),
+  entity('organisation:nato', { name: 'Atlantis Treaty' }),
   entity('issue:intelligence-sharing', { name: 'Intelligence sharing' }),
   claim('Stance', 'a', 'nation:gbr', {
     issue: 'issue:intelligence-sharing',
@@ -95,6 +96,11 @@ describe.each(ENGINES)('warnings on $name', (engine) => {
       of: 'one thing, and of what is there but of another kind',
       ask: '{ a: nation(id: "nation:gbz") { id } b: region(id: "nation:gbr") { id } }',
       lines: ['a id nation:gbz -> nation:gbr', 'b id nation:gbr -> '],
+    },
+    {
+      of: 'an id of one kind where another is named so',
+      ask: '{ node(id: "nation:atlantis") { id } }',
+      lines: ['node id nation:atlantis -> '],
     },
     {
       of: 'things by their ids',

@@ -12,6 +12,8 @@ export interface Likeness {
   /** Words that one of them has beside those of the other. */
   readonly further: readonly string[];
   readonly inOrder: boolean;
+  /** Whether both say, or neither, that they are a body of one sort, such as "ltd". */
+  readonly sameForm: boolean;
 }
 
 /** What a letter takes, by the length of the shorter name; the longer, the less. */
@@ -47,7 +49,7 @@ const SYLLABLE = 2;
 /** Tells how alike two names are; `hasFurther` of what often has further words in its name. */
 export function likenessOf(one: NameWords, other: NameWords, hasFurther: boolean): Likeness {
   if (one.words.length === 0 || other.words.length === 0) {
-    return { score: 0, letters: 0, further: [], inOrder: true };
+    return { score: 0, letters: 0, further: [], inOrder: true, sameForm: true };
   }
   const inSyllables = one.own !== undefined && other.own !== undefined;
   const [words, others] = inSyllables ? [one.own, other.own] : [one.words, other.words];
@@ -56,12 +58,19 @@ export function likenessOf(one: NameWords, other: NameWords, hasFurther: boolean
   const { letters, further, inOrder } = align(a, b);
   const length = Math.min(a.join('').length, b.join('').length);
   const all = Math.max(weightOf(a), weightOf(b));
+  const sameForm = one.forms.join() === other.forms.join();
   const score =
     1 -
     (PER_LETTER * letters * (inSyllables ? SYLLABLE : 1)) / length ** BY_LENGTH -
     ((hasFurther ? PER_FURTHER_OF_MANY : PER_FURTHER) * weightOf(further)) / all -
-    (one.forms.join() === other.forms.join() ? 0 : OTHER_FORMS);
-  return { score: Math.max(0, Math.round(score * 1_000) / 1_000), letters, further, inOrder };
+    (sameForm ? 0 : OTHER_FORMS);
+  return {
+    score: Math.max(0, Math.round(score * 1_000) / 1_000),
+    letters,
+    further,
+    inOrder,
+    sameForm,
+  };
 }
 
 /** Words of which one has the initials in a word of its own are that word: "united states", "us". */
@@ -107,7 +116,7 @@ function isOneWord(run: readonly string[], count: number, others: readonly strin
 }
 
 /** Sets the words that are most alike side by side. */
-function align(a: readonly string[], b: readonly string[]): Omit<Likeness, 'score'> {
+function align(a: readonly string[], b: readonly string[]): Omit<Likeness, 'score' | 'sameForm'> {
   const pairs = a
     .flatMap((word, i) =>
       b.map((other, j) => {

@@ -21,14 +21,17 @@ export const LONGEST_QUERY = 200;
 export const MOST_TERMS = 12;
 
 /** Reads what a client searches for; there is no syntax in it. @throws {@link BadInputError} */
-export function readQuery(text: string): SearchQuery {
+export function readQuery(
+  text: string,
+  path: readonly (string | number)[] = ['text'],
+): SearchQuery {
   const refuse = (problem: string): never => {
-    throw new BadInputError(['text'], problem);
+    throw new BadInputError(path, problem);
   };
   if (text.length > LONGEST_QUERY) {
     refuse(`must have at most ${String(LONGEST_QUERY)} characters. Search for fewer words.`);
   }
-  checkText(text, ['text']);
+  checkText(text, path);
   const words = wordsOf(text);
   const terms = new Map(words.map(({ text: word, isRun }) => [word, { text: word, isRun }]));
   if (terms.size > MOST_TERMS) {

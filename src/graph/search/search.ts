@@ -212,7 +212,7 @@ function isAfter({ score, id }: Ranked, position: readonly (string | number | nu
  * The types of the kinds to search; an interface stands for all kinds that are it. Where no
  * kinds are asked for, claims that name their subjects are found as these.
  */
-function typesOf({ model }: Graph, asked: readonly string[]): Types {
+export function typesOf({ model }: Graph, asked: readonly string[]): Types {
   const named = [...model.interfaces, ...model.kinds].filter(
     ({ type }) => asked.length === 0 || asked.includes(type),
   );

@@ -28,7 +28,9 @@ export async function suggestIds(
       const slug = slugOf(id);
       const ids = entitiesIn(kinds).flatMap(({ prefix }) => alike.get(prefix) ?? []);
       const near = nearest(slug, ids);
-      const named = await findNamedSo(graph, slug, kinds);
+      // What is only named so is meant as what the id says it is.
+      const own = kinds.filter(({ prefix }) => id.startsWith(`${prefix}:`));
+      const named = await findNamedSo(graph, slug, own.length > 0 ? own : kinds);
       // What is named so, and what is written so, turn by turn.
       const turns = Array.from({ length: MOST_SUGGESTED }, (_, turn) => [near[turn], named[turn]]);
       const found = turns.flat().filter((each) => each !== undefined && each !== id);

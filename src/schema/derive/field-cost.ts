@@ -22,6 +22,8 @@ export interface FieldCost {
   readonly isRead?: boolean;
   /** How many statements of its own it sends for the list that it belongs to. */
   readonly statements?: number;
+  /** Whether it sends as many for each row that `sizedBy` tells. */
+  readonly forEach?: true;
 }
 
 /** The rows that the lists of claims and sources on one thing have as a rule. */

@@ -325,6 +325,8 @@ export const typesWithoutId: readonly string[] = [
  "IssueEdge",
  "JudgedSameAs",
  "Location",
+ "Match",
+ "MatchCandidate",
  "MembershipAnswerEvent",
  "MembershipConnection",
  "MembershipEdge",
@@ -626,6 +628,7 @@ export const viewFields: Readonly<Record<string, readonly string[]>> = {
   "identities",
   "issue",
   "issues",
+  "match",
   "memberships",
   "namings",
   "nation",
@@ -799,6 +802,7 @@ export const leadsTo: Readonly<Record<string, Readonly<Record<string, string>>>>
   "files": "ImportFile",
   "records": "ImportCount",
   "rejects": "ImportCount",
+  "candidates": "MatchCandidate",
   "organisation": "Organisation",
   "correctExistence": "CorrectedExistence",
   "correctHolding": "CorrectedHolding",
@@ -853,6 +857,7 @@ export const leadsTo: Readonly<Record<string, Readonly<Record<string, string>>>>
   "importRuns": "ImportRun",
   "issue": "Issue",
   "keys": "ApiKey",
+  "match": "Match",
   "nation": "Nation",
   "nations": "NationConnection",
   "office": "Office",
@@ -1107,6 +1112,9 @@ export const leadsTo: Readonly<Record<string, Readonly<Record<string, string>>>>
  },
  "JudgedSameAs": {
   "claims": "Identity"
+ },
+ "MatchCandidate": {
+  "node": "Entity"
  },
  "Membership": {
   "subject": "Actor"

@@ -1,0 +1,118 @@
+import { graphql } from 'graphql';
+import type { Graph } from '../../../src/graph/graph.js';
+import { record } from '../../../src/graph/record/record.js';
+import { fixedClock } from '../../../src/graph/time/clock.js';
+import { createApi } from '../../../src/resolvers/create-api.js';
+import { ENGINES } from '../../support/engines.js';
+import { PRODUCT } from '../../support/product-model.js';
+
+const cite = [{ source: 'source:a' }];
+const RECORDS: readonly unknown[] = [
+  { entity: 'Source', id: 'source:a', title: 'Gazette' },
+  {
+    entity: 'Nation',
+    id: 'nation:deu',
+    name: 'Germany',
+    identifiers: [{ scheme: 'ISO3166_1_A3', value: 'DEU' }],
+  },
+  { entity: 'Organisation', id: 'organisation:bank', name: 'Deutsche Bank AG' },
+  { entity: 'Organisation', id: 'organisation:us', name: 'U.S. Department of State' },
+  { entity: 'Person', id: 'person:lavrov', name: 'Сергей Викторович Лавров' },
+  { entity: 'Person', id: 'person:perez', name: 'Fernando Pérez' },
+  {
+    claim: 'Naming',
+    subject: 'nation:deu',
+    text: 'Alemania',
+    period: '2000/..',
+    citations: cite,
+  },
+];
+
+describe.each(ENGINES)('the field match on $name', (engine) => {
+  let graph: Graph;
+  beforeAll(async () => {
+    graph = {
+      store: await engine.open(PRODUCT),
+      model: PRODUCT,
+      clock: fixedClock(Date.UTC(2026, 5, 1)),
+    };
+    await record(graph, RECORDS);
+  }, 60_000);
+  afterAll(() => graph.store.close());
+
+  const ask = async (records: readonly object[]) => {
+    const api = createApi(graph);
+    return graphql({
+      schema: api.schema,
+      source: `query ($records: [MatchRecordInput!]!) {
+        match(records: $records) { candidates { node { id } score isMatch name field reason } }
+      }`,
+      variableValues: { records },
+      contextValue: api.contextValue(),
+    });
+  };
+  const firstOf = async (name: string, kinds?: readonly string[]): Promise<unknown> => {
+    const { data, errors } = await ask([{ name, kinds }]);
+    expect(errors).toBeUndefined();
+    const [{ candidates }] = data?.['match'] as [{ candidates: readonly unknown[] }];
+    return JSON.parse(JSON.stringify(candidates[0] ?? null));
+  };
+
+  it.each([
+    ['a code', 'deu', 'nation:deu', 'identifiers', 'The same.'],
+    ['a Naming', 'Alemania', 'nation:deu', 'namings', 'The same.'],
+    ['a typo', 'Germny', 'nation:deu', 'name', 'Spelled otherwise.'],
+    [
+      'another legal form',
+      'Deutsche Bank',
+      'organisation:bank',
+      'name',
+      'The same words; another legal form.',
+    ],
+    [
+      'words for initials',
+      'United States Department of State',
+      'organisation:us',
+      'name',
+      'The same words.',
+    ],
+    ['words joined', 'Deutschebank AG', 'organisation:bank', 'name', 'The same words.'],
+    [
+      'another order',
+      'Pérez, Fernando',
+      'person:perez',
+      'name',
+      'The same words; in another order.',
+    ],
+    [
+      'another script, a word less',
+      'Sergey Lavrov',
+      'person:lavrov',
+      'name',
+      'The same words; one has beside them: viktorovich.',
+    ],
+    ['a script of few vowels', 'محمد', null, null, null],
+  ])('finds by %s', async (_, name, id, field, reason) => {
+    const first = await firstOf(name);
+    expect(first).toEqual(
+      id === null ? null : expect.objectContaining({ node: { id }, isMatch: true, field, reason }),
+    );
+  });
+
+  it('tells what is no match, and looks among the kinds asked for', async () => {
+    expect(await firstOf('Deutsche Presse Agentur')).toBeNull();
+    expect(await firstOf('Ferdinand Perozo')).toMatchObject({ isMatch: false });
+    expect(await firstOf('Germany', ['ORGANISATION'])).toBeNull();
+  });
+
+  it('answers records in their order, and refuses more than 50', async () => {
+    const { data } = await ask([{ name: 'nobody at all' }, { name: 'Germany' }, { name: '' }]);
+    expect(data?.['match']).toMatchObject([
+      { candidates: [] },
+      { candidates: [{ score: 1 }] },
+      { candidates: [] },
+    ]);
+    const { errors } = await ask(Array.from({ length: 51 }, () => ({ name: 'Germany' })));
+    expect(errors?.[0]?.message).toBe('records: takes at most 50 records; match in parts.');
+  });
+});
