@@ -1,6 +1,6 @@
 /**
- * Prints the path of a Python with what reads our exports, for the tests of `clients/python`
- * and of exports: an environment of its own, in the cache, made by `python3 -m venv` and pip.
+ * Prints the path of a Python with what reads our exports and gql, for the tests of
+ * `clients/python`, of exports and of docs/clients.md: an environment of its own, in the cache, made by `python3 -m venv` and pip.
  * Exit code 3: it can't be had.
  */
 import { execFileSync } from 'node:child_process';
@@ -12,6 +12,7 @@ import { cacheFolder } from '../cache-folder.mjs';
 const PACKAGES = [
   'followthemoney==4.11.2',
   'frictionless==5.21.0',
+  'gql[requests]==4.0.0',
   'networkx==3.6.1',
   'pandas==2.3.3',
   'pyarrow==26.0.1',

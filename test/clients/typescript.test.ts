@@ -80,9 +80,9 @@ describe('@entente/client', () => {
 
   describe('paginate', () => {
     it('gives all pages of a list as they were when it began', async () => {
-      const { organisations: whole } = (await entente.ask(
+      const { organisations: whole } = await entente.ask<Names>(
         '{ organisations(first: 100) { nodes { name } pageInfo { hasNextPage } } }',
-      )) as Names;
+      );
       expect(whole.pageInfo.hasNextPage).toBe(false);
       const names: string[] = [];
       let pages = 0;
@@ -97,7 +97,7 @@ describe('@entente/client', () => {
 
     it('lets nothing in that is recorded between two pages', async () => {
       interface Stances {
-        readonly stances: Names['organisations'];
+        readonly stances: Names['organisations'] & { readonly totalCount: number };
       }
       const document = `query ($after: String) {
         stances(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } totalCount }
@@ -105,7 +105,7 @@ describe('@entente/client', () => {
       const counts: number[] = [];
       const list = ({ stances }: Stances): Stances['stances'] => stances;
       for await (const page of entente.paginate(document, {}, list)) {
-        counts.push((page as unknown as { readonly totalCount: number }).totalCount);
+        counts.push(page.totalCount);
         if (counts.length > 1) break;
         await record(graph, [
           { entity: 'Issue', id: 'issue:new', name: 'New' },
@@ -139,7 +139,7 @@ describe('@entente/client', () => {
       const sent: string[] = [];
       let isLost = true;
       const losing: typeof fetch = async (input, init) => {
-        sent.push(String(init?.body));
+        sent.push(typeof init?.body === 'string' ? init.body : '');
         const response = await fetch(input, init);
         if (!isLost) return response;
         isLost = false;

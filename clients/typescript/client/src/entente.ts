@@ -61,7 +61,7 @@ type Variables = Readonly<Record<string, unknown>>;
 type Document<Data, Given> = DocumentTypeDecoration<Data, Given> | DocumentNode | string;
 /** Variables may be left out where all of them may. */
 type Rest<Given, Options> =
-  Record<never, never> extends Given
+  Partial<Given> extends Given
     ? [variables?: Given, options?: Options]
     : [variables: Given, options?: Options];
 
