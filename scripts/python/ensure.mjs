@@ -1,7 +1,7 @@
 /**
  * Prints the path of a Python with what reads our exports and gql, for the tests of
- * `clients/python`, of exports and of docs/clients.md: an environment of its own, in the cache, made by `python3 -m venv` and pip.
- * Exit code 3: it can't be had.
+ * `clients/python`, of exports and of docs/clients.md: an environment of its own, in the
+ * cache, made by `python3 -m venv` and pip. Exit code 3: it can't be had.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -1,0 +1,33 @@
+/**
+ * Prints the path of a folder that has the clients of docs/clients.md installed, as
+ * test/clients/stack locks them: outside of the repository, since they are heavy and only the
+ * tests of that page need them. Exit code 3: they can't be had.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cacheFolder } from '../cache-folder.mjs';
+
+const STACK = fileURLToPath(new URL('../../test/clients/stack/', import.meta.url));
+
+const lock = readFileSync(join(STACK, 'package-lock.json'));
+const hash = createHash('sha256').update(lock).digest('hex').slice(0, 12);
+const folder = join(cacheFolder(), `clients-${hash}`);
+try {
+  if (!existsSync(join(folder, 'made'))) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    for (const name of ['package.json', 'package-lock.json']) {
+      copyFileSync(join(STACK, name), join(folder, name));
+    }
+    const words = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
+    execFileSync('npm', words, { cwd: folder, stdio: ['ignore', 2, 2] });
+    writeFileSync(join(folder, 'made'), '');
+  }
+  process.stdout.write(`${folder}\n`);
+} catch (error) {
+  process.stderr.write(`The clients of docs/clients.md could not be installed: ${error.message}\n`);
+  process.exitCode = 3;
+}

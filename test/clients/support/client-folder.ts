@@ -1,0 +1,86 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { readBlocks } from '../../live/support/documented-blocks.js';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const BUNDLE = fileURLToPath(new URL('bundle.mjs', import.meta.url));
+const run = promisify(execFile);
+
+/** A folder as the reader of docs/clients.md has it: the clients, our packages, and the page's files. */
+export class ClientFolder {
+  readonly #path: string;
+
+  /** @param clients the folder whose `node_modules` has the clients. */
+  constructor(readonly clients: string) {
+    this.#path = mkdtempSync(join(clients, 'run-'));
+  }
+
+  /** Packs our packages as they would be published, and installs what was packed. */
+  installPackages(): void {
+    execFileSync(process.execPath, ['scripts/build/build-clients.mjs'], { cwd: ROOT });
+    for (const name of ['schema', 'client']) {
+      const words = ['pack', '--ignore-scripts', '--silent', '--pack-destination', this.#path];
+      const file = execFileSync('npm', words, {
+        cwd: join(ROOT, 'clients/typescript', name),
+        encoding: 'utf8',
+      });
+      const folder = join(this.#path, 'node_modules/@entente', name);
+      mkdirSync(folder, { recursive: true });
+      execFileSync('tar', ['-xzf', file.trim(), '-C', folder, '--strip-components=1'], {
+        cwd: this.#path,
+      });
+    }
+  }
+
+  /** Writes what the page shows, for a server at another address. */
+  writeFiles(host: string): void {
+    const files = [...readBlocks('clients.md'), ['package.json', '{"type":"module"}'] as const];
+    for (const [name, text] of files) {
+      const file = join(this.#path, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text.replaceAll('127.0.0.1:4000', host));
+    }
+  }
+
+  read(name: string): string {
+    return readFileSync(join(this.#path, name), 'utf8');
+  }
+
+  copy(file: string, name: string): void {
+    cpSync(file, join(this.#path, name));
+  }
+
+  /** Runs a program of one of the clients; what it writes. */
+  async tool(name: string, ...words: readonly string[]): Promise<string> {
+    return this.program(join(this.clients, 'node_modules/.bin', name), ...words);
+  }
+
+  /** Runs a file, TypeScript too. */
+  async node(...words: readonly string[]): Promise<string> {
+    const loader = pathToFileURL(join(ROOT, 'node_modules/tsx/dist/loader.mjs')).href;
+    return this.program(process.execPath, '--import', loader, ...words);
+  }
+
+  async program(command: string, ...words: readonly string[]): Promise<string> {
+    try {
+      const { stdout } = await run(command, words, { cwd: this.#path, maxBuffer: 2 ** 24 });
+      return stdout;
+    } catch (error) {
+      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+      throw new Error(`${words.join(' ')} failed:\n${stdout}${stderr}`, { cause: error });
+    }
+  }
+
+  /** Bundles the page for a browser; the folder of what was made. */
+  async bundle(): Promise<string> {
+    await this.program(process.execPath, BUNDLE, this.#path);
+    return join(this.#path, 'dist');
+  }
+
+  remove(): void {
+    rmSync(this.#path, { recursive: true });
+  }
+}
