@@ -39,7 +39,7 @@ export function writeClientFacts(schema: GraphQLSchema): string {
     possibleTypes: possibleTypesOf(schema),
     scalars: scalarsOf(schema),
     errorCodes: Object.keys(ERROR_CODES),
-    connections: fieldsOf(schema, (type) => /Connection$/u.test(getNamedType(type).name)),
+    connections: fieldsOf(schema, (type) => getNamedType(type).name.endsWith('Connection')),
     typesWithoutId: objectsOf(schema).flatMap((type) => (hasId(type) ? [] : [type.name])),
     partsOfWhatHasId: partsOfWhatHasId(schema),
     viewFields: viewFieldsOf(schema),
