@@ -25,6 +25,7 @@ const CLIENTS = findClients();
 const PYTHON = findPython();
 const BROWSER = findBrowser();
 const SUPPORT = fileURLToPath(new URL('support/', import.meta.url));
+const ENSURE = new URL('../../scripts/python/ensure.mjs', import.meta.url);
 const HTML = '<!doctype html><body><script type="module" src="/page.js"></script>';
 const IS_LONG = process.env['ENTENTE_TEST_LONG'] !== undefined;
 const MOST_MS = 60_000;
@@ -131,8 +132,6 @@ const OF_1900 = ['a', 'b', 'c', 'd', 'e'];
     expect((await folder.node('tada/list.ts')).trim()).toBe(told);
     if (PYTHON !== null) {
       expect((await folder.program(PYTHON, 'list.py')).trim()).toBe(told);
-      const version = 'from importlib.metadata import version; print("gql", version("gql"))';
-      matrix.saw('version', (await folder.program(PYTHON, '-c', version)).trim(), 'Python gql');
     }
     matrix.saw('pages', 'forwards', '@entente/client', 'gql.tada', 'Python gql');
     const [page = '', ...csv] = (await folder.program('sh', 'list.sh')).trim().split('\n');
@@ -254,6 +253,9 @@ const OF_1900 = ['a', 'b', 'c', 'd', 'e'];
       matrix.saw('live', '`follow`', '@entente/client', 'gql.tada');
       matrix.saw('live', '`clients/python`', 'Python gql');
       matrix.saw('live', '`curl -N`', 'curl');
+      const [, version = ''] =
+        /'gql\[requests\]==([\d.]+)'/u.exec(readFileSync(ENSURE, 'utf8')) ?? [];
+      matrix.saw('version', `gql ${version}`, 'Python gql');
       const table = await matrix.table();
       expect(ClientMatrix.documented(table)).toBe(table);
     });
