@@ -28,7 +28,17 @@ export function accessRulesOf(model: Model): AccessRules {
     ...rule('Query', READ, [
       ...kinds.flatMap(({ list }) => list ?? []),
       ...model.entities.map(singularOf),
-      ...['node', 'nodes', 'search', 'match', 'paths', 'agreement', 'questions', 'changes', 'cursor'],
+      ...[
+        'node',
+        'nodes',
+        'search',
+        'match',
+        'paths',
+        'agreement',
+        'questions',
+        'changes',
+        'cursor',
+      ],
       'datasets',
       'importRuns',
     ]),
