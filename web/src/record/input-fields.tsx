@@ -5,6 +5,7 @@ import { ThingField, ThingsField } from '../asking/thing-field.js';
 import type { InputField, InputType, InputTypes } from '../build/input-types.js';
 import { kindsOf, ValueField } from '../build/value-field.js';
 import { targetOf } from '../build/ways-of-asking.js';
+import { orderFields } from './order-fields.js';
 import type { Problem } from './problems.js';
 
 interface InputFieldsProps {
@@ -20,12 +21,10 @@ interface InputFieldsProps {
 /** Who records seldom wants these: they are folded away. */
 const RARE: ReadonlySet<string> = new Set(['id', 'rank', 'polarity', 'attributes', 'sha256']);
 
-/** These are the fields of what is recorded, those that must be given first, each with its problem. */
+/** These are the fields of what is recorded, in the order of a claim, each with its problem. */
 export function InputFields(props: InputFieldsProps) {
   const { type, problems, path } = props;
-  const fields = [...type.fields.values()].toSorted(
-    (a, b) => Number(b.isRequired) - Number(a.isRequired),
-  );
+  const fields = orderFields(type);
   const isRare = ({ name, isRequired }: InputField) => RARE.has(name) && !isRequired;
   const rare = fields.filter(isRare);
   const hasProblem = rare.some(({ name }) =>
