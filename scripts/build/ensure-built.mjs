@@ -2,7 +2,7 @@
  * Builds the program, and the playground, where that is not done yet or the sources are
  * newer; says nothing where there is nothing to do. With the word `program`, that alone.
  */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,10 @@ const PARTS = [
   {
     name: 'world',
     made: 'data/dist/world-store.br',
-    sources: ['data/world', 'cypher', 'src/schema', 'src/graph/model', 'src/graph/record'],
+    sources: [
+      ...['data/world', 'cypher', 'package-lock.json', 'src/schema'],
+      ...['model', 'record', 'search', 'store'].map((folder) => `src/graph/${folder}`),
+    ],
     tool: '@swc/core',
     isSlow: true,
     build: async () => (await import(`${ROOT}dist/cli/world-store.js`)).packWorldStore(),
@@ -45,7 +48,10 @@ for (const { name, made, sources, tool, isSlow, build } of PARTS) {
   if (process.argv[2] !== undefined && process.argv[2] !== name) continue;
   if (isFresh(join(ROOT, made), sources) || !isThere(tool)) continue;
   if (isSlow) process.stderr.write(`Building the ${name}; this takes some seconds, once.\n`);
+  const begun = new Date();
   await build();
+  // A source that was written meanwhile is newer than what was made of it.
+  utimesSync(join(ROOT, made), begun, begun);
 }
 
 /** Whether a file is newer than all sources that are there; an installed package has none. */

@@ -5,9 +5,9 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../cache-folder.mjs';
+import { makeAside } from '../make-aside.mjs';
 
 const PACKAGES = [
   'followthemoney==4.11.2',
@@ -20,20 +20,16 @@ const PACKAGES = [
 ];
 
 const tag = createHash('sha256').update(PACKAGES.join()).digest('hex').slice(0, 8);
-const folder = join(cacheFolder(), `python-${tag}`);
-const python = join(folder, 'bin', 'python3');
+const folder = join(cacheFolder(), `python-with-${tag}`);
+const pythonIn = (environment) => join(environment, 'bin', 'python3');
 const options = { stdio: ['ignore', 2, 2] };
 try {
-  if (!existsSync(join(folder, 'made'))) {
-    execFileSync('python3', ['-m', 'venv', '--clear', folder], options);
-    execFileSync(
-      python,
-      ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...PACKAGES],
-      options,
-    );
-    execFileSync('touch', [join(folder, 'made')]);
-  }
-  process.stdout.write(`${python}\n`);
+  makeAside(folder, (aside) => {
+    execFileSync('python3', ['-m', 'venv', '--clear', aside], options);
+    const words = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...PACKAGES];
+    execFileSync(pythonIn(aside), words, options);
+  });
+  process.stdout.write(`${pythonIn(folder)}\n`);
 } catch (error) {
   process.stderr.write(
     `There is no Python with ${PACKAGES.join(', ')}, nor could it be installed: ${error.message}\n`,
