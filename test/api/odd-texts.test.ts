@@ -35,6 +35,7 @@ const NEEDED: Readonly<Record<string, unknown>> = {
   with: ['nation:usa'],
   on: 'VOTES',
   text: 'united',
+  records: [{ name: 'united' }],
 };
 
 /** Texts that something between a client and the engine may stumble over. */

@@ -10,6 +10,8 @@ import { askApi, type AskedApi } from '../../src/cli/ask/asked-api.js';
 import { exportGraph, type ExportOptions } from '../../src/cli/export.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../../src/exports/formats.js';
 import type { Graph } from '../../src/graph/graph.js';
+import { labelsOf } from '../../src/graph/model/labels.js';
+import { openStore } from '../../src/graph/open-store.js';
 import { importRecords, ImportProgress } from '../../src/graph/record/import-records.js';
 import { record } from '../../src/graph/record/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
@@ -101,7 +103,9 @@ describe.each(ENGINES)('an export on $name', (engine) => {
         expect(lines).toMatch(new RegExp(`^\\{"(?:claim|entity)":"${name}"`, 'mu'));
       }
       expect(lines).toContain('"origin":{"dataset":"survey","row":"[\\"join\\",\\"1\\"]"}');
-      const second = { store: await engine.open(PRODUCT), model: PRODUCT, clock: systemClock };
+      // A server has one graph: what is exported from it goes into memory.
+      const store = await openStore({ url: 'memory:' }, labelsOf(PRODUCT));
+      const second = { store, model: PRODUCT, clock: systemClock };
       const progress = new ImportProgress();
       async function* chunks(): AsyncGenerator<Buffer> {
         await Promise.resolve();
