@@ -1,6 +1,6 @@
 /**
- * Writes `schema.graphql`, what the API speaks, sorted, and what `@entente/schema` knows of
- * it; with `--check` says whether the committed ones are that, and writes nothing.
+ * Writes `schema.graphql`, what the API speaks, sorted, and what `@entente/schema` and the
+ * pages know of it; with `--check` says whether the committed ones are that, and writes nothing.
  */
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,11 +9,13 @@ import { modelOf } from '../../src/graph/model/model.js';
 import { buildApiSchema } from '../../src/resolvers/build-schema.js';
 import { KINDS } from '../../src/schema/kinds.js';
 import { writeClientFacts } from './client-facts.js';
+import { writeEnumValues } from './enum-values.js';
 
 const schema = lexicographicSortSchema(buildApiSchema(modelOf(KINDS)));
 const FILES = {
   'schema.graphql': `${printSchema(schema)}\n`,
   'clients/typescript/schema/src/facts.ts': writeClientFacts(schema),
+  'web/src/answer/enum-values.ts': writeEnumValues(schema),
 };
 for (const [name, text] of Object.entries(FILES)) {
   const file = new URL(`../../${name}`, import.meta.url);

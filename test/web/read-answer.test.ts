@@ -251,6 +251,16 @@ describe('an answer', () => {
     ]);
   });
 
+  it('has values of enumerations in words, and texts in capitals as they are', () => {
+    const facts = { gist: 'UKG', status: 'CLAIMS', use: 'ANNOUNCED_ONLY', reliability: 'C' };
+    expect(readAnswer({ holding: facts })[0]?.facts.map(({ text }) => text)).toEqual([
+      'UKG',
+      'claims',
+      'announced only',
+      'C',
+    ]);
+  });
+
   it.each([undefined, null, {}, { count: 3 }, { __schema: { types: [] } }])(
     'leaves %j to the JSON',
     (data) => {

@@ -1,3 +1,4 @@
+import { ENUM_VALUES } from './enum-values.js';
 import { isObject, textOf, type JsonObject } from './json.js';
 import { periodInWords } from './period-in-words.js';
 
@@ -9,14 +10,19 @@ export function nameInWords(name: string): string {
   return name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase();
 }
 
-/** Turns an enum's value to words; any other text stays as it is. */
+/** Turns an enum's value to words; a grade stays as it is. */
 export function valueInWords(text: string): string {
   return ENUM_VALUE.test(text) ? text.toLowerCase().replaceAll('_', ' ') : text;
 }
 
+/** A text such as "UKG" is none; nor is a value of one part that only kinds of this server have. */
+function isEnumValue(text: string): boolean {
+  return ENUM_VALUES.has(text) || text.includes('_');
+}
+
 /** Puts any value of a response in one line of words; null where it has nothing to say. */
 export function inWords(value: unknown): string | null {
-  if (typeof value === 'string') return valueInWords(value);
+  if (typeof value === 'string') return isEnumValue(value) ? valueInWords(value) : value;
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) {
