@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Fact, Row } from './answer.js';
 import { FactText } from './claim-view.js';
+import { Table } from './table.js';
 import { tableOf, type TableRow } from './table-of.js';
 import { VerdictMark } from './verdict-mark.js';
-import './table.css';
 
 interface Sorting {
   readonly column: string;
@@ -26,42 +26,34 @@ export function TableView({
   const sorted =
     sorting === null ? table.rows : table.rows.toSorted((a, b) => compare(a, b, sorting));
   return (
-    <div className="table-scroll" tabIndex={0} role="group" aria-label={caption}>
-      <table className="table">
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            {table.columns.map((column) => {
-              const isBy = sorting?.column === column;
-              const way = isBy ? (sorting.isDown ? 'descending' : 'ascending') : undefined;
-              return (
-                <th key={column} scope="col" aria-sort={way}>
-                  <button
-                    type="button"
-                    onClick={() => {
-                      setSorting({ column, isDown: isBy && !sorting.isDown });
-                    }}
-                  >
-                    {column}{' '}
-                    <span aria-hidden="true">{isBy ? (sorting.isDown ? '↓' : '↑') : ''}</span>
-                  </button>
-                </th>
-              );
-            })}
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map(({ cells }, index) => (
-            <tr key={index}>
-              {table.columns.map((column) => {
-                const fact = cells.get(column);
-                return <td key={column}>{fact !== undefined && <Cell fact={fact} />}</td>;
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={caption}
+      head={table.columns.map((column) => {
+        const isBy = sorting?.column === column;
+        const way = isBy ? (sorting.isDown ? 'descending' : 'ascending') : undefined;
+        return (
+          <th key={column} scope="col" aria-sort={way}>
+            <button
+              type="button"
+              onClick={() => {
+                setSorting({ column, isDown: isBy && !sorting.isDown });
+              }}
+            >
+              {column} <span aria-hidden="true">{isBy ? (sorting.isDown ? '↓' : '↑') : ''}</span>
+            </button>
+          </th>
+        );
+      })}
+    >
+      {sorted.map(({ cells }, index) => (
+        <tr key={index}>
+          {table.columns.map((column) => {
+            const fact = cells.get(column);
+            return <td key={column}>{fact !== undefined && <Cell fact={fact} />}</td>;
+          })}
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -1,6 +1,7 @@
 import { toClaim } from '../address.js';
 import type { Claim, Ref, Row } from '../answer/answer.js';
 import { Name } from '../answer/name.js';
+import { Table } from '../answer/table.js';
 import { claimsOf } from './links-of.js';
 import './drawings.css';
 
@@ -19,41 +20,39 @@ export function MatrixView({ rows, caption }: MatrixViewProps) {
   const words = [...new Set(claims.map(wordOf))];
   return (
     <figure className="drawing">
-      <div className="table-scroll" tabIndex={0} role="group" aria-label={caption}>
-        <table className="table matrix">
-          <caption className="visually-hidden">{caption}</caption>
-          <thead>
-            <tr>
-              <td />
-              {topics.map((topic) => (
-                <th key={keyOf(topic)} scope="col">
-                  <Name of={topic} />
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {subjects.map((subject) => (
-              <tr key={keyOf(subject)}>
-                <th scope="row">
-                  <Name of={subject} />
-                </th>
-                {topics.map((topic) => (
-                  <td key={keyOf(topic)}>
-                    {cells.get(`${keyOf(subject)}\n${keyOf(topic)}`)?.map((claim, index) => (
-                      <Cell
-                        key={claim.id ?? index}
-                        claim={claim}
-                        place={words.indexOf(wordOf(claim))}
-                      />
-                    ))}
-                  </td>
-                ))}
-              </tr>
+      <Table
+        caption={caption}
+        className="matrix"
+        head={
+          <>
+            <td />
+            {topics.map((topic) => (
+              <th key={keyOf(topic)} scope="col">
+                <Name of={topic} />
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </>
+        }
+      >
+        {subjects.map((subject) => (
+          <tr key={keyOf(subject)}>
+            <th scope="row">
+              <Name of={subject} />
+            </th>
+            {topics.map((topic) => (
+              <td key={keyOf(topic)}>
+                {cells.get(`${keyOf(subject)}\n${keyOf(topic)}`)?.map((claim, index) => (
+                  <Cell
+                    key={claim.id ?? index}
+                    claim={claim}
+                    place={words.indexOf(wordOf(claim))}
+                  />
+                ))}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </Table>
       <figcaption>
         {words.map((word, index) => (
           <span key={word} className="legend">

@@ -2,6 +2,7 @@ import type { Claim, Period, Ref, Row } from '../answer/answer.js';
 import { toClaim } from '../address.js';
 import { Sentence } from '../answer/claim-lines.js';
 import { Names } from '../answer/name.js';
+import { Table } from '../answer/table.js';
 import { claimsOf } from './links-of.js';
 import './drawings.css';
 
@@ -36,33 +37,31 @@ export function TimelineView({ rows, caption }: TimelineViewProps) {
   const scale = (at: number) => ((at - from) / Math.max(1, until - from)) * 100;
   const sorted = claims.toSorted((a, b) => startOf(a.span, from) - startOf(b.span, from));
   return (
-    <div className="table-scroll" tabIndex={0} role="group" aria-label={caption}>
-      <table className="table timeline">
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Claim</th>
-            <th scope="col">When</th>
-            <th scope="col" className="axis">
-              <span>{from}</span> <span>{until}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map(({ claim, span }, index) => (
-            <tr key={claim.id ?? index}>
-              <td>
-                <Said claim={claim} />
-              </td>
-              <td className="when">{claim.when}</td>
-              <td className="bar-cell" aria-hidden="true">
-                <Bar span={span} scale={scale} from={from} until={until} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={caption}
+      className="timeline"
+      head={
+        <>
+          <th scope="col">Claim</th>
+          <th scope="col">When</th>
+          <th scope="col" className="axis">
+            <span>{from}</span> <span>{until}</span>
+          </th>
+        </>
+      }
+    >
+      {sorted.map(({ claim, span }, index) => (
+        <tr key={claim.id ?? index}>
+          <td>
+            <Said claim={claim} />
+          </td>
+          <td className="when">{claim.when}</td>
+          <td className="bar-cell" aria-hidden="true">
+            <Bar span={span} scale={scale} from={from} until={until} />
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Claim, Ref, Row } from '../answer/answer.js';
 import { Name } from '../answer/name.js';
+import { Table } from '../answer/table.js';
 
 interface Cited {
   readonly source: Ref;
@@ -19,29 +20,26 @@ export function CitedSources({
     rows.flatMap(({ item, evidence }) => (item.form === 'claim' ? item : evidence)),
   );
   return (
-    <div className="table-scroll" tabIndex={0} role="group" aria-label="Sources">
-      <table className="table">
-        <caption className="visually-hidden">Sources</caption>
-        <thead>
-          <tr>
-            <th scope="col">Source</th>
-            <th scope="col">Reliability</th>
-            <th scope="col">{isPartial ? 'Claims, of the first of each kind' : 'Claims'}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sources.map(({ source, reliability, count }) => (
-            <tr key={source.id ?? source.name}>
-              <td>
-                <Name of={source} />
-              </td>
-              <td>{reliability}</td>
-              <td>{count}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption="Sources"
+      head={
+        <>
+          <th scope="col">Source</th>
+          <th scope="col">Reliability</th>
+          <th scope="col">{isPartial ? 'Claims, of the first of each kind' : 'Claims'}</th>
+        </>
+      }
+    >
+      {sources.map(({ source, reliability, count }) => (
+        <tr key={source.id ?? source.name}>
+          <td>
+            <Name of={source} />
+          </td>
+          <td>{reliability}</td>
+          <td>{count}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
