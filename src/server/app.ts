@@ -15,6 +15,7 @@ import type { OpenStreams } from './live/open-streams.js';
 import type { Log } from './log.js';
 import { createPlayground } from './playground.js';
 import { createQuestionRoute } from './question-route.js';
+import { createReconcileRoutes } from './reconcile/reconcile-route.js';
 import type { Reporting } from './report-operation.js';
 import { createRequestLog } from './request-log.js';
 import type { Runner } from './run-operation.js';
@@ -23,7 +24,15 @@ import { createSecurityHeaders } from './security-headers.js';
 import { sendError } from './send-error.js';
 
 /** Where a page of another origin may ask, if it is listed. */
-const ASKED = ['/graphql', '/changes', '/export', '/questions', '/mcp', '/schema.graphql'];
+const ASKED = [
+  '/graphql',
+  '/changes',
+  '/export',
+  '/questions',
+  '/reconcile',
+  '/mcp',
+  '/schema.graphql',
+];
 
 /** Creates the routes of a server, in the order in which they are tried. */
 export function createApp(
@@ -47,16 +56,19 @@ export function createApp(
   app.get('/livez', createLiveness());
   app.get('/readyz', createReadiness(api, running, log));
   if (settings.origins.length > 0) app.use(ASKED, createCrossOrigin(settings.origins));
-  app.use(ASKED, createCrossSiteGuard(settings.origins));
-  app.use(['/graphql', '/export', '/questions', '/schema.graphql'], compression());
-  app.use(['/graphql', '/export', '/questions', '/mcp'], (_request, response, next) => {
-    if (!running.draining) {
-      next();
-      return;
-    }
-    response.setHeader('connection', 'close');
-    sendError(response, 503, 'UNAVAILABLE', 'The server is shutting down. Try again.');
-  });
+  app.use(ASKED, createCrossSiteGuard(settings));
+  app.use(['/graphql', '/export', '/questions', '/reconcile', '/schema.graphql'], compression());
+  app.use(
+    ['/graphql', '/export', '/questions', '/reconcile', '/mcp'],
+    (_request, response, next) => {
+      if (!running.draining) {
+        next();
+        return;
+      }
+      response.setHeader('connection', 'close');
+      sendError(response, 503, 'UNAVAILABLE', 'The server is shutting down. Try again.');
+    },
+  );
   app.all(
     '/graphql',
     express.json({ limit: limits.bodyBytes }),
@@ -64,6 +76,7 @@ export function createApp(
   );
   app.get('/export/:file', createExportRoute({ ...runner, log }, running));
   app.get('/questions/:file', createQuestionRoute({ ...runner, log }, running));
+  app.use('/reconcile', createReconcileRoutes({ ...runner, ...shared }));
   if (settings.mcp) {
     app.all(
       '/mcp',

@@ -20,6 +20,7 @@ const REQUESTS = [
   { path: '/graphql', method: 'POST', body: '{"query":"{ helo }"}', status: 400 },
   { path: '/graphql', method: 'POST', body: 'no JSON', status: 400 },
   { path: '/changes', method: 'GET', status: 200 },
+  { path: '/reconcile', method: 'GET', status: 200 },
   { path: '/schema.graphql', method: 'GET', status: 200 },
 ];
 
@@ -83,7 +84,7 @@ describe('pages of other origins', () => {
       },
     });
 
-  it.each(['/graphql', '/changes', '/schema.graphql'])(
+  it.each(['/graphql', '/changes', '/reconcile', '/schema.graphql'])(
     'may ask for %s where they are listed, as the browser is told',
     async (path) => {
       for (const origin of [FRONT, 'http://localhost:5173']) {
@@ -131,7 +132,7 @@ describe('pages of other origins', () => {
   const ofBrowser = (path: string, headers: Readonly<Record<string, string>>) =>
     requestRaw(`${server.url}${path}`, headers);
 
-  it.each(['/graphql?query=%7Bhello%7D', '/changes', '/schema.graphql'])(
+  it.each(['/graphql?query=%7Bhello%7D', '/changes', '/reconcile', '/schema.graphql'])(
     'make the browser ask for nothing where they are not listed: %s',
     async (path) => {
       for (const headers of [

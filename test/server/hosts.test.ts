@@ -33,6 +33,14 @@ const DOORS: readonly Door[] = [
     headers: { accept: 'application/json, text/event-stream' },
     status: 200,
   },
+  { door: 'GET /reconcile', path: '/reconcile', status: 200 },
+  {
+    door: 'POST /reconcile',
+    path: '/reconcile',
+    body: 'queries={}',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    status: 200,
+  },
   { door: 'GET /schema.graphql', path: '/schema.graphql', status: 200 },
   { door: 'WebSocket /graphql', path: '/graphql', headers: UPGRADE, status: 101 },
 ];

@@ -31,7 +31,8 @@ const MOST_LOOKED_AT = 30;
 /** More words of a name are not looked for; all of it is compared. */
 const MOST_WORDS = 12;
 
-const LONGEST_NAME = 500;
+/** How long a name or a code may be, in UTF-16 units. */
+export const LONGEST_NAME = 500;
 
 /** What is to be matched: a name or a code, and the types of kinds it may be of. */
 export interface MatchRecord {

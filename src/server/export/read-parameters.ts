@@ -42,7 +42,8 @@ function valueOf(name: string, text: string): unknown {
   }
 }
 
-function badInput(name: string, message: string): Error {
-  const { message: whole, argument } = new BadInputError([name], message);
-  return clientError('BAD_USER_INPUT', 400, whole, { argument });
+/** Makes the error for a parameter, or for a place in it: `['queries', 'q0', 'type']`. */
+export function badInput(at: string | readonly string[], message: string, status = 400): Error {
+  const { message: whole, argument } = new BadInputError([at].flat(), message);
+  return clientError('BAD_USER_INPUT', status, whole, { argument });
 }

@@ -1,0 +1,109 @@
+import { checkText } from '../../graph/check-text.js';
+import { LONGEST_NAME, MOST_CANDIDATES, MOST_MATCHED } from '../../graph/match/match.js';
+import { badInput } from '../export/read-parameters.js';
+import type { ReconciledType } from './types.js';
+
+/** One query of a batch, with the key that it is answered under. */
+export interface ReconcileQuery {
+  readonly key: string;
+  readonly name: string;
+  readonly types: readonly ReconciledType[];
+  readonly limit: number;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const FIELDS = ['query', 'type', 'limit', 'properties', 'type_strict'];
+
+/**
+ * Reads a batch of queries, as JSON.
+ *
+ * @throws GraphQLError with the code BAD_USER_INPUT, or BadInputError, which say where
+ */
+export function readQueries(
+  text: unknown,
+  types: ReadonlyMap<string, ReconciledType>,
+): readonly ReconcileQuery[] {
+  if (typeof text !== 'string') {
+    throw badInput('queries', 'must be given once, as JSON: {"q0": {"query": "Sergey Lavrov"}}.');
+  }
+  const batch = parse(text);
+  if (!isObject(batch)) {
+    throw badInput('queries', 'must be an object: {"q0": {"query": "Sergey Lavrov"}}.');
+  }
+  const entries = Object.entries(batch);
+  if (entries.length > MOST_MATCHED) {
+    throw badInput(
+      'queries',
+      `takes at most ${String(MOST_MATCHED)} queries, and has ${String(entries.length)}: send them in parts.`,
+      413,
+    );
+  }
+  return entries.map(([key, query]) => readQuery(key, query, types));
+}
+
+/** Reads the types that are asked for at a place; none where it asks for no type. */
+export function readTypes(
+  given: unknown,
+  where: string | readonly string[],
+  types: ReadonlyMap<string, ReconciledType>,
+): readonly ReconciledType[] {
+  return [given ?? []].flat().map((id: unknown) => {
+    const type = typeof id === 'string' ? types.get(id) : undefined;
+    if (!type) {
+      const shown = JSON.stringify(id).slice(0, MOST_SHOWN);
+      const known = [...types.keys()].join(', ');
+      throw badInput(where, `${shown} is no type. There are: ${known}.`);
+    }
+    return type;
+  });
+}
+
+const MOST_SHOWN = 100;
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw badInput(
+      'queries',
+      `must be JSON: ${String(error instanceof Error ? error.message : error)}`,
+    );
+  }
+}
+
+function readQuery(
+  key: string,
+  given: unknown,
+  types: ReadonlyMap<string, ReconciledType>,
+): ReconcileQuery {
+  const at = (...field: readonly string[]): readonly string[] =>
+    ['queries', key, ...field].map((each) => each.slice(0, MOST_SHOWN));
+  if (!isObject(given)) throw badInput(at(), 'must be an object: {"query": "Sergey Lavrov"}.');
+  const other = Object.keys(given).find((field) => !FIELDS.includes(field));
+  if (other !== undefined) {
+    throw badInput(at(other), `is not known here. There are: ${FIELDS.join(', ')}.`);
+  }
+  const { query, type, limit = MOST_CANDIDATES, properties = [], type_strict: strict } = given;
+  if (!Array.isArray(properties) || properties.length > 0) {
+    throw badInput(at('properties'), 'must be left out or empty: only names are compared.');
+  }
+  if (typeof query !== 'string' || query.trim() === '') {
+    throw badInput(at('query'), 'must be a name or a code.');
+  }
+  if (query.length > LONGEST_NAME) {
+    throw badInput(at('query'), `must have at most ${String(LONGEST_NAME)} characters.`);
+  }
+  checkText(query.toWellFormed(), at('query'));
+  if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1) {
+    throw badInput(at('limit'), 'must be a whole number from 1 on.');
+  }
+  if (![undefined, 'any', 'should', 'all'].some((each) => each === strict)) {
+    throw badInput(at('type_strict'), 'must be any, should or all.');
+  }
+  return { key, name: query, types: readTypes(type, at('type'), types), limit };
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
