@@ -194,6 +194,28 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
       .waitFor();
   });
 
+  it('prints black on white, tables whole, without what can be pressed or chosen', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await open('#question=disputed-territories&as=table', '.table');
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    try {
+      const isShown = page.locator('button, select, input, header').locator('visible=true');
+      expect(await isShown.locator('xpath=self::*[not(ancestor::thead)]').count()).toBe(0);
+      expect(await page.locator('.table thead button').first().isVisible()).toBe(true);
+      const styles = `[document.body, ...document.querySelectorAll('h1, td a, .table-scroll')]
+        .map((each) => getComputedStyle(each))`;
+      expect(
+        await page.evaluate(
+          `[...new Set(${styles}.flatMap(({ color, overflowX }) => [color, overflowX]))]`,
+        ),
+      ).toEqual(['rgb(0, 0, 0)', 'visible']);
+      expect(await page.evaluate(`${styles}[0].backgroundColor`)).toBe('rgb(255, 255, 255)');
+    } finally {
+      await page.emulateMedia({ media: null, colorScheme: null });
+      await page.setViewportSize({ width: 1024, height: 800 });
+    }
+  });
+
   describe('draws what the answer has, no more and no less', () => {
     interface Claims {
       readonly nodes: readonly {
