@@ -309,6 +309,40 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
       )) as { readonly stances: { readonly totalCount: number } };
       expect(await page.locator('.matrix .cell').count()).toBe(stances.totalCount);
     });
+
+    it('each as a file that stands by itself, and as a picture of twice the size', async () => {
+      const save = async (ending: string): Promise<Buffer> => {
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: `Save as ${ending}` }).click(),
+        ]);
+        return readFileSync(await download.path());
+      };
+      const drawings = [
+        { hash: '#question=disputed-territories&as=map', drawn: '.map', part: '.map text' },
+        { hash: '#question=how-connected&as=graph', drawn: '.graph', part: '.graph-node text' },
+        { hash: '#entity=nation:usa&tab=timeline', drawn: '.timeline', part: '.timeline .when' },
+        { hash: '#question=agreement&as=matrix', drawn: '.matrix', part: '.matrix tbody th' },
+      ];
+      await page.setViewportSize({ width: 1024, height: 800 });
+      for (const { hash, drawn, part } of drawings) {
+        await open(hash, drawn);
+        const svg = (await save('SVG')).toString();
+        expect(svg).not.toMatch(/<text[^>]*>\s|class=|var\(|color-mix|light-dark/u);
+        const spaceless = svg.replaceAll(/<[^>]*>|\s/gu, '').replaceAll('&amp;', '&');
+        for (const text of await page.locator(part).allTextContents()) {
+          expect(spaceless).toContain(text.replaceAll(/\s/gu, ''));
+        }
+        const [width = 0, height = 0] = [/ width="(\d+)"/u, / height="(\d+)"/u].map((each) =>
+          Number(each.exec(svg)?.[1]),
+        );
+        const box = await page.locator(drawn).boundingBox();
+        // The legend is below it, and no empty place.
+        expect(Math.round(height - (box?.height ?? 0))).toBeLessThan(100);
+        expect(width).toBeGreaterThan(300);
+        expect((await save('PNG')).readUInt32BE(16)).toBe(2 * width);
+      }
+    });
   });
 
   describe('where a question is put together', () => {

@@ -23,6 +23,10 @@ interface DrawnRowsProps {
   readonly focus?: Ref;
 }
 
+const Savable = lazy(async () => ({
+  default: (await import('../drawings/savable.js')).Savable,
+}));
+
 /** These are rows, drawn as the reader chose. */
 export function DrawnRows({ rows, drawing, caption, focus }: DrawnRowsProps) {
   switch (drawing) {
@@ -49,7 +53,9 @@ export function DrawnRows({ rows, drawing, caption, focus }: DrawnRowsProps) {
       const Drawn = DRAWN[drawing];
       return (
         <Suspense fallback={<p role="status">Drawing …</p>}>
-          <Drawn rows={rows} caption={caption} focus={focus} />
+          <Savable name={`${caption.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-${drawing}`}>
+            <Drawn rows={rows} caption={caption} focus={focus} />
+          </Savable>
         </Suspense>
       );
     }

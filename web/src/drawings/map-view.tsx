@@ -73,7 +73,10 @@ export function MapView({ rows, caption, focus }: MapViewProps) {
         {ROLES.filter(({ role }) => drawn.some((each) => each.role === role)).map(
           ({ role, words }) => (
             <span key={role}>
-              <span className="swatch" data-role={role} /> {words}
+              <svg className="swatch" width="16" height="12" aria-hidden="true">
+                <rect className="place" data-role={role} width="16" height="12" />
+              </svg>{' '}
+              {words}
             </span>
           ),
         )}
