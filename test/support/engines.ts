@@ -66,7 +66,8 @@ function onServer(name: string, settings: StoreSettings): TestEngine {
     settings,
     isLasting: true,
     open: async (model) => {
-      const store = await keep(await openStore(settings, labels(model)));
+      // A test may have left a store of an older layout.
+      const store = await keep(await openStore(settings, labels(model), { migrates: true }));
       await empty(store);
       return store;
     },
