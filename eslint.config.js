@@ -32,23 +32,7 @@ const DEFINITIONS = ['src/schema/entities/**', 'src/schema/claims/**', 'src/sche
 const LAYERS = [
   { files: ['src/**'], imports: [], bans: DRIVERS },
   {
-    files: ['src/*.ts'],
-    imports: [
-      'graph',
-      'questions',
-      'mapping',
-      'schema',
-      'resolvers',
-      'tables',
-      'exports',
-      'assistants',
-      'server',
-      'cli',
-    ],
-    bans: DRIVERS,
-  },
-  {
-    files: ['src/cli/**'],
+    files: ['src/*.ts', 'src/cli/**'],
     imports: [
       'graph',
       'questions',

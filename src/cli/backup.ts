@@ -9,7 +9,7 @@ import { STORE_FILE, writeManifest } from './backup/manifest.js';
 import { toDiskError } from './backup/to-disk-error.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
-import { makeFolder } from './make-folder.js';
+import { fillFolder } from './fill-folder.js';
 import { openGraph } from './open-graph.js';
 import { readKey } from './read-key.js';
 import { readVersion } from '../server/read-version.js';
@@ -40,7 +40,7 @@ export async function makeBackup(
 ): Promise<ExitCode> {
   const folder = resolve(to);
   try {
-    const { contents, files } = await makeFolder(folder, PRIVATE, async (aside) => {
+    const { contents, files } = await fillFolder(folder, PRIVATE, async (aside) => {
       const file = join(aside, STORE_FILE);
       if (server === undefined) await copyOwn(environment, file);
       else await fetchCopy(server, readKey(environment), file);

@@ -20,7 +20,7 @@ import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { RECORDS, recordsFormat } from './export/records-format.js';
 import { writeFolder } from './export/write-folder.js';
-import { makeFolder } from './make-folder.js';
+import { fillFolder } from './fill-folder.js';
 
 /** What the command takes. */
 export interface ExportOptions {
@@ -161,7 +161,7 @@ async function exportToFolder(
   const parts = format ? planExport(schema, shapes, request, format) : [];
   const asked = { format: name, kind, where, view, dataset, since };
   try {
-    const files = await makeFolder(folder, { option: '--out' }, (aside) =>
+    const files = await fillFolder(folder, { option: '--out' }, (aside) =>
       writeFolder(aside, {
         format: format ?? recordsFormat,
         raw,

@@ -1,7 +1,14 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLString } from 'graphql';
 import { InputType } from 'type-graphql';
 import type { Candidate, MatchRecord } from '../graph/match/match.js';
-import { match, MATCH_SCORE, MOST_CANDIDATES, MOST_MATCHED } from '../graph/match/match.js';
+import {
+  LEAST_SCORE,
+  LONGEST_NAME,
+  match,
+  MATCH_SCORE,
+  MOST_CANDIDATES,
+  MOST_MATCHED,
+} from '../graph/match/match.js';
 import type { ViewInput } from '../graph/view/view.js';
 import { declareField, makeArguments, makeClass, makeObject } from '../schema/derive/make-class.js';
 import { addField } from './field.js';
@@ -38,7 +45,7 @@ export function addMatch({ model, enums, objects, lists, roots }: Parts): void {
   });
   const matched = makeObject('Match', 'What a record may mean.');
   addField(matched, 'candidates', () => [candidate], {
-    description: `The entities that it may mean, the most alike first; at most ${String(MOST_CANDIDATES)}, none with a score below 0.5.`,
+    description: `The entities that it may mean, the most alike first; at most ${String(MOST_CANDIDATES)}, none with a score below ${String(LEAST_SCORE)}.`,
     cost: { rows: { most: MOST_CANDIDATES } },
   });
 
@@ -47,7 +54,7 @@ export function addMatch({ model, enums, objects, lists, roots }: Parts): void {
   const input = makeClass('MatchRecordInput');
   InputType('MatchRecordInput', { description: 'What is to be matched.' })(input);
   declareField(input, 'name', () => GraphQLString, {
-    description: 'A name, or a code, of at most 500 characters.',
+    description: `A name, or a code, of at most ${String(LONGEST_NAME)} characters.`,
   });
   declareField(input, 'kinds', () => [kinds], {
     description: 'What it may be: an entity of any kind where it is left out or empty.',

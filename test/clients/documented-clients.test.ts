@@ -16,6 +16,7 @@ import { createApi } from '../../src/resolvers/create-api.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
 import { findBrowser, openBrowser } from '../support/browser.js';
 import { PRODUCT } from '../support/product-model.js';
+import { IS_LONG } from '../support/cases.js';
 import { ClientMatrix } from './support/client-matrix.js';
 import { ClientFolder } from './support/client-folder.js';
 import { findClients } from './support/find-clients.js';
@@ -27,7 +28,6 @@ const BROWSER = findBrowser();
 const SUPPORT = fileURLToPath(new URL('support/', import.meta.url));
 const ENSURE = new URL('../../scripts/python/ensure.mjs', import.meta.url);
 const HTML = '<!doctype html><body><script type="module" src="/page.js"></script>';
-const IS_LONG = process.env['ENTENTE_TEST_LONG'] !== undefined;
 const MOST_MS = 60_000;
 const LISTS = ['Apollo Client', 'urql', 'Relay'] as const;
 /** Of a day long ago, so many that they take three pages; preferred, so that they come first. */

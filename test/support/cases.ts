@@ -1,5 +1,5 @@
 /** Whether this is `npm run test:long`. */
-const IS_LONG = process.env['ENTENTE_TEST_LONG'] !== undefined;
+export const IS_LONG = process.env['ENTENTE_TEST_LONG'] !== undefined;
 
 /**
  * How many random cases of `all` this run tries: all of them in `npm run test:long`, a

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { StoreError } from '../../graph/store/store-error.js';
-import { codeOf } from './code-of.js';
+import { codeOf } from '../code-of.js';
 import { UsageError } from '../ask/usage-error.js';
 import { readServerAddress } from '../read-server-address.js';
 

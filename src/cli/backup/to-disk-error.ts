@@ -1,5 +1,5 @@
 import { StoreError } from '../../graph/store/store-error.js';
-import { codeOf, FULL } from './code-of.js';
+import { codeOf, FULL } from '../code-of.js';
 
 /** Says what the file system refused in `folder`; any other error stays as it is. */
 export function toDiskError(error: unknown, folder: string): unknown {

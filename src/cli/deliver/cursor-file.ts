@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { UsageError } from '../ask/usage-error.js';
+import { codeOf } from '../code-of.js';
 
 /** The file that says up to where all was delivered. It is never half written. */
 export class CursorFile {
@@ -12,7 +13,7 @@ export class CursorFile {
     try {
       this.#kept = readFileSync(path, 'utf8').trim() || undefined;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+      if (codeOf(error) === 'ENOENT') return;
       throw toUsageError(path, error);
     }
   }

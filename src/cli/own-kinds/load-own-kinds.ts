@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { classNoteOf, type KindClass } from '../../graph/model/decorators.js';
 import { SettingsError } from '../../server/settings-error.js';
+import { codeOf } from '../code-of.js';
 import { compileKinds } from './compile-kinds.js';
 
 /** The folder of the package: what `entente/kinds` is in. */
@@ -57,8 +58,8 @@ async function findSources(folder: string): Promise<readonly string[]> {
     if (files.length > 0) return files.sort();
   } catch (error) {
     if (error instanceof SettingsError) throw error;
-    const { code = 'it is no folder' } = error as { readonly code?: string };
-    throw refuse(folder, `it can't be read (${code}); mend the path or its rights`);
+    const why = codeOf(error) ?? 'no reason given';
+    throw refuse(folder, `it can't be read (${why}); mend the path or its rights`);
   }
   throw refuse(folder, 'it has no file that ends with .ts, .js or .mjs');
 }

@@ -23,7 +23,7 @@ export const MOST_CANDIDATES = 10;
 export const MATCH_SCORE = 0.77;
 
 /** Less like it are others, with nothing to look at. */
-const LEAST_SCORE = 0.5;
+export const LEAST_SCORE = 0.5;
 
 /** How many that are alike by what search keeps of them are looked at as they are recorded. */
 const MOST_LOOKED_AT = 30;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UsageError } from './ask/usage-error.js';
-import { codeOf } from './backup/code-of.js';
+import { codeOf } from './code-of.js';
 import { syncToDisk } from './backup/sync-to-disk.js';
 
 /**
@@ -12,7 +12,7 @@ import { syncToDisk } from './backup/sync-to-disk.js';
  *
  * @throws {@link UsageError} where there is something in it already
  */
-export async function makeFolder<T>(
+export async function fillFolder<T>(
   folder: string,
   { option, mode = 0o777 }: { readonly option: string; readonly mode?: number },
   fill: (aside: string) => Promise<T>,
