@@ -2,9 +2,9 @@
  * Builds the program, and the playground, where that is not done yet or the sources are
  * newer; says nothing where there is nothing to do. With the word `program`, that alone.
  */
-import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -46,19 +46,24 @@ const PARTS = [
 
 for (const { name, made, sources, tool, isSlow, build } of PARTS) {
   if (process.argv[2] !== undefined && process.argv[2] !== name) continue;
-  if (isFresh(join(ROOT, made), sources) || !isThere(tool)) continue;
+  const file = join(ROOT, made);
+  if (isFresh(file, sources) || !isThere(tool)) continue;
   if (isSlow) process.stderr.write(`Building the ${name}; this takes some seconds, once.\n`);
-  const begun = new Date();
+  // First, since a folder that gets another is changed by that.
+  mkdirSync(dirname(file), { recursive: true });
+  const newest = new Date(Math.ceil(newestOf(sources)));
   await build();
   // A source that was written meanwhile is newer than what was made of it.
-  utimesSync(join(ROOT, made), begun, begun);
+  utimesSync(file, newest, newest);
 }
 
-/** Whether a file is newer than all sources that are there; an installed package has none. */
+/** Whether a file is as new as all sources that are there; an installed package has none. */
 function isFresh(file, sources) {
-  if (!existsSync(file)) return false;
-  const { mtimeMs } = statSync(file);
-  return sources.every((source) => newestIn(join(ROOT, source)) <= mtimeMs);
+  return existsSync(file) && newestOf(sources) <= statSync(file).mtimeMs;
+}
+
+function newestOf(sources) {
+  return Math.max(...sources.map((source) => newestIn(join(ROOT, source))));
 }
 
 /** The last change of a file, or of all in a folder but what is built there; a file that went was a change of its folder. */
