@@ -28,7 +28,7 @@ export const FIXED_TOOLS: readonly Tool[] = [
         'kinds',
         'What is searched: only things, or claims, of these kinds; all where it is left out.',
       ],
-      ['first', 'How many results: 1 to 100.'],
+      ['first', 'How many results: 1 to 1000.'],
     ]),
     view: {},
     place: ({ variables: { text, kinds } }) => ({
@@ -67,7 +67,7 @@ export const FIXED_TOOLS: readonly Tool[] = [
 }`,
     variables: new Map([
       ['id', 'The id, such as nation:gbr; search finds it.'],
-      ['first', 'How many claims: 1 to 100.'],
+      ['first', 'How many claims: 1 to 1000.'],
       ['after', 'The endCursor of the claims before, to go on from.'],
     ]),
     view: { anyTime: true },

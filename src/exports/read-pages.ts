@@ -35,7 +35,7 @@ interface Answered {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-/** As many rows as a page can have. */
+/** Rows of a page: with many columns, a larger one would cost more than a request may. */
 const PAGE = 100;
 
 /** From how many rows on a list is read by ids: each page of it costs a look at all of it. */

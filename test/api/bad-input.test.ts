@@ -104,9 +104,9 @@ const REFUSED: readonly {
   },
   {
     input: 'a page that is too large',
-    query: '{ nations(first: 101) { nodes { id } } }',
+    query: '{ nations(first: 1001) { nodes { id } } }',
     code: 'BAD_USER_INPUT',
-    says: ['first', '1 to 100'],
+    says: ['first', '1 to 1000'],
   },
   {
     input: 'a page from both ends',

@@ -10,7 +10,7 @@ export interface PageInput {
 }
 
 /** The most rows that one page holds, and how many it holds unless asked. */
-export const LARGEST_PAGE = 100;
+export const LARGEST_PAGE = 1_000;
 export const DEFAULT_PAGE = 20;
 
 /** A part of a list: so many rows from one end, beyond a cursor. */

@@ -210,23 +210,23 @@ describe.each(ENGINES)('pages on $name', (engine) => {
     },
     {
       args: 'first: 0',
-      message: 'first: must be from 1 to 100, but got: 0. Take the next page by its cursor.',
+      message: 'first: must be from 1 to 1000, but got: 0. Take the next page by its cursor.',
     },
     {
-      args: 'first: 101',
-      message: 'first: must be from 1 to 100, but got: 101. Take the next page by its cursor.',
+      args: 'first: 1001',
+      message: 'first: must be from 1 to 1000, but got: 1001. Take the next page by its cursor.',
     },
     {
       args: 'first: -1',
-      message: 'first: must be from 1 to 100, but got: -1. Take the next page by its cursor.',
+      message: 'first: must be from 1 to 1000, but got: -1. Take the next page by its cursor.',
     },
     {
       args: 'last: 0',
-      message: 'last: must be from 1 to 100, but got: 0. Take the next page by its cursor.',
+      message: 'last: must be from 1 to 1000, but got: 0. Take the next page by its cursor.',
     },
     {
-      args: 'last: 101',
-      message: 'last: must be from 1 to 100, but got: 101. Take the next page by its cursor.',
+      args: 'last: 1001',
+      message: 'last: must be from 1 to 1000, but got: 1001. Take the next page by its cursor.',
     },
     {
       args: 'orderBy: [{ field: NAME, direction: ASC }, { field: NAME, direction: DESC }]',
