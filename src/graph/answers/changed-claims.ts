@@ -3,6 +3,7 @@ import type { LoggedChange } from '../feed/read-changes.js';
 import type { Graph } from '../graph.js';
 import type { Node } from '../query/find.js';
 import { findClaims } from '../query/nodes.js';
+import { storeBehind } from '../store/request-store.js';
 
 const read = new WeakMap<LoggedChange, Promise<ReadonlyMap<string, Node>>>();
 
@@ -16,7 +17,8 @@ export function findChangedClaims(
 ): Promise<ReadonlyMap<string, Node>> {
   const before = read.get(change);
   if (before) return before;
-  const made = findClaims(graph, claimsOf(change));
+  // Not as a part of one request, whose end would be that of all who wait.
+  const made = findClaims({ ...graph, store: storeBehind(graph.store) }, claimsOf(change));
   read.set(change, made);
   // Whoever comes after a failure tries again.
   made.catch(() => read.delete(change));

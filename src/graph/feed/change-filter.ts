@@ -10,6 +10,7 @@ import type { Node } from '../query/find.js';
 import { findCitations, findClaims } from '../query/nodes.js';
 import { linkedIds } from '../record/linked-ids.js';
 import { textsOf } from '../record/stored-record.js';
+import { storeBehind } from '../store/request-store.js';
 import type { LoggedChange } from './read-changes.js';
 
 /** What must be so of a value: all of it. */
@@ -107,7 +108,8 @@ function touchedIn(
 ): readonly Promise<readonly Touched[]>[] {
   const unknown = changes.filter((change) => !remembered.has(change));
   if (unknown.length > 0) {
-    const found = findTouched(graph, unknown);
+    // Not as a part of one request, whose end would be that of all who wait.
+    const found = findTouched({ ...graph, store: storeBehind(graph.store) }, unknown);
     for (const change of unknown) {
       const touched = found.then((touchedBy) => touchedBy(change));
       remembered.set(change, touched);
