@@ -7,6 +7,9 @@ import { readChanges } from '../../../../src/graph/feed/read-changes.js';
 import type { Graph } from '../../../../src/graph/graph.js';
 import type { MovableClock } from './movable-clock.js';
 
+/** How long a follower may take for one step; what takes longer is taken to hang. */
+const MOST_MS = 60_000;
+
 /** A row as whoever follows holds it. */
 export interface HeldRow {
   readonly verdict: string;
@@ -36,8 +39,12 @@ export class AnswerClient {
   async catchUp(most = Infinity, onEvent?: (event: AnswerEvent) => void): Promise<number> {
     let taken = 0;
     for (;;) {
-      this.#connection ??= await Connection.open(this.answer(), this.clock, this.cursor);
-      const event = taken < most ? await this.#connection.next() : 'CUT';
+      this.#connection ??= await this.#inTime(
+        'begins',
+        Connection.open(this.answer(), this.clock, this.cursor),
+      );
+      const event =
+        taken < most ? await this.#inTime('is asked for', this.#connection.next()) : 'CUT';
       if (event === undefined) return taken;
       if (event === 'CUT') {
         await this.cut();
@@ -51,8 +58,27 @@ export class AnswerClient {
 
   /** Loses the connection. */
   async cut(): Promise<void> {
-    await this.#connection?.close();
+    if (this.#connection) await this.#inTime('ends', this.#connection.close());
     this.#connection = undefined;
+  }
+
+  /** What a step gives, or an error with all that is known where it hangs. */
+  async #inTime<T>(what: string, step: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        const state = `${this.#connection?.state ?? 'not open'}, ${String(this.rows.size)} rows held`;
+        const place = Buffer.from(this.cursor ?? '', 'base64url').toString('utf8');
+        reject(
+          new Error(`An event that ${what} does not come: ${state}, after ${place || 'none'}.`),
+        );
+      }, MOST_MS);
+    });
+    try {
+      return await Promise.race([step, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #fold(event: AnswerEvent): void {
@@ -70,7 +96,9 @@ class Connection {
   #events!: AsyncGenerator<AnswerEvent, void, undefined>;
   #pending: Promise<IteratorResult<AnswerEvent, void>> | undefined;
   #wake: (() => void) | undefined;
-  #hasRead = false;
+  /** How often it was asked to look at the log, and which of these looks came to its end. */
+  #asked = 0;
+  #readFor = 0;
 
   constructor(
     readonly answer: StandingAnswer,
@@ -90,8 +118,7 @@ class Connection {
 
   /** The next event; undefined where nothing is left to tell. */
   async next(): Promise<AnswerEvent | undefined> {
-    this.#hasRead = false;
-    this.#wake?.();
+    this.#lookAgain();
     const pending = (this.#pending ??= this.#events.next());
     for (;;) {
       const result = await Promise.race([pending, nextTurn()]);
@@ -105,26 +132,40 @@ class Connection {
 
   /** Whether it waits for a change, having read the log to its end, and for a day to begin. */
   get #isIdle(): boolean {
-    return this.#hasRead && (!this.answer.byDay || this.clock.waiting > 0);
+    return this.#readFor === this.#asked && (!this.answer.byDay || this.clock.waiting > 0);
   }
 
   async close(): Promise<void> {
     this.#stop.abort();
-    this.#wake?.();
+    this.#lookAgain();
     await this.#events.return();
+  }
+
+  /** In words, where it hangs. */
+  get state(): string {
+    const log = this.#readFor === this.#asked ? 'at the end of the log' : 'reading the log';
+    const days = this.clock.waiting > 0 ? 'waiting for a day' : 'not waiting for a day';
+    const end = this.#stop.signal.aborted ? ', told to end' : '';
+    return `${log}, ${days}${end}`;
+  }
+
+  #lookAgain(): void {
+    this.#asked += 1;
+    this.#wake?.();
   }
 
   /** The log, read to its end each time that somebody asks for the next event. */
   async *#changes(graph: Graph, from: LogPosition): AsyncGenerator<LoggedChange, void, undefined> {
     let position = from;
     while (!this.#stop.signal.aborted) {
+      const asked = this.#asked;
       const { changes, next } = await readChanges(graph, position, 100);
       yield* changes;
       position = next;
-      if (changes.length > 0) continue;
-      const woken = new Promise<void>((resolve) => (this.#wake = resolve));
-      this.#hasRead = true;
-      await woken;
+      // What was asked for, or ended, while it read wakes nobody.
+      if (changes.length > 0 || asked !== this.#asked) continue;
+      this.#readFor = asked;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }
 }
