@@ -37,6 +37,28 @@ export const FIXED_TOOLS: readonly Tool[] = [
     }),
   },
   {
+    name: 'match',
+    title: 'Tell what names in a list mean',
+    description:
+      'Takes names as people write them, such as a column of a spreadsheet: misspelt, in another order or another script, or codes. For each it gives the things that may be meant, the most alike first, with a score from 0 to 1, whether that is enough to take it for the same, and in what they differ. Say what else is known of each, a country or dates: it tells people of one name apart. Names of two people can be the same, so look at what decides.',
+    document: `query Match($records: [MatchRecordInput!]!) {
+  match(records: $records) {
+    asked
+    candidates {
+      score isMatch reason
+      alike: name
+      node { __typename id name description }
+    }
+  }
+}`,
+    variables: new Map([['records', 'What is to be matched, at most 50 at once.']]),
+    view: {},
+    place: ({ variables: { records } }) => {
+      const first: unknown = Array.isArray(records) ? records[0] : undefined;
+      return { search: isObject(first) ? String(first['name']) : '' };
+    },
+  },
+  {
     name: 'entity',
     title: 'Read all that is recorded about one thing',
     description:

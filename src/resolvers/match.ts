@@ -11,11 +11,13 @@ import {
 } from '../graph/match/match.js';
 import type { ViewInput } from '../graph/view/view.js';
 import { declareField, makeArguments, makeClass, makeObject } from '../schema/derive/make-class.js';
+import { EdtfString } from '../schema/scalars.js';
 import { addField } from './field.js';
 import type { Parts } from './parts.js';
 import { makeSearchKinds } from './search-kinds.js';
 
 interface Matched {
+  readonly asked: string;
   readonly candidates: readonly Candidate[];
 }
 
@@ -28,7 +30,8 @@ export function addMatch({ model, enums, objects, lists, roots }: Parts): void {
     resolve: ({ id }: Candidate, _, { scope }) => scope.entities.load(id),
   });
   addField(candidate, 'score', () => GraphQLFloat, {
-    description: 'How alike the names are, from 0 to 1, which says that they are the same words.',
+    description:
+      'How alike the names are, from 0 to 1, which says that they are the same words; less where the country or the dates of the record speak against it.',
   });
   addField(candidate, 'isMatch', () => GraphQLBoolean, {
     description: `Whether the score is ${String(MATCH_SCORE)} or more: then most are what is meant.`,
@@ -41,11 +44,15 @@ export function addMatch({ model, enums, objects, lists, roots }: Parts): void {
     description: 'The field that has it: `name`, `aliases`, `identifiers`, or `namings`.',
   });
   addField(candidate, 'reason', () => GraphQLString, {
-    description: 'In what the two names differ, in a few words of English.',
+    description:
+      'In what the two names differ, and how the country and the dates of the record stand to what is recorded, in a few words of English.',
   });
   const matched = makeObject('Match', 'What a record may mean.');
+  addField(matched, 'asked', () => GraphQLString, {
+    description: 'The name or code of the record, as it was given.',
+  });
   addField(matched, 'candidates', () => [candidate], {
-    description: `The entities that it may mean, the most alike first; at most ${String(MOST_CANDIDATES)}, none with a score below ${String(LEAST_SCORE)}.`,
+    description: `The entities that it may mean, the most alike first; at most ${String(MOST_CANDIDATES)}, none whose names are less alike than ${String(LEAST_SCORE)}.`,
     cost: { rows: { most: MOST_CANDIDATES } },
   });
 
@@ -60,6 +67,16 @@ export function addMatch({ model, enums, objects, lists, roots }: Parts): void {
     description: 'What it may be: an entity of any kind where it is left out or empty.',
     nullable,
   });
+  declareField(input, 'country', () => GraphQLString, {
+    description:
+      'A country that it has to do with: the id, a code or a name of a nation. A candidate that claims connect with other nations alone is no match; one that none connects with a nation stays what it is.',
+    nullable,
+  });
+  declareField(input, 'dates', () => EdtfString, {
+    description:
+      'When it was there, at least in part, such as a year of its life: a candidate that was not there then, by when it was born and died or took place, is no match.',
+    nullable,
+  });
   const args = makeArguments('Match');
   declareField(args, 'records', () => [input], {
     description: `What is to be matched: at most ${String(MOST_MATCHED)} at once.`,
@@ -72,7 +89,7 @@ export function addMatch({ model, enums, objects, lists, roots }: Parts): void {
     cost: {
       rows: { most: MOST_MATCHED },
       sizedBy: ['records'],
-      statements: 4,
+      statements: 9,
       forEach: true,
     },
     resolve: async (
@@ -85,7 +102,7 @@ export function addMatch({ model, enums, objects, lists, roots }: Parts): void {
       info,
     ): Promise<readonly Matched[]> => {
       const found = await match(scope.graph, records, scope.view(view, info));
-      return found.map((candidates) => ({ candidates }));
+      return found.map((candidates, index) => ({ asked: records[index]?.name ?? '', candidates }));
     },
   });
 }

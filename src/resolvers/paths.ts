@@ -1,4 +1,5 @@
 import { GraphQLBoolean, GraphQLID, GraphQLInt } from 'graphql';
+import { MOST_NEIGHBOURS } from '../graph/query/neighbours.js';
 import type { Hop, PathsInput } from '../graph/query/paths.js';
 import {
   DEFAULT_HOPS,
@@ -6,7 +7,6 @@ import {
   findPaths,
   MOST_ENTITIES,
   MOST_HOPS,
-  MOST_NEIGHBOURS,
   MOST_PATHS,
 } from '../graph/query/paths.js';
 import type { View, ViewInput } from '../graph/view/view.js';

@@ -128,7 +128,7 @@ describe('assistants', () => {
   it('get a tool for each question, which says what it takes and only reads', async () => {
     const { tools } = await (await overHttp()).listTools();
     const questions = loadQuestions().map(({ name }) => name);
-    expect(tools.map(({ name }) => name)).toEqual(['search', 'entity', ...questions]);
+    expect(tools.map(({ name }) => name)).toEqual(['search', 'match', 'entity', ...questions]);
     for (const { annotations, description, inputSchema, name } of tools) {
       expect(annotations).toMatchObject({ readOnlyHint: true, destructiveHint: false });
       expect(description).toMatch(/.{60}/u);
@@ -197,6 +197,12 @@ describe('assistants', () => {
       text: 'falkland',
       kinds: ['TERRITORY'],
     });
+    const matched = await call(client, 'match', {
+      records: [{ name: 'Falklands Island', country: 'FRA' }, { name: 'Untied Kingdom' }],
+    });
+    expect(textOf(matched)).toContain('Falkland Islands (territory:flk)');
+    expect(textOf(matched)).toContain('Of another country: nation:arg, nation:gbr.');
+    expect(textOf(matched)).toContain('Spelled otherwise.');
     const thing = await call(client, 'entity', { id: 'territory:flk' });
     expect(textOf(thing)).toMatch(
       /- Argentina claims the Falkland Islands\. \(holding:\w+\) when: \/\.\./u,
@@ -255,7 +261,7 @@ describe('assistants', () => {
     [
       'serach',
       {},
-      /^There is no tool "serach"\. Did you mean search\? There are: search, entity, /u,
+      /^There is no tool "serach"\. Did you mean search\? There are: search, match, entity, /u,
     ],
   ])('are told what is wrong with %s %j', async (name, args, message) => {
     const client = await overHttp();

@@ -10,6 +10,7 @@ import { requestRaw } from './support/request-raw.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 
 const OPENREFINE = 'http://127.0.0.1:3333';
+const TWICE = '{"pid":"country","v":"DEU"},{"pid":"country","v":"FRA"}';
 const NASTY = 'Movement <script>alert("1")</script> & Sons';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -63,6 +64,7 @@ describe('a column of names', () => {
       preview: { url: `${server.url}/reconcile/preview?id={{id}}`, width: 400, height: 200 },
       suggest: {
         entity: { service_url: `${server.url}/reconcile`, service_path: '/suggest/entity' },
+        property: { service_url: `${server.url}/reconcile`, service_path: '/suggest/property' },
       },
     });
     const { defaultTypes } = (await (await get('')).json()) as { defaultTypes: readonly Json[] };
@@ -95,6 +97,24 @@ describe('a column of names', () => {
       k: { query: 'Untied Kingdom', type: 'ACTOR', type_strict: 'should', properties: [] },
     });
     expect(typo?.result).toEqual(expected);
+  });
+
+  it('takes further columns, as `match` takes them', async () => {
+    const ofCountry = (v: unknown): Json => ({
+      query: 'Bermuda',
+      properties: [{ pid: 'country', v }],
+    });
+    const { a, b, c } = await reconcile({
+      a: ofCountry('GBR'),
+      b: ofCountry({ id: 'nation:fra' }),
+      c: ofCountry([' ']),
+    });
+    const [first] = a?.result ?? [];
+    expect(first).toMatchObject({ id: 'territory:bmu', score: 100, match: true });
+    expect(b?.result[0]).toMatchObject({ id: 'territory:bmu', score: 70, match: false });
+    expect(c?.result[0]).toEqual(first);
+    const suggested = (await (await get('/suggest/property?prefix=Da')).json()) as Json;
+    expect(suggested['result']).toEqual([expect.objectContaining({ id: 'dates' })]);
   });
 
   it('is answered by keys, by POST and by GET alike', async () => {
@@ -144,7 +164,25 @@ describe('a column of names', () => {
     ['a bad limit', '{"q0":{"query":"x","limit":0}}', 400, 'queries.q0.limit: must be'],
     ['strictness', '{"q0":{"query":"x","type_strict":"no"}}', 400, 'queries.q0.type_strict: must'],
     ['an unknown field', '{"q0":{"query":"x","typ":"NATION"}}', 400, 'queries.q0.typ: is not kno'],
-    ['other columns', '{"q0":{"query":"x","properties":[{"pid":"p","v":1}]}}', 400, 'only names'],
+    [
+      'an unknown column',
+      '{"q0":{"query":"x","properties":[{"pid":"p","v":1}]}}',
+      400,
+      'country, dates',
+    ],
+    [
+      'a column twice',
+      `{"q0":{"query":"x","properties":[${TWICE}]}}`,
+      400,
+      'properties.1.pid: country is',
+    ],
+    [
+      'no value',
+      '{"q0":{"query":"x","properties":[{"pid":"dates","v":null}]}}',
+      400,
+      'properties.0.v: must',
+    ],
+    ['no date', '{"q0":{"query":"x","properties":[{"pid":"dates","v":"May"}]}}', 400, 'EDTF'],
     ['a long name', `{"q0":{"query":"${'x'.repeat(501)}"}}`, 400, 'queries.q0.query: must have'],
     [
       'too many names',

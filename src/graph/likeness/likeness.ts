@@ -12,6 +12,8 @@ export interface Likeness {
   /** Words that one of them has beside those of the other. */
   readonly further: readonly string[];
   readonly inOrder: boolean;
+  /** Words of one of them that are the initials of words of the other: "us", "united states". */
+  readonly initials: readonly string[];
   /** Whether both say, or neither, that they are a body of one sort, such as "ltd". */
   readonly sameForm: boolean;
 }
@@ -27,6 +29,12 @@ const PER_FURTHER = 0.75;
 const PER_FURTHER_OF_MANY = 0.2;
 
 const OTHER_FORMS = 0.02;
+
+/**
+ * What initials take, as far as they are all of the name, by how many they are: many things
+ * begin with two letters ("UK", "Union of Kings"), few with five.
+ */
+const INITIALS = 0.5;
 
 /** Words that tell little: particles and titles. */
 const LIGHT: ReadonlySet<string> = new Set(
@@ -49,12 +57,15 @@ const SYLLABLE = 2;
 /** Tells how alike two names are; `hasFurther` of what often has further words in its name. */
 export function likenessOf(one: NameWords, other: NameWords, hasFurther: boolean): Likeness {
   if (one.words.length === 0 || other.words.length === 0) {
-    return { score: 0, letters: 0, further: [], inOrder: true, sameForm: true };
+    return { score: 0, letters: 0, further: [], inOrder: true, initials: [], sameForm: true };
   }
   const inSyllables = one.own !== undefined && other.own !== undefined;
   const [words, others] = inSyllables ? [one.own, other.own] : [one.words, other.words];
-  const a = joined(oneOfInitials(words, others), others);
-  const b = joined(oneOfInitials(others, a), a);
+  const inOne = initialsOf(words, others);
+  const a = joined(inOne.words, others);
+  const inOther = initialsOf(others, a);
+  const b = joined(inOther.words, a);
+  const initials = [...inOne.initials, ...inOther.initials];
   const { letters, further, inOrder } = align(a, b);
   const length = Math.min(a.join('').length, b.join('').length);
   const all = Math.max(weightOf(a), weightOf(b));
@@ -63,19 +74,25 @@ export function likenessOf(one: NameWords, other: NameWords, hasFurther: boolean
     1 -
     (PER_LETTER * letters * (inSyllables ? SYLLABLE : 1)) / length ** BY_LENGTH -
     ((hasFurther ? PER_FURTHER_OF_MANY : PER_FURTHER) * weightOf(further)) / all -
+    (INITIALS * initials.reduce((sum, word) => sum + 1 / word.length, 0)) / all -
     (sameForm ? 0 : OTHER_FORMS);
   return {
     score: Math.max(0, Math.round(score * 1_000) / 1_000),
     letters,
     further,
     inOrder,
+    initials,
     sameForm,
   };
 }
 
-/** Words of which one has the initials in a word of its own are that word: "united states", "us". */
-function oneOfInitials(words: readonly string[], others: readonly string[]): readonly string[] {
+/** Words whose initials are a word of the other name are that word: "united states", "us". */
+function initialsOf(
+  words: readonly string[],
+  others: readonly string[],
+): { readonly words: readonly string[]; readonly initials: readonly string[] } {
   let found = words;
+  const initials: string[] = [];
   for (const other of others) {
     const { length } = other;
     if (length < 2 || length > 5 || found.includes(other)) continue;
@@ -84,9 +101,11 @@ function oneOfInitials(words: readonly string[], others: readonly string[]): rea
         index + length <= found.length &&
         lettersOf(other).every((letter, at) => found[index + at]?.startsWith(letter)),
     );
-    if (from >= 0) found = [...found.slice(0, from), other, ...found.slice(from + length)];
+    if (from < 0) continue;
+    found = [...found.slice(0, from), other, ...found.slice(from + length)];
+    initials.push(other);
   }
-  return found;
+  return { words: found, initials };
 }
 
 /** Words that are one in the other name are one: "van der bilt", "vanderbilt". */
@@ -116,7 +135,10 @@ function isOneWord(run: readonly string[], count: number, others: readonly strin
 }
 
 /** Sets the words that are most alike side by side. */
-function align(a: readonly string[], b: readonly string[]): Omit<Likeness, 'score' | 'sameForm'> {
+function align(
+  a: readonly string[],
+  b: readonly string[],
+): Pick<Likeness, 'letters' | 'further' | 'inOrder'> {
   const pairs = a
     .flatMap((word, i) =>
       b.map((other, j) => {

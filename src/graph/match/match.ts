@@ -4,6 +4,9 @@ import { likenessOf } from '../likeness/likeness.js';
 import type { Likeness } from '../likeness/likeness.js';
 import { nameWordsOf } from '../likeness/name-words.js';
 import { fold } from '../model/fold.js';
+import { prefixOf } from '../model/kind-of-id.js';
+import type { Kind } from '../model/model.js';
+import type { Node } from '../query/find.js';
 import { findEntities, kindOf } from '../query/nodes.js';
 import { findEntityEntries, findNamedEntries } from '../search/candidates.js';
 import type { NamedEntry } from '../search/candidates.js';
@@ -14,6 +17,7 @@ import { searchedTextsOf } from '../search/searched-texts.js';
 import { findSome, SecondScorer } from '../search/second-try.js';
 import { wordsOf } from '../search/words.js';
 import type { View } from '../view/view.js';
+import { readDates, standOfDates, standsToCountry, type Span } from './facts.js';
 
 /** How many records are matched at once, and how many candidates each has at most. */
 export const MOST_MATCHED = 50;
@@ -22,7 +26,7 @@ export const MOST_CANDIDATES = 10;
 /** From this score on a candidate is taken for what the record means: see docs/matching.md. */
 export const MATCH_SCORE = 0.77;
 
-/** Less like it are others, with nothing to look at. */
+/** Names less like that of a record are others, with nothing to look at. */
 export const LEAST_SCORE = 0.5;
 
 /** How many that are alike by what search keeps of them are looked at as they are recorded. */
@@ -34,10 +38,15 @@ const MOST_WORDS = 12;
 /** How long a name or a code may be, in UTF-16 units. */
 export const LONGEST_NAME = 500;
 
-/** What is to be matched: a name or a code, and the types of kinds it may be of. */
+/** What is to be matched: a name or a code, and what else is known. */
 export interface MatchRecord {
   readonly name: string;
+  /** The types of kinds that it may be of. */
   readonly kinds?: readonly string[] | null;
+  /** The id, a code or a name of a country that it has to do with. */
+  readonly country?: string | null;
+  /** When it was there, in EDTF. */
+  readonly dates?: string | null;
 }
 
 /** An entity that a record may mean. */
@@ -51,8 +60,18 @@ export interface Candidate {
   readonly reason: string;
 }
 
+/** What a record says beside a name, as it was understood. */
+interface Facts {
+  readonly country?: { readonly text: string; readonly ids: readonly string[] };
+  readonly dates?: Span;
+}
+
+/** What a fact takes that speaks against a candidate: as much as no name makes up for. */
+const AGAINST = 0.3;
+
 /**
- * Finds the entities that each record may mean, the best first; four statements a record.
+ * Finds the entities that each record may mean, the best first; four statements a record,
+ * one more where it has a country, and four for each country.
  *
  * @throws {@link BadInputError}
  */
@@ -67,22 +86,57 @@ export async function match(
       `takes at most ${String(MOST_MATCHED)} records; match in parts.`,
     );
   }
-  const queries = records.map(({ name }, index) => {
-    if (name.length > LONGEST_NAME) {
-      throw new BadInputError(
-        ['records', index, 'name'],
-        `must have at most ${String(LONGEST_NAME)} characters.`,
-      );
-    }
-    return toQuery(name, ['records', index, 'name']);
-  });
+  const asked = records.map(({ name, kinds, country, dates }, index) => ({
+    query: toQuery(name, ['records', index, 'name']),
+    kinds: kinds ?? [],
+    country: country ?? undefined,
+    countryQuery: toQuery(country ?? '', ['records', index, 'country']),
+    dates:
+      dates === undefined || dates === null
+        ? undefined
+        : readDates(dates, ['records', index, 'dates']),
+  }));
+  const countries = await findCountries(graph, asked, view);
   return Promise.all(
-    queries.map((query, index) => matchOne(graph, query, records[index]?.kinds ?? [], view)),
+    asked.map(({ query, kinds, country = '', dates }) => {
+      const ids = countries.get(country);
+      return matchOne(graph, query, kinds, view, {
+        ...(ids && { country: { text: country, ids } }),
+        ...(dates && { dates }),
+      });
+    }),
   );
+}
+
+/** The ids of the countries that records name, by what they call them: all that it is the name of. */
+async function findCountries(
+  graph: Graph,
+  asked: readonly { readonly country: string | undefined; readonly countryQuery: SearchQuery }[],
+  view: View,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const kinds = graph.model.entities.filter(({ country }) => country);
+  const types = kinds.map(({ type }) => type);
+  const queries = new Map(
+    asked.flatMap(({ country, countryQuery }) =>
+      country === undefined || country.trim() === '' ? [] : [[country, countryQuery]],
+    ),
+  );
+  const found = [...queries].map(async ([text, query]): Promise<[string, readonly string[]]> => {
+    if (kinds.some(({ prefix }) => prefixOf(text) === prefix)) return [text, [text]];
+    const candidates = types.length > 0 ? await matchOne(graph, query, types, view, {}) : [];
+    const best = candidates.filter(
+      ({ score }) => score >= MATCH_SCORE && score === candidates[0]?.score,
+    );
+    return [text, best.map(({ id }) => id)];
+  });
+  return new Map(await Promise.all(found));
 }
 
 /** The words of a name to look for: the first few of them. */
 function toQuery(name: string, path: readonly (string | number)[]): SearchQuery {
+  if (name.length > LONGEST_NAME) {
+    throw new BadInputError(path, `must have at most ${String(LONGEST_NAME)} characters.`);
+  }
   const [last] = wordsOf(name).slice(0, MOST_WORDS).slice(-1);
   return readQuery(name.slice(0, Math.min(last?.end ?? 0, 200)).toWellFormed(), path);
 }
@@ -92,6 +146,7 @@ async function matchOne(
   query: SearchQuery,
   kinds: readonly string[],
   view: View,
+  facts: Facts,
 ): Promise<readonly Candidate[]> {
   const types = typesOf(graph, kinds).entities;
   if (query.terms.length === 0 || types.length === 0) return [];
@@ -106,8 +161,8 @@ async function matchOne(
     .sort((a, b) => b.score - a.score || (a.of < b.of ? -1 : 1));
   const ids = [...new Set(near.map(({ of }) => of))].slice(0, MOST_LOOKED_AT);
   const nodes = await findEntities(graph, ids);
-  return ids
-    .flatMap((id): readonly Candidate[] => {
+  const found = ids.flatMap(
+    (id): readonly (Candidate & { readonly kind: Kind; readonly node: Node })[] => {
       const node = nodes.get(id);
       const kind = node && kindOf(graph.model.kinds, node);
       if (!kind) return [];
@@ -118,9 +173,35 @@ async function matchOne(
       const best = names
         .map(({ field, text }) => compare(query.text, text, field, kind.furtherNames))
         .reduce((a, b) => (b.score > a.score ? b : a), NOTHING);
-      return best.score < LEAST_SCORE ? [] : [{ id, ...best }];
+      return best.score < LEAST_SCORE ? [] : [{ id, ...best, kind, node }];
+    },
+  );
+  const stands = facts.country?.ids.length
+    ? await standsToCountry(
+        graph,
+        facts.country.ids,
+        found.map(({ id }) => id),
+        view,
+      )
+    : undefined;
+  return found
+    .map(({ kind, node, ...candidate }) => {
+      const known = [
+        stands?.get(candidate.id),
+        facts.dates && standOfDates(facts.dates, kind, node),
+      ].flatMap((stand) => stand ?? []);
+      const against = known.filter(({ is }) => is === 'against');
+      const says = known.map(({ says }) => says);
+      if (facts.country?.ids.length === 0)
+        says.push(`no country is found by ${JSON.stringify(facts.country.text)}`);
+      return {
+        ...candidate,
+        score: Math.max(0, round(candidate.score - AGAINST * against.length)),
+        reason: [candidate.reason, ...says.map(asSentence)].join(' '),
+        supported: known.length - against.length,
+      };
     })
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => b.score - a.score || b.supported - a.supported || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_CANDIDATES);
 }
 
@@ -147,12 +228,23 @@ function compare(
 }
 
 /** In what two names differ, such as "Spelled otherwise; in another order." */
-function reasonOf({ letters, further, inOrder, sameForm }: Likeness): string {
+function reasonOf({ letters, further, inOrder, initials, sameForm }: Likeness): string {
+  const isSame = letters === 0 && initials.length === 0;
   const parts = [
-    ...(letters > 0 ? ['spelled otherwise'] : ['the same words']),
+    ...(isSame ? ['the same words'] : []),
+    ...(letters > 0 ? ['spelled otherwise'] : []),
+    ...(initials.length > 0 ? [`initials of words: ${initials.join(' ')}`] : []),
     ...(inOrder ? [] : ['in another order']),
     ...(further.length > 0 ? [`one has beside them: ${further.join(' ')}`] : []),
     ...(sameForm ? [] : ['another legal form']),
   ].join('; ');
-  return `${parts.charAt(0).toUpperCase()}${parts.slice(1)}.`;
+  return asSentence(parts);
+}
+
+function asSentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+function round(score: number): number {
+  return Math.round(score * 1_000) / 1_000;
 }

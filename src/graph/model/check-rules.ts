@@ -65,7 +65,7 @@ class RulesOf {
   }
 
   #checkProperty(property: Property): void {
-    const { name, type, byDefault, initially, searched } = property;
+    const { name, type, byDefault, initially, searched, lifetime } = property;
     if (byDefault) {
       const [sort, values] =
         'only' in byDefault ? ['only', byDefault.only] : ['leavesOut', byDefault.leavesOut];
@@ -75,6 +75,10 @@ class RulesOf {
     if (initially !== undefined) this.#checkValue(`initially of ${name}`, property, initially);
     if (searched && !isText(property) && type.comparison !== 'list') {
       this.#refuse(`searched of ${name}`, `is for texts, but ${name} is ${type.name}`);
+    }
+    const [sort, what] = lifetime === 'whole' ? ['period', 'periods'] : ['date', 'dates'];
+    if (lifetime && type.comparison !== sort) {
+      this.#refuse(`lifetime of ${name}`, `is for ${what}, but ${name} is ${type.name}`);
     }
   }
 

@@ -25,7 +25,11 @@ export interface PropertyNote {
   /** What is kept while it is missing, so that an index has it: beyond every value that it can have. */
   readonly whileMissing?: number;
   readonly searched?: SearchedAs;
+  readonly lifetime?: Lifetime;
 }
+
+/** What a date or a period of an entity says of how long there is such a thing. */
+export type Lifetime = 'start' | 'end' | 'whole';
 
 /** What a text counts as for those who search: it decides what comes first. */
 export type SearchedAs = 'name' | 'alias' | 'text';
@@ -120,6 +124,7 @@ export interface ClassNote {
   readonly nameFrom?: string;
   readonly inSentence?: (name: string) => string;
   readonly furtherNames?: true;
+  readonly country?: true;
   readonly sentence?: SentenceRule;
   readonly names?: NamesRule;
   readonly cites?: () => KindClass;
@@ -176,7 +181,8 @@ export function EntityInterface(description: string, options: { readonly list?: 
  * Defines an entity kind; `list` is its plural, the name of its root list;
  * `nameFrom` the property that gives its name, where records don't; `inSentence` says how
  * its name stands within an English sentence, where that isn't as it is; `furtherNames`
- * that one may be called by some words of its name, as people are.
+ * that one may be called by some words of its name, as people are; `country` that what has to
+ * do with one of them may be told by it from others of the same name.
  */
 export function EntityKind(
   description: string,
@@ -185,6 +191,7 @@ export function EntityKind(
     readonly nameFrom?: string;
     readonly inSentence?: (name: string) => string;
     readonly furtherNames?: true;
+    readonly country?: true;
   },
 ) {
   return (kind: KindClass): void => {
@@ -258,6 +265,7 @@ export function Property<V>(
     readonly optional: true;
     readonly computed?: true;
     readonly searched?: SearchedAs;
+    readonly lifetime?: Lifetime;
     readonly whileMissing?: number;
   },
 ): Decorates<V, true>;
@@ -283,6 +291,7 @@ export function Property<V>(
     readonly leftOut?: boolean;
     readonly computed?: true;
     readonly searched?: SearchedAs;
+    readonly lifetime?: Lifetime;
     readonly whileMissing?: number;
   } = {},
 ) {
@@ -298,6 +307,7 @@ export function Property<V>(
       ...(options.initially !== undefined && { initially: options.initially }),
       ...(options.leftOut !== undefined && { leftOut: options.leftOut }),
       ...(options.searched && { searched: options.searched }),
+      ...(options.lifetime && { lifetime: options.lifetime }),
       ...(options.whileMissing !== undefined && { whileMissing: options.whileMissing }),
     });
   };

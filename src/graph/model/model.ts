@@ -7,6 +7,7 @@ import type {
   DefaultRange,
   IdentityRule,
   KindClass,
+  Lifetime,
   LinkNote,
   NamesRule,
   PartyRule,
@@ -33,6 +34,8 @@ export interface Property {
   readonly whileMissing?: number;
   /** What it counts as for those who search; none where it isn't searched. */
   readonly searched?: SearchedAs;
+  /** What it says of how long there is such an entity; none where it says nothing of that. */
+  readonly lifetime?: Lifetime;
 }
 
 /** A field of a kind that points at entities. */
@@ -95,6 +98,8 @@ export interface Kind {
   readonly inSentence: ((name: string) => string) | undefined;
   /** Whether one of it may be called by some words of its name. */
   readonly furtherNames: boolean;
+  /** Whether what has to do with one of it may be told by that from others of its name. */
+  readonly country: boolean;
   /** The interfaces it extends, the nearest first. */
   readonly parents: readonly Kind[];
   /** The kinds that are it: itself where it is not abstract. */
@@ -265,6 +270,7 @@ function draft(source: KindClass, drafts: Map<KindClass, Draft>): void {
     nameFrom: note.nameFrom,
     inSentence: note.inSentence,
     furtherNames: note.furtherNames ?? false,
+    country: note.country ?? false,
     parents: [],
     kinds: [],
     properties: [],

@@ -10,14 +10,11 @@
  */
 import { checkId } from '../check-id.js';
 import { BadInputError } from '../errors.js';
-import { claimIsInView } from '../filter/claim-range.js';
-import { CypherWriter } from '../filter/cypher-writer.js';
 import type { NamedId } from '../filter/named-id.js';
-import { all, truth } from '../filter/predicate.js';
 import type { Graph } from '../graph.js';
 import type { View } from '../view/view.js';
+import { findNeighbours, MOST_NEIGHBOURS } from './neighbours.js';
 import { findEntities } from './nodes.js';
-import { textIn } from './row-values.js';
 
 /** What is asked for. */
 export interface PathsInput {
@@ -48,9 +45,6 @@ export const MOST_HOPS = 6;
 export const DEFAULT_HOPS = 4;
 export const MOST_PATHS = 50;
 export const DEFAULT_PATHS = 10;
-
-/** How many claims of one entity a step goes by, each way. */
-export const MOST_NEIGHBOURS = 1_000;
 
 /** How many entities one step goes on from. */
 export const MOST_ENTITIES = 1_000;
@@ -122,14 +116,6 @@ function nextOf(forward: Side, backward: Side, hops: number): Side | undefined {
   return first.frontier.length <= second.frontier.length ? first : second;
 }
 
-/** Where a claim leads from an entity: `OUT` from its subject, `IN` back to it. */
-interface Neighbour {
-  readonly at: string;
-  readonly way: string;
-  readonly claim: string;
-  readonly to: string;
-}
-
 class Search {
   /** The claims between entities, by both, in either direction. */
   readonly #claims = new Map<string, Map<string, Set<string>>>();
@@ -150,7 +136,8 @@ class Search {
     let isWhole = side.isWhole && from.length === side.frontier.length;
     const reached = new Set<string>();
     const counts = new Map<string, number>();
-    for (const { at, way, claim, to } of from.length > 0 ? await this.#neighboursOf(from) : []) {
+    const neighbours = await findNeighbours(this.#graph, from, this.#kinds, this.#view);
+    for (const { at, way, claim, to } of neighbours) {
       const end = `${way} ${at}`;
       const count = (counts.get(end) ?? 0) + 1;
       counts.set(end, count);
@@ -211,54 +198,6 @@ class Search {
     const claims = others.get(to) ?? new Set<string>();
     others.set(to, claims);
     claims.add(claim);
-  }
-
-  async #neighboursOf(ids: readonly string[]): Promise<readonly Neighbour[]> {
-    const { model, store } = this.#graph;
-    const kinds = model.claims.filter(
-      ({ type }) => this.#kinds.length === 0 || this.#kinds.includes(type),
-    );
-    const writer = new CypherWriter();
-    const looking = { writer, view: this.#view, assume: 'CLOSED_WORLD' } as const;
-    const isInView = truth(
-      all([
-        claimIsInView(model.claim, { byValidTime: true }, 'c', 'CERTAIN', looking),
-        `c.polarity = ${writer.bind('ASSERTS')}`,
-      ]),
-    );
-    const subjects = kinds.flatMap((kind) => kind.claim?.edge ?? []).join('|');
-    const links = kinds.flatMap((kind) => kind.links.map(({ edge }) => edge)).join('|');
-    const most = writer.bind(MOST_NEIGHBOURS + 1);
-    const text = [
-      'UNWIND $ids AS id',
-      'MATCH (a:Entity {id: id})',
-      'CALL (a) {',
-      `  MATCH (a)-[:${subjects}]->(c)`,
-      `  WHERE ${isInView}`,
-      `  MATCH (c)-[:${links}]->(b)`,
-      '  WHERE b <> a',
-      `  RETURN c, b, 'OUT' AS way LIMIT ${most}`,
-      '  UNION',
-      `  MATCH (a)<-[:${links}]-(c)`,
-      `  WHERE ${isInView}`,
-      `  MATCH (c)<-[:${subjects}]-(b)`,
-      '  WHERE b <> a',
-      `  RETURN c, b, 'IN' AS way LIMIT ${most}`,
-      '}',
-      'RETURN id AS at, way, c.id AS claim, b.id AS to',
-      'ORDER BY c.rankOrder, c.id',
-    ].join('\n');
-    const rows = await store.read({
-      text,
-      parameters: { ...writer.parameters, ids },
-      beginsAtIds: true,
-    });
-    return rows.map((row) => ({
-      at: textIn(row, 'at'),
-      way: textIn(row, 'way'),
-      claim: textIn(row, 'claim'),
-      to: textIn(row, 'to'),
-    }));
   }
 }
 

@@ -47,7 +47,7 @@ export class Event extends Entity {
   @Property(EventStatus, 'How far it has come, as it is known now.')
   readonly status!: EventStatus;
 
-  @Property(Period, 'When it takes place.', { optional: true })
+  @Property(Period, 'When it takes place.', { optional: true, lifetime: 'whole' })
   readonly period?: string | null;
 
   @Property(Location, 'Where it takes place.', { optional: true })

@@ -7,6 +7,7 @@ import { withArticle } from './in-sentence.js';
 
 @EntityKind('A state, or what acts as one. Its own land is no Holding of it.', {
   list: 'nations',
+  country: true,
   inSentence: withArticle,
 })
 export class Nation extends Actor {

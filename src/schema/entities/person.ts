@@ -13,10 +13,13 @@ export type Gender = ValueOf<typeof Gender>;
 
 @EntityKind('A human being.', { list: 'persons', furtherNames: true })
 export class Person extends Actor {
-  @Property(EdtfDate, 'When the person was born.', { optional: true })
+  @Property(EdtfDate, 'When the person was born.', { optional: true, lifetime: 'start' })
   readonly born?: string | null;
 
-  @Property(EdtfDate, 'When the person died; null also of who is alive.', { optional: true })
+  @Property(EdtfDate, 'When the person died; null also of who is alive.', {
+    optional: true,
+    lifetime: 'end',
+  })
   readonly died?: string | null;
 
   @Property(Gender, 'The gender that a source gives.', { optional: true })

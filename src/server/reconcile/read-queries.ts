@@ -9,7 +9,23 @@ export interface ReconcileQuery {
   readonly name: string;
   readonly types: readonly ReconciledType[];
   readonly limit: number;
+  /** What is known beside the name, as `match` takes it. */
+  readonly facts: Readonly<Partial<Record<string, string>>>;
 }
+
+/** What may be known beside a name: fields of what `match` takes. */
+export const PROPERTIES = [
+  {
+    id: 'country',
+    name: 'Country',
+    description: 'A nation that it has to do with: its id, a code or a name.',
+  },
+  {
+    id: 'dates',
+    name: 'Dates',
+    description: 'When it was there, at least in part, in EDTF, such as a year of its life.',
+  },
+];
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -85,9 +101,6 @@ function readQuery(
     throw badInput(at(other), `is not known here. There are: ${FIELDS.join(', ')}.`);
   }
   const { query, type, limit = MOST_CANDIDATES, properties = [], type_strict: strict } = given;
-  if (!Array.isArray(properties) || properties.length > 0) {
-    throw badInput(at('properties'), 'must be left out or empty: only names are compared.');
-  }
   if (typeof query !== 'string' || query.trim() === '') {
     throw badInput(at('query'), 'must be a name or a code.');
   }
@@ -101,7 +114,48 @@ function readQuery(
   if (![undefined, 'any', 'should', 'all'].some((each) => each === strict)) {
     throw badInput(at('type_strict'), 'must be any, should or all.');
   }
-  return { key, name: query, types: readTypes(type, at('type'), types), limit };
+  return {
+    key,
+    name: query,
+    types: readTypes(type, at('type'), types),
+    limit,
+    facts: readFacts(properties, at),
+  };
+}
+
+/** What is known beside the name, each thing once; a cell with nothing in it says nothing. */
+function readFacts(
+  given: unknown,
+  at: (...field: readonly string[]) => readonly string[],
+): ReconcileQuery['facts'] {
+  if (!Array.isArray(given)) {
+    throw badInput(at('properties'), 'must be a list: [{"pid": "country", "v": "DEU"}].');
+  }
+  const facts = new Map<string, string>();
+  given.forEach((property: unknown, index) => {
+    const here = ['properties', String(index)];
+    const { pid, v } = isObject(property) ? property : {};
+    const known = PROPERTIES.map(({ id }) => id);
+    if (typeof pid !== 'string' || !known.includes(pid)) {
+      throw badInput(at(...here, 'pid'), `must be one of: ${known.join(', ')}.`);
+    }
+    if (facts.has(pid)) throw badInput(at(...here, 'pid'), `${pid} is there already.`);
+    const [value, ...others] = [v].flat();
+    const text = isObject(value) ? value['id'] : value;
+    if (others.length > 0 || (typeof text !== 'string' && typeof text !== 'number')) {
+      throw badInput(at(...here, 'v'), 'must be one text, number, or entity with its id.');
+    }
+    if (String(text).trim() !== '') facts.set(pid, readFact(String(text), at(...here, 'v')));
+  });
+  return Object.fromEntries(facts);
+}
+
+function readFact(text: string, where: readonly string[]): string {
+  if (text.length > LONGEST_NAME) {
+    throw badInput(where, `must have at most ${String(LONGEST_NAME)} characters.`);
+  }
+  checkText(text.toWellFormed(), where);
+  return text;
 }
 
 function isObject(value: unknown): value is Json {

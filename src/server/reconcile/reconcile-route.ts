@@ -14,7 +14,7 @@ import type { Runner } from '../run-operation.js';
 import type { RunningRequests } from '../running-requests.js';
 import { sendFailure } from '../send-failure.js';
 import { PREVIEW_SIZE, previewOf, viewOf, type Previewed } from './preview.js';
-import { readQueries, readTypes, type ReconcileQuery } from './read-queries.js';
+import { PROPERTIES, readQueries, readTypes, type ReconcileQuery } from './read-queries.js';
 import { typesOf, type ReconciledType } from './types.js';
 
 /** What the routes need. */
@@ -95,8 +95,9 @@ export function createReconcileRoutes(options: ReconcileOptions): Router {
     const queries = readQueries(text, types);
     if (queries.length === 0) return {};
     const ids = [...new Set(queries.flatMap(({ name }) => (ID.test(name) ? name : [])))];
-    const records = queries.map(({ name, types: asked }) => ({
+    const records = queries.map(({ name, types: asked, facts }) => ({
       name,
+      ...facts,
       kinds: idsOf(asked, types),
     }));
     const { data } = await askOnce(options, current, request, {
@@ -153,6 +154,18 @@ export function createReconcileRoutes(options: ReconcileOptions): Router {
         return { id, name, ...more, notable };
       });
       response.json({ result });
+    }),
+  );
+  router.get(
+    '/suggest/property',
+    answer((request, response) => {
+      const { prefix } = request.query;
+      if (typeof prefix !== 'string') throw badInput('prefix', 'must be given once.');
+      const begins = prefix.trim().toLowerCase();
+      response.json({
+        result: PROPERTIES.filter(({ id }) => id.startsWith(begins)),
+      });
+      return Promise.resolve();
     }),
   );
   router.get(
@@ -255,6 +268,9 @@ function manifestOf(address: string, types: ReadonlyMap<string, ReconciledType>)
     batchSize: MOST_MATCHED,
     view: { url: viewOf(address, '{{id}}') },
     preview: { url: `${service}/preview?id={{id}}`, ...PREVIEW_SIZE },
-    suggest: { entity: { service_url: service, service_path: '/suggest/entity' } },
+    suggest: {
+      entity: { service_url: service, service_path: '/suggest/entity' },
+      property: { service_url: service, service_path: '/suggest/property' },
+    },
   };
 }

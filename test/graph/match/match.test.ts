@@ -18,6 +18,22 @@ const RECORDS: readonly unknown[] = [
   { entity: 'Organisation', id: 'organisation:bank', name: 'Deutsche Bank AG' },
   { entity: 'Organisation', id: 'organisation:us', name: 'U.S. Department of State' },
   { entity: 'Person', id: 'person:lavrov', name: 'Сергей Викторович Лавров' },
+  { entity: 'Nation', id: 'nation:fra', name: 'France' },
+  { entity: 'Nation', id: 'nation:gbr', name: 'United Kingdom', aliases: ['UK'] },
+  { entity: 'Office', id: 'office:pm', name: 'Prime minister' },
+  { entity: 'Person', id: 'person:jones-a', name: 'Ann Jones', born: '1950', died: '2003-04' },
+  { entity: 'Person', id: 'person:jones-b', name: 'Ann Jones', born: '1961-05-02' },
+  { entity: 'Person', id: 'person:jones-c', name: 'Ann Jones' },
+  ...[
+    { subject: 'person:jones-a', of: 'nation:deu' },
+    { subject: 'person:jones-b', of: 'nation:fra' },
+  ].map((tenure) => ({
+    claim: 'Tenure',
+    ...tenure,
+    office: 'office:pm',
+    period: '1990/1994',
+    citations: cite,
+  })),
   { entity: 'Person', id: 'person:perez', name: 'Fernando Pérez' },
   {
     claim: 'Naming',
@@ -45,7 +61,7 @@ describe.each(ENGINES)('the field match on $name', (engine) => {
     return graphql({
       schema: api.schema,
       source: `query ($records: [MatchRecordInput!]!) {
-        match(records: $records) { candidates { node { id } score isMatch name field reason } }
+        match(records: $records) { asked candidates { node { id } score isMatch name field reason } }
       }`,
       variableValues: { records },
       contextValue: api.contextValue(),
@@ -74,7 +90,7 @@ describe.each(ENGINES)('the field match on $name', (engine) => {
       'United States Department of State',
       'organisation:us',
       'name',
-      'The same words.',
+      'Initials of words: us.',
     ],
     ['words joined', 'Deutschebank AG', 'organisation:bank', 'name', 'The same words.'],
     [
@@ -99,18 +115,78 @@ describe.each(ENGINES)('the field match on $name', (engine) => {
     );
   });
 
+  it('takes initials for less than the words, and two of them for no match', async () => {
+    expect(await firstOf('Untied Kingdom')).toMatchObject({
+      score: 0.941,
+      name: 'United Kingdom',
+      reason: 'Spelled otherwise.',
+    });
+    expect(await firstOf('United Kitchens')).toMatchObject({
+      isMatch: false,
+      name: 'UK',
+      reason: 'Initials of words: uk.',
+    });
+  });
+
   it('tells what is no match, and looks among the kinds asked for', async () => {
     expect(await firstOf('Deutsche Presse Agentur')).toBeNull();
     expect(await firstOf('Ferdinand Perozo')).toMatchObject({ isMatch: false });
     expect(await firstOf('Germany', ['ORGANISATION'])).toBeNull();
   });
 
+  const jones = async (facts: object): Promise<readonly unknown[]> => {
+    const { data, errors } = await ask([{ name: 'Ann Jones', ...facts }]);
+    expect(errors).toBeUndefined();
+    const [{ candidates }] = data?.['match'] as [
+      { candidates: readonly { node: { id: string }; score: number; reason: string }[] },
+    ];
+    return candidates.map(({ node, score, reason }) => [node.id.slice(-1), score, reason]);
+  };
+
+  it.each(['nation:deu', 'DEU', 'Alemania', 'Germny'])(
+    'tells people of one name by a country: %s',
+    async (country) => {
+      expect(await jones({ country })).toEqual([
+        ['a', 1, 'The same. Of nation:deu.'],
+        ['c', 1, 'The same.'],
+        ['b', 0.7, 'The same. Of another country: nation:fra.'],
+      ]);
+    },
+  );
+
+  it('tells people of one name by dates, and by both', async () => {
+    expect(await jones({ dates: '1955' })).toEqual([
+      ['a', 1, 'The same. At its time: born 1950, died 2003-04.'],
+      ['c', 1, 'The same.'],
+      ['b', 0.7, 'The same. Not at its time: born 1961-05-02.'],
+    ]);
+    const both = await jones({ dates: '2003-05/..', country: 'France' });
+    expect(both.map((row) => [row].flat(2).slice(0, 2))).toEqual([
+      ['b', 1],
+      ['c', 1],
+      ['a', 0.4],
+    ]);
+    expect(await jones({ country: 'Nowhere' })).toContainEqual([
+      'c',
+      1,
+      'The same. No country is found by "Nowhere".',
+    ]);
+    expect(await jones({ country: ' ', dates: null })).toHaveLength(3);
+  });
+
+  it('tells countries themselves by what country they are', async () => {
+    const { data } = await ask([{ name: 'Germany', country: 'France' }]);
+    expect(data?.['match']).toMatchObject([
+      { candidates: [{ node: { id: 'nation:deu' }, isMatch: false }] },
+    ]);
+  });
+
   it('answers records in their order, and refuses more than 50', async () => {
     const { data } = await ask([{ name: 'nobody at all' }, { name: 'Germany' }, { name: '' }]);
     expect(data?.['match']).toMatchObject([
-      { candidates: [] },
-      { candidates: [{ score: 1 }] },
-      { candidates: [] },
+      { asked: 'nobody at all', candidates: [] },
+      { asked: 'Germany', candidates: [{ score: 1 }] },
+      { asked: '', candidates: [] },
     ]);
     const { errors } = await ask(Array.from({ length: 51 }, () => ({ name: 'Germany' })));
     expect(errors?.[0]?.message).toBe('records: takes at most 50 records; match in parts.');

@@ -4,6 +4,7 @@ import type {
   DefaultRange,
   IdentityRule,
   KindClass,
+  Lifetime,
   PartyRule,
   SearchedAs,
 } from '../../../src/graph/model/decorators.js';
@@ -41,16 +42,17 @@ interface Rules {
   readonly byDefault?: DefaultRange;
   readonly initially?: string;
   readonly searched?: SearchedAs;
+  readonly lifetime?: Lifetime;
 }
 
 /** A kind of claim with rules that the compiler can't look at. */
 function pledgeWith(rules: Rules, base: typeof OccurrenceClaim | typeof StateClaim): KindClass {
-  const { must, byDefault, initially, searched, ...ofKind } = rules;
+  const { must, byDefault, initially, searched, lifetime, ...ofKind } = rules;
   abstract class Pledge extends base {
     readonly event!: Event;
     readonly toward!: readonly Actor[];
     readonly choice!: VoteChoice;
-    readonly notes!: readonly string[];
+    readonly notes?: readonly string[] | null;
   }
   const { prototype } = Pledge;
   Link('PLEDGED_AT', () => Event, 'Where.', must && { must })(prototype, 'event');
@@ -61,7 +63,10 @@ function pledgeWith(rules: Rules, base: typeof OccurrenceClaim | typeof StateCla
     ...(initially !== undefined && { initially: initially as VoteChoice }),
     ...(searched && { searched }),
   })(prototype, 'choice');
-  Property(TextList, 'More.')(prototype, 'notes');
+  Property(TextList, 'More.', { optional: true, ...(lifetime && { lifetime }) })(
+    prototype,
+    'notes',
+  );
   const topic = ofKind.topic ?? ['event'];
   const options = { list: 'pledges', subject: () => Actor, edge: 'PLEDGES', ...ofKind, topic };
   const define = ClaimKind('A made-up claim.', options) as (kind: KindClass) => void;
@@ -221,6 +226,7 @@ describe('a rule in the definition of a kind', () => {
       'sentence.words says nothing for ABSTAIN of choice.',
     ],
     [{ searched: 'text' }, 'searched of choice is for texts, but choice is VoteChoice.'],
+    [{ lifetime: 'start' }, 'lifetime of notes is for dates, but notes is TextList.'],
   ])('is refused as %j', (rules, message) => {
     expect(modelWith(rules, OccurrenceClaim)).toThrow(`Pledge: the rule ${message}`);
   });

@@ -1,0 +1,96 @@
+import { BadInputError } from '../errors.js';
+import type { Graph } from '../graph.js';
+import { prefixOf } from '../model/kind-of-id.js';
+import type { Kind } from '../model/model.js';
+import type { Node } from '../query/find.js';
+import { findNeighbours } from '../query/neighbours.js';
+import { MAX_DAY, MIN_DAY, parseEdtf } from '../time/edtf.js';
+import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
+import type { View } from '../view/view.js';
+
+/** Days from the first to the last, both included. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** How a fact of a record stands to what is recorded of a candidate, in a few words. */
+export interface Stand {
+  readonly is: 'for' | 'against';
+  readonly says: string;
+}
+
+/**
+ * Reads dates of a record, as widely as they may be meant.
+ *
+ * @throws {@link BadInputError}
+ */
+export function readDates(text: string, path: readonly (string | number)[]): Span {
+  try {
+    const { earliestStart, latestEnd } = parseEdtf(text);
+    return { first: earliestStart, last: latestEnd };
+  } catch (error) {
+    if (error instanceof InvalidEdtfError) throw new BadInputError(path, error.message);
+    throw error;
+  }
+}
+
+/**
+ * How dates stand to those of a candidate, which may be missing: against it where it was
+ * surely not there on any of their days. Undefined where nothing is recorded.
+ */
+export function standOfDates(dates: Span, kind: Kind, node: Node): Stand | undefined {
+  let [first, last] = [MIN_DAY, MAX_DAY];
+  const found: string[] = [];
+  for (const { name, lifetime } of kind.properties) {
+    const kept = node[name];
+    if (!lifetime || typeof kept !== 'string') continue;
+    const { earliestStart, latestEnd } = parseEdtf(kept);
+    if (lifetime !== 'end') first = Math.max(first, earliestStart);
+    if (lifetime !== 'start') last = Math.min(last, latestEnd);
+    found.push(`${name} ${kept}`);
+  }
+  if (found.length === 0) return undefined;
+  const isThere = dates.first <= last && dates.last >= first;
+  return isThere
+    ? { is: 'for', says: `at its time: ${found.join(', ')}` }
+    : { is: 'against', says: `not at its time: ${found.join(', ')}` };
+}
+
+/**
+ * How each candidate stands to countries, any of which is meant: for it where it is one, or
+ * claims of whatever time connect the two; against it where it is another, or they connect
+ * it with others alone. One that nothing connects with a country has no stand. One statement.
+ */
+export async function standsToCountry(
+  graph: Graph,
+  countries: readonly string[],
+  ids: readonly string[],
+  view: View,
+): Promise<ReadonlyMap<string, Stand>> {
+  const prefixes = graph.model.entities
+    .filter(({ country }) => country)
+    .map(({ prefix }) => prefix);
+  const isCountry = (id: string): boolean => prefixes.includes(prefixOf(id));
+  const found = new Map<string, Set<string>>();
+  for (const id of ids) if (isCountry(id)) found.set(id, new Set([id]));
+  const others = ids.filter((id) => !found.has(id));
+  for (const { at, to } of await findNeighbours(graph, others, [], { ...view, valid: null })) {
+    if (isCountry(to)) found.set(at, (found.get(at) ?? new Set()).add(to));
+  }
+  return new Map(
+    [...found].map(([id, connected]): [string, Stand] => {
+      const same = countries.find((country) => connected.has(country));
+      return same === undefined
+        ? [id, { is: 'against', says: `of another country: ${shown([...connected].sort())}` }]
+        : [id, { is: 'for', says: `of ${same}` }];
+    }),
+  );
+}
+
+const MOST_SHOWN = 3;
+
+function shown(ids: readonly string[]): string {
+  const more = ids.length - MOST_SHOWN;
+  return `${ids.slice(0, MOST_SHOWN).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+}
