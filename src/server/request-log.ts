@@ -23,7 +23,13 @@ const DOORS: ReadonlyMap<string, Pick<AnsweredOperation, 'door' | 'operation'>> 
   ['/graphql', { door: 'http', operation: 'none' }],
   ['/changes', { door: 'sse', operation: 'changes' }],
   ['/mcp', { door: 'mcp', operation: 'none' }],
+  ['/export', { door: 'export', operation: 'none' }],
+  ['/questions', { door: 'questions', operation: 'none' }],
+  ['/reconcile', { door: 'reconcile', operation: 'none' }],
 ]);
+
+/** `/export` of `/export/votes.csv`. */
+const FIRST_PART = /^\/[^/]*/u;
 
 /**
  * Creates what notes each request while it runs, and writes one line when it is over.
@@ -47,7 +53,7 @@ export function createRequestLog({
       const ms = performance.now() - current.startedAt;
       const refused: unknown = response.locals['code'];
       const code = typeof refused === 'string' ? refused : current.code;
-      const from = DOORS.get(path);
+      const from = DOORS.get(FIRST_PART.exec(path)?.[0] ?? path);
       const operation = current.operationType ?? from?.operation ?? 'none';
       const line = {
         ...(from

@@ -31,7 +31,10 @@ describe('the log of operations', () => {
     const store = await openStore({ url: 'memory:' }, labelsOf(PRODUCT));
     graph = { store, model: PRODUCT, clock: systemClock };
     await seedIfNew(graph);
-    server = await startServer(createApi(graph), { ENTENTE_SLOW_MS: '1' });
+    server = await startServer(createApi(graph), {
+      ENTENTE_SLOW_MS: '1',
+      ENTENTE_METRICS_PORT: '0',
+    });
   });
   afterAll(async () => {
     await server.close();
@@ -71,6 +74,19 @@ describe('the log of operations', () => {
       },
     ],
   ];
+
+  it.each([
+    ['/export/nations.csv', 'export'],
+    ['/reconcile?queries={"q0":{"query":"France"}}', 'reconcile'],
+  ])('says of %s what it took, and counts it', async (path, door) => {
+    const from = server.log.length;
+    expect((await fetch(`${server.url}${path}`)).status).toBe(200);
+    const [line] = await linesFrom(server, from, ({ msg }) => msg === 'request');
+    expect(line?.['statements']).toBeGreaterThan(0);
+    expect(line?.['caller']).toEqual(expect.any(String));
+    const figures = await requestRaw(server.metricsUrl ?? '');
+    expect(figures.body.toString()).toContain(`entente_requests_total{door="${door}",`);
+  });
 
   it.each(doors)('has one line for each operation over %s', async (_door, msg, ask) => {
     const from = server.log.length;
