@@ -3,13 +3,16 @@ import { readSettings } from '../server/settings.js';
 import type { Console } from './console.js';
 import { count } from './count.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { hintAtServer } from './hint-at-server.js';
+import { readKeyedServer, sendRecords } from './import/send-records.js';
 import { listProblems } from './list-problems.js';
 import { openGraph } from './open-graph.js';
 import { openInput } from './open-input.js';
 
 /**
  * Says what an import of an NDJSON file, or of standard input where it is `-`,
- * into the store that the settings name would refuse; writes nothing.
+ * into the store that the settings name, or that the server at `server` has, would
+ * refuse; writes nothing.
  *
  * @throws {@link SettingsError}, {@link UsageError} or {@link StoreError}
  */
@@ -17,19 +20,30 @@ export async function checkFile(
   path: string,
   environment: Readonly<Record<string, string | undefined>>,
   console: Console,
+  server?: string,
 ): Promise<ExitCode> {
+  const keyed =
+    server === undefined ? undefined : readKeyedServer(server, environment, 'an editor');
   const settings = readSettings(environment);
   const input = await openInput(path, 'checked');
-  const graph = await openGraph(settings);
   const progress = new CheckProgress();
   const isShown = console.error.isTTY === true;
+  const show = (text: string): void => {
+    if (isShown) console.error.write(`\r${text}`);
+  };
   try {
-    await checkRecords(graph, input, progress, () => {
-      if (isShown) console.error.write(`\r${count(progress.read, 'record')} read`);
-    });
+    if (keyed) {
+      await sendRecords('/import/check', keyed, input, progress, (lines) => {
+        show(`${count(lines, 'line')} sent`);
+      });
+    } else {
+      const graph = await hintAtServer(openGraph(settings));
+      await checkRecords(graph, input, progress, () => {
+        show(`${count(progress.read, 'record')} read`);
+      }).finally(() => graph.store.close());
+    }
   } finally {
     if (isShown) console.error.write('\r\u001b[K');
-    await graph.store.close();
   }
   const { read, problemCount } = progress;
   const found = problemCount === 0 ? 'nothing is wrong' : count(problemCount, 'problem');

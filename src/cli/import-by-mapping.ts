@@ -28,6 +28,8 @@ export interface MappingOptions {
   readonly complete?: boolean;
   readonly yes?: boolean;
   readonly progress: ProgressForm;
+  /** The running server that has the store; without it, that which the settings name. */
+  readonly server?: string;
 }
 
 /**

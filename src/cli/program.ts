@@ -92,9 +92,11 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .command('check')
     .description('Say what an import would refuse, and write nothing.')
     .argument('<file>', 'an NDJSON file, or - for standard input')
-    .action(async (file: string) => {
+    .option(...ASKED_SERVER)
+    .action(async (file: string, { server }: OfServer) => {
       const { checkFile } = await import('./check.js');
-      end(await checkFile(file, process.env, { out: process.stdout, error: process.stderr }));
+      const console = { out: process.stdout, error: process.stderr };
+      end(await checkFile(file, process.env, console, server));
     });
 
   program
@@ -201,6 +203,7 @@ function addImportCommand(program: Command, end: (exitCode: ExitCode) => void): 
         .choices(['text', 'json'])
         .default('text'),
     )
+    .option(...ASKED_SERVER)
     .action(
       async (
         file: string | undefined,
@@ -210,7 +213,7 @@ function addImportCommand(program: Command, end: (exitCode: ExitCode) => void): 
         const { mapping } = options;
         if (mapping === undefined) {
           const { importFile } = await import('./import.js');
-          end(await importFile(file, process.env, console));
+          end(await importFile(file, process.env, console, options.server));
           return;
         }
         const [{ importByMapping }, { waitForSignal }] = await Promise.all([

@@ -64,6 +64,8 @@ export interface GraphApi {
    * some at a time: for exports, whose rows are then asked for by ids.
    */
   idsOf(type: string): AsyncIterable<readonly string[]>;
+  /** The graph as one request sees it: nothing is sent for it once nobody waits. */
+  graphFor(request: Asking): Graph;
   /**
    * Writes all that the store has at one moment to a new file.
    *
@@ -165,6 +167,7 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
         yield toChangeEvent(change);
       }
     },
+    graphFor: (request) => ({ ...graph, store: new RequestStore(graph.store, askingOf(request)) }),
     copyTo: (path) => graph.store.copyTo(path),
     figures: () => ({
       engine: graph.store.engine,

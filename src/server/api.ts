@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '../graph/access/caller.js';
+import type { Graph } from '../graph/graph.js';
 import type { StoreFigures } from '../graph/store/graph-store.js';
 import type { ApiRequest } from './request.js';
 
@@ -58,6 +59,9 @@ export interface Api {
    * some at a time: for exports, whose rows are then asked for by ids.
    */
   idsOf(type: string): AsyncIterable<readonly string[]>;
+
+  /** The graph as one request sees it: nothing is sent for it once nobody waits. */
+  graphFor(request: ApiRequest): Graph;
 
   /**
    * Writes all that the store has at one moment to a new file.

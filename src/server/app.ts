@@ -9,12 +9,14 @@ import { createCrossSiteGuard } from './cross-site.js';
 import { createErrorRoute } from './error-route.js';
 import { createExportRoute } from './export/export-route.js';
 import { createGraphqlRoute } from './graphql-route.js';
+import { createImportRoutes } from './import/import-route.js';
 import { createLiveness, createReadiness } from './health.js';
 import { createChangesRoute } from './live/changes-route.js';
 import type { OpenStreams } from './live/open-streams.js';
 import type { Log } from './log.js';
 import { createPlayground } from './playground.js';
 import { createQuestionRoute } from './question-route.js';
+import { createReceiveLimit } from './receive-limit.js';
 import { createReconcileRoutes } from './reconcile/reconcile-route.js';
 import type { Reporting } from './report-operation.js';
 import { createRequestLog } from './request-log.js';
@@ -52,14 +54,15 @@ export function createApp(
   const app = express();
   app.disable('x-powered-by');
   app.use(createRequestLog({ running, proxies, reporting }));
+  app.use(createReceiveLimit(limits.receiveMs));
   app.use(createSecurityHeaders(settings.embedOrigins));
   app.get('/livez', createLiveness());
   app.get('/readyz', createReadiness(api, running, log));
   if (settings.origins.length > 0) app.use(ASKED, createCrossOrigin(settings.origins));
-  app.use(ASKED, createCrossSiteGuard(settings));
+  app.use([...ASKED, '/import'], createCrossSiteGuard(settings));
   app.use(['/graphql', '/export', '/questions', '/reconcile', '/schema.graphql'], compression());
   app.use(
-    ['/graphql', '/export', '/questions', '/reconcile', '/mcp'],
+    ['/graphql', '/export', '/import', '/questions', '/reconcile', '/mcp'],
     (_request, response, next) => {
       if (!running.draining) {
         next();
@@ -85,6 +88,7 @@ export function createApp(
     );
   }
   app.get('/changes', createChangesRoute({ ...runner, ...shared }));
+  app.use('/import', createImportRoutes({ ...runner, ...shared }));
   app.post('/backup', createBackupRoute({ ...runner, ...shared }));
   const schema = printSchema(lexicographicSortSchema(api.schema)) + '\n';
   app.get('/schema.graphql', (_request, response) => {

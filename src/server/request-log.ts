@@ -24,6 +24,7 @@ const DOORS: ReadonlyMap<string, Pick<AnsweredOperation, 'door' | 'operation'>> 
   ['/changes', { door: 'sse', operation: 'changes' }],
   ['/mcp', { door: 'mcp', operation: 'none' }],
   ['/export', { door: 'export', operation: 'none' }],
+  ['/import', { door: 'import', operation: 'none' }],
   ['/questions', { door: 'questions', operation: 'none' }],
   ['/reconcile', { door: 'reconcile', operation: 'none' }],
 ]);

@@ -7,12 +7,13 @@ import type { RunningRequest } from './request.js';
 import { sendError, setHeadersOf, statusGivenBy } from './send-error.js';
 import { statusOf } from './status-of.js';
 
-/** Answers a request that failed before anything was sent, as a client may see it. */
+/** Answers a request that failed before anything was sent, as a client may see it; `told` stands beside the code. */
 export function sendFailure(
   options: { readonly log: Log },
   response: Response,
   error: unknown,
   current: RunningRequest,
+  told: object = {},
 ): void {
   current.errors += 1;
   setHeadersOf(response, error);
@@ -20,5 +21,8 @@ export function sendFailure(
   const { message, extensions } = shown.toJSON();
   const code = extensions?.['code'] as ErrorCode;
   // What only this address is wrong about has a status of its own, such as 404.
-  sendError(response, statusGivenBy(error) ?? statusOf(code), code, message, { ...extensions });
+  sendError(response, statusGivenBy(error) ?? statusOf(code), code, message, {
+    ...told,
+    ...extensions,
+  });
 }

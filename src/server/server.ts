@@ -82,7 +82,8 @@ export async function createServer(
   const { receiveMs } = settings.limits;
   const limits = {
     headersTimeout: Math.min(HEADERS_MS, receiveMs),
-    requestTimeout: receiveMs,
+    // How long a body may take is not the same for all: see receive-limit.ts.
+    requestTimeout: 0,
     // Node looks for those who take too long every 30 s, left to itself.
     connectionsCheckingInterval: CHECK_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,

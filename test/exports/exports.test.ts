@@ -111,7 +111,7 @@ describe.each(ENGINES)('an export on $name', (engine) => {
         await Promise.resolve();
         yield Buffer.from(lines);
       }
-      await importRecords(second, chunks(), progress, () => undefined);
+      await importRecords(second, chunks(), progress);
       expect(progress.problems).toEqual([]);
       expect(await dumpGraph(second)).toEqual(await dumpGraph(graph));
       await second.store.close();

@@ -17,6 +17,7 @@ import {
 } from '../../graph/record/export-records.js';
 import { StoreError } from '../../graph/store/store-error.js';
 import type { GraphApi } from '../../resolvers/create-api.js';
+import { hintAtServer } from '../hint-at-server.js';
 import { openQuietApi } from '../open-api.js';
 import { readKey } from '../read-key.js';
 import { readServerAddress } from '../read-server-address.js';
@@ -63,13 +64,7 @@ export interface AskedApi {
  */
 export async function openAskedApi(environment: Environment, server?: string): Promise<AskedApi> {
   if (server !== undefined) return askServer(readServerAddress(server), readKey(environment));
-  try {
-    return askApi(await openQuietApi(environment));
-  } catch (error) {
-    if (!(error instanceof StoreError) || error.reason !== 'LOCKED') throw error;
-    const hint = 'Where that is a server, ask it: add --server http://127.0.0.1:4000.';
-    throw new StoreError('LOCKED', `${error.message} ${hint}`, { cause: error });
-  }
+  return askApi(await hintAtServer(openQuietApi(environment)));
 }
 
 /** Asks an API of this process, as whoever runs the program. */

@@ -22,13 +22,13 @@ export async function checkRecords(
   graph: Graph,
   chunks: AsyncIterable<Buffer>,
   progress: CheckProgress,
-  onBatch: () => void,
+  onBatch?: () => void,
 ): Promise<void> {
   const rehearsal = new Rehearsal(graph);
   for await (const batch of batchesOf(readLines(chunks))) {
     progress.read += batch.length;
     const records = batch.map((each) => each.record);
     progress.add(await rehearsal.plan(await readBatch(graph.model, records)), batch);
-    onBatch();
+    onBatch?.();
   }
 }

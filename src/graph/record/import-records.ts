@@ -1,3 +1,4 @@
+import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
 import { batchesOf } from './batches-of.js';
 import { FoundProblems } from './found-problems.js';
@@ -21,6 +22,14 @@ export class ImportProgress extends FoundProblems {
   changes = 0;
 }
 
+/** How records are imported. */
+export interface ImportRecordsOptions {
+  /** Who does; whoever runs the command line where it is left out. */
+  readonly caller?: Caller;
+  /** Is told that a batch is over. */
+  readonly onBatch?: () => void;
+}
+
 /**
  * Imports NDJSON of any length, batch by batch, each one change.
  *
@@ -32,13 +41,13 @@ export async function importRecords(
   graph: Graph,
   chunks: AsyncIterable<Buffer>,
   progress: ImportProgress,
-  onBatch: () => void,
+  { caller, onBatch }: ImportRecordsOptions = {},
 ): Promise<void> {
   for await (const batch of batchesOf(readLines(chunks))) {
     progress.read += batch.length;
-    if (progress.problemCount === 0) await recordBatch(graph, batch, progress);
+    if (progress.problemCount === 0) await recordBatch(graph, batch, progress, caller);
     else progress.add((await readBatch(graph.model, recordsOf(batch))).problems, batch);
-    onBatch();
+    onBatch?.();
   }
 }
 
@@ -46,9 +55,10 @@ async function recordBatch(
   graph: Graph,
   batch: readonly RecordLine[],
   progress: ImportProgress,
+  caller: Caller | undefined,
 ): Promise<void> {
   try {
-    const answer = await record(graph, recordsOf(batch));
+    const answer = await record(graph, recordsOf(batch), { ...(caller && { caller }) });
     progress.written += batch.length;
     progress.saved += answer.saved.length;
     progress.recorded += answer.recorded.length;

@@ -1,4 +1,6 @@
+import type { Caller } from '../access/caller.js';
 import { LOCAL } from '../access/caller.js';
+import { checkRights } from '../edit/check-rights.js';
 import type { Graph } from '../graph.js';
 import { readBatch } from './read-items.js';
 import { RecordsRefusedError } from './records-refused-error.js';
@@ -13,8 +15,8 @@ export interface RecordOptions {
    * again is the same change, and gives the same answer.
    */
   readonly changeId?: string;
-  /** The id of the caller who records it; the command line's where it is left out. */
-  readonly by?: string;
+  /** Who records it; whoever runs the command line where it is left out. */
+  readonly caller?: Caller;
   /** The line that each record was read from, for what is said of bad ones. */
   readonly lines?: readonly number[];
 }
@@ -25,7 +27,8 @@ export interface RecordOptions {
  * The whole batch is taken, in one transaction and as one change in the log, or
  * nothing of it. Recording the same again changes nothing.
  *
- * @throws {@link RecordsRefusedError} with all that is wrong in the batch
+ * @throws {@link RecordsRefusedError} with all that is wrong in the batch;
+ *   {@link ForbiddenError} for what only a curator may do
  */
 export async function record(
   graph: Graph,
@@ -33,12 +36,14 @@ export async function record(
   options: RecordOptions = {},
 ): Promise<RecordAnswer> {
   const batch = await readBatch(graph.model, records);
+  const caller = options.caller ?? LOCAL;
   try {
     return await writeChange(graph, {
       changeId: options.changeId,
-      by: options.by ?? LOCAL.id,
+      by: caller.id,
       content: records,
       read: () => Promise.resolve(batch),
+      authorize: (reader) => checkRights(reader, graph.model, caller, batch.items),
     });
   } catch (error) {
     if (!(error instanceof RecordsRefusedError)) throw error;

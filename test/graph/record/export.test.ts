@@ -81,7 +81,7 @@ describe.each(ENGINES)('an export on $name', (engine) => {
     expect(await dumpGraph(second)).toEqual([]);
 
     const imported = new ImportProgress();
-    await importRecords(second, chunksOf(lines), imported, nothing);
+    await importRecords(second, chunksOf(lines), imported);
     expect(imported).toMatchObject({ written: lines.length, problems: [] });
     expect(await dumpGraph(second)).toEqual(expected);
     expect(await linesOf(second)).toEqual(lines);

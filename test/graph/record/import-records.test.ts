@@ -40,7 +40,9 @@ describe.each(ENGINES)('importing on $name', (engine) => {
     ]);
     const progress = new ImportProgress();
     const seen: number[] = [];
-    await importRecords(graph, chunksOf(broken), progress, () => seen.push(progress.read));
+    await importRecords(graph, chunksOf(broken), progress, {
+      onBatch: () => seen.push(progress.read),
+    });
 
     expect(progress).toMatchObject({ read: LINES, written: 10_000, changes: 10, problemCount: 3 });
     expect(seen).toHaveLength(20);
@@ -52,7 +54,7 @@ describe.each(ENGINES)('importing on $name', (engine) => {
     expect(await countPersons()).toBe(10_000);
 
     const again = new ImportProgress();
-    await importRecords(graph, chunksOf(new Map()), again, () => undefined);
+    await importRecords(graph, chunksOf(new Map()), again);
     expect(again).toMatchObject({ written: LINES, saved: 10_000, unchanged: 10_000, changes: 10 });
     expect(await countPersons()).toBe(LINES);
   }, 300_000);
@@ -60,7 +62,7 @@ describe.each(ENGINES)('importing on $name', (engine) => {
   it('keeps a hundred problems, and counts the others', async () => {
     const bad = Array.from({ length: 1_500 }, () => '[]\n').join('');
     const progress = new ImportProgress();
-    await importRecords(graph, chunk(bad), progress, () => undefined);
+    await importRecords(graph, chunk(bad), progress);
     expect(progress).toMatchObject({ read: 1_500, written: 0, problemCount: 1_500 });
     expect(progress.problems).toHaveLength(100);
   });
@@ -71,7 +73,9 @@ describe.each(ENGINES)('importing on $name', (engine) => {
     const progress = new ImportProgress();
     const seen: number[] = [];
     const input = chunk(`${line}\n`.repeat(900));
-    await importRecords(graph, input, progress, () => seen.push(progress.read));
+    await importRecords(graph, input, progress, {
+      onBatch: () => seen.push(progress.read),
+    });
     expect(progress).toMatchObject({ written: 900, saved: 1, changes: 1 });
     expect(seen).toEqual([440, 880, 900]);
   });
@@ -84,7 +88,7 @@ describe.each(ENGINES)('importing on $name', (engine) => {
     ];
     const progress = new ImportProgress();
     const text = records.map((record) => JSON.stringify(record)).join('\n');
-    await importRecords(graph, chunk(text), progress, () => undefined);
+    await importRecords(graph, chunk(text), progress);
     expect(progress).toMatchObject({ written: 7, saved: 5, recorded: 2, retracted: 1, changes: 1 });
   });
 });

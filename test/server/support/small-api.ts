@@ -92,6 +92,9 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
     idsOf: () => Readable.from([]),
     warningsOn: () => Promise.resolve([]),
     followChanges: () => Readable.from([]),
+    graphFor: () => {
+      throw new Error('There is no graph.');
+    },
     copyTo: () => Promise.reject(new StoreError('UNUSABLE', SECRET)),
     figures: () => ({
       engine: 'none',

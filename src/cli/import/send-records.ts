@@ -1,0 +1,112 @@
+import type { FoundProblems } from '../../graph/record/found-problems.js';
+import { StoreError } from '../../graph/store/store-error.js';
+import { UsageError } from '../ask/usage-error.js';
+import { readKey } from '../read-key.js';
+import { readServerAddress } from '../read-server-address.js';
+
+/** A running server, and the key that it is asked with. */
+export interface KeyedServer {
+  readonly address: string;
+  readonly key: string;
+}
+
+/**
+ * Takes the server that `--server` names, and the key of the environment.
+ *
+ * @throws {@link UsageError} or {@link SettingsError}
+ */
+export function readKeyedServer(
+  server: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  role: string,
+): KeyedServer {
+  const address = readServerAddress(server);
+  const key = readKey(environment);
+  if (key !== undefined) return { address, key };
+  throw new UsageError(
+    `ENTENTE_KEY is missing: set it to ${role}'s key of that server, or ENTENTE_KEY_FILE to a file with one.`,
+  );
+}
+
+interface Told {
+  readonly errors?: readonly {
+    readonly message?: unknown;
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/**
+ * Sends NDJSON to a running server, no faster than that takes it, and fills in what became
+ * of it; `onChunk` is told how many lines were sent by now.
+ *
+ * @throws {@link UsageError} where the server refuses the request itself; {@link StoreError}
+ *   where it does not answer to the end
+ */
+export async function sendRecords(
+  path: '/import' | '/import/check',
+  { address, key }: KeyedServer,
+  chunks: AsyncIterable<Buffer>,
+  progress: FoundProblems,
+  onChunk: (lines: number) => void,
+): Promise<void> {
+  const response = await post(`${address}${path}`, key, counting(chunks, onChunk)).catch(
+    (error: unknown): never => {
+      throw brokenOff(address, error);
+    },
+  );
+  const told = await readTold(response, address);
+  const [error] = told.errors ?? [];
+  if (!error) {
+    Object.assign(progress, told);
+    return;
+  }
+  const { code, ...figures } = error.extensions ?? {};
+  // A refusal before the first record has none.
+  for (const name of Object.keys(progress)) {
+    if (name in figures) Object.assign(progress, { [name]: figures[name] });
+  }
+  if (code === 'RECORDS_REFUSED') return;
+  const message = String(error.message);
+  throw response.status < 500 ? new UsageError(message) : new StoreError('UNAVAILABLE', message);
+}
+
+function post(url: string, key: string, body: AsyncIterable<Buffer>): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
+    redirect: 'error',
+    body,
+    duplex: 'half',
+  });
+}
+
+async function* counting(
+  chunks: AsyncIterable<Buffer>,
+  onChunk: (lines: number) => void,
+): AsyncGenerator<Buffer> {
+  let lines = 0;
+  for await (const chunk of chunks) {
+    // An empty one would hold up `fetch` for ever.
+    if (chunk.length > 0) yield chunk;
+    for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', at + 1)) lines += 1;
+    onChunk(lines);
+  }
+}
+
+async function readTold(response: Response, address: string): Promise<Told> {
+  try {
+    return (await response.json()) as Told;
+  } catch {
+    throw new UsageError(`${address} does not answer as Entente does.`);
+  }
+}
+
+/** Says whether a server was never there, or left in the middle. */
+export function brokenOff(address: string, error: unknown): StoreError {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const isAway = cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
+  const message = isAway
+    ? `${address} does not answer. Is the server running there?`
+    : `${address} broke off. What was written stays; the same command goes on.`;
+  return new StoreError('UNAVAILABLE', message, { cause: error });
+}

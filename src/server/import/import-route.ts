@@ -1,0 +1,135 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { requireScopes } from '../../graph/access/require-scopes.js';
+import { checkRecords, CheckProgress } from '../../graph/record/check-records.js';
+import type { FoundProblems } from '../../graph/record/found-problems.js';
+import { importRecords, ImportProgress } from '../../graph/record/import-records.js';
+import type { Admission } from '../admission.js';
+import type { Api } from '../api.js';
+import type { Authenticate } from '../authenticate.js';
+import { clientError } from '../client-error.js';
+import type { Log } from '../log.js';
+import type { RunningRequest } from '../request.js';
+import type { RunningRequests } from '../running-requests.js';
+import { sendError } from '../send-error.js';
+import { sendFailure } from '../send-failure.js';
+import type { Settings } from '../settings.js';
+import { receive } from './receive.js';
+
+/** What the routes need. */
+export interface ImportRouteOptions {
+  readonly api: Pick<Api, 'graphFor'>;
+  readonly admission: Admission;
+  readonly authenticate: Authenticate;
+  readonly log: Log;
+  readonly running: RunningRequests;
+  readonly settings: Pick<Settings, 'limits'>;
+}
+
+/** What is said of a body of records, and works on it while it comes. */
+type Work<T extends FoundProblems> = (
+  current: RunningRequest,
+  chunks: AsyncIterable<Buffer>,
+  progress: T,
+) => Promise<void>;
+
+const NDJSON = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
+
+/**
+ * Creates the routes that take records as the command line does: `POST /import` records
+ * them, and `POST /import/check` says what that would refuse.
+ *
+ * A body may be of any length. It is worked on batch by batch as it comes, each one change,
+ * and is answered when it is over: what was written stays where the connection breaks or
+ * a later batch is refused, and the same body again changes nothing of it.
+ */
+export function createImportRoutes(options: ImportRouteOptions): Router {
+  const { api } = options;
+  const routes = Router();
+  routes.post(
+    '/',
+    createRoute(
+      options,
+      'Importing records',
+      () => new ImportProgress(),
+      (current, chunks, progress) =>
+        importRecords(api.graphFor(current), chunks, progress, { caller: current.caller }),
+    ),
+  );
+  routes.post(
+    '/check',
+    createRoute(
+      options,
+      'Checking records',
+      () => new CheckProgress(),
+      (current, chunks, progress) => checkRecords(api.graphFor(current), chunks, progress),
+    ),
+  );
+  return routes;
+}
+
+function createRoute<T extends FoundProblems>(
+  options: ImportRouteOptions,
+  what: string,
+  begin: () => T,
+  work: Work<T>,
+): RequestHandler {
+  const { running, settings } = options;
+  return async (request, response) => {
+    const current = running.get(response);
+    const progress = begin();
+    let leave: () => void = () => undefined;
+    try {
+      leave = await enter(options, request, current, what);
+      const { receiveMs } = settings.limits;
+      const chunks = receive(request, { idleMs: receiveMs, stopping: running.stopping });
+      await work(current, chunks, progress);
+      answer(response, progress);
+    } catch (error) {
+      if (!response.destroyed) sendFailure(options, response, error, current, progress);
+    } finally {
+      leave();
+    }
+  };
+}
+
+/** Lets a request in whose caller may write; resolves with what lets the next one in. */
+async function enter(
+  { admission, authenticate }: ImportRouteOptions,
+  request: Request,
+  current: RunningRequest,
+  what: string,
+): Promise<() => void> {
+  current.caller = await authenticate(request.get('authorization'));
+  const leave = await admission.enter(current.asker, current.signal);
+  try {
+    requireScopes(current.caller, ['write'], what);
+    if (request.is(NDJSON) === false || request.get('content-encoding') !== undefined) {
+      throw clientError(
+        'BAD_REQUEST',
+        415,
+        'The body must be NDJSON, one record a line and not packed: send "content-type: application/x-ndjson".',
+      );
+    }
+    return leave;
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+function answer(response: Response, progress: FoundProblems): void {
+  const { problemCount } = progress;
+  if (problemCount === 0) {
+    response.set('cache-control', 'no-store').json(progress);
+    return;
+  }
+  const refused = `${String(problemCount)} ${problemCount === 1 ? 'problem' : 'problems'}`;
+  const message = `The records have ${refused}. Mend what "problems" names, by its lines, and send all again: what is there already is passed over.`;
+  sendError(
+    response,
+    422,
+    'RECORDS_REFUSED',
+    message,
+    Object.fromEntries(Object.entries(progress)),
+  );
+}
