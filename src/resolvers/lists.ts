@@ -26,6 +26,7 @@ import { DateScalar, DateTime, EdtfString } from '../schema/scalars.js';
 import { addField } from './field.js';
 import { linkField } from './node-fields.js';
 import type { ListOf } from './scope.js';
+import { asksBelow } from './selected-fields.js';
 
 /** A row of a list, with the list and the page that it stands in. */
 interface Edge extends FoundRow {
@@ -150,8 +151,11 @@ export class Lists {
         description: `The rows of the whole list, grouped by 1 to ${String(MOST_FIELDS)} different fields; the largest groups first, unless \`orderBy\` says otherwise. There are ${String(DEFAULT_GROUPS)} unless \`first\` asks for up to ${String(MOST_GROUPS)}, and \`skip\` passes over up to ${String(MOST_SKIPPED)}: as many as were asked for may mean that there are more.`,
         args,
         cost: { statements: 1 },
-        resolve: ({ loaders, parent }: ListOf, input: GroupsInput, _, { fieldNodes: [field] }) =>
-          field ? loaders.groups(field, input).load(parent) : [],
+        resolve: ({ loaders, parent }: ListOf, input: GroupsInput, _, info) => {
+          const [field] = info.fieldNodes;
+          const withSubjects = asksBelow(info, 'subjects');
+          return field ? loaders.groups(field, { ...input, withSubjects }).load(parent) : [];
+        },
       });
     }
     return made;

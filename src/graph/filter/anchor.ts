@@ -169,8 +169,8 @@ export function clausesFrom(
     const { range, filter } = way.by;
     if (range.over !== 'claims') throw new Error('Only claims give codes beside the catalogue.');
     const meets = all([
-      claimIsInRange(range, inner, certainty, looking),
       compile(filter, { variable: inner }, certainty, looking),
+      claimIsInRange(range, inner, certainty, looking),
     ]);
     return [
       'CALL () {',
@@ -198,7 +198,7 @@ export function clausesFrom(
   const step = range.over === 'claims' ? stepToClaims(range.list) : stepAlong(range.to.end);
   const isMember =
     range.over === 'claims' ? claimIsInRange(range, inner, certainty, looking) : true;
-  const meets = all([isMember, compile(member.rest, { variable: inner }, certainty, looking)]);
+  const meets = all([compile(member.rest, { variable: inner }, certainty, looking), isMember]);
   return [
     ...clausesFrom(member, inner, claims, certainty, looking),
     ...filtered(meets),

@@ -44,14 +44,14 @@ export function claimIsInView(
   looking: Looking,
 ): Predicate {
   return all([
+    limits.byValidTime
+      ? validTimeIs(certainty === 'CERTAIN' ? 'certain' : 'possible', kind, claim, looking)
+      : true,
     isKnown(claim, looking),
     looking.view.deprecated || limits.takesDeprecated === true
       ? true
       : `${claim}.rank <> ${looking.writer.bind(DEPRECATED)}`,
     isTrusted(claim, looking),
-    limits.byValidTime
-      ? validTimeIs(certainty === 'CERTAIN' ? 'certain' : 'possible', kind, claim, looking)
-      : true,
   ]);
 }
 

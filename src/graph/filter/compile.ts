@@ -245,8 +245,8 @@ export function membersOnTopic(
   } = memberPattern(range, onTopic, subject.variable, looking);
   const predicate = all([
     found,
-    claimIsInView(claims, range.limits, claim.variable, 'POSSIBLE', looking),
     compile(onTopic, claim, 'POSSIBLE', looking),
+    claimIsInView(claims, range.limits, claim.variable, 'POSSIBLE', looking),
   ]);
   return `${pattern}${where(predicate)}`;
 }

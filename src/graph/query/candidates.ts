@@ -64,7 +64,7 @@ export class Candidates {
     const { source } = this.list;
     const keyed = byIndex ? this.matchByKey(parent, predicate) : undefined;
     if (keyed) return keyed.text;
-    const inList = all([this.isCandidate('n'), predicate]);
+    const inList = all([predicate, this.isCandidate('n')]);
     const filter = inList === true ? '' : `\nWHERE ${truth(inList)}`;
     switch (source.from) {
       case 'kind': {
@@ -118,8 +118,8 @@ export class Candidates {
     const filter = all([
       `${key} = ${parent}.id`,
       this.#isIndexed(),
-      this.isCandidate('n'),
       predicate,
+      this.isCandidate('n'),
     ]);
     return { text: `MATCH (n:${kind.name})\nWHERE ${truth(filter)}`, key };
   }
@@ -193,7 +193,7 @@ export class Candidates {
     const { subject } = this;
     const filter = compile(condition, subject, mode, this.looking);
     if (this.list.kind.category === 'entity' || !this.list.filter.limits.byValidTime) return filter;
-    if (mode === 'CERTAIN') return all([this.#valid('certain'), filter]);
+    if (mode === 'CERTAIN') return all([filter, this.#valid('certain')]);
     if (mode === 'NOT_CERTAIN') return any([this.#valid('notCertain'), filter]);
     return filter;
   }

@@ -185,8 +185,8 @@ function collect(
       const meets = (how: Certainty): Predicate =>
         all([
           found,
-          range.over === 'claims' ? claimIsInRange(range, member.variable, how, looking) : true,
           compile(filter, member, how, looking),
+          range.over === 'claims' ? claimIsInRange(range, member.variable, how, looking) : true,
         ]);
       const further = [...steps, { pattern, predicate: meets(certainty) }];
       if (range.over === 'claims') {
