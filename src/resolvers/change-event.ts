@@ -18,9 +18,13 @@ export interface ChangeEvent {
   readonly retracted: readonly string[];
 }
 
-/** Tells a change without GraphQL, under the names of its fields there. */
+const told = new WeakMap<LoggedChange, ChangeEvent>();
+
+/** Tells a change without GraphQL, under the names of its fields there; the same to all who follow. */
 export function toChangeEvent(change: LoggedChange): ChangeEvent {
-  return {
+  const before = told.get(change);
+  if (before) return before;
+  const event: ChangeEvent = {
     cursor: toLogCursor(change.position),
     at: new Date(change.at).toISOString(),
     kind: kindOfChange(change),
@@ -28,6 +32,8 @@ export function toChangeEvent(change: LoggedChange): ChangeEvent {
     claims: claimsOf(change),
     retracted: change.retracted,
   };
+  told.set(change, event);
+  return event;
 }
 
 /**

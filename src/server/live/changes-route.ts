@@ -101,8 +101,7 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
       }, heartbeatMs);
       cleanups.push(() => clearInterval(heartbeat));
       for await (const event of events) {
-        const text = `id: ${event.cursor}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`;
-        const isTaken = response.write(text) || (await drains(response, slowMs, signal));
+        const isTaken = response.write(textOf(event)) || (await drains(response, slowMs, signal));
         if (!isTaken) {
           log.info(current.logged, 'a client was too slow');
           response.destroy();
@@ -127,6 +126,17 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
 /** A change, as far as this route looks at it. */
 interface ChangeEvent {
   readonly cursor: string;
+}
+
+const texts = new WeakMap<ChangeEvent, string>();
+
+/** A change as an event of a stream, written once for all who follow. */
+function textOf(event: ChangeEvent): string {
+  const before = texts.get(event);
+  if (before !== undefined) return before;
+  const text = `id: ${event.cursor}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`;
+  texts.set(event, text);
+  return text;
 }
 
 /** What comes after a step that was taken already, with it. */

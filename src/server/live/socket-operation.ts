@@ -13,6 +13,7 @@ import type { RunningRequest, ServerContext } from '../request.js';
 import { makeContext, runOperation, type Asked, type Runner } from '../run-operation.js';
 import { EventStream } from './event-stream.js';
 import { FormattedError } from './formatted-error.js';
+import { sameFor, type SharedAnswers } from './shared-answers.js';
 
 /** An operation as a client sent it. */
 export interface SocketOperation extends Asked {
@@ -35,12 +36,12 @@ export type Outcome =
  * of all operations where it would be executed; its events are.
  */
 export async function runSocketOperation(
-  runner: Runner & { readonly log: Log },
+  runner: Runner & { readonly log: Log; readonly answers: SharedAnswers },
   operation: SocketOperation,
   request: RunningRequest,
   who: () => Promise<Caller>,
 ): Promise<Outcome> {
-  const { api } = runner;
+  const { answers, api } = runner;
   try {
     return await runOperation(runner, request, who, operation, run);
   } catch (error) {
@@ -56,29 +57,34 @@ export async function runSocketOperation(
     if (document === undefined || (rest.data === undefined && errors)) {
       return { errors: errors ?? [] };
     }
-    const type = getOperationAST(document, operation.operationName)?.operation;
-    if (type !== OperationTypeNode.SUBSCRIPTION) {
+    const definition = getOperationAST(document, operation.operationName);
+    if (definition?.operation !== OperationTypeNode.SUBSCRIPTION) {
       return { document, answer: { ...rest, ...(errors && { errors }) } };
     }
 
+    const { query, variables } = operation;
     const args = {
       schema: api.schema,
       document,
       operationName: operation.operationName ?? null,
-      variableValues: operation.variables ?? {},
+      variableValues: variables ?? {},
     };
     const contextValue = makeContext(api, request);
     const source = await createSourceEventStream({ ...args, contextValue });
     if (!(Symbol.asyncIterator in source)) return { errors: formatAll(source.errors) };
+    const same = sameFor(request, definition, document, { query, variables: args.variableValues });
     let isFirst = true;
     const stream = new EventStream(source, request, async (event) => {
-      // A context of its own: an event must see nothing that one before it read.
-      const ofEvent = makeContext(api, request);
-      const answered = await execute({ ...args, rootValue: event, contextValue: ofEvent });
-      // What is said of the subscription itself is said once.
-      const warnings = await warningsOf(isFirst ? [contextValue, ofEvent] : [ofEvent]);
+      const answer = await answers.once(event as object, same, request, async () => {
+        // A context of its own: an event must see nothing that one before it read.
+        const ofEvent = makeContext(api, request);
+        const answered = await execute({ ...args, rootValue: event, contextValue: ofEvent });
+        return formatIn(withWarnings(answered, await warningsOf(ofEvent)));
+      });
+      if (!isFirst) return answer;
       isFirst = false;
-      return formatIn({ ...answered, ...(warnings.length > 0 && { extensions: { warnings } }) });
+      // What is said of the subscription itself is said once.
+      return withWarnings(answer, await warningsOf(contextValue));
     });
     return { document, stream };
   }
@@ -92,10 +98,17 @@ export async function runSocketOperation(
   }
 }
 
-/** What is to be warned of in what was asked with these contexts. */
-async function warningsOf(contexts: readonly ServerContext[]): Promise<readonly unknown[]> {
-  const said = await Promise.all(contexts.map(async ({ extensions }) => extensions?.()));
-  return said.flatMap((each) => (each && 'warnings' in each ? each.warnings : []));
+/** What is to be warned of in what was asked with a context. */
+async function warningsOf({ extensions }: ServerContext): Promise<readonly unknown[]> {
+  const said = await extensions?.();
+  return said && 'warnings' in said ? [said.warnings].flat() : [];
+}
+
+/** An answer with more warnings, before those that it has. */
+function withWarnings(answer: ExecutionResult, more: readonly unknown[]): ExecutionResult {
+  if (more.length === 0) return answer;
+  const warnings = [...more, answer.extensions?.['warnings'] ?? []].flat();
+  return { ...answer, extensions: { warnings } };
 }
 
 /** Says what a client may see of an error that came up in a request. */

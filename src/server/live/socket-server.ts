@@ -19,6 +19,7 @@ import { isAllowedOrigin } from './check-origin.js';
 import { EventStream } from './event-stream.js';
 import { FormattedError } from './formatted-error.js';
 import { tooMany, type OpenStreams } from './open-streams.js';
+import { SharedAnswers } from './shared-answers.js';
 import { CLOSE_CODES, SocketConnection } from './socket-connection.js';
 import { formatError, runSocketOperation, type Outcome } from './socket-operation.js';
 import { watchCaller } from './watch-caller.js';
@@ -57,6 +58,7 @@ export interface SocketServer {
 export function createSocketServer(http: HttpServer, options: SocketOptions): SocketServer {
   const { api, authenticate, log, proxies, reporting, running, settings, streams } = options;
   const connections = new Set<SocketConnection>();
+  const answers = new SharedAnswers();
   const sockets = new WebSocketServer({
     noServer: true,
     handleProtocols,
@@ -176,7 +178,7 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
       const { perConnection } = settings.live;
       if (open > perConnection) throw tooMany('connection', perConnection);
       const who = () => Promise.resolve(connection.caller ?? NOBODY);
-      const run = runSocketOperation(options, payload, request, who);
+      const run = runSocketOperation({ ...options, answers }, payload, request, who);
       connection.pending.add(run);
       const outcome = await run.finally(() => connection.pending.delete(run));
       if ('stream' in outcome) keepOpen(connection, outcome.stream, request);
