@@ -17,6 +17,16 @@ import { walkBack } from './walk-back.js';
 /** How many rows one change may touch; of more, all rows are looked at. */
 export const MOST_TOUCHED = 5_000;
 
+const prefixes = new WeakMap<LoggedChange, ReadonlySet<string>>();
+
+/** Whether something of a change is of a kind that stands at one of the places; costs next to nothing. */
+export function concerns(places: readonly Dependency[], change: LoggedChange): boolean {
+  const known = prefixes.get(change);
+  const changed = known ?? new Set([...change.saved, ...claimsOf(change)].map(prefixOf));
+  if (!known) prefixes.set(change, changed);
+  return places.some((place) => [...place.prefixes].some((prefix) => changed.has(prefix)));
+}
+
 /** The rows that a change can touch. */
 export interface Touched {
   /** Their ids; none where they are too many to be named. */

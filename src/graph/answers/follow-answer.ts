@@ -15,6 +15,7 @@ import { BEGINNING, CursorExpiredError, readLogEnd } from '../feed/log-position.
 import type { LogPosition } from '../feed/log-position.js';
 import { followChanges } from '../feed/follow-changes.js';
 import { hasEnded } from '../feed/has-ended.js';
+import { POLLING } from '../feed/log-tail.js';
 import type { LoggedChange } from '../feed/read-changes.js';
 import type { Judged } from '../query/find-verdicts.js';
 import { findVerdicts } from '../query/find-verdicts.js';
@@ -24,7 +25,7 @@ import { waitUntil } from '../time/wait-until.js';
 import type { AnswerEvent, MoveEvent } from './answer-event.js';
 import type { AnswerPlace, Midst } from './answer-place.js';
 import { fromAnswerCursor, toAnswerCursor } from './answer-place.js';
-import { findTouched, MOST_TOUCHED } from './find-touched.js';
+import { concerns, findTouched, MOST_TOUCHED } from './find-touched.js';
 import { HeldRows } from './held-rows.js';
 import type { Move, Moving } from './move-rows.js';
 import { findBecause, moveRows } from './move-rows.js';
@@ -119,7 +120,9 @@ class AnswerFollower {
     // Ends what is waited for also where nobody asks for the next event any more.
     const own = new AbortController();
     const signal = AbortSignal.any([this.signal, own.signal]);
-    const changes = this.source(graph, this.#moment.position, signal);
+    const changes = this.source(graph, this.#moment.position, signal, POLLING, (news) =>
+      this.#passesOver(news),
+    );
     let change: Promise<IteratorResult<LoggedChange, void>> | undefined;
     try {
       yield* this.#tell(first, step, this.#moment.position);
@@ -153,6 +156,17 @@ class AnswerFollower {
       change?.catch(() => undefined);
       await changes.return();
     }
+  }
+
+  /** Whether changes can touch no row: then it is as of after them already. */
+  #passesOver(news: readonly LoggedChange[]): boolean {
+    const { byDay, dependencies } = this.answer;
+    const last = news.at(-1);
+    if (!last || this.#owesCaughtUp) return false;
+    if (news.some((change) => concerns(dependencies.places, change))) return false;
+    this.#moment = last;
+    if (!byDay) this.#day = this.#today();
+    return true;
   }
 
   /** Goes on to the state after a change. */

@@ -4,6 +4,7 @@ import { readChangeFilter } from './change-filter.js';
 import { hasEnded } from './has-ended.js';
 import type { LogPosition } from './log-position.js';
 import { fromLogCursor, readLogEnds } from './log-position.js';
+import type { Follower } from './log-tail.js';
 import { LogTail, POLLING } from './log-tail.js';
 import type { LoggedChange } from './read-changes.js';
 import { MOST_CHANGES, readChanges } from './read-changes.js';
@@ -13,7 +14,8 @@ import { MOST_CHANGES, readChanges } from './read-changes.js';
  * when `signal` is aborted.
  *
  * All who follow share one reader of the log. Who is behind what it keeps reads
- * the store until it has caught up. Nothing is read ahead of who asks for it.
+ * the store until it has caught up. Nothing is read ahead of who asks for it. Of what
+ * is written while it waits, changes that it passes over are not given.
  *
  * @throws {@link CursorExpiredError} where the log does not have that place
  */
@@ -22,8 +24,9 @@ export async function* followChanges(
   after: LogPosition,
   signal: AbortSignal,
   polling = POLLING,
+  passesOver?: Follower['passesOver'],
 ): AsyncGenerator<LoggedChange, void, undefined> {
-  for await (const page of followPages(graph, after, signal, polling)) {
+  for await (const page of followPages(graph, after, signal, polling, passesOver)) {
     for (const change of page) {
       yield change;
       if (signal.aborted) return;
@@ -73,8 +76,9 @@ async function* followPages(
   after: LogPosition,
   signal: AbortSignal,
   polling: typeof POLLING,
+  passesOver?: Follower['passesOver'],
 ): AsyncGenerator<readonly LoggedChange[], void, undefined> {
-  const follower = { position: after };
+  const follower: Follower = { position: after, passesOver };
   // The store says first whether the log has that place.
   let isChecked = false;
   const tail = LogTail.join(graph, polling, follower);
@@ -85,7 +89,7 @@ async function* followPages(
         yield kept;
         follower.position = kept.at(-1)?.position ?? follower.position;
       } else if (isChecked && tail.isAtEnd(follower.position)) {
-        await tail.wait(signal);
+        await tail.wait(follower, signal);
       } else {
         const { changes, next } = await readChanges(graph, follower.position, MOST_CHANGES);
         isChecked = true;

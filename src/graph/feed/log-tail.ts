@@ -28,7 +28,12 @@ const WOKEN_TOGETHER = 50;
 
 /** Who follows a log, and how far it has got. */
 export interface Follower {
-  readonly position: LogPosition;
+  position: LogPosition;
+  /**
+   * Whether it goes past changes without being woken, since none is of any matter to it;
+   * then it has taken note of them. All changes matter where this is left out.
+   */
+  readonly passesOver?: ((changes: readonly LoggedChange[]) => boolean) | undefined;
 }
 
 const tails = new WeakMap<GraphStore, LogTail>();
@@ -50,7 +55,7 @@ export class LogTail {
   #keptIds = 0;
   readonly #followers = new Set<Follower>();
   #failure: { readonly error: unknown } | undefined;
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Map<() => void, Follower>();
   #interrupt: (() => void) | undefined;
 
   private constructor(graph: Graph, polling: PollingInterval) {
@@ -105,11 +110,11 @@ export class LogTail {
   }
 
   /**
-   * Waits for the next change, or for `signal`.
+   * Waits for the next change that matters to a follower at the end, or for `signal`.
    *
    * @throws what the log could not be read for
    */
-  async wait(signal: AbortSignal): Promise<void> {
+  async wait(follower: Follower, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     if (!this.#failure) {
       await new Promise<void>((resolve) => {
@@ -118,7 +123,7 @@ export class LogTail {
           signal.removeEventListener('abort', end);
           resolve();
         };
-        this.#waiting.add(end);
+        this.#waiting.set(end, follower);
         signal.addEventListener('abort', end, { once: true });
       });
     }
@@ -132,8 +137,9 @@ export class LogTail {
       const wait = waitForChange(this.#graph.store, pause);
       this.#interrupt = wait.giveUp;
       try {
+        const before = this.#end;
         const isNews = await this.#look();
-        if (isNews) this.#wakeAll();
+        if (isNews) this.#wakeAll(before);
         pause = isNews || (await wait.woken) ? this.#polling.least : this.#slower(pause);
       } catch (error) {
         if (!isPassing(error)) {
@@ -150,7 +156,7 @@ export class LogTail {
 
   /** Whether there was anything new. */
   async #look(): Promise<boolean> {
-    const end = this.#kept.at(-1)?.position ?? this.#start;
+    const end = this.#end;
     if (!end) {
       const start = await readLogEnd(this.#graph.store);
       // The last follower may have left meanwhile, and another begun this anew.
@@ -162,9 +168,14 @@ export class LogTail {
     return changes.length > 0;
   }
 
+  /** The last place that is known. */
+  get #end(): LogPosition | undefined {
+    return this.#kept.at(-1)?.position ?? this.#start;
+  }
+
   #keep(change: LoggedChange): void {
-    if (!this.#start) return;
-    const last = this.#kept.at(-1)?.position ?? this.#start;
+    const last = this.#end;
+    if (!last) return;
     if (change.position.number !== last.number + 1) return;
     this.#kept.push(change);
     this.#keptIds += countIds(change);
@@ -194,10 +205,19 @@ export class LogTail {
 
   /**
    * Wakes some after the other: the first are told before the last are woken, and
-   * what else this process has to do goes on in between.
+   * what else this process has to do goes on in between. Who was at the end `before`
+   * and passes over what came since waits on, at the end.
    */
-  #wakeAll(): void {
-    const waiting = [...this.#waiting];
+  #wakeAll(before?: LogPosition): void {
+    const news = before && this.after(before);
+    const end = this.#end;
+    const waiting = [...this.#waiting].flatMap(([wake, follower]) => {
+      const { passesOver, position } = follower;
+      const isThere = end && news && position.number === before.number;
+      if (!isThere || passesOver?.(news) !== true) return [wake];
+      follower.position = end;
+      return [];
+    });
     const wakeSome = (): void => {
       for (const wake of waiting.splice(0, WOKEN_TOGETHER)) wake();
       if (waiting.length > 0) setImmediate(wakeSome);

@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { beginEpoch } from '../../../src/graph/feed/begin-epoch.js';
 import { followChanges } from '../../../src/graph/feed/follow-changes.js';
 import { BEGINNING, readLogEnd } from '../../../src/graph/feed/log-position.js';
 import type { LogPosition } from '../../../src/graph/feed/log-position.js';
+import { LogTail, POLLING } from '../../../src/graph/feed/log-tail.js';
 import type { LoggedChange } from '../../../src/graph/feed/read-changes.js';
 import { MOST_IDS, readChanges } from '../../../src/graph/feed/read-changes.js';
 import type { Graph } from '../../../src/graph/graph.js';
@@ -109,6 +111,30 @@ describe.each(ENGINES)('the log of changes on $name', (engine) => {
     const last = [take(behind), take(ahead)];
     await record(graph, [nation('last')]);
     expect(await Promise.all(last)).toEqual([5, 5]);
+    stop.abort();
+  });
+
+  it('does not wake who passes over a change', async () => {
+    const stop = new AbortController();
+    const changes = followChanges(graph, BEGINNING, stop.signal, POLLING, (news) =>
+      savedIn(news).every((id) => id === 'nation:passed'),
+    );
+    const given: (readonly string[])[] = [];
+    const take = async (): Promise<void> => {
+      const { value } = await changes.next();
+      given.push(value ? savedIn([value]) : []);
+    };
+    for (const slug of ['a', 'b']) {
+      await record(graph, [nation(slug)]);
+      await take();
+    }
+    const next = take();
+    await record(graph, [nation('passed')]);
+    // It gets past it all the same.
+    while (LogTail.figuresOf(graph.store).slowest !== 3) await delay(5);
+    await record(graph, [nation('c')]);
+    await next;
+    expect(given).toEqual([['nation:a'], ['nation:b'], ['nation:c']]);
     stop.abort();
   });
 
