@@ -1,10 +1,13 @@
-/** Jest runs the tests one file at a time: the engines are shared. */
+/**
+ * Jest runs the tests one file at a time where a server is shared. `npm test` has more
+ * workers where nothing is.
+ */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: '<rootDir>/scripts/jest/file-environment.js',
   runtime: '<rootDir>/scripts/jest/native-runtime.js',
   setupFiles: ['reflect-metadata'],
-  maxWorkers: 1,
+  maxWorkers: Number(process.env.ENTENTE_TEST_WORKERS ?? 1),
   // The tests run in a worker; a new one takes over where much has piled up.
   workerIdleMemoryLimit: '1GB',
   // The first use of a Neo4j that has just started takes half a minute on a busy machine.

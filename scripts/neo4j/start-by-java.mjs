@@ -11,8 +11,17 @@ import { cacheFolder } from '../cache-folder.mjs';
 const run = promisify(execFile);
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OPENED = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent', 'java.lang'];
-/** Without the second compiler, and a collector with threads of its own: see docs/decisions/0019. */
-const QUICK = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:-UsePerfData'];
+/**
+ * Without the second compiler, and a collector with threads of its own: see
+ * docs/decisions/0019. Plans are much that is short-lived: there is room for it.
+ */
+const QUICK = [
+  '-Xms1g',
+  '-Xmn512m',
+  '-XX:TieredStopAtLevel=1',
+  '-XX:+UseSerialGC',
+  '-XX:-UsePerfData',
+];
 const JAVA_FOLDERS = ['/usr/lib/jvm', '/Library/Java/JavaVirtualMachines'];
 const STOP_MS = 15_000;
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 
 const running = new Set();
@@ -15,15 +16,19 @@ process.once('exit', () => {
 
 /**
  * Runs a command, and shows what it writes line by line behind `name`; resolves with
- * its exit code. It ends with this process.
+ * its exit code. It ends with this process. Of several, those that are `nice` take what
+ * the others leave.
  */
-export async function runPart(name, command, words, environment = {}) {
+export async function runPart(name, command, words, { environment = {}, nice = 0 } = {}) {
   const child = spawn(command, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
     env: { ...process.env, ...environment },
   });
-  if (child.pid !== undefined) running.add(child);
+  if (child.pid !== undefined) {
+    running.add(child);
+    if (nice > 0) setPriority(child.pid, nice);
+  }
   for (const stream of ['stdout', 'stderr']) {
     createInterface({ input: child[stream] }).on('line', (line) => {
       if (line !== '') process[stream].write(`${name} | ${line}\n`);

@@ -5,6 +5,7 @@
  * `--long`: on every engine, with more random cases, and faults in long form. With
  * arguments, those of Jest, only the tests that they choose, without the checks.
  */
+import { LEFT_TO_LONG } from '../jest/left-to-long.js';
 import { startNeo4j, VERSIONS } from '../neo4j/neo4j-server.mjs';
 import { runJest } from './run-jest.mjs';
 import { runPart } from './run-part.mjs';
@@ -23,7 +24,15 @@ const LONG_SETTINGS = {
 };
 const CHECKS = ['format', 'lint', 'types', 'schema'];
 const OF_ENGINES = '--filter=<rootDir>/scripts/jest/tests-of-engines.js';
+const OF_SERVERS = '--filter=<rootDir>/scripts/jest/tests-of-servers.js';
 const LINE = '!'.repeat(78);
+
+/**
+ * A server's tests follow each other, and take longest: the other parts are nice to them.
+ * Embedded engines know nothing of each other, and one waits where the other works.
+ */
+const NICE = 5;
+const EMBEDDED_WORKERS = '2';
 
 const started = Date.now();
 const { CI, NEO4J_URI } = process.env;
@@ -41,11 +50,13 @@ if (unknown.length > 0) {
 }
 const embedded = engines.filter((name) => EMBEDDED.includes(name));
 const servers = chooseServers(engines.filter((name) => SERVERS.includes(name)));
+/** Whether servers leave out what an engine hardly changes: not what somebody asks for. */
+const leaves = !isLong && words.length === 0 && embedded.length > 0 && servers.length > 0;
 /** Why servers could not be had, by their names. */
 const missing = new Map();
 
-// Once, before parts that would all do it at the same time.
-await runPart('build', process.execPath, ['scripts/build/ensure-built.mjs', 'program']);
+// Once, before parts and workers that would all do it at the same time.
+await build('program');
 const parts = await Promise.all([
   ...(words.length === 0 ? [check()] : []),
   ...(embedded.length > 0 ? [testOnEmbedded()] : []),
@@ -59,10 +70,15 @@ function chooseServers(names) {
   return [names.includes('neo4j') ? 'neo4j' : names[0]];
 }
 
+async function build(...names) {
+  await runPart('build', process.execPath, ['scripts/build/ensure-built.mjs', ...names]);
+}
+
 async function check() {
   const failed = [];
   for (const name of CHECKS) {
-    const code = await runPart(`check:${name}`, 'npm', ['run', '--silent', `check:${name}`]);
+    const command = ['run', '--silent', `check:${name}`];
+    const code = await runPart(`check:${name}`, 'npm', command, { nice: NICE });
     if (code !== 0) failed.push(name);
   }
   const told =
@@ -75,9 +91,11 @@ async function check() {
  * uses no engine has its turn in the first.
  */
 async function testOnEmbedded() {
+  await build();
   const [first, ...rest] = isLong ? embedded : [embedded.join(',')];
-  const counts = [await testOn(first, words, {})];
-  for (const name of rest) counts.push(await testOn(name, [OF_ENGINES, ...words], {}));
+  const options = { environment: { ENTENTE_TEST_WORKERS: EMBEDDED_WORKERS }, nice: NICE };
+  const counts = [await testOn(first, words, options)];
+  for (const name of rest) counts.push(await testOn(name, [OF_ENGINES, ...words], options));
   const sum = (count) => counts.reduce((total, each) => total + each[count], 0);
   return {
     told: counts.map(({ told }) => told).join('\n'),
@@ -87,8 +105,11 @@ async function testOnEmbedded() {
   };
 }
 
-async function testOn(names, jestWords, environment) {
-  const counts = await runJest(names, jestWords, { ...settings, ...environment, ENGINES: names });
+async function testOn(names, jestWords, { environment = {}, nice = 0 } = {}) {
+  const counts = await runJest(names, jestWords, {
+    environment: { ...settings, ...environment, ENGINES: names },
+    nice,
+  });
   const { passed, failed, skipped } = counts;
   const of = `${passed} passed, ${failed} failed, ${skipped} skipped`;
   return { told: `tests on ${names}: ${of}`, ...counts };
@@ -96,8 +117,9 @@ async function testOn(names, jestWords, environment) {
 
 /** Where the embedded engines are tested too, what uses no engine has its turn there. */
 async function testOnServer(name) {
-  const jestWords = [...(embedded.length > 0 ? [OF_ENGINES] : []), ...words];
-  if (NEO4J_URI) return testOn(name, jestWords, {});
+  const filter = leaves ? OF_SERVERS : OF_ENGINES;
+  const jestWords = [...(embedded.length > 0 ? [filter] : []), ...words];
+  if (NEO4J_URI) return testOn(name, jestWords);
   let server;
   try {
     server = await startNeo4j(name);
@@ -108,9 +130,7 @@ async function testOnServer(name) {
   const { url, user, password, stop } = server;
   try {
     return await testOn(name, jestWords, {
-      NEO4J_URI: url,
-      NEO4J_USER: user,
-      NEO4J_PASSWORD: password,
+      environment: { NEO4J_URI: url, NEO4J_USER: user, NEO4J_PASSWORD: password },
     });
   } finally {
     await stop();
@@ -123,9 +143,9 @@ function close() {
   const lines = ['', ...parts.map(({ told }) => told)];
   if (!isLong) {
     const left = LONG.filter((name) => !engines.includes(name)).map((name) => `tests on ${name}`);
-    lines.push(
-      `left to npm run test:long: ${[...left, 'more random cases, faults in long form'].join(', ')}`,
-    );
+    if (leaves) left.push(`on ${servers.join(' and ')}: ${[...LEFT_TO_LONG.keys()].join(' ')}`);
+    left.push('more random cases, faults in long form');
+    lines.push(`left to npm run test:long: ${left.join('; ')}`);
   }
   if (missing.size > 0) {
     lines.push('', LINE);

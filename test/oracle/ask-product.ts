@@ -4,7 +4,7 @@ import { GraphError } from '../../src/graph/errors.js';
 import type { Kind, Model } from '../../src/graph/model/model.js';
 import { singularOf } from '../../src/graph/model/model.js';
 import type { GraphApi } from '../../src/resolvers/create-api.js';
-import { byPath } from './evaluate.js';
+import { byPath, tallyOf } from './evaluate.js';
 import type { OracleAnswer, OracleRequest, OracleTally } from './evaluate.js';
 import type { OracleCondition } from './evaluator.js';
 import type { Verdict } from './truth.js';
@@ -12,7 +12,7 @@ import type { Verdict } from './truth.js';
 /** What the API answers for one list. */
 interface Connection {
   readonly totalCount: number;
-  readonly tally: OracleTally;
+  readonly tally?: OracleTally;
   readonly edges: readonly {
     readonly verdict: Verdict;
     readonly node: { readonly id: string };
@@ -32,14 +32,15 @@ class Refusal extends Error {
   }
 }
 
-const ROWS = `{ totalCount tally { yes no undetermined unrecorded } edges { verdict node { id } because { id } conditions { path verdict recorded } } }`;
+const ROWS = `{ totalCount tally @include(if: $tally) { yes no undetermined unrecorded } edges { verdict node { id } because { id } conditions { path verdict recorded } } }`;
 const documents = new Map<string, DocumentNode>();
 
 /**
  * Asks the API what the reference evaluator is asked, through its GraphQL schema.
  *
  * Rows are by id, as the evaluator has them, each once; `totalCount` must be
- * their number.
+ * their number. Without `tally` the tally is counted from the rows: it is a statement
+ * more, which a server plans.
  *
  * @throws {@link Refusal} where the API answers with an error.
  */
@@ -47,6 +48,7 @@ export async function askProduct(
   model: Model,
   api: GraphApi,
   request: OracleRequest,
+  { tally }: { readonly tally: boolean } = { tally: true },
 ): Promise<OracleAnswer> {
   const result = await execute({
     schema: api.schema,
@@ -58,6 +60,7 @@ export async function askProduct(
       view: request.view,
       nestedView: request.nestedView,
       assume: request.assume,
+      tally,
       verdicts: request.verdicts ?? ['NO', 'YES', 'UNDETERMINED'],
     },
   });
@@ -84,7 +87,7 @@ function toAnswer({ edges, tally, totalCount }: Connection): OracleAnswer {
       `totalCount is ${String(totalCount)}, but there are ${String(rows.length)} rows.`,
     );
   }
-  const { yes, no, undetermined, unrecorded } = tally;
+  const { yes, no, undetermined, unrecorded } = tally ?? tallyOf(rows, null);
   return { rows, tally: { yes, no, undetermined, unrecorded } };
 }
 
@@ -103,7 +106,7 @@ function documentOf(
 function textOf(filter: string, owner: Kind | undefined, list: string): string {
   const field = (view: string): string =>
     `list: ${list}(where: $where, view: ${view}, assume: $assume, verdicts: $verdicts, first: 100) ${ROWS}`;
-  const variables = `$where: ${filter}, $view: ViewInput, $assume: Assumption, $verdicts: [Verdict!]`;
+  const variables = `$where: ${filter}, $view: ViewInput, $assume: Assumption, $verdicts: [Verdict!], $tally: Boolean!`;
   return owner
     ? `query ($on: ID!, $nestedView: ViewInput, ${variables}) { on: ${singularOf(owner)}(id: $on, view: $view) { ${field('$nestedView')} } }`
     : `query (${variables}) { ${field('$view')} }`;

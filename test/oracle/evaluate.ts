@@ -165,7 +165,8 @@ function unrecordedOf(graph: OracleGraph, request: OracleRequest, parties: numbe
 }
 
 /** E3: over all candidates, before `verdicts` and paging. */
-function tallyOf(rows: readonly OracleRow[], unrecorded: number | null): OracleTally {
+/** The tally of a list that has these rows. */
+export function tallyOf(rows: readonly OracleRow[], unrecorded: number | null): OracleTally {
   const count = (verdict: Verdict): number => rows.filter((row) => row.verdict === verdict).length;
   return { yes: count('YES'), no: count('NO'), undetermined: count('UNDETERMINED'), unrecorded };
 }

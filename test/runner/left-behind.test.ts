@@ -17,7 +17,14 @@ describe('a test whose time is over', () => {
   it('leaves no process and no store to the next file', () => {
     const { stderr } = spawnSync(
       process.execPath,
-      [...JEST, '--testMatch', '<rootDir>/test/runner/files/*.ts', '--cacheDirectory', folder],
+      [
+        ...JEST,
+        '--maxWorkers=1',
+        '--testMatch',
+        '<rootDir>/test/runner/files/*.ts',
+        '--cacheDirectory',
+        folder,
+      ],
       { encoding: 'utf8', env: { ...process.env, ENGINES: 'grafeo', LEFT_BEHIND: folder } },
     );
     expect(stderr).toMatch(
