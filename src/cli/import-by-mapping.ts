@@ -7,6 +7,7 @@ import { loadMapping } from '../mapping/load-mapping.js';
 import type { Counts } from '../mapping/mapping-run.js';
 import { MappingRun } from '../mapping/mapping-run.js';
 import { readSettings } from '../server/settings.js';
+import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
 import { count } from './count.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
@@ -45,6 +46,11 @@ export async function importByMapping(
   console: Console,
   signal: AbortSignal,
 ): Promise<ExitCode> {
+  if (options.server !== undefined) {
+    throw new UsageError(
+      'A mapping is run on a store of its own: leave "--server" out, and stop the server that holds the file.',
+    );
+  }
   const settings = readSettings(environment);
   const tolerance = readTolerance(options.maxBad);
   const mapping = await loadMapping(findMapping(options.mapping));

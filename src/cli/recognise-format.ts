@@ -10,9 +10,13 @@ export function recogniseFormat(start: Buffer): string | undefined {
     .trimStart();
   const [line = ''] = text.split('\n', 1);
   if (/^\{\s*"head"\s*:\s*\{\s*"vars"/.test(text)) {
-    return by('the answer of a SPARQL service, whose rows are at "items: results.bindings"');
+    return by(
+      'the answer of a SPARQL service, whose rows are at "items: results.bindings", as in the mapping wikidata-sparql',
+    );
   }
-  if (/^\{\s*"entities"\s*:\s*\{\s*"[QPL][0-9]+"/.test(text)) return by('entities of Wikidata');
+  if (/^\{\s*"entities"\s*:\s*\{\s*"[QPL][0-9]+"/.test(text)) {
+    return 'This looks like items of Wikidata: use "entente import --mapping wikidata-entities --file items=FILE", or a mapping made after it.';
+  }
   if (line.startsWith('{') && /"schema"\s*:/.test(line) && /"properties"\s*:/.test(line)) {
     return 'This looks like FollowTheMoney: use "entente import --mapping ftm --file entities=FILE", or a mapping made after it.';
   }

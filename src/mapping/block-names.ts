@@ -22,33 +22,37 @@ export class BlockNames implements Names {
   readonly #columns: ColumnPlaces;
   readonly #named: ReadonlyMap<string, NamedValue>;
   readonly #used: Set<number> | undefined;
+  /** Every path that was asked for, here and in what was made of it. */
+  readonly paths: Set<string>;
 
   constructor(
     file: string,
     columns: ColumnPlaces,
     named: ReadonlyMap<string, NamedValue> = new Map(),
     used?: Set<number>,
+    paths = new Set<string>(),
   ) {
     this.#file = file;
     this.#columns = columns;
     this.#named = named;
     this.#used = used;
+    this.paths = paths;
   }
 
   with(name: string, value: NamedValue): BlockNames {
     const named = new Map(this.#named).set(name, value);
-    return new BlockNames(this.#file, this.#columns, named, this.#used);
+    return new BlockNames(this.#file, this.#columns, named, this.#used, this.paths);
   }
 
   without(name: string): BlockNames {
     const named = new Map(this.#named);
     named.delete(name);
-    return new BlockNames(this.#file, this.#columns, named, this.#used);
+    return new BlockNames(this.#file, this.#columns, named, this.#used, this.paths);
   }
 
   /** The same, noting the slots of what is used. */
   noting(used: Set<number>): BlockNames {
-    return new BlockNames(this.#file, this.#columns, this.#named, used);
+    return new BlockNames(this.#file, this.#columns, this.#named, used, this.paths);
   }
 
   slotOf(name: string): number | undefined {
@@ -56,6 +60,7 @@ export class BlockNames implements Names {
   }
 
   get(path: string, place: Place): Getter {
+    this.paths.add(path);
     const named = this.#find(path);
     if (named) return named.get;
     const column = this.#column(path);

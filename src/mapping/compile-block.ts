@@ -4,7 +4,7 @@ import { compileClaim, compileEntity } from './compile-record.js';
 import type { Made, Make } from './compile-record.js';
 import type { RecordContext } from './record-context.js';
 import type { Condition } from './conditions.js';
-import { isColumns, isList, listOf, Named, textOf } from './datum.js';
+import { dig, isColumns, isList, listOf, Named, textOf } from './datum.js';
 import type { Columns, Datum } from './datum.js';
 import type { Create, Lookups, Table } from './lookups.js';
 import { unknownColumn } from './lookups.js';
@@ -45,6 +45,8 @@ export interface Block {
   read(row: RawRow): Scope;
   /** Gathers rows into spells; undefined where each row is one of its own. */
   readonly spells: SpellRule | undefined;
+  /** What of a row no record is made of, by names that `rest` chooses. */
+  leftIn(scope: Scope): readonly string[];
   /**
    * Makes the records of a row, or of a spell.
    *
@@ -87,6 +89,8 @@ export function compileBlock(node: YamlMap, context: BlockContext): Block {
     naming(name, builder.record(name, each, node)),
   );
   const slots = Math.max(slotsOfRow, builder.slotCount);
+  const restNode = node.entries.get('rest');
+  const leftIn = restNode?.is === 'map' ? builder.rest(restNode) : () => [];
   return {
     file,
     place: node.place,
@@ -101,6 +105,7 @@ export function compileBlock(node: YamlMap, context: BlockContext): Block {
       return scope;
     },
     spells,
+    leftIn,
     make: (scope) => records.flatMap((record) => record(scope)),
   };
 }
@@ -284,9 +289,31 @@ class Builder {
   skip(node: YamlNode): (scope: Scope) => void {
     if (node.is !== 'map') throw new Error('A mapping was checked, and has a skip that is no map.');
     const when = conditionOf(get(node, 'when'), this.around());
-    const why = textIn(get(node, 'why'));
+    const why = compileValue(get(node, 'why'), this.around());
     return (scope) => {
-      if (when(scope)) throw new Skip(why);
+      if (when(scope)) throw new Skip(listOf(why(scope)).map(textOf).join(', '));
+    };
+  }
+
+  /** Finds the keys of an object of a row that the block names nowhere. */
+  rest(node: YamlMap): (scope: Scope) => readonly string[] {
+    const { paths } = this.#names;
+    const path = textIn(get(node, 'of'));
+    const named = compileValue(get(node, 'as'), this.around());
+    const isRead = (key: string): boolean =>
+      [...paths].some((each) => `${each}.`.startsWith(`${path}.${key}.`));
+    const known = new Map<string, boolean>();
+    return (scope) => {
+      const object = dig(scope.row as Columns, path);
+      if (object === undefined || !isColumns(object)) return [];
+      const left = Object.keys(object).filter((key) => {
+        const isKnown = known.get(key) ?? isRead(key);
+        known.set(key, isKnown);
+        return !isKnown;
+      });
+      if (left.length === 0) return [];
+      const name = listOf(named(scope)).map(textOf).join(', ');
+      return left.map((key) => `${name}.${key}`);
     };
   }
 

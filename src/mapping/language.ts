@@ -257,7 +257,20 @@ const BLOCK: Form = {
       skip: {
         description: 'The rows that are left out, and counted.',
         list: {
-          map: { required: ['when', 'why'], keys: { when: CONDITION, why: text('Why.') } },
+          map: {
+            required: ['when', 'why'],
+            keys: { when: CONDITION, why: { ...VALUE, description: 'Why, in words.' } },
+          },
+        },
+      },
+      rest: {
+        description: 'Counts the keys of an object of JSON that the block names nowhere.',
+        map: {
+          required: ['of', 'as'],
+          keys: {
+            of: text('The dotted path of the object.'),
+            as: { ...VALUE, description: 'What they are counted under, before the key.' },
+          },
         },
       },
       let: { description: 'Values by names.', map: { other: VALUE } },

@@ -181,7 +181,12 @@ export class MappingRun {
           },
         };
         if (!spells) {
-          yield this.#attempt(at, () => this.#take(block, block.read(each), at));
+          yield this.#attempt(at, () => {
+            const scope = block.read(each);
+            const made = this.#take(block, scope, at);
+            this.#noteLeft(block.leftIn(scope), at);
+            return made;
+          });
           continue;
         }
         const outcome = this.#attempt(at, () => {
@@ -198,6 +203,10 @@ export class MappingRun {
         yield this.#attempt(at, () => this.#take(block, spells.scope(by, first, last), at));
       }
     }
+  }
+
+  #noteLeft(left: readonly string[], { file, line }: RowPlace): void {
+    for (const each of left) this.warnings.add(`LEFT_OUT ${each}`, `${file}:${String(line)}`);
   }
 
   #attempt(at: RowPlace, make: () => readonly Made[]): RowOutcome {

@@ -250,7 +250,7 @@ describe('the command import of records', () => {
     {
       what: 'Wikidata',
       content: '{"entities":{"Q1":{}}}',
-      hint: 'This looks like entities of Wikidata.',
+      hint: 'This looks like items of Wikidata: use "entente import --mapping wikidata-entities --file items=FILE"',
     },
     { what: 'a list', content: '[{"a":1}]', hint: 'This looks like a list in JSON.' },
   ])('says what $what is, and how it is imported', async ({ content, hint }) => {

@@ -42,6 +42,8 @@ describe('the mappings of the product', () => {
     expect({ ...records, Source: sources }).toEqual({ Source: 0, ...made.records });
     const left = [...run.rejects.all, ...run.skips.all].map(({ what }) => what);
     expect(left.sort()).toEqual([...(made.left ?? [])].sort());
+    const warned = run.warnings.all.map(({ what }) => what);
+    expect(warned.filter((what) => what.startsWith('LEFT_OUT'))).toEqual(made.leftOut ?? []);
     expect(progress.ended).toBe('DONE');
     expect(progress.written).toBe(progress.total);
     await expect(findRecord(made.example)).resolves.toMatchObject(made.example);

@@ -6,6 +6,8 @@ export interface MadeRows {
   readonly records: Readonly<Record<string, number>>;
   /** `KIND` of rejects, and `why` of what was skipped. */
   readonly left?: readonly string[];
+  /** What was counted of taken rows, and of which nothing was made. */
+  readonly leftOut?: readonly string[];
   /** A part of one of the records. */
   readonly example: Readonly<Record<string, unknown>>;
 }
@@ -51,6 +53,11 @@ const UNITS = {
     'Geo unit,ENG,GBR,United Kingdom,United Kingdom,England,GBR,Northern Europe,-1,52,,England,,,,,,,,,,',
   ].join('\n'),
 };
+
+/** A value as items of Wikidata have it. */
+function snak(value: object): object {
+  return { snaktype: 'value', datavalue: { value } };
+}
 
 export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
   'country-codes': CODES,
@@ -207,15 +214,33 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
   ftm: {
     files: {
       'ftm/parteispenden.ftm.ndjson.gz': [
-        '{"id":"aaaaaaaaaaaaaaaa","schema":"Person","properties":{"name":["A Donor","Donor, A"]}}',
-        '{"id":"bbbbbbbbbbbbbbbb","schema":"Organization","properties":{"name":["A Party"]}}',
-        '{"id":"cccccccccccccccc","schema":"Payment","properties":{"payer":["aaaaaaaaaaaaaaaa"],"beneficiary":["bbbbbbbbbbbbbbbb"],"amountEur":["50001"],"date":["2020-01-02"]}}',
-        '{"id":"dddddddddddddddd","schema":"Address","properties":{"full":["Somewhere"]}}',
+        '{"id":"Occ","schema":"Occupancy","properties":{"holder":["aaaa"],"post":["Post"],"startDate":["2010-03"],"status":["current"]}}',
+        '{"id":"aaaa","schema":"Person","properties":{"name":["A Donor","Donor, A"],"alias":["Ann"],"birthDate":["1960-05-02T00:00:00"],"nationality":["de"]}}',
+        '{"id":"bbbb","schema":"Organization","properties":{"name":["A Party"],"leiCode":["X12"]}}',
+        '{"id":"Post","schema":"Position","properties":{"name":["Mayor of X"]}}',
+        '{"id":"nation-fra","schema":"PublicBody","properties":{"name":["France"],"wikidataId":["Q142"]}}',
+        '{"id":"cccc","schema":"Payment","properties":{"payer":["aaaa"],"beneficiary":["bbbb"],"amountEur":["50001"],"date":["2020-01-02"]}}',
+        '{"id":"m1","schema":"Membership","properties":{"member":["nation-fra"],"organization":["bbbb"],"role":["founder"],"endDate":["2019"]}}',
+        '{"id":"m2","schema":"Membership","properties":{"member":["elsewhere"],"organization":["bbbb"]}}',
+        '{"id":"d1","schema":"Directorship","properties":{"director":["aaaa"],"organization":["bbbb"]}}',
+        '{"id":"e1","schema":"Employment","properties":{"employee":["aaaa"],"employer":["bbbb"]}}',
+        '{"id":"v1","schema":"Event","properties":{"name":["A fair"],"startDate":["2001-02-03"]}}',
+        '{"id":"dddd","schema":"Address","properties":{"full":["Somewhere"]}}',
       ].join('\n'),
     },
-    records: { Person: 1, Organisation: 1, Event: 1, Participation: 2 },
-    left: ['an address, or a payment (below)'],
-    example: { id: 'person:ftm-aaaaaaaaaaaa', name: 'A Donor', aliases: ['Donor, A'] },
+    records: {
+      Person: 1,
+      Organisation: 1,
+      Office: 1,
+      Nation: 1,
+      Event: 2,
+      Tenure: 1,
+      Membership: 3,
+      Participation: 2,
+    },
+    left: ['Address, for which there is no kind', 'party not found'],
+    leftOut: ['LEFT_OUT Person.nationality'],
+    example: { claim: 'Membership', subject: 'nation:fra', qualifier: 'founder', period: '/2019' },
   },
   'factbook-executives': {
     files: {
@@ -401,6 +426,81 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
       choice: 'ABSTAIN',
       confidence: 90,
       citations: [{ source: 'source:un-votes', locator: 'rcid 9, Namibia' }],
+    },
+  },
+  'wikidata-entities': {
+    files: {
+      'entities.json': JSON.stringify({
+        entities: {
+          Q1: {
+            id: 'Q1',
+            labels: { en: { value: 'Some One' }, fr: { value: "Quelqu'un" } },
+            claims: {
+              P31: [{ mainsnak: snak({ id: 'Q5' }) }],
+              P569: [{ mainsnak: snak({ time: '+1960-05-00T00:00:00Z', precision: 10 }) }],
+              P27: [{ mainsnak: snak({ id: 'Q142' }) }],
+              P39: [
+                {
+                  id: 'Q1$a',
+                  rank: 'preferred',
+                  mainsnak: snak({ id: 'Q10' }),
+                  qualifiers: {
+                    P580: [snak({ time: '+2010-01-01T00:00:00Z', precision: 9 })],
+                    P582: [snak({ time: '+2012-03-04T00:00:00Z', precision: 11 })],
+                  },
+                },
+                { id: 'Q1$b', rank: 'deprecated', mainsnak: snak({ id: 'Q11' }) },
+              ],
+              P102: [{ id: 'Q1$c', rank: 'normal', mainsnak: snak({ id: 'Q20' }) }],
+            },
+          },
+          Q20: {
+            id: 'Q20',
+            labels: { en: { value: 'A Party' } },
+            claims: { P31: [{ mainsnak: snak({ id: 'Q7278' }) }], P17: [] },
+          },
+          Q30: { id: 'Q30', claims: { P31: [{ mainsnak: snak({ id: 'Q4022' }) }] } },
+        },
+      }),
+    },
+    records: { Person: 1, Organisation: 1, Office: 2, Tenure: 2, Membership: 1 },
+    left: ['an item of class Q4022, for which there is no kind'],
+    leftOut: ['LEFT_OUT Person.P27', 'LEFT_OUT Organisation.P17'],
+    example: {
+      claim: 'Tenure',
+      subject: 'person:wikidata-q1',
+      office: 'office:wikidata-q10',
+      rank: 'PREFERRED',
+      period: '2010/2012-03-04',
+    },
+  },
+  'wikidata-sparql': {
+    files: {
+      'wikidata.json': JSON.stringify({
+        head: { vars: [] },
+        results: {
+          bindings: [
+            {
+              statement: { value: 'http://www.wikidata.org/entity/statement/Q7-abc' },
+              person: { value: 'http://www.wikidata.org/entity/Q7' },
+              personLabel: { value: 'Some Seven' },
+              position: { value: 'http://www.wikidata.org/entity/Q12' },
+              positionLabel: { value: 'Minister' },
+              country: { value: 'http://www.wikidata.org/entity/Q142' },
+              start: { value: '2010-01-01T00:00:00Z' },
+            },
+            { person: { value: 't1' }, position: { value: 'http://www.wikidata.org/entity/Q12' } },
+          ],
+        },
+      }),
+    },
+    records: { Person: 1, Office: 1, Tenure: 1 },
+    left: ['nobody that is known'],
+    example: {
+      claim: 'Tenure',
+      subject: 'person:wikidata-q7',
+      of: 'nation:fra',
+      period: '2010-01-01/',
     },
   },
   'wikidata-office-holders': {
