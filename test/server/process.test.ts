@@ -1,13 +1,18 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compileSmallApi } from './support/compile-small-api.js';
 import { readAnswer } from './support/running-server.js';
 import { startProcess, type ServerProcess } from './support/server-process.js';
 
+const FOLDER = mkdtempSync(join(tmpdir(), 'entente-process-'));
+const PROGRAM = compileSmallApi(FOLDER);
+afterAll(() => rmSync(FOLDER, { recursive: true }));
+
 function start(environment: Readonly<Record<string, string>> = {}): ServerProcess {
-  return startProcess(['--import', 'tsx', 'test/server/support/serve-small-api.ts'], {
-    PORT: '0',
-    ...environment,
-  });
+  return startProcess([PROGRAM], { PORT: '0', ...environment });
 }
 
 async function ask(url: string, query: string): Promise<Response> {
