@@ -447,7 +447,7 @@ async function readDownload(download: Download): Promise<{ name: string; text: s
 
 /** What `entente ask` writes, on a store of its own. */
 async function askedOnTheCommandLine(name: string, format: string): Promise<string> {
-  const words = ['--import', 'tsx', 'src/main.ts', 'ask', name, '--format', format];
+  const words = ['dist/main.js', 'ask', name, '--format', format];
   const env = { ...withoutSettings(), ENTENTE_STORE: 'memory:' };
   const { stdout } = await promisify(execFile)(process.execPath, words, { env });
   return stdout;
