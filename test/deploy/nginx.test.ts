@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import WebSocket from 'ws';
+import { createKey } from '../../src/graph/access/keys.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
@@ -78,6 +79,20 @@ class SocketOfPage extends WebSocket {
       text: { data: { nation: { name: 'A' } } },
     });
     expect(headers['x-request-id']).toMatch(/^[0-9a-f]{32}$/u);
+  });
+
+  it('passes records on as they come, however many', async () => {
+    const { text: key } = await createKey(graph, { name: 'An editor', role: 'editor' });
+    const issue = { entity: 'Issue', id: 'issue:long', description: 'x'.repeat(500_000) };
+    const response = await fetch(`${nginx.origin}/import`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
+      body: [1, 2, 3].map((name) => `${JSON.stringify({ ...issue, name })}\n`).join(''),
+    });
+    expect({ status: response.status, told: await response.json() }).toMatchObject({
+      status: 422,
+      told: { errors: [{ extensions: { code: 'RECORDS_REFUSED', read: 3, written: 0 } }] },
+    });
   });
 
   it('passes compressed answers on as they are', async () => {
