@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildPlayground } from '../web/build-playground.js';
 import { startProcess } from './support/server-process.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,6 +15,8 @@ describe('the package', () => {
   });
 
   it('has all that the program needs but its dependencies, and runs in any folder', async () => {
+    // Packing builds what is missing, too, and knows nothing of who else builds the page.
+    buildPlayground();
     const words = ['pack', '--json', '--pack-destination', folder];
     const told = execFileSync('npm', words, { encoding: 'utf8', cwd: ROOT });
     const [{ filename = '' } = {}] = JSON.parse(told) as readonly { readonly filename?: string }[];
