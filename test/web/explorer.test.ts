@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { packText } from '../../web/src/share/pack-text.js';
 import { readQuestion } from '../../src/questions/read-question.js';
@@ -12,10 +15,22 @@ import { findFreePort } from './free-port.js';
 
 const BROWSER = findBrowser();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WIDTHS = [1440, 1024, 390, 320];
+/** A screen of 1440 at 200% is as one of 720. */
+const WIDTHS = [1440, 1024, 720, 390, 320];
 
 interface Count {
   readonly totalCount: number;
+}
+
+/** Writes the kinds that docs/kinds.md defines, which no page knows. */
+function writeOwnKinds(folder: string): string {
+  const page = readFileSync(new URL('../../docs/kinds.md', import.meta.url), 'utf8');
+  const [treaty = '', sanction = ''] = [...page.matchAll(/```ts\n([^`]*)```/gu)].map(
+    ([, text = '']) => text,
+  );
+  writeFileSync(join(folder, 'treaty.ts'), treaty);
+  writeFileSync(join(folder, 'sanction.ts'), sanction);
+  return folder;
 }
 
 /** Every screen of the explorer, with what is there once it is drawn. */
@@ -33,7 +48,11 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
   { hash: '#entity=nation:gbr&tab=timeline', drawn: '.timeline' },
   { hash: '#entity=nation:gbr&tab=map', drawn: '.map' },
   { hash: '#entity=nation:gbr&tab=graph', drawn: '.graph' },
+  { hash: '#entity=nation:usa&kind=HOLDING&text=island', drawn: '.filters form' },
   { hash: '#question=how-connected&as=graph', drawn: '.graph' },
+  { hash: '#paths=nation:gbr,nation:arg', drawn: '.graph' },
+  { hash: '#matrix=', drawn: '.asking' },
+  { hash: '#matrix=stances', drawn: '.matrix' },
   { hash: '#question=disputed-territories&as=map', drawn: '.map' },
   { hash: '#question=agreement&as=matrix', drawn: '.matrix' },
   { hash: '#entity=source:natural-earth-5.1.2', drawn: '.lines' },
@@ -44,6 +63,7 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
   let server: EntenteProcess;
   let browser: Browser;
   let embedPort = 0;
+  const folder = mkdtempSync(join(tmpdir(), 'entente-explorer-'));
   const embedder = () => `http://127.0.0.1:${String(embedPort)}`;
   let page: Page;
   const requests: string[] = [];
@@ -61,12 +81,12 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
     await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
     await page.locator(drawn).first().waitFor();
   };
-  const ask = async (query: string): Promise<unknown> => {
+  const ask = async (query: string, variables: object = {}): Promise<unknown> => {
     const headers = {
       'content-type': 'application/json',
       ...(query.startsWith('mutation') && { authorization: `Bearer ${server.key()}` }),
     };
-    const body = JSON.stringify({ query });
+    const body = JSON.stringify({ query, variables });
     const reply = await fetch(`${server.origin}/graphql`, { method: 'POST', headers, body });
     const { data, errors } = (await reply.json()) as {
       readonly data: unknown;
@@ -84,7 +104,10 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
   beforeAll(async () => {
     buildPlayground();
     embedPort = await findFreePort();
-    server = await EntenteProcess.start({ ENTENTE_EMBED_ORIGINS: embedder() });
+    server = await EntenteProcess.start({
+      ENTENTE_EMBED_ORIGINS: embedder(),
+      ENTENTE_KINDS: writeOwnKinds(folder),
+    });
     browser = await openBrowser(BROWSER ?? '');
     page = await browser.newPage();
     page.setDefaultTimeout(60_000);
@@ -93,11 +116,12 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => {
     await browser.close();
     await server.stop();
+    rmSync(folder, { recursive: true });
   });
 
   describe.each(SCREENS)('at $hash', ({ hash, drawn }) => {
@@ -221,7 +245,12 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
       readonly nodes: readonly {
         readonly subject: Thing;
         readonly about: readonly Thing[];
-        readonly when: { readonly edtf: string } | null;
+        readonly when: {
+          readonly edtf: string;
+          readonly seen: string | null;
+          readonly latestStart: string | null;
+          readonly earliestEnd: string | null;
+        } | null;
       }[];
     }
     interface Thing {
@@ -231,7 +260,7 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
 
     beforeAll(async () => {
       const of =
-        '(first: 50, view: { anyTime: true }) { nodes { subject { id } about { id } when { edtf } } }';
+        '(first: 50, view: { anyTime: true }) { nodes { subject { id } about { id } when { edtf seen latestStart earliestEnd } } }';
       const { nation } = (await ask(
         `{ nation(id: "nation:usa") { claims${of} claimsAbout${of} } }`,
       )) as { readonly nation: { readonly claims: Claims; readonly claimsAbout: Claims } };
@@ -250,13 +279,18 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
       expect(await page.locator('.table tbody tr').count()).toBe(lines);
     });
 
-    it('as a timeline, certain where both ends are known', async () => {
+    it('as a timeline, solid as long as it was so for certain', async () => {
       await open('#entity=nation:usa&tab=timeline', '.timeline');
-      const dated = claims.flatMap(({ when }) => when?.edtf ?? []);
+      const dated = claims.flatMap(({ when }) => when ?? []);
       expect(await page.locator('.timeline tbody tr').count()).toBe(dated.length);
-      const count = (pattern: RegExp) => dated.filter((edtf) => pattern.test(edtf)).length;
-      expect(await page.locator('.bar-certain').count()).toBe(count(/^[^/]+(?:\/[^/]+)?$/));
-      expect(await page.locator('.bar-mark.start').count()).toBe(count(/^\//));
+      const certain = dated.filter(
+        ({ edtf, seen, latestStart, earliestEnd }) =>
+          latestStart !== null && (earliestEnd ?? seen ?? (edtf.endsWith('/..') || null)) !== null,
+      );
+      expect(await page.locator('.bar-certain').count()).toBe(certain.length);
+      expect(await page.locator('.bar-mark.start').count()).toBe(
+        dated.filter(({ edtf }) => edtf.startsWith('/')).length,
+      );
     });
 
     it('as ways from left to right', async () => {
@@ -552,6 +586,255 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
       await outer.close();
       host.close();
     }
+  });
+
+  describe('where what is recorded is looked at by choosing', () => {
+    const record = (records: readonly object[]) =>
+      ask(
+        'mutation Record($id: ID!, $records: [JSON!]) { recordBatch(changeId: $id, records: $records) { cursor } }',
+        { id: randomUUID(), records },
+      );
+    /** Waits until there are so many: what was there before may still be. */
+    const untilThereAre = async (count: number, selector: string) => {
+      const deadline = Date.now() + 60_000;
+      while ((await page.locator(selector).count()) !== count && Date.now() < deadline) {
+        await sleep(50);
+      }
+      expect(await page.locator(selector).count()).toBe(count);
+    };
+    const citations = [{ source: 'source:world-factbook-2026' }];
+    const STANDS = [
+      ['nation:gbr', 'issue:terrorism', 'SUPPORTS', '1994/1995'],
+      ['nation:fra', 'issue:terrorism', 'SUPPORTS', '1994/1995'],
+      ['nation:gbr', 'issue:transnational-crime', 'SUPPORTS', '1996/1997'],
+      ['nation:fra', 'issue:transnational-crime', 'OPPOSES', '1996/1997'],
+      ['nation:gbr', 'issue:drug-trafficking', 'OPPOSES', '2003/2004'],
+      ['nation:fra', 'issue:drug-trafficking', 'OPPOSES', '2003/2004'],
+      ['nation:dnk', 'issue:drug-trafficking', 'OPPOSES', '2003/2004'],
+    ];
+
+    beforeAll(async () => {
+      await page.setViewportSize({ width: 1024, height: 800 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      await record(
+        STANDS.map(([subject, issue, position, period]) => ({
+          ...{ claim: 'Stance', subject, issue, position, period, citations },
+        })),
+      );
+      await record([
+        { entity: 'Treaty', id: 'treaty:pact', name: 'The Pact', signed: '1990-05' },
+        {
+          ...{ claim: 'Sanction', id: 'sanction:one', subject: 'nation:usa', target: 'nation:cub' },
+          ...{ measure: 'ASSET_FREEZE', breached: 'treaty:pact', period: '2024/..', citations },
+        },
+        {
+          ...{ claim: 'Sanction', id: 'sanction:two', subject: 'nation:gbr', target: 'nation:cub' },
+          ...{ measure: 'TRAVEL_BAN', period: '2024/..', citations },
+        },
+      ]);
+    });
+
+    it('has the ways between two things that are picked', async () => {
+      await open('#paths=', '.asking');
+      for (const [label, text] of [
+        ['From', 'france'],
+        ['To', 'brazil'],
+      ] as const) {
+        const box = page.getByRole('combobox', { name: label, exact: true });
+        await box.fill(text);
+        await page.locator('li[role=option]').first().waitFor();
+        await box.press('Enter');
+      }
+      await page.locator('.graph').waitFor();
+      expect(page.url()).toContain('#paths=nation:fra,nation:bra');
+      const { paths } = (await ask(
+        '{ paths(from: "nation:fra", to: "nation:bra", maxHops: 2, first: 25) { nodes { hops { from { id } to { id } claim { id } } } } }',
+      )) as {
+        readonly paths: { readonly nodes: readonly { readonly hops: readonly object[] }[] };
+      };
+      const hops = paths.nodes.flatMap((path) => path.hops);
+      expect(hops).not.toEqual([]);
+      expect(await page.locator('.graph-line').count()).toBe(hops.length);
+      expect(await page.locator('.table tbody tr').count()).toBe(hops.length);
+      const ways = paths.nodes.length === 1 ? 'One way' : `${String(paths.nodes.length)} ways`;
+      await page.getByText(`${ways} within 2 steps`).waitFor();
+
+      await page.getByLabel('tenure').check();
+      await page.getByText('Nothing that is recorded connects them').waitFor();
+      await page.reload();
+      await page.getByText('Nothing that is recorded connects them').waitFor();
+      expect(await page.getByLabel('tenure').isChecked()).toBe(true);
+      await page.goBack();
+      await page.locator('.graph').waitFor();
+    });
+
+    it('has how far actors agree, by decade, as a picture and a table, with the claims of each number', async () => {
+      const { agreement } =
+        (await ask(`{ agreement(view: { anyTime: true }, on: STANCES, by: DECADE,
+        subjects: ["nation:gbr"], with: ["nation:fra"]) { cells { period shared agreed rate } } }`)) as {
+          readonly agreement: {
+            readonly cells: readonly {
+              readonly period: string;
+              readonly shared: number;
+              readonly agreed: number;
+              readonly rate: number;
+            }[];
+          };
+        };
+      expect(agreement.cells.map(({ period }) => period)).toEqual(['199X', '200X']);
+      await open('#matrix=', '.asking');
+      await page.getByText('Choose two or more').waitFor();
+      const box = page.getByRole('combobox', { name: 'Add to Who' });
+      for (const name of ['united kingdom', 'france']) {
+        await box.fill(name);
+        await page.locator('li[role=option]').first().waitFor();
+        await box.press('Enter');
+      }
+      await page.getByRole('radio', { name: 'By decade' }).check();
+      await page
+        .locator('.trend-point')
+        .nth(agreement.cells.length - 1)
+        .waitFor();
+      expect(await page.locator('.trend-point').count()).toBe(agreement.cells.length);
+      const rows = await page.locator('.rate-row td:nth-child(n + 3)').allTextContents();
+      expect(rows.map((text) => text.trim())).toEqual(
+        agreement.cells.flatMap(({ period, agreed, shared, rate }) => [
+          period.replace('X', '0s'),
+          `${String(agreed)} of ${String(shared)}`,
+          `${String(Math.round(rate * 100))}%`,
+        ]),
+      );
+      await page.evaluate(AXE);
+      expect(await violations('{}')).toEqual([]);
+
+      await page.getByRole('button', { name: '1 of 2' }).click();
+      await page.locator('.cell-claims .lines > li').nth(3).waitFor();
+      expect(await page.locator('.cell-claims .lines > li').count()).toBe(4);
+      const url = page.url();
+      await page.reload();
+      await page.locator('.trend-point').first().waitFor();
+      expect(page.url()).toBe(url);
+    });
+
+    it('saves and cites it with its sources', async () => {
+      await page.getByText('Download', { exact: true }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'CSV' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('agreement.csv');
+      const text = readFileSync(await download.path(), 'utf8');
+      expect(text).toContain('nation:gbr,United Kingdom,nation:fra,France,199X,2,1,0.5');
+      await page.getByText('Cite', { exact: true }).click();
+      await page.getByRole('button', { name: 'Text' }).click();
+      await page.getByText(/Citation copied|Copy it from here/u).waitFor();
+      const cited = (await page.getByLabel('To copy').count())
+        ? await page.getByLabel('To copy').inputValue()
+        : await page.evaluate<string>('navigator.clipboard.readText()');
+      expect(cited).toContain('World Factbook');
+      expect(cited).toContain('#matrix=');
+    });
+
+    it('has all with all as shades of a matrix, each pair once below', async () => {
+      await open('#matrix=agreement&on=STANCES&rows=*', '.rate');
+      const { agreement } = (await ask(
+        '{ agreement(on: STANCES, view: { anyTime: true }) { cells { subject { id } with { id } } } }',
+      )) as {
+        readonly agreement: {
+          readonly cells: readonly {
+            readonly subject: { id: string };
+            readonly with: { id: string };
+          }[];
+        };
+      };
+      const pairs = new Set(
+        agreement.cells.map((cell) => [cell.subject.id, cell.with.id].toSorted().join(' ')),
+      );
+      expect(await page.locator('.rate').count()).toBe(2 * pairs.size);
+      expect(await page.locator('.rate-row').count()).toBe(pairs.size);
+    });
+
+    it('limits which claims of a thing are shown, and has it in the address', async () => {
+      await open('#entity=nation:gbr', '.lines');
+      await page.getByText('Filter the claims').click();
+      const kind = page.getByLabel('Kind of claim');
+      const where = '(first: 50, view: { anyTime: true }, where: { type: { eq: HOLDING } })';
+      const { nation } = (await ask(`{ nation(id: "nation:gbr") {
+        claims${where} { nodes { sentence } } claimsAbout${where} { totalCount } } }`)) as {
+        readonly nation: {
+          readonly claims: { readonly nodes: readonly { readonly sentence: string }[] };
+          readonly claimsAbout: Count;
+        };
+      };
+      const { nodes } = nation.claims;
+      await kind
+        .locator(`option[value=HOLDING]`)
+        .filter({ hasText: String(nodes.length) })
+        .waitFor({ state: 'attached' });
+      await kind.selectOption('HOLDING');
+      await untilThereAre(nodes.length + nation.claimsAbout.totalCount, '.lines > li');
+      const words = nodes.filter(({ sentence }) => /island/iu.test(sentence));
+      await page.getByLabel('With these words').fill('islánds');
+      await page.getByText(`${String(words.length)} with these words`).waitFor();
+      await page.reload();
+      await page.getByText(`${String(words.length)} with these words`).waitFor();
+      expect(await page.locator('.lines > li').count()).toBe(words.length);
+      await page.getByRole('button', { name: 'Show all again' }).click();
+      await page.locator('.lines > li').nth(nodes.length).waitFor();
+      expect(page.url()).toMatch(/#entity=nation:gbr$/u);
+    });
+
+    it('draws the neighbours of a neighbour too, by keyboard', async () => {
+      await open('#entity=territory:bmu&tab=graph', '.graph');
+      const before = await page.locator('.graph-line').count();
+      await page.getByRole('button', { name: 'The neighbours of United Kingdom too' }).focus();
+      await page.keyboard.press('Enter');
+      await page.locator('.graph-line').nth(before).waitFor();
+      const of = '(first: 50, view: { anyTime: true }) { nodes { id about { id } } }';
+      const { territory, nation } = (await ask(
+        `{ territory(id: "territory:bmu") { claims${of} claimsAbout${of} } nation(id: "nation:gbr") { claims${of} claimsAbout${of} } }`,
+      )) as Record<string, Record<string, { nodes: { id: string; about: object[] }[] }>>;
+      const claims = [territory, nation].flatMap((each) =>
+        Object.values(each ?? {}).flatMap(({ nodes }) => nodes),
+      );
+      const lines = [...new Map(claims.map((claim) => [claim.id, claim.about.length])).values()];
+      expect(await page.locator('.graph-line').count()).toBe(lines.reduce((a, b) => a + b, 0));
+      await page.reload();
+      await page.locator('.graph-line').nth(before).waitFor();
+      expect(page.url()).toContain('open=nation:gbr');
+    });
+
+    it('has a page for a kind that it never heard of', async () => {
+      await open('#search=the%20pact', '.result-name');
+      await page.getByRole('link', { name: 'The Pact' }).click();
+      await page.locator('.lines').waitFor();
+      expect(await page.locator('.kind-of').textContent()).toBe('treaty');
+      expect(await page.locator('.sheet').textContent()).toContain('signed1990-05');
+      await page.getByText('The United States freezes the assets of Cuba').first().waitFor();
+      await page.getByRole('link', { name: /^This claim: / }).click();
+      await page.locator('.kind-of', { hasText: 'sanction' }).waitFor();
+      expect(await page.locator('.sheet').textContent()).toContain('asset freeze');
+      await open('#matrix=sanctions', '.matrix');
+      expect(await page.locator('.matrix .cell').count()).toBe(2);
+    });
+
+    it('draws few nodes of a thousand claims', async () => {
+      await record([
+        { entity: 'Nation', id: 'nation:xev', name: 'Evidentia' },
+        ...Array.from({ length: 999 }, (_, index) => ({
+          ...{ claim: 'Naming', subject: 'nation:xev', text: `Evident ${String(index)}` },
+          ...{ period: '2020/..', citations },
+        })),
+      ]);
+      const document = `{ nations(where: { namings: { some: { text: { contains: "Evident" } } } }) { edges { verdict
+        node { id name } because { __typename id sentence subject { id ... on Entity { name } }
+          ... on Naming { text } citations { source { id title } } } } } }`;
+      await open(`#document=${await packText(document)}`, '.evidence');
+      await page.getByText('987 more').waitFor();
+      expect(await page.evaluate('document.querySelectorAll("*").length')).toBeLessThan(3_000);
+      await open('#entity=nation:xev', '.lines');
+      expect(await page.evaluate('document.querySelectorAll("*").length')).toBeLessThan(3_000);
+    });
   });
 
   it('opens in the playground exactly what a page asked', async () => {

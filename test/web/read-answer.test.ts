@@ -82,6 +82,7 @@ describe('an answer', () => {
                       when: 'since 2025-09, ongoing',
                       period: {
                         edtf: '2025-09/..',
+                        seen: null,
                         earliestStart: '2025-09-01',
                         latestStart: '2025-09-30',
                         earliestEnd: null,

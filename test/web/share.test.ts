@@ -1,4 +1,13 @@
-import { readPlace, toAnswer, toClaim, toEntity, toSearch } from '../../web/src/address.js';
+import {
+  ALL_CLAIMS,
+  readPlace,
+  toAnswer,
+  toClaim,
+  toEntity,
+  toMatrix,
+  toPaths,
+  toSearch,
+} from '../../web/src/address.js';
 import { onlyReads } from '../../web/src/playground/opening.js';
 import { givenVariables, shortenView } from '../../web/src/share/asked.js';
 import { bibtexOf, citationOf, cslOf, sourcesOf } from '../../web/src/share/citation.js';
@@ -11,6 +20,24 @@ const QUESTION = readQuestion(
 );
 
 const UNKNOWN = { publisher: null, publishedOn: null, url: null, licence: null };
+
+const SHOWN = {
+  ...{ tab: 'map', open: ['nation:gbr', 'a:b'] },
+  filter: { kind: 'VOTE', during: '1990/..', status: 'denied', sure: 70, text: 'é & ü' },
+};
+const WAYS = {
+  ...{ from: 'nation:gbr', to: 'a:b c', hops: 4, kinds: ['VOTE', 'HOLDING'] },
+  view: { validAt: '2025-07-01' },
+};
+const NO_WAYS = { from: null, to: null, hops: 2, kinds: [], view: {} };
+const MATRIX = {
+  ...{ of: 'agreement', on: 'VOTES', rows: ['nation:gbr', '*'], columns: ['nation:usa'] },
+  ...{ issues: ['issue:a'], by: 'DECADE', during: '1990/2019', view: { knownAt: 'x' } },
+};
+const EMPTY_MATRIX = {
+  ...{ of: null, on: null, rows: [], columns: [], issues: [] },
+  ...{ by: null, during: null, view: {} },
+};
 
 describe('a packed text', () => {
   it.each(['', '{ a }', 'ñ 日本 "x"\n'.repeat(2_000)])('is itself again', async (text) => {
@@ -58,8 +85,15 @@ describe('an address', () => {
   });
 
   it.each([
-    { hash: toEntity('nation:gbr'), place: { at: 'entity', id: 'nation:gbr', tab: null } },
-    { hash: toEntity('a:b c', 'map'), place: { at: 'entity', id: 'a:b c', tab: 'map' } },
+    {
+      hash: toEntity('nation:gbr'),
+      place: { at: 'entity', id: 'nation:gbr', shown: { tab: null, open: [], filter: ALL_CLAIMS } },
+    },
+    { hash: toEntity('a:b c', SHOWN), place: { at: 'entity', id: 'a:b c', shown: SHOWN } },
+    { hash: toPaths(WAYS, 'map'), place: { at: 'paths', ...WAYS, as: 'map' } },
+    { hash: toPaths({}), place: { at: 'paths', ...WAYS, ...NO_WAYS, as: null } },
+    { hash: toMatrix(MATRIX, 'table'), place: { at: 'matrix', ...MATRIX, as: 'table' } },
+    { hash: toMatrix({}), place: { at: 'matrix', ...EMPTY_MATRIX, as: null } },
     { hash: toClaim('stance:1'), place: { at: 'claim', id: 'stance:1' } },
     { hash: toSearch('a & b'), place: { at: 'search', text: 'a & b', kinds: [] } },
     { hash: toSearch('بر', ['EVENT']), place: { at: 'search', text: 'بر', kinds: ['EVENT'] } },

@@ -9,7 +9,9 @@ export type Place =
   | ({ readonly at: 'document'; readonly packed: string } & Circumstances)
   | { readonly at: 'editor' }
   | ({ readonly at: 'build'; readonly packed: string | null } & Shown)
-  | { readonly at: 'entity'; readonly id: string; readonly tab: string | null }
+  | ({ readonly at: 'paths'; readonly as: string | null } & PathsPlace)
+  | ({ readonly at: 'matrix'; readonly as: string | null } & MatrixPlace)
+  | { readonly at: 'entity'; readonly id: string; readonly shown: EntityShown }
   | { readonly at: 'claim'; readonly id: string }
   | { readonly at: 'record'; readonly kind: string; readonly subject: string | null }
   | { readonly at: 'correct'; readonly id: string }
@@ -30,6 +32,57 @@ export interface Shown {
   readonly rows: string | null;
 }
 
+/** The ways between two things; a thing that is not chosen yet is null. */
+export interface PathsPlace {
+  readonly from: string | null;
+  readonly to: string | null;
+  /** How many steps a way has at most. */
+  readonly hops: number;
+  /** The kinds of claims to go by, as the schema names them; all where it is empty. */
+  readonly kinds: readonly string[];
+  readonly view: JsonObject;
+}
+
+/** Who by what: agreement, or the claims of one list. */
+export interface MatrixPlace {
+  /** `agreement`, or a list of claims such as `stances`; null for whatever there is. */
+  readonly of: string | null;
+  /** What agreement is measured on; null for whatever there is. */
+  readonly on: string | null;
+  /** The ids of who stands in the rows, and of whom or what stands in the columns. */
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  /** The ids of the issues that it is limited to; all where it is empty. */
+  readonly issues: readonly string[];
+  /** The periods that agreement is divided by; null for none. */
+  readonly by: string | null;
+  /** When the claims are so, as EDTF; null for any time. */
+  readonly during: string | null;
+  readonly view: JsonObject;
+}
+
+/** How the page of a thing is shown. */
+export interface EntityShown {
+  readonly tab: string | null;
+  /** The ids of the neighbours whose own neighbours are drawn too. */
+  readonly open: readonly string[];
+  readonly filter: ClaimsShown;
+}
+
+/** Which claims of a thing are shown; null and empty for what is not limited. */
+export interface ClaimsShown {
+  readonly kind: string | null;
+  readonly during: string | null;
+  readonly status: string | null;
+  readonly sure: number | null;
+  readonly text: string;
+}
+
+export const ALL_CLAIMS: ClaimsShown = {
+  ...{ kind: null, during: null, status: null },
+  ...{ sure: null, text: '' },
+};
+
 export const HOME = '#';
 export const EDITOR = '#editor';
 export const BUILDER = '#build=';
@@ -38,8 +91,43 @@ export function toQuestion(name: string): string {
   return `#question=${encodeURIComponent(name)}`;
 }
 
-export function toEntity(id: string, tab: string | null = null): string {
-  return `#${query({ entity: id, tab })}`;
+export function toEntity(id: string, shown: Partial<EntityShown> = {}): string {
+  const { tab = null, open = [], filter = ALL_CLAIMS } = shown;
+  return `#${query({
+    ...{ entity: id, tab, open: joined(open) },
+    ...{ kind: filter.kind, during: filter.during, status: filter.status },
+    ...{ sure: filter.sure === null ? null : String(filter.sure), text: filter.text || null },
+  })}`;
+}
+
+export function toPaths(place: Partial<PathsPlace>, as: string | null = null): string {
+  const { from = null, to = null, hops = USUAL_HOPS, kinds = [], view = {} } = place;
+  const between = [from, to].map((id) => id ?? '').join(',');
+  return `#${query({
+    paths: between === ',' ? '' : between,
+    hops: hops === USUAL_HOPS ? null : String(hops),
+    ...{ kinds: joined(kinds), view: written(view), as },
+  })}`;
+}
+
+export function toMatrix(place: Partial<MatrixPlace>, as: string | null = null): string {
+  const { of = null, on = null, rows = [], columns = [], issues = [] } = place;
+  const { by = null, during = null, view = {} } = place;
+  return `#${query({
+    ...{ matrix: of ?? '', on, rows: joined(rows), columns: joined(columns) },
+    ...{ issues: joined(issues), by, during, view: written(view), as },
+  })}`;
+}
+
+/** Ways of more steps are many, and say little. */
+const USUAL_HOPS = 2;
+
+function joined(ids: readonly string[]): string | null {
+  return ids.length === 0 ? null : ids.join(',');
+}
+
+function written(view: JsonObject): string | null {
+  return Object.keys(view).length > 0 ? JSON.stringify(view) : null;
 }
 
 export function toClaim(id: string): string {
@@ -56,7 +144,7 @@ export function toCorrect(id: string): string {
 }
 
 export function toSearch(text: string, kinds: readonly string[] = []): string {
-  return `#${query({ search: text, kinds: kinds.join(',') || null })}`;
+  return `#${query({ search: text, kinds: joined(kinds) })}`;
 }
 
 /** The address of an answer, which gives it again: a question by its name, any other by its text. */
@@ -64,16 +152,16 @@ export async function toAnswer(
   { question, document, operationName, variables, view }: Asked,
   { as, rows }: Shown = { as: null, rows: null },
 ): Promise<string> {
-  const written = query({
+  const parts = query({
     ...(question === null
       ? { document: await packText(document), operation: operationName }
       : { question: question.name }),
-    variables: Object.keys(variables).length > 0 ? JSON.stringify(variables) : null,
-    view: Object.keys(view).length > 0 ? JSON.stringify(view) : null,
+    variables: written(variables),
+    view: written(view),
     as,
     rows,
   });
-  return `#${written}`;
+  return `#${parts}`;
 }
 
 /** The address of a question that is put together, by its text. */
@@ -81,12 +169,16 @@ export async function toBuilder(document: string, { as, rows }: Shown): Promise<
   return `#${query({ build: await packText(document), as, rows })}`;
 }
 
-/** Ids stay legible in an address: their colon needs no escape there. */
+/** Ids and dates stay legible in an address: their signs need no escape there. */
 function query(parts: Readonly<Record<string, string | null>>): string {
   const given = Object.entries(parts).flatMap(([name, value]): [string, string][] =>
     value === null ? [] : [[name, value]],
   );
-  return new URLSearchParams(given).toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+  return new URLSearchParams(given)
+    .toString()
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%2F', '/');
 }
 
 /** Reads the part of an address after `#`; whatever it does not know is the home page. */
@@ -94,7 +186,9 @@ export function readPlace(hash: string): Place {
   if (hash === EDITOR) return { at: 'editor' };
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
   const entity = parameters.get('entity');
-  if (entity !== null) return { at: 'entity', id: entity, tab: parameters.get('tab') };
+  if (entity !== null) return { at: 'entity', id: entity, shown: readEntityShown(parameters) };
+  if (parameters.has('paths')) return readPaths(parameters);
+  if (parameters.has('matrix')) return readMatrix(parameters);
   const claim = parameters.get('claim');
   if (claim !== null) return { at: 'claim', id: claim };
   const record = parameters.get('record');
@@ -105,8 +199,7 @@ export function readPlace(hash: string): Place {
   if (correct !== null) return { at: 'correct', id: correct };
   const text = parameters.get('search');
   if (text !== null) {
-    const kinds = (parameters.get('kinds') ?? '').split(',').filter((kind) => kind !== '');
-    return { at: 'search', text, kinds };
+    return { at: 'search', text, kinds: readList(parameters, 'kinds') };
   }
   const built = parameters.get('build');
   if (built !== null) {
@@ -124,6 +217,55 @@ export function readPlace(hash: string): Place {
   if (packed !== null) return { at: 'document', packed, ...circumstances };
   const name = parameters.get('question');
   return name === null ? { at: 'home' } : { at: 'question', name, ...circumstances };
+}
+
+function readEntityShown(parameters: URLSearchParams): EntityShown {
+  const sure = Number(parameters.get('sure') ?? NaN);
+  return {
+    tab: parameters.get('tab'),
+    open: readList(parameters, 'open'),
+    filter: {
+      kind: parameters.get('kind'),
+      during: parameters.get('during'),
+      status: parameters.get('status'),
+      sure: Number.isInteger(sure) ? sure : null,
+      text: parameters.get('text') ?? '',
+    },
+  };
+}
+
+function readPaths(parameters: URLSearchParams): Place {
+  const [from = '', to = ''] = (parameters.get('paths') ?? '').split(',');
+  const hops = Number(parameters.get('hops') ?? NaN);
+  return {
+    at: 'paths',
+    from: from === '' ? null : from,
+    to: to === '' ? null : to,
+    hops: hops >= 1 && hops <= 6 ? Math.round(hops) : USUAL_HOPS,
+    kinds: readList(parameters, 'kinds'),
+    view: readObject(parameters.get('view')) ?? {},
+    as: parameters.get('as'),
+  };
+}
+
+function readMatrix(parameters: URLSearchParams): Place {
+  const of = parameters.get('matrix') ?? '';
+  return {
+    at: 'matrix',
+    of: of === '' ? null : of,
+    on: parameters.get('on'),
+    rows: readList(parameters, 'rows'),
+    columns: readList(parameters, 'columns'),
+    issues: readList(parameters, 'issues'),
+    by: parameters.get('by'),
+    during: parameters.get('during'),
+    view: readObject(parameters.get('view')) ?? {},
+    as: parameters.get('as'),
+  };
+}
+
+function readList(parameters: URLSearchParams, name: string): readonly string[] {
+  return (parameters.get(name) ?? '').split(',').filter((part) => part !== '');
 }
 
 function readObject(text: string | null): JsonObject | null {

@@ -17,6 +17,12 @@ const RecordPage = lazy(async () => ({
 const CorrectPage = lazy(async () => ({
   default: (await import('./record/correct-page.js')).CorrectPage,
 }));
+const MatrixPage = lazy(async () => ({
+  default: (await import('./matrix/matrix-page.js')).MatrixPage,
+}));
+const PathsPage = lazy(async () => ({
+  default: (await import('./paths/paths-page.js')).PathsPage,
+}));
 const SearchPage = lazy(async () => ({
   default: (await import('./search/search-page.js')).SearchPage,
 }));
@@ -43,9 +49,10 @@ function Content({ place }: { readonly place: Place }) {
   if (place.at === 'record') return <RecordPage {...place} />;
   if (place.at === 'correct') return <CorrectPage id={place.id} />;
   if (place.at === 'document') return <LinkedDocument {...place} />;
-  if (place.at === 'entity' || place.at === 'claim') {
-    return <ThingPage id={place.id} tab={place.at === 'entity' ? place.tab : null} />;
-  }
+  if (place.at === 'paths') return <PathsPage start={place} startAs={place.as} />;
+  if (place.at === 'matrix') return <MatrixPage start={place} startAs={place.as} />;
+  if (place.at === 'entity') return <ThingPage id={place.id} start={place.shown} />;
+  if (place.at === 'claim') return <ThingPage id={place.id} />;
   if (place.at === 'search') return <SearchPage text={place.text} kinds={place.kinds} />;
   const question =
     place.at === 'question' ? QUESTIONS.find(({ name }) => name === place.name) : undefined;

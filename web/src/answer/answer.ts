@@ -86,6 +86,8 @@ export interface Claim {
 /** This is when something was so, with the days between which it began and ended. */
 export interface Period {
   readonly edtf: string;
+  /** When somebody saw that it was so, as EDTF; null where that is not told. */
+  readonly seen: string | null;
   readonly earliestStart: string | null;
   readonly latestStart: string | null;
   readonly earliestEnd: string | null;

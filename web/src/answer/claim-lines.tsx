@@ -17,7 +17,7 @@ export function ClaimLines({ claims }: { readonly claims: readonly Claim[] }) {
     <div key={kind} className="lines-of-kind">
       {kinds.length > 1 && <h3 aria-level={level}>{kind}</h3>}
       <ul className="lines">
-        {ofKind.map((claim, index) => (
+        {ofKind.toSorted(byDay).map((claim, index) => (
           <li key={claim.id ?? index} data-claim={claim.id ?? undefined}>
             <Line claim={claim} />
           </li>
@@ -25,6 +25,13 @@ export function ClaimLines({ claims }: { readonly claims: readonly Claim[] }) {
       </ul>
     </div>
   ));
+}
+
+/** What has a day comes first, in the order of the days; then by what is said. */
+function byDay(a: Claim, b: Claim): number {
+  const [one, other] = [a.period?.earliestStart ?? '~', b.period?.earliestStart ?? '~'];
+  if (one !== other) return one < other ? -1 : 1;
+  return (a.sentence ?? '').localeCompare(b.sentence ?? '');
 }
 
 function Line({ claim }: { readonly claim: Claim }) {
@@ -37,13 +44,13 @@ function Line({ claim }: { readonly claim: Claim }) {
         ) : (
           <Sentence text={sentence} refs={about} />
         )}{' '}
-        {when !== null && <span className="when">{when}</span>}{' '}
         {id !== null && (
           <a className="claim-link" href={toClaim(id)} aria-label={`This claim: ${sentence ?? id}`}>
             ¶
           </a>
         )}
       </p>
+      {when !== null && <span className="when">{when}</span>}
       <Facts facts={facts.filter(({ label }) => BESIDE.has(label))} />
       <Folded label={citations.length === 1 ? '1 source' : `${String(citations.length)} sources`}>
         {() => <Citations citations={citations} />}

@@ -21,6 +21,9 @@ interface DrawnRowsProps {
   readonly caption: string;
   /** What all of it is about, where it is about one thing. */
   readonly focus?: Ref;
+  /** The things whose neighbours are drawn too, and what draws or leaves out those of another. */
+  readonly expanded?: readonly string[];
+  readonly onExpand?: (id: string) => void;
 }
 
 const Savable = lazy(async () => ({
@@ -28,7 +31,7 @@ const Savable = lazy(async () => ({
 }));
 
 /** These are rows, drawn as the reader chose. */
-export function DrawnRows({ rows, drawing, caption, focus }: DrawnRowsProps) {
+export function DrawnRows({ rows, drawing, caption, focus, ...expansion }: DrawnRowsProps) {
   switch (drawing) {
     case 'lines':
       return (
@@ -54,7 +57,7 @@ export function DrawnRows({ rows, drawing, caption, focus }: DrawnRowsProps) {
       return (
         <Suspense fallback={<p role="status">Drawing …</p>}>
           <Savable name={`${caption.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-${drawing}`}>
-            <Drawn rows={rows} caption={caption} focus={focus} />
+            <Drawn rows={rows} caption={caption} focus={focus} {...expansion} />
           </Savable>
         </Suspense>
       );

@@ -18,7 +18,12 @@ interface ListViewProps {
   readonly load: RowsLoader | null;
   /** What all of it is about, where it is about one thing. */
   readonly focus?: Ref;
+  /** Which of the rows are shown; all where it is null. More are loaded as long as it is not. */
+  readonly match?: ((row: Row) => boolean) | null;
 }
+
+/** So many rows are looked through by themselves for those that match. */
+const MOST_LOOKED_THROUGH = 1_000;
 
 /** This is the rows of one list with what is counted about them. */
 export function ListView({
@@ -29,11 +34,20 @@ export function ListView({
   onVerdict,
   load,
   focus,
+  match = null,
 }: ListViewProps) {
   const { tally, total } = list;
   const verdict = tally === null ? null : givenVerdict;
   const others = useOthers(list, load);
-  const { rows, next, isLoading, hasFailed, more } = useRows(list, verdict, load);
+  const { rows: all, next, isLoading, hasFailed, more } = useRows(list, verdict, load);
+  const rows = match === null ? all : all.filter(match);
+  // A cell of what is not loaded would look as if nothing were recorded.
+  const isWhole = match !== null || drawing === 'matrix';
+  const goesOn =
+    isWhole && next !== null && !isLoading && !hasFailed && all.length < MOST_LOOKED_THROUGH;
+  useEffect(() => {
+    if (goesOn) more();
+  });
   const count = verdict === null ? total : countOf(tally, verdict);
   return (
     <div className="list">
@@ -60,22 +74,36 @@ export function ListView({
               These rows could not be had. Ask again, or see the whole query under GraphQL.
             </p>
           )}
-          {!isLoading && !hasFailed && rows.length === 0 && tally === null && (
-            <p className="none">No row.</p>
+          {!isLoading && !hasFailed && rows.length === 0 && tally === null && match === null && (
+            <p className="none">Nothing is recorded that this asks for.</p>
+          )}
+          {drawing === 'matrix' && next !== null && (
+            <p className="notice">
+              {goesOn || isLoading
+                ? 'Some of the claims are still being loaded: '
+                : 'Not all claims are loaded: '}
+              an empty cell may be one of the others.
+            </p>
           )}
           {rows.length > 0 && (
             <DrawnRows rows={rows} drawing={drawing} caption={heading} {...(focus && { focus })} />
           )}
           <p className="total">
-            {count !== null &&
+            {match !== null &&
+              `${String(rows.length)} with these words, of ${String(all.length)} looked through${
+                count === null || count === all.length ? '' : `; ${String(count)} in all`
+              } `}
+            {match === null &&
+              count !== null &&
               count !== rows.length &&
               `${String(rows.length)} of ${String(count)} `}
-            {count !== null &&
+            {match === null &&
+              count !== null &&
               count === rows.length &&
               tally === null &&
               drawing !== 'lines' &&
               `${String(count)} in all `}
-            {count === null && next !== null && `${String(rows.length)} so far `}
+            {match === null && count === null && next !== null && `${String(rows.length)} so far `}
             {next !== null && load !== null && (
               <button type="button" onClick={more} disabled={isLoading}>
                 Show more

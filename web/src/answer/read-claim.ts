@@ -72,6 +72,7 @@ function readPeriod(period: JsonObject): Period | null {
   if (edtf === null) return null;
   return {
     edtf,
+    seen: textOf(period['seen']),
     earliestStart: textOf(period['earliestStart']),
     latestStart: textOf(period['latestStart']),
     earliestEnd: textOf(period['earliestEnd']),

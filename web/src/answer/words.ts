@@ -10,6 +10,11 @@ export function nameInWords(name: string): string {
   return name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase();
 }
 
+/** The name of a kind as an enum of the API has it: "StateClaim" as "STATE_CLAIM". */
+export function toConstant(kind: string): string {
+  return nameInWords(kind).replaceAll(' ', '_').toUpperCase();
+}
+
 /** Turns an enum's value to words; a grade stays as it is. */
 export function valueInWords(text: string): string {
   return ENUM_VALUE.test(text) ? text.toLowerCase().replaceAll('_', ' ') : text;

@@ -42,20 +42,24 @@ export function ThingsField(props: {
   readonly label: string;
   readonly kinds: readonly string[];
   readonly ids: readonly string[];
+  /** What it means that none is chosen. */
+  readonly placeholder?: string;
   readonly onChange: (ids: readonly string[]) => void;
 }) {
-  const { label, kinds, ids, onChange } = props;
+  const { label, kinds, ids, placeholder = 'Add …', onChange } = props;
   const names = useNames(ids);
   return (
     <div className="field">
       <span className="field-label" aria-hidden="true">
         {label}
       </span>
-      <ul className="picked" aria-label={label}>
+      <ul className="picked" aria-label={label} hidden={ids.length === 0}>
         {ids.map((id) => (
           <li key={id}>
-            <bdi>{names.get(id) ?? id}</bdi>
-            {names.get(id) === null && <span className="field-error">: nothing has this id</span>}
+            <bdi>{id === '*' ? 'Everybody' : (names.get(id) ?? id)}</bdi>
+            {id !== '*' && names.get(id) === null && (
+              <span className="field-error">: nothing has this id</span>
+            )}
             <button
               type="button"
               aria-label={`Without ${names.get(id) ?? id}`}
@@ -70,11 +74,11 @@ export function ThingsField(props: {
       </ul>
       <Combobox
         label={`Add to ${label}`}
-        placeholder="Add …"
+        placeholder={ids.length > 0 ? 'Add …' : placeholder}
         kinds={kinds}
         value=""
         onPick={(found) => {
-          onChange([...new Set([...ids, found.id])]);
+          onChange([...new Set([...ids.filter((id) => id !== '*'), found.id])]);
         }}
       />
     </div>

@@ -1,21 +1,13 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { toAnswer, toBuilder, type Shown } from '../address.js';
-import { AnswerView } from '../answer/answer-view.js';
-import { Choice } from '../answer/choice.js';
-import { drawingsOf, toDrawing } from '../answer/drawings.js';
-import { readAnswer } from '../answer/read-answer.js';
-import type { Response } from '../answer/response.js';
-import { createRowsLoader } from '../answer/rows-loader.js';
 import { nameInWords } from '../answer/words.js';
-import { ask } from '../ask.js';
+import { AnswerPane } from '../asking/answer-pane.js';
+import { useAnswer } from '../asking/use-answer.js';
 import { ViewFields } from '../asking/view-fields.js';
-import { withPages } from '../document/rows-document.js';
 import { writeAddress } from '../place-store.js';
 import { QUESTIONS } from '../question/questions.js';
 import { saveFile } from '../share/save-file.js';
 import { unpackText } from '../share/pack-text.js';
-import { Share } from '../share/share.js';
-import type { Asked } from '../share/asked.js';
 import { FIRST_FORM, type Form } from './form.js';
 import type { InputTypes } from './input-types.js';
 import { loadInputTypes } from './load-input-types.js';
@@ -76,9 +68,6 @@ export function BuildPage({ packed, as, rows }: BuildPageProps) {
   );
 }
 
-/** How long a reader pauses before what they typed is asked. */
-const PAUSE_MS = 400;
-
 function Builder({
   types,
   start,
@@ -91,7 +80,10 @@ function Builder({
   const [form, setForm] = useState(start);
   const [shown, setShown] = useState(startShown);
   const text = useMemo(() => printForm(form, types), [form, types]);
-  const { response, asked } = useAnswer(text);
+  const answered = useAnswer({
+    ...{ question: null, document: text, operationName: null },
+    ...{ variables: {}, view: {} },
+  });
   const toPlayground = useAddress(text);
 
   const change = (next: Form, isStep: boolean) => {
@@ -109,37 +101,11 @@ function Builder({
     });
   };
 
-  const sections = useMemo(
-    () =>
-      readAnswer(response?.data, new Set((response?.errors ?? []).map(({ path }) => path?.[0]))),
-    [response],
-  );
-  const load = useMemo(() => (asked === null ? null : createRowsLoader(asked)), [asked]);
   return (
     <div className="builder">
       <FormFields form={form} types={types} onChange={change} />
-      <section className="built-answer" aria-label="Answer" aria-busy={response === null}>
-        <div className="tools">
-          <Choice
-            legend="Show as"
-            options={drawingsOf(sections)}
-            value={toDrawing(shown.as)}
-            onChange={(as) => {
-              show({ ...shown, as: as === 'cards' ? null : as });
-            }}
-          />
-          {asked !== null && <Share asked={asked} shown={shown} data={response?.data} />}
-        </div>
-        <AnswerView
-          key={text}
-          {...{ sections, response, load }}
-          isAsking={response === null}
-          drawing={toDrawing(shown.as)}
-          verdict={shown.rows}
-          onVerdict={(rows) => {
-            show({ ...shown, rows });
-          }}
-        />
+      <section className="built-answer" aria-label="Answer" aria-busy={answered.response === null}>
+        <AnswerPane key={text} answered={answered} shown={shown} onShow={show} usual="cards" />
       </section>
       <section className="built-text" aria-labelledby="as-graphql">
         <h2 id="as-graphql">The same in GraphQL</h2>
@@ -297,41 +263,6 @@ function SaveQuestion({ form, types }: { readonly form: Form; readonly types: In
       </form>
     </details>
   );
-}
-
-interface Answered {
-  /** Null as long as it is asked. */
-  readonly response: Response | null;
-  readonly asked: Asked | null;
-}
-
-/** The answer to a document, asked when the reader pauses; an older one is never shown beside it. */
-function useAnswer(text: string): Answered {
-  const [answer, setAnswer] = useState<(Answered & { readonly text: string }) | null>(null);
-  const isFirst = useRef(true);
-  useEffect(() => {
-    let isStale = false;
-    const timer = setTimeout(
-      () => {
-        void ask({ query: withPages(text) ?? text }).then((response) => {
-          if (isStale) return;
-          const asked: Asked = {
-            ...{ question: null, document: text, operationName: null },
-            ...{ variables: {}, view: {} },
-          };
-          const hasData = response.data !== undefined && response.data !== null;
-          setAnswer({ text, response, asked: hasData ? asked : null });
-        });
-      },
-      isFirst.current ? 0 : PAUSE_MS,
-    );
-    isFirst.current = false;
-    return () => {
-      isStale = true;
-      clearTimeout(timer);
-    };
-  }, [text]);
-  return answer?.text === text ? answer : { response: null, asked: null };
 }
 
 /** Where the playground has a document. */

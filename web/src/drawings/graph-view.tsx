@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { toEntity } from '../address.js';
+import { toClaim, toEntity } from '../address.js';
 import type { Ref, Row } from '../answer/answer.js';
 import { LinkTable } from './link-table.js';
 import { linksOf, type Link } from './links-of.js';
@@ -10,6 +10,9 @@ interface GraphViewProps {
   readonly rows: readonly Row[];
   readonly caption: string;
   readonly focus?: Ref | undefined;
+  /** The things whose neighbours are drawn too, and what draws or leaves out those of another. */
+  readonly expanded?: readonly string[];
+  readonly onExpand?: (id: string) => void;
 }
 
 /** More things than these are a ball of wool: the table has all of them. */
@@ -18,41 +21,61 @@ const MOST_DRAWN = 150;
 /** A line of a name has at most so many letters, unless a word has more. */
 const WIDEST = 22;
 
+/** A name has at most so many lines. */
+const MOST_LINES = 2;
+
 /** This is what rows link, as a drawing: ways from left to right, everything else by nearness. */
-export function GraphView({ rows, caption, focus }: GraphViewProps) {
+export function GraphView({ rows, caption, focus, expanded = [], onExpand }: GraphViewProps) {
   const links = useMemo(() => linksOf(rows), [rows]);
   const graph = useMemo(() => layOut(rows, links, focus), [rows, links, focus]);
   const { nodes, width, height } = graph;
+  const kinds = [...new Set(graph.lines.map(({ link }) => link.label))];
   return (
     <figure className="drawing">
-      <svg
-        className="graph"
-        viewBox={`0 0 ${String(width)} ${String(height)}`}
-        role="group"
-        aria-label={`${caption}, drawn; the table below has the same`}
-        style={{ maxWidth: width }}
-      >
-        {graph.lines.map(({ from, to, link }, index) => (
-          <line
-            key={index}
-            className="graph-line"
-            x1={from.x}
-            y1={from.y}
-            x2={to.x}
-            y2={to.y}
-            data-kind={link.label}
-          >
-            <title>{link.claim?.sentence ?? link.label}</title>
-          </line>
+      <div className="drawing-scroll">
+        <svg
+          className="graph"
+          viewBox={`0 0 ${String(width)} ${String(height)}`}
+          role="group"
+          aria-label={`${caption}, drawn; the table below has the same`}
+          style={{ maxWidth: width }}
+        >
+          {graph.lines.map(({ from, to, link }, index) => (
+            <GraphLine key={index} {...{ from, to, link }} place={kinds.indexOf(link.label)} />
+          ))}
+          {nodes.map((node) => (
+            <GraphNode
+              key={node.key}
+              node={node}
+              isFocus={node.id !== null && node.id === focus?.id}
+            />
+          ))}
+          {onExpand !== undefined &&
+            nodes.map(({ key, id, name, x, y }) =>
+              id === null || id === focus?.id ? null : (
+                <Expander
+                  key={key}
+                  {...{ x, y, name }}
+                  isOpen={expanded.includes(id)}
+                  onPress={() => {
+                    onExpand(id);
+                  }}
+                />
+              ),
+            )}
+        </svg>
+      </div>
+      <figcaption>
+        {kinds.map((kind, place) => (
+          <span key={kind}>
+            <svg width="24" height="8" aria-hidden="true">
+              <line className="legend-line" data-place={place % 6} x1="0" x2="24" y1="4" y2="4" />
+            </svg>{' '}
+            {kind}
+          </span>
         ))}
-        {nodes.map((node) => (
-          <GraphNode
-            key={node.key}
-            node={node}
-            isFocus={node.id !== null && node.id === focus?.id}
-          />
-        ))}
-      </svg>
+        {onExpand !== undefined && <span>+ draws the neighbours of a neighbour too.</span>}
+      </figcaption>
       {graph.left > 0 && (
         <figcaption>
           {MOST_DRAWN} things are drawn, {graph.left} more are in the table.
@@ -60,6 +83,57 @@ export function GraphView({ rows, caption, focus }: GraphViewProps) {
       )}
       <LinkTable links={links} caption={caption} />
     </figure>
+  );
+}
+
+/** A line leads to its claim; by keyboard the table does. */
+function GraphLine({ from, to, link, place }: Graph['lines'][number] & { readonly place: number }) {
+  const { claim, label } = link;
+  const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
+  const drawn = (
+    <>
+      <line className="graph-line" {...ends} data-kind={label} data-place={place % 6} />
+      <line className="graph-reach" {...ends}>
+        <title>{claim?.sentence ?? label}</title>
+      </line>
+    </>
+  );
+  return typeof claim?.id === 'string' ? (
+    <a href={toClaim(claim.id)} tabIndex={-1} aria-hidden="true">
+      {drawn}
+    </a>
+  ) : (
+    <g>{drawn}</g>
+  );
+}
+
+function Expander(props: {
+  readonly x: number;
+  readonly y: number;
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly onPress: () => void;
+}) {
+  const { x, y, name, isOpen, onPress } = props;
+  return (
+    <g
+      className="expander"
+      role="button"
+      tabIndex={0}
+      aria-label={`The neighbours of ${name} too`}
+      aria-pressed={isOpen}
+      onClick={onPress}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        onPress();
+      }}
+    >
+      <circle cx={x + 15} cy={y + 2} r="8" />
+      <text x={x + 15} y={y + 6} textAnchor="middle" aria-hidden="true">
+        {isOpen ? '−' : '+'}
+      </text>
+    </g>
   );
 }
 
@@ -80,6 +154,7 @@ function GraphNode({ node, isFocus }: { readonly node: Node; readonly isFocus: b
           </tspan>
         ))}
       </text>
+      <title>{name}</title>
     </>
   );
   return id === null ? (
@@ -91,8 +166,15 @@ function GraphNode({ node, isFocus }: { readonly node: Node; readonly isFocus: b
   );
 }
 
-/** A name in lines that are not too wide for their neighbours. */
+/** A name in lines that are not too wide for their neighbours; a long one is cut. */
 function linesOf(name: string): readonly string[] {
+  const lines = wrapped(name);
+  return lines.length <= MOST_LINES
+    ? lines
+    : [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1] ?? ''} …`];
+}
+
+function wrapped(name: string): readonly string[] {
   const lines: string[] = [];
   for (const word of name.split(' ')) {
     const last = lines.at(-1);

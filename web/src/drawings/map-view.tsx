@@ -68,7 +68,9 @@ export function MapView({ rows, caption, focus }: MapViewProps) {
   );
   return (
     <figure className="drawing">
-      <Drawing world={world} drawn={drawn} caption={caption} />
+      <div className="drawing-scroll">
+        <Drawing world={world} drawn={drawn} caption={caption} />
+      </div>
       <figcaption>
         {ROLES.filter(({ role }) => drawn.some((each) => each.role === role)).map(
           ({ role, words }) => (

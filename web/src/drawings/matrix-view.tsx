@@ -17,7 +17,8 @@ export function MatrixView({ rows, caption }: MatrixViewProps) {
   const subjects = namesOf(claims.flatMap(({ about }) => about[0] ?? []));
   const topics = namesOf(claims.flatMap(({ about }) => about[1] ?? []));
   const cells = Map.groupBy(claims, ({ about }) => `${keyOf(about[0])}\n${keyOf(about[1])}`);
-  const words = [...new Set(claims.map(wordOf))];
+  const words = [...new Set(claims.map(wordOf))].toSorted();
+  const letters = lettersOf(words);
   return (
     <figure className="drawing">
       <Table
@@ -46,6 +47,7 @@ export function MatrixView({ rows, caption }: MatrixViewProps) {
                     key={claim.id ?? index}
                     claim={claim}
                     place={words.indexOf(wordOf(claim))}
+                    letters={letters.get(wordOf(claim)) ?? ''}
                   />
                 ))}
               </td>
@@ -57,7 +59,7 @@ export function MatrixView({ rows, caption }: MatrixViewProps) {
         {words.map((word, index) => (
           <span key={word} className="legend">
             <span className="cell" data-place={index % 6}>
-              {letterOf(word)}
+              {letters.get(word)}
             </span>{' '}
             {word}
           </span>
@@ -68,11 +70,17 @@ export function MatrixView({ rows, caption }: MatrixViewProps) {
   );
 }
 
-function Cell({ claim, place }: { readonly claim: Claim; readonly place: number }) {
+interface CellProps {
+  readonly claim: Claim;
+  readonly place: number;
+  readonly letters: string;
+}
+
+function Cell({ claim, place, letters }: CellProps) {
   const word = wordOf(claim);
   const text = (
     <>
-      {letterOf(word)}
+      {letters}
       <span className="visually-hidden">, {claim.sentence ?? word}</span>
     </>
   );
@@ -97,9 +105,25 @@ function wordOf({ facts }: Claim): string {
   return facts[0]?.text ?? 'recorded';
 }
 
-function letterOf(word: string): string {
-  return word.slice(0, 1).toUpperCase();
+/** The first letter of each word; more of them where others begin so. */
+function lettersOf(words: readonly string[]): ReadonlyMap<string, string> {
+  const found = words.map((word) => {
+    const others = words.filter((other) => other !== word);
+    let length = 1;
+    while (
+      length < word.length &&
+      others.some((other) => other.startsWith(word.slice(0, length)))
+    ) {
+      length += 1;
+    }
+    const letters = word.slice(0, Math.min(length, MOST_LETTERS));
+    return [word, `${letters.slice(0, 1).toUpperCase()}${letters.slice(1)}`] as const;
+  });
+  return new Map(found);
 }
+
+/** So many letters have room in a cell. */
+const MOST_LETTERS = 4;
 
 function keyOf(ref: Ref | undefined): string {
   return ref?.id ?? ref?.name ?? '';

@@ -31,7 +31,6 @@ export function placeByForce(links: readonly Link[], focus: Ref | undefined, mos
   const lines = linesOf(all, links).filter(
     ({ from, to }) => drawn.has(from.key) && drawn.has(to.key),
   );
-  const reach = 90 + 12 * Math.sqrt(nodes.length) * 2;
   forceSimulation(nodes)
     .force(
       'link',
@@ -41,7 +40,7 @@ export function placeByForce(links: readonly Link[], focus: Ref | undefined, mos
     .force(
       'collide',
       // A name is as wide as its letters: names that lie on each other can't be read.
-      forceCollide<Node>(({ name }) => Math.max(36, Math.min(name.length, 22) * 3.5)).iterations(3),
+      forceCollide<Node>(({ name }) => Math.max(40, Math.min(name.length, 22) * 3.8)).iterations(3),
     )
     .force('x', forceX(0).strength(0.04))
     .force('y', forceY(0).strength(0.11))
@@ -49,7 +48,7 @@ export function placeByForce(links: readonly Link[], focus: Ref | undefined, mos
     .tick(TICKS);
   const xs = nodes.map(({ x }) => x);
   const ys = nodes.map(({ y }) => y);
-  const [left, top] = [Math.min(-reach, ...xs) - MARGIN, Math.min(-60, ...ys) - 60];
+  const [left, top] = [Math.min(-60, ...xs) - MARGIN, Math.min(-60, ...ys) - 60];
   for (const node of nodes) {
     node.x -= left;
     node.y -= top;
@@ -57,7 +56,7 @@ export function placeByForce(links: readonly Link[], focus: Ref | undefined, mos
   return {
     nodes,
     lines,
-    width: Math.max(reach, ...xs) + MARGIN - left,
+    width: Math.max(60, ...xs) + MARGIN - left,
     height: Math.max(60, ...ys) + 30 - top,
     left: all.size - nodes.length,
   };

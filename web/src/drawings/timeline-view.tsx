@@ -18,6 +18,8 @@ interface Span {
   readonly start: readonly [number | null, number | null];
   /** Between these it may have ended. */
   readonly end: readonly [number | null, number | null];
+  /** When it was last seen to be so. */
+  readonly seen: number | null;
   readonly isOngoing: boolean;
   readonly isUnknownStart: boolean;
   readonly isUnknownEnd: boolean;
@@ -35,6 +37,7 @@ export function TimelineView({ rows, caption }: TimelineViewProps) {
   const from = Math.floor(Math.min(today - 1, ...known));
   const until = Math.ceil(Math.max(today, ...known));
   const scale = (at: number) => ((at - from) / Math.max(1, until - from)) * 100;
+  const ticks = ticksOf(from, until);
   const sorted = claims.toSorted((a, b) => startOf(a.span, from) - startOf(b.span, from));
   return (
     <Table
@@ -45,7 +48,13 @@ export function TimelineView({ rows, caption }: TimelineViewProps) {
           <th scope="col">Claim</th>
           <th scope="col">When</th>
           <th scope="col" className="axis">
-            <span>{from}</span> <span>{until}</span>
+            <span className="axis-ticks">
+              {ticks.map((year) => (
+                <span key={year} style={{ left: `${String(scale(year))}%` }}>
+                  {year}{' '}
+                </span>
+              ))}
+            </span>
           </th>
         </>
       }
@@ -57,7 +66,7 @@ export function TimelineView({ rows, caption }: TimelineViewProps) {
           </td>
           <td className="when">{claim.when}</td>
           <td className="bar-cell" aria-hidden="true">
-            <Bar span={span} scale={scale} from={from} until={until} />
+            <Bar {...{ span, scale, from, until, ticks }} />
           </td>
         </tr>
       ))}
@@ -87,20 +96,32 @@ interface BarProps {
   readonly scale: (at: number) => number;
   readonly from: number;
   readonly until: number;
+  readonly ticks: readonly number[];
 }
 
-function Bar({ span, scale, from, until }: BarProps) {
-  const { start, end, isOngoing, isUnknownStart, isUnknownEnd } = span;
+function Bar({ span, scale, from, until, ticks }: BarProps) {
+  const { start, end, seen, isOngoing, isUnknownStart, isUnknownEnd } = span;
   const first = scale(start[0] ?? from);
-  const begun = scale(start[1] ?? start[0] ?? from);
-  const ending = scale(end[0] ?? until);
   const last = scale(end[1] ?? until);
-  const solid = { left: `${String(begun)}%`, width: `${String(Math.max(0, ending - begun))}%` };
-  const whole = { left: `${String(first)}%`, width: `${String(Math.max(0.6, last - first))}%` };
+  const begun = start[1] ?? (isUnknownStart ? null : from);
+  // It was so as long as somebody saw it; what is not told to have ended goes on, as far as is known.
+  const sure = end[0] ?? seen ?? (isOngoing || isUnknownEnd ? begun : null);
+  const part = (left: number, right: number, least: number) => ({
+    left: `${String(left)}%`,
+    width: `${String(Math.max(least, right - left))}%`,
+  });
   return (
     <div className="bar">
-      <span className="bar-maybe" style={whole} />
-      {!isUnknownStart && !isUnknownEnd && <span className="bar-certain" style={solid} />}
+      {ticks.map((year) => (
+        <span key={year} className="bar-tick" style={{ left: `${String(scale(year))}%` }} />
+      ))}
+      <span className="bar-maybe" style={part(first, last, 0.6)} />
+      {begun !== null && isOngoing && (
+        <span className="bar-going-on" style={part(scale(begun), last, 0.6)} />
+      )}
+      {begun !== null && sure !== null && (
+        <span className="bar-certain" style={part(scale(begun), scale(sure), 0.8)} />
+      )}
       {isUnknownStart && <span className="bar-mark start">?</span>}
       {isUnknownEnd && <span className="bar-mark end">?</span>}
       {isOngoing && <span className="bar-mark end">→</span>}
@@ -108,11 +129,13 @@ function Bar({ span, scale, from, until }: BarProps) {
   );
 }
 
-function spanOf({ edtf, earliestStart, latestStart, earliestEnd, latestEnd }: Period): Span {
+function spanOf(period: Period): Span {
+  const { edtf, seen, earliestStart, latestStart, earliestEnd, latestEnd } = period;
   const [start, end] = edtf.split('/');
   return {
     start: [toYears(earliestStart), toYears(latestStart)],
     end: [toYears(earliestEnd), toYears(latestEnd)],
+    seen: toYears(seen?.split('/').at(-1) ?? null),
     isOngoing: end === '..',
     isUnknownStart: start === '',
     isUnknownEnd: end === '',
@@ -123,8 +146,22 @@ function startOf({ start }: Span, from: number): number {
   return start[0] ?? start[1] ?? from;
 }
 
+/** The years that an axis names: its ends, and round ones between that have room. */
+function ticksOf(from: number, until: number): readonly number[] {
+  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find(
+    (each) => (until - from) / each <= 6,
+  );
+  const every = step ?? 5000;
+  const first = Math.ceil(from / every) * every;
+  const between = Array.from({ length: 8 }, (_, index) => first + index * every).filter(
+    (year) => year - from > every * 0.7 && until - year > every * 0.7,
+  );
+  return [from, ...between, until];
+}
+
 /** A day as a year and a part of it; null where it is not known. */
 function toYears(day: string | null): number | null {
-  const [, year, month = '1', date = '1'] = /^(-?\d{4,})-(\d\d)-(\d\d)/u.exec(day ?? '') ?? [];
+  const [, year, month = '1', date = '1'] =
+    /^(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?/u.exec(day ?? '') ?? [];
   return year === undefined ? null : Number(year) + (Number(month) - 1) / 12 + Number(date) / 372;
 }

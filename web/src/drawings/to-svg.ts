@@ -1,7 +1,7 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** What of a style a drawing shows; the colours are written apart. */
-const OF_LINES = ['stroke-width', 'stroke-linejoin'];
+const OF_LINES = ['stroke-width', 'stroke-linejoin', 'stroke-dasharray'];
 const OF_TEXTS = ['font-family', 'font-size', 'font-weight'];
 const OF_NAMES = [...OF_TEXTS, 'paint-order', 'text-anchor'];
 
@@ -186,7 +186,7 @@ class Page {
 
 /** What is only said aloud, and the table that says the same as the drawing above it. */
 function isLeftOut(element: HTMLElement): boolean {
-  return element.matches('.visually-hidden, svg ~ .table-scroll');
+  return element.matches('.visually-hidden, .pointed, .drawing-scroll ~ .table-scroll');
 }
 
 function valuesOf(style: CSSStyleDeclaration, names: readonly string[]): Record<string, string> {

@@ -1,6 +1,15 @@
 import licence from '@fontsource/source-serif-4/LICENSE?url';
 import type { ReactNode } from 'react';
-import { BUILDER, EDITOR, HOME, toEntity, toRecord, toSearch } from '../address.js';
+import {
+  BUILDER,
+  EDITOR,
+  HOME,
+  toEntity,
+  toMatrix,
+  toPaths,
+  toRecord,
+  toSearch,
+} from '../address.js';
 import { Combobox } from '../picker/combobox.js';
 import { goTo } from '../place-store.js';
 import { IS_EMBEDDED } from './is-embedded.js';
@@ -64,7 +73,9 @@ export function Frame({ searched = '', children }: FrameProps) {
           />
         </search>
         <nav className="frame-nav" aria-label="Tools">
-          <a href={BUILDER}>Build a question</a>
+          <a href={BUILDER}>Ask</a>
+          <a href={toMatrix({})}>Compare</a>
+          <a href={toPaths({})}>Connect</a>
           <a href={EDITOR}>GraphQL</a>
           {mayRecord() && <a href={toRecord('', null)}>Record</a>}
           <KeyField isWanted={false} />

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Question } from '../../../src/questions/question.js';
-import { BUILDER, EDITOR, toQuestion, toSearch } from '../address.js';
+import { BUILDER, EDITOR, toMatrix, toPaths, toQuestion } from '../address.js';
 import type { List, Section } from '../answer/answer.js';
 import { readAnswer } from '../answer/read-answer.js';
 import { createRowsLoader } from '../answer/rows-loader.js';
@@ -16,6 +16,25 @@ interface HomeProps {
   /** The question that the address names and nobody knows; null where it names none. */
   readonly missing: string | null;
 }
+
+/** These are the pages where a question is asked by choosing. */
+const WAYS = [
+  {
+    href: BUILDER,
+    title: 'Who or what meets some conditions?',
+    text: 'Put a question together by choosing what must be so, and what must not. The answer follows at once.',
+  },
+  {
+    href: toMatrix({}),
+    title: 'How often do they agree?',
+    text: 'Compare nations by their votes or their stances: two of them over time, or each with each.',
+  },
+  {
+    href: toPaths({}),
+    title: 'What connects two of them?',
+    text: 'The shortest ways from one to another, over places, organisations, people and events.',
+  },
+];
 
 /** This is where a newcomer lands: what is in here, the main question with its answer, and the others. */
 export function Home({ questions, missing }: HomeProps) {
@@ -39,6 +58,19 @@ export function Home({ questions, missing }: HomeProps) {
         </p>
       )}
       {main !== undefined && <MainQuestion question={main} />}
+      <h2>Ask something of your own</h2>
+      <ul className="cards ways-in">
+        {WAYS.map(({ href, title, text }) => (
+          <li key={title}>
+            <article className="card">
+              <h3>
+                <a href={href}>{title}</a>
+              </h3>
+              <p className="see">{text}</p>
+            </article>
+          </li>
+        ))}
+      </ul>
       <Contents />
       <h2>More questions</h2>
       <ul className="cards">
@@ -54,9 +86,8 @@ export function Home({ questions, missing }: HomeProps) {
         ))}
       </ul>
       <p className="own">
-        Have a question of your own? <a href={BUILDER}>Put it together</a> by choosing, or{' '}
-        <a href={EDITOR}>write it in GraphQL</a>, with completion and the documentation of every
-        field. Or look through <a href={toSearch('')}>everything by a search</a>.
+        You can <a href={EDITOR}>write a question in GraphQL</a> too, with completion and the
+        documentation of every field.
       </p>
     </div>
   );

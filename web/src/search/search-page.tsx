@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { toEntity, toSearch } from '../address.js';
+import { toClaim, toEntity, toSearch } from '../address.js';
 import { ErrorView } from '../answer/answer-view.js';
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
-import { nameInWords } from '../answer/words.js';
+import { nameInWords, toConstant } from '../answer/words.js';
 import type { Response } from '../answer/response.js';
 import { ask } from '../ask.js';
 import './search.css';
@@ -12,7 +12,7 @@ const DOCUMENT = `query Search($text: String!, $kinds: [SearchKind!], $first: In
     totalCount
     pageInfo { hasNextPage endCursor }
     edges {
-      node { __typename id ... on Entity { name description } ... on Claim { subject { name } } }
+      node { __typename id ... on Entity { name description } ... on Claim { sentence } }
       highlights { field parts { text isMatch } }
     }
   }
@@ -60,7 +60,9 @@ export function SearchPage({
           'Nothing was found. A word may have a typo, or be in another language than what is recorded.'}
         {edges.length > 0 &&
           (typeof total === 'number'
-            ? `${String(edges.length)} of ${String(total)}`
+            ? edges.length === total
+              ? `${String(total)} found`
+              : `${String(edges.length)} of ${String(total)}`
             : `${String(edges.length)} of more than can be counted`)}
         {chosen !== '' && (
           <>
@@ -125,21 +127,16 @@ function kindOf({ node }: JsonObject): string {
   return (isObject(node) ? textOf(node['__typename']) : null) ?? '';
 }
 
-/** The name of a kind as a search takes it: "StateClaim" as "STATE_CLAIM". */
-function toConstant(kind: string): string {
-  return nameInWords(kind).replaceAll(' ', '_').toUpperCase();
-}
-
 function Result({ edge: { node, highlights } }: { readonly edge: JsonObject }) {
   if (!isObject(node)) return null;
   const id = textOf(node['id']) ?? '';
-  const subject = isObject(node['subject']) ? textOf(node['subject']['name']) : null;
-  const name = textOf(node['name']) ?? subject ?? id;
+  const sentence = textOf(node['sentence']);
+  const name = textOf(node['name']) ?? sentence ?? id;
   const [highlight] = objectsOf(highlights);
   const parts = objectsOf(highlight?.['parts']);
   return (
     <>
-      <a className="result-name" href={toEntity(id)}>
+      <a className="result-name" href={sentence === null ? toEntity(id) : toClaim(id)}>
         <bdi>{name}</bdi>
       </a>
       {textOf(highlight?.['field']) !== 'name' && (

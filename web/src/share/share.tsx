@@ -9,6 +9,8 @@ interface ShareProps {
   readonly asked: Asked;
   readonly shown: Shown;
   readonly data: unknown;
+  /** The address of the page that it is on; that of its document where it is left out. */
+  readonly address?: string;
 }
 
 const FILES = [
@@ -18,7 +20,7 @@ const FILES = [
 ] as const;
 
 /** This is how an answer is passed on: as a link that gives it again, as a file, and as a citation. */
-export function Share({ asked, shown, data }: ShareProps) {
+export function Share({ asked, shown, data, address }: ShareProps) {
   const [said, setSaid] = useState('');
   // Where the browser lets no page copy, the reader does it by hand.
   const [byHand, setByHand] = useState<string | null>(null);
@@ -33,7 +35,8 @@ export function Share({ asked, shown, data }: ShareProps) {
       setSaid('Copy it from here.');
     }
   };
-  const linkTo = async () => new URL(await toAnswer(asked, shown), window.location.href).href;
+  const linkTo = async () =>
+    new URL(address ?? (await toAnswer(asked, shown)), window.location.href).href;
   const copyLink = async () => {
     await copy(await linkTo(), 'Link copied.');
   };
@@ -57,7 +60,7 @@ export function Share({ asked, shown, data }: ShareProps) {
       setSaid('This can not be put in a file: the schema could not be read. Try again.');
       return;
     }
-    const name = `${asked.question?.name ?? 'query'}.${format}`;
+    const name = `${asked.question?.name ?? asked.operationName?.toLowerCase() ?? 'query'}.${format}`;
     saveFile(name, type, text);
     setSaid(`${name} saved.`);
   };

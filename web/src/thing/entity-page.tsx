@@ -1,6 +1,14 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { toEntity, toRecord } from '../address.js';
-import type { List, Ref } from '../answer/answer.js';
+import {
+  ALL_CLAIMS,
+  toEntity,
+  toMatrix,
+  toPaths,
+  toRecord,
+  type ClaimsShown,
+  type EntityShown,
+} from '../address.js';
+import type { List, Ref, Row } from '../answer/answer.js';
 import { FactRows } from '../answer/claim-view.js';
 import { DRAWINGS, toDrawing } from '../answer/drawings.js';
 import { DrawnRows } from '../answer/drawn-rows.js';
@@ -12,12 +20,13 @@ import { RowLevel } from '../answer/row-level.js';
 import { createRowsLoader, type RowsLoader } from '../answer/rows-loader.js';
 import { nameInWords, nameOf } from '../answer/words.js';
 import { mayRecord } from '../frame/may-record.js';
-import { writeAddress } from '../place-store.js';
+import { ClaimFilters } from './claim-filters.js';
 import { CitedSources } from './cited-sources.js';
 import { History } from './history.js';
 import { Identifiers } from './identifiers.js';
 import { OpenGraphql } from './open-graphql.js';
-import type { Thing } from './read-thing.js';
+import { Reading } from './reading.js';
+import { readNeighbours, type Thing } from './read-thing.js';
 
 /** The fields that the page tells in places of their own. */
 const OWN_PLACE = new Set([
@@ -37,17 +46,19 @@ interface ClaimList {
   readonly list: List;
 }
 
-/** This is the page of an entity of any kind: who or what it is, and all that is claimed of it. */
-export function EntityPage({
-  thing,
-  tab: first,
-  news,
-}: {
+interface EntityPageProps {
   readonly thing: Thing;
-  readonly tab: string | null;
+  readonly shown: EntityShown;
+  /** `isStep` where the reader chose something, and does not type. */
+  readonly onShow: (shown: EntityShown, isStep: boolean) => void;
+  /** Whether other claims are asked for than the thing has here. */
+  readonly isAsking: boolean;
   /** What is said of changes since. */
   readonly news: ReactNode;
-}) {
+}
+
+/** This is the page of an entity of any kind: who or what it is, and all that is claimed of it. */
+export function EntityPage({ thing, shown, onShow, isAsking, news }: EntityPageProps) {
   const { node, data, kind, document: query, variables, view } = thing;
   const id = textOf(node['id']) ?? '';
   const name = nameOf(node) ?? id;
@@ -63,18 +74,27 @@ export function EntityPage({
     [query, variables, view],
   );
   const lists = useMemo(() => readClaimLists(node, data), [node, data]);
-  const rows = useMemo(() => lists.flatMap(({ list }) => list.rows), [lists]);
+  const own = useMemo(() => lists.flatMap(({ list }) => list.rows), [lists]);
+  const { tab: chosen, open, filter } = shown;
+  const further = useNeighbours(open, filter);
+  const match = useMemo(() => toMatch(filter.text), [filter.text]);
+  const rows = useMemo(() => {
+    const ids = new Set(own.map(({ item }) => item.id));
+    const claims = [...own, ...further.filter(({ item }) => !ids.has(item.id))];
+    return match === null ? claims : claims.filter(match);
+  }, [own, further, match]);
   const tabs = [
     { name: 'claims', label: 'Claims' },
-    ...DRAWINGS.filter((each) => each.draws !== null && each.draws(rows)).map((each) => ({
+    ...DRAWINGS.filter(
+      (each) => each.name === chosen || (each.draws !== null && each.draws(own)),
+    ).map((each) => ({
       name: each.name as string,
       label: each.name === 'graph' ? 'Neighbours' : each.label,
     })),
     { name: 'sources', label: 'Sources' },
     { name: 'history', label: 'History' },
   ];
-  const [chosen, setChosen] = useState(first ?? 'claims');
-  const tab = tabs.some((each) => each.name === chosen) ? chosen : 'claims';
+  const tab = tabs.some((each) => each.name === chosen) ? (chosen ?? 'claims') : 'claims';
   const isPartial = lists.some(({ list }) => list.next !== null);
 
   return (
@@ -92,7 +112,8 @@ export function EntityPage({
       <div className="tools">
         <nav className="tabs" aria-label={name}>
           {tabs.map((each) => {
-            const href = toEntity(id, each.name === 'claims' ? null : each.name);
+            const next = { ...shown, tab: each.name === 'claims' ? null : each.name };
+            const href = toEntity(id, next);
             return (
               <a
                 key={each.name}
@@ -101,8 +122,7 @@ export function EntityPage({
                 onClick={(event) => {
                   if (event.metaKey || event.ctrlKey || event.shiftKey) return;
                   event.preventDefault();
-                  setChosen(each.name);
-                  writeAddress(href, { isStep: true });
+                  onShow(next, true);
                 }}
               >
                 {each.label}
@@ -115,14 +135,49 @@ export function EntityPage({
             Record
           </a>
         )}
-        <OpenGraphql {...{ document: query, variables, view }} />
+        <span className="ways">
+          <a className="button" href={toPaths({ from: id })}>
+            Connections
+          </a>
+          {kind.fields.some(({ name: field }) => field === 'stances') && (
+            <a className="button" href={toMatrix({ of: 'agreement', rows: [id] })}>
+              Compare
+            </a>
+          )}
+          <OpenGraphql {...{ document: query, variables, view }} />
+        </span>
       </div>
-      {tab === 'claims' && <Claims lists={lists} load={load} focus={{ name, id }} />}
-      {tab === 'sources' && <CitedSources rows={rows} isPartial={isPartial} />}
+      {tab !== 'history' && (
+        <ClaimFilters
+          {...{ id, filter }}
+          kind={kind.name}
+          onChange={(next, isStep) => {
+            onShow({ ...shown, filter: next }, isStep);
+          }}
+        />
+      )}
       {tab === 'history' && <History id={id} />}
-      {tab !== 'claims' && toDrawing(tab) === tab && (
+      {tab !== 'history' && isAsking && <p role="status">Asking …</p>}
+      {!isAsking && tab === 'claims' && (
         <>
-          <DrawnRows rows={rows} drawing={toDrawing(tab)} caption={name} focus={{ name, id }} />
+          <Claims {...{ lists, load, match }} focus={{ name, id }} isLimited={isLimited(filter)} />
+          <Reading />
+        </>
+      )}
+      {!isAsking && tab === 'sources' && <CitedSources rows={rows} isPartial={isPartial} />}
+      {!isAsking && tab !== 'claims' && toDrawing(tab) === tab && (
+        <>
+          <DrawnRows
+            rows={rows}
+            drawing={toDrawing(tab)}
+            caption={name}
+            focus={{ name, id }}
+            expanded={open}
+            onExpand={(of) => {
+              const next = open.includes(of) ? open.filter((each) => each !== of) : [...open, of];
+              onShow({ ...shown, open: next }, true);
+            }}
+          />
           {isPartial && <Partial />}
         </>
       )}
@@ -143,12 +198,24 @@ function Claims({
   lists,
   load,
   focus,
+  match,
+  isLimited,
 }: {
   readonly lists: readonly ClaimList[];
   readonly load: RowsLoader;
   readonly focus: Ref;
+  readonly match: ((row: Row) => boolean) | null;
+  readonly isLimited: boolean;
 }) {
-  if (lists.length === 0) return <p className="none">No claim about it is recorded.</p>;
+  if (lists.length === 0) {
+    return (
+      <p className="none">
+        {isLimited
+          ? 'No claim about it is so: loosen the filter.'
+          : 'No claim about it is recorded.'}
+      </p>
+    );
+  }
   return lists.map(({ field, list }) => (
     <section key={field} className="section">
       <h2>
@@ -156,7 +223,7 @@ function Claims({
       </h2>
       <RowLevel value={3}>
         <ListView
-          {...{ list, load, focus }}
+          {...{ list, load, focus, match }}
           heading={nameInWords(field)}
           drawing="lines"
           verdict={null}
@@ -165,6 +232,53 @@ function Claims({
       </RowLevel>
     </section>
   ));
+}
+
+function isLimited(filter: ClaimsShown): boolean {
+  return JSON.stringify({ ...filter, text: '' }) !== JSON.stringify(ALL_CLAIMS);
+}
+
+/** Finds the rows with all words of a text, whatever the case and the accents; null for no text. */
+function toMatch(text: string): ((row: Row) => boolean) | null {
+  const words = plain(text)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
+  if (words.length === 0) return null;
+  return ({ item }) => {
+    if (item.form !== 'claim') return false;
+    const { sentence, about, citations } = item;
+    const told = plain(
+      [
+        sentence ?? '',
+        ...about.map(({ name }) => name),
+        ...citations.flatMap(({ gist, source }) => [gist ?? '', source.name]),
+      ].join(' '),
+    );
+    return words.every((word) => told.includes(word));
+  };
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The claims of neighbours that the reader opened, without those that are there anyway. */
+function useNeighbours(ids: readonly string[], filter: ClaimsShown): readonly Row[] {
+  const [rows, setRows] = useState<readonly Row[]>([]);
+  const key = JSON.stringify([ids, { ...filter, text: '' }]);
+  useEffect(() => {
+    let isStale = false;
+    const [asked, through] = JSON.parse(key) as [readonly string[], ClaimsShown];
+    void Promise.all(asked.map(async (id) => readNeighbours(id, through))).then((lists) => {
+      if (isStale) return;
+      const claims = new Map(lists.flat().map((claim) => [claim['id'], claim]));
+      setRows(readList({ nodes: [...claims.values()] }, []).rows);
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [key]);
+  return rows;
 }
 
 /** The lists that have any claim. */

@@ -1,8 +1,10 @@
+import type { ClaimsShown } from '../address.js';
 import { ask } from '../ask.js';
-import { isObject, textOf, type JsonObject } from '../answer/json.js';
+import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
 import type { ResponseError } from '../answer/response.js';
-import { claimOf, claimOfAny, entityOf } from '../vocabulary/selections.js';
+import { CLAIM, claimOf, claimOfAny, entityOf } from '../vocabulary/selections.js';
 import { loadVocabulary, type Kind, type Vocabulary } from '../vocabulary/vocabulary.js';
+import { ANY_TIME, toFilter } from './claim-filter.js';
 
 /** This is what is recorded of one id: what it is, how it was asked for, and the answer. */
 export interface Thing {
@@ -18,9 +20,6 @@ export interface Thing {
 /** How many claims of each list a page has at first. */
 const FIRST = 50;
 
-/** Everything that was ever so: a page tells the whole story of a thing, with the days of each claim. */
-const ANY_TIME = { anyTime: true };
-
 /**
  * Asks for all that is recorded of an id, whatever it is of: a document is made for its
  * kind by what the schema says of that. Null where nothing has the id; errors where it
@@ -28,6 +27,7 @@ const ANY_TIME = { anyTime: true };
  */
 export async function readThing(
   id: string,
+  filter: ClaimsShown,
 ): Promise<Thing | { readonly errors: readonly ResponseError[] } | null> {
   const [vocabulary, found] = await Promise.all([
     loadVocabulary(),
@@ -44,8 +44,10 @@ export async function readThing(
   const form = entity === undefined ? 'claim' : 'entity';
   const document =
     form === 'entity' ? entityDocument(kind, vocabulary) : claimDocument(kind, vocabulary);
-  const view = form === 'entity' ? ANY_TIME : { ...ANY_TIME, deprecated: true };
-  const variables = { id };
+  const asked = toFilter(filter);
+  const view = form === 'entity' ? asked.view : { ...ANY_TIME, deprecated: true };
+  const variables =
+    form === 'entity' && Object.keys(asked.where).length > 0 ? { id, where: asked.where } : { id };
   const { data, errors } = await ask({ query: document, variables, extensions: { view } });
   if (!isObject(data) || !isObject(data['node'])) return { errors: errors ?? [] };
   return { form, kind, document, variables, view, node: data['node'], data };
@@ -55,18 +57,18 @@ function entityDocument(kind: Kind, vocabulary: Vocabulary): string {
   const claims = `totalCount pageInfo { hasNextPage endCursor } nodes { ...AnyClaim }`;
   const first = `first: ${String(FIRST)}`;
   const isCited = kind.name === 'Source';
-  return `query ${kind.name}($id: ID!) {
+  return `query ${kind.name}($id: ID!, $where: ClaimFilter! = {}) {
   node(id: $id) {
     __typename
     id
     ... on Entity { name aliases description identifiers { scheme value } mergedFrom erased }
     ... on ${kind.name} {
       ${entityOf(kind, vocabulary)}
-      claims(${first}) { ${claims} }
-      claimsAbout(${first}) { ${claims} }
+      claims(${first}, where: $where) { ${claims} }
+      claimsAbout(${first}, where: $where) { ${claims} }
     }
   }
-  ${isCited ? `claimsCitingIt: claims(${first}, where: { citations: { some: { source: { id: { eq: $id } } } } }) { ${claims} }` : ''}
+  ${isCited ? `claimsCitingIt: claims(${first}, where: { and: [{ citations: { some: { source: { id: { eq: $id } } } } }, $where] }) { ${claims} }` : ''}
 }
 
 fragment AnyClaim on Claim { ${claimOfAny(vocabulary)} }`;
@@ -84,4 +86,30 @@ function claimDocument(kind: Kind, vocabulary: Vocabulary): string {
     }
   }
 }`;
+}
+
+const NEIGHBOURS = `query Neighbours($id: ID!, $where: ClaimFilter! = {}) {
+  node(id: $id) {
+    ... on Entity {
+      claims(first: ${String(FIRST)}, where: $where) { nodes { ${CLAIM} } }
+      claimsAbout(first: ${String(FIRST)}, where: $where) { nodes { ${CLAIM} } }
+    }
+  }
+}`;
+
+/** Asks for the claims of a further thing, which stand beside a thing's own in a drawing. */
+export async function readNeighbours(
+  id: string,
+  filter: ClaimsShown,
+): Promise<readonly JsonObject[]> {
+  const { where, view } = toFilter(filter);
+  const { data } = await ask({
+    query: NEIGHBOURS,
+    variables: { id, where },
+    extensions: { view },
+  });
+  const node = isObject(data) && isObject(data['node']) ? data['node'] : {};
+  return [node['claims'], node['claimsAbout']].flatMap((list) =>
+    objectsOf(isObject(list) ? list['nodes'] : []),
+  );
 }

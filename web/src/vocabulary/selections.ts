@@ -1,3 +1,4 @@
+import { isEntity } from './links-of-kind.js';
 import type { Field, Kind, Vocabulary } from './vocabulary.js';
 
 /** The fields of a claim of any kind that are asked for by hand, or are of no use on a page. */
@@ -17,7 +18,7 @@ const LINK = '{ __typename id ... on Entity { name } }';
 const PERIOD = '{ edtf seen earliestStart latestStart earliestEnd latestEnd }';
 
 /** What is asked of every claim, whatever its kind. */
-const CLAIM = `__typename id sentence subject ${LINK} about ${LINK} when ${PERIOD}
+export const CLAIM = `__typename id sentence subject ${LINK} about ${LINK} when ${PERIOD}
   citations { locator gist source { id title reliability } }`;
 
 /** All that a claim of a kind says of itself. */
@@ -60,8 +61,4 @@ function isValue(form: string): boolean {
 function placeOf({ name, form }: Field): number {
   if (['confidence', 'attributes'].includes(name)) return 4;
   return form === 'OBJECT' || form === 'INTERFACE' ? 1 : form === 'ENUM' ? 2 : 3;
-}
-
-function isEntity(type: string, { entities }: Vocabulary): boolean {
-  return entities.has(type) || type === 'Actor' || type === 'Entity';
 }

@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import type { Shown } from '../address.js';
+import { AnswerView } from '../answer/answer-view.js';
+import { Choice } from '../answer/choice.js';
+import { drawingsOf, toDrawing, type Drawing } from '../answer/drawings.js';
+import { readAnswer } from '../answer/read-answer.js';
+import { createRowsLoader } from '../answer/rows-loader.js';
+import { Share } from '../share/share.js';
+import type { Answered } from './use-answer.js';
+
+interface AnswerPaneProps {
+  readonly answered: Answered;
+  readonly shown: Shown;
+  readonly onShow: (shown: Shown) => void;
+  /** What it is drawn as where the reader chose nothing. */
+  readonly usual: Drawing;
+  /** The address of the page that it is on; its document is linked where that is left out. */
+  readonly address?: string;
+}
+
+/** This is an answer with all that can be done with it: drawn in another way, saved, linked and cited. */
+export function AnswerPane({ answered, shown, onShow, usual, address }: AnswerPaneProps) {
+  const { response, asked } = answered;
+  const sections = useMemo(
+    () =>
+      readAnswer(response?.data, new Set((response?.errors ?? []).map(({ path }) => path?.[0]))),
+    [response],
+  );
+  const load = useMemo(() => (asked === null ? null : createRowsLoader(asked)), [asked]);
+  const drawing = shown.as === null ? usual : toDrawing(shown.as);
+  return (
+    <>
+      <div className="tools">
+        <Choice
+          legend="Show as"
+          options={drawingsOf(sections)}
+          value={drawing}
+          onChange={(as) => {
+            onShow({ ...shown, as: as === usual ? null : as });
+          }}
+        />
+        {asked !== null && (
+          <Share
+            asked={asked}
+            shown={shown}
+            data={response?.data}
+            {...(address !== undefined && { address })}
+          />
+        )}
+      </div>
+      <AnswerView
+        {...{ sections, response, load, drawing }}
+        isAsking={response === null}
+        verdict={shown.rows}
+        onVerdict={(rows) => {
+          onShow({ ...shown, rows });
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,363 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { toMatrix, type MatrixPlace } from '../address.js';
+import { ErrorView } from '../answer/answer-view.js';
+import { Choice } from '../answer/choice.js';
+import { isObject } from '../answer/json.js';
+import { nameInWords, namesInWords, toConstant } from '../answer/words.js';
+import { ask } from '../ask.js';
+import { AnswerPane } from '../asking/answer-pane.js';
+import { ThingsField } from '../asking/thing-field.js';
+import { useAnswer } from '../asking/use-answer.js';
+import { ViewFields } from '../asking/view-fields.js';
+import { YearsField } from '../asking/years-field.js';
+import { loadInputTypes } from '../build/load-input-types.js';
+import { writeAddress } from '../place-store.js';
+import type { Asked } from '../share/asked.js';
+import { Share } from '../share/share.js';
+import { OpenGraphql } from '../thing/open-graphql.js';
+import { loadVocabulary } from '../vocabulary/vocabulary.js';
+import { AgreementView } from './agreement-view.js';
+import { CellClaims } from './cell-claims.js';
+import { askAgreement, askClaims, EVERYBODY } from './matrix-document.js';
+import { findMatrixTerms, type ClaimList, type MatrixTerms } from './matrix-terms.js';
+import { idOf, percent, readCells, type AgreementCell } from './read-cells.js';
+import { useCells } from './use-cells.js';
+import '../drawings/drawings.css';
+import './matrix.css';
+
+interface MatrixPageProps {
+  readonly start: MatrixPlace;
+  readonly startAs: string | null;
+}
+
+const AGREEMENT = 'agreement';
+
+/** This is who by whom or what: how often actors agree, or what each says of what. */
+export function MatrixPage({ start, startAs }: MatrixPageProps) {
+  const [terms, setTerms] = useState<MatrixTerms | null>();
+  const [place, setPlace] = useState(start);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    document.title = 'Entente: compare';
+    let isStale = false;
+    void findTerms().then((found) => {
+      if (isStale) return;
+      setTerms(found?.terms ?? null);
+      if (found === null) return;
+      setPlace((before) => ({ ...before, on: before.on ?? found.most }));
+    });
+    return () => {
+      isStale = true;
+    };
+  }, []);
+  return (
+    <div className="page look">
+      <h1 ref={heading} tabIndex={-1}>
+        Compare actors
+      </h1>
+      <p className="lead">
+        How often nations and others did the same, each with each and over time, or who takes which
+        side on what. What is counted are recorded claims: each number leads to them.
+      </p>
+      {terms === undefined && <p role="status">Asking what can be compared …</p>}
+      {terms === null && (
+        <p className="notice" role="alert">
+          The server does not say what can be compared. It may want a key to read with: give it
+          above.
+        </p>
+      )}
+      {terms !== undefined && terms !== null && <Matrix {...{ terms, place, setPlace, startAs }} />}
+    </div>
+  );
+}
+
+interface Found {
+  readonly terms: MatrixTerms;
+  /** What most claims are recorded of, among what agreement is measured on. */
+  readonly most: string | null;
+}
+
+async function findTerms(): Promise<Found | null> {
+  const [vocabulary, types] = await Promise.all([loadVocabulary(), loadInputTypes()]);
+  if (vocabulary === null || types === null) return null;
+  const terms = findMatrixTerms(vocabulary, types);
+  const counts = terms.topics.map(({ list }) => `${list.list} { totalCount }`);
+  const { data } = await ask({
+    query: `query HowMany { ${counts.join(' ')} }`,
+    extensions: { view: { anyTime: true } },
+  });
+  const countOf = ({ list }: ClaimList) => {
+    const found = isObject(data) ? data[list] : null;
+    return isObject(found) ? Number(found['totalCount']) : 0;
+  };
+  const [first] = terms.topics.toSorted((a, b) => countOf(b.list) - countOf(a.list));
+  return { terms, most: first?.topic ?? null };
+}
+
+interface MatrixProps {
+  readonly terms: MatrixTerms;
+  readonly place: MatrixPlace;
+  readonly setPlace: (place: MatrixPlace) => void;
+  readonly startAs: string | null;
+}
+
+function Matrix({ terms, place, setPlace, startAs }: MatrixProps) {
+  const [as, setAs] = useState(startAs);
+  const list = terms.lists.find((each) => each.list === place.of);
+  const topic = terms.topics.find((each) => each.topic === place.on) ?? terms.topics[0];
+  const isOfClaims = list !== undefined;
+  const change = (next: Partial<MatrixPlace>, isStep = true) => {
+    const changed = { ...place, ...next };
+    setPlace(changed);
+    writeAddress(toMatrix(changed, as), { isStep });
+  };
+  const counted = list ?? topic?.list;
+  if (counted === undefined || topic === undefined) {
+    return <p className="none">The schema has no claims that could be compared.</p>;
+  }
+  return (
+    <>
+      <form
+        className="asking"
+        aria-label="What is asked"
+        onSubmit={(event) => {
+          event.preventDefault();
+        }}
+      >
+        <What
+          {...{ terms, place }}
+          topic={topic.topic}
+          onChange={(next) => {
+            change({ ...next, columns: [] });
+          }}
+        />
+        <ThingsField
+          label="Who"
+          placeholder={isOfClaims ? 'All' : 'Choose …'}
+          kinds={['ACTOR']}
+          ids={place.rows}
+          onChange={(rows) => {
+            change({ rows });
+          }}
+        />
+        <ThingsField
+          label={isOfClaims ? `Which ${nameInWords(counted.link)}` : 'With whom'}
+          placeholder={isOfClaims ? 'All' : place.rows.length > 1 ? 'Each other' : 'Everybody'}
+          kinds={isOfClaims ? [toConstant(counted.linked)] : ['ACTOR']}
+          ids={place.columns}
+          onChange={(columns) => {
+            change({ columns });
+          }}
+        />
+        {counted.issuePath.length > 0 &&
+          !(isOfClaims && counted.issuePath.join('.') === counted.link) && (
+            <ThingsField
+              label="On which issues"
+              placeholder="All"
+              kinds={['ISSUE']}
+              ids={place.issues}
+              onChange={(issues) => {
+                change({ issues });
+              }}
+            />
+          )}
+        <YearsField
+          during={place.during}
+          onChange={(during) => {
+            change({ during }, false);
+          }}
+        />
+        <ViewFields
+          view={place.view}
+          onChange={(view) => {
+            change({ view });
+          }}
+        />
+        {!isOfClaims && (
+          <div className="field by">
+            <span className="field-label" aria-hidden="true">
+              Counted
+            </span>
+            <Choice
+              legend="Counted"
+              options={PERIODS}
+              value={PERIODS.find(({ name }) => name === place.by)?.name ?? 'ALL'}
+              onChange={(by) => {
+                change({ by: by === 'ALL' ? null : by });
+              }}
+            />
+          </div>
+        )}
+      </form>
+      {list === undefined && place.rows.length === 0 ? (
+        <p className="none">
+          Choose two or more, to see how often they agree; or one, to see who agrees with it most.
+          Or{' '}
+          <a href={toMatrix({ ...place, rows: [EVERYBODY] })}>compare everybody with everybody</a>,
+          which takes a while where many are recorded.
+        </p>
+      ) : list === undefined ? (
+        <Agreement {...{ place, as }} topic={topic.topic} list={topic.list} />
+      ) : (
+        <Claims
+          {...{ place, list, as }}
+          onShow={(next) => {
+            setAs(next);
+            writeAddress(toMatrix(place, next), { isStep: true });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const PERIODS = [
+  { name: 'ALL', label: 'All time as one' },
+  { name: 'DECADE', label: 'By decade' },
+  { name: 'YEAR', label: 'By year' },
+] as const;
+
+interface WhatProps {
+  readonly terms: MatrixTerms;
+  readonly place: MatrixPlace;
+  readonly topic: string;
+  readonly onChange: (next: Pick<MatrixPlace, 'of' | 'on'>) => void;
+}
+
+function What({ terms, place, topic, onChange }: WhatProps) {
+  const id = useId();
+  return (
+    <div className="field wide">
+      <label htmlFor={id}>What is compared</label>
+      <select
+        id={id}
+        value={terms.lists.some(({ list }) => list === place.of) ? (place.of ?? '') : topic}
+        onChange={({ target: { value } }) => {
+          const isTopic = terms.topics.some((each) => each.topic === value);
+          onChange(isTopic ? { of: AGREEMENT, on: value } : { of: value, on: null });
+        }}
+      >
+        <optgroup label="How often they agree">
+          {terms.topics.map(({ topic: name, list }) => (
+            <option key={name} value={name}>
+              agreement, by {nameInWords(list.list)}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label="Who by what">
+          {terms.lists.map(({ list, link }) => (
+            <option key={list} value={list}>
+              {nameInWords(list)}, by {nameInWords(link)}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </div>
+  );
+}
+
+interface AgreementProps {
+  readonly place: MatrixPlace;
+  readonly as: string | null;
+  readonly topic: string;
+  readonly list: ClaimList;
+}
+
+function Agreement({ place, as, topic, list }: AgreementProps) {
+  const asked = useMemo(() => askAgreement(place, topic, list), [place, topic, list]);
+  const { response, parts, done } = useCells(place, topic, list);
+  const evidence = useEvidence(place, list);
+  const cells = useMemo(() => readCells(response?.data), [response]);
+  const [picked, setPicked] = useState<AgreementCell | null>(null);
+  const caption = `Agreement by ${nameInWords(list.list)}`;
+  return (
+    <section aria-label="Answer" aria-busy={response === null}>
+      <div className="above">
+        <p className="in-one" role="status">
+          {response === null
+            ? parts > 1
+              ? `Counting … ${String(done)} of ${String(parts)} parts`
+              : 'Counting …'
+            : response.errors === undefined && sentenceOf(cells, list)}
+        </p>
+      </div>
+      {response?.errors?.map((error, index) => (
+        <ErrorView key={index} error={error} />
+      ))}
+      {response?.extensions?.warnings?.map(({ message }, index) => (
+        <p key={index} className="notice" role="alert">
+          {message}
+        </p>
+      ))}
+      <div className="tools">
+        {cells.length > 0 && (
+          <Share
+            asked={asked}
+            shown={{ as, rows: null }}
+            data={{ ...(isObject(response?.data) && response.data), evidence }}
+            address={toMatrix(place, as)}
+          />
+        )}
+        <OpenGraphql {...asked} />
+      </div>
+      {cells.length > 0 && <AgreementView {...{ caption, cells }} onPick={setPicked} />}
+      {picked !== null && cells.includes(picked) && (
+        <CellClaims cell={picked} {...{ place, topic, list }} />
+      )}
+    </section>
+  );
+}
+
+/** The sources that the counted claims cite, as far as the first of the claims tell. */
+function useEvidence(place: MatrixPlace, list: ClaimList): unknown {
+  const asked = useMemo((): Asked => askClaims({ ...place, columns: [] }, list), [place, list]);
+  const { response } = useAnswer(asked);
+  return response?.data;
+}
+
+/** The answer in a sentence. */
+function sentenceOf(cells: readonly AgreementCell[], { list }: ClaimList): string {
+  const [first] = cells;
+  if (first === undefined) {
+    return `There are no two of them of whom ${nameInWords(list)} on the same matter are recorded.`;
+  }
+  const pairs = new Set(
+    cells.map(({ one, other }) => [idOf(one), idOf(other)].toSorted().join(' ')),
+  );
+  if (pairs.size > 1) {
+    const names = new Set(cells.flatMap(({ one, other }) => [one.name, other.name]));
+    return `${namesInWords([...names], 3)}: ${pairs.size.toLocaleString('en')} pairs.`;
+  }
+  const shared = cells.reduce((sum, each) => sum + each.shared, 0);
+  const agreed = cells.reduce((sum, each) => sum + each.agreed, 0);
+  return `${first.one.name} and ${first.other.name} did the same ${agreed.toLocaleString('en')} of ${shared.toLocaleString('en')} times: ${percent(agreed / shared)}.`;
+}
+
+interface ClaimsProps {
+  readonly place: MatrixPlace;
+  readonly list: ClaimList;
+  readonly as: string | null;
+  readonly onShow: (as: string | null) => void;
+}
+
+function Claims({ place, list, as, onShow }: ClaimsProps) {
+  const asked = useMemo(() => askClaims(place, list), [place, list]);
+  const answered = useAnswer(asked);
+  return (
+    <section aria-label="Answer" aria-busy={answered.response === null}>
+      <AnswerPane
+        answered={answered}
+        shown={{ as, rows: null }}
+        usual="matrix"
+        address={toMatrix(place, as)}
+        onShow={(shown) => {
+          onShow(shown.as);
+        }}
+      />
+      <p>
+        <OpenGraphql {...asked} />
+      </p>
+    </section>
+  );
+}
