@@ -304,7 +304,7 @@ class Builder {
       [...paths].some((each) => `${each}.`.startsWith(`${path}.${key}.`));
     const known = new Map<string, boolean>();
     return (scope) => {
-      const object = dig(scope.row as Columns, path);
+      const object = dig(scope.row, path);
       if (object === undefined || !isColumns(object)) return [];
       const left = Object.keys(object).filter((key) => {
         const isKnown = known.get(key) ?? isRead(key);
