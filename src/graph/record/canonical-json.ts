@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Writes a JSON value with its keys sorted, so that equal values are equal texts. */
 export function toCanonicalJson(value: unknown): string {
@@ -11,7 +11,7 @@ export function toCanonicalJson(value: unknown): string {
 
 /** The SHA-256 of a text, in hexadecimal. */
 export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** Compares two texts by their UTF-16 units, the same in every place. */

@@ -11,8 +11,7 @@ import { toCanonicalJson, toSortedSet } from './canonical-json.js';
 import { claimIdOf } from './identify-claim.js';
 import type { CitationRecord, Item } from './item.js';
 import { findNearest } from '../find-nearest.js';
-import { findBadFields } from './record-class.js';
-import { recordFieldsOf } from './record-fields.js';
+import { hasRecordField, recordFieldsOf } from './record-fields.js';
 import type { RecordField } from './record-fields.js';
 import { UnreadableRecord } from './unreadable-record.js';
 
@@ -74,16 +73,14 @@ function refuse(path: string, message: string): ReadItem {
   return { problems: [{ path, message }] };
 }
 
-/** What no record can have, wherever it stands; doesn't recurse, however deep it nests. */
-function findStrange(record: object): string | undefined {
-  let level: readonly unknown[] = [record];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) return `must not nest deeper than ${String(DEEPEST)}`;
-    const other = level.find((each) => STRANGE.has(typeof each));
-    if (other !== undefined) return `must be JSON, but has a ${typeof other}`;
-    level = level.flatMap((each): unknown[] =>
-      typeof each === 'object' && each !== null ? Object.values(each) : [],
-    );
+/** What no record can have, wherever it stands; looks no deeper than a record may nest. */
+function findStrange(value: unknown, depth = 0): string | undefined {
+  if (STRANGE.has(typeof value)) return `must be JSON, but has a ${typeof value}`;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const each of Object.values(value)) {
+    if (depth === DEEPEST) return `must not nest deeper than ${String(DEEPEST)}`;
+    const problem = findStrange(each, depth + 1);
+    if (problem !== undefined) return problem;
   }
   return undefined;
 }
@@ -120,11 +117,13 @@ function readKind(
 }
 
 function findUnknownKeys(kind: Kind, given: Given): readonly FormProblem[] {
+  const unknown = Object.keys(given).filter((key) => !hasRecordField(kind, key));
+  if (unknown.length === 0) return [];
   const names = recordFieldsOf(kind).map(({ name }) => name);
-  const known = new Set(names);
-  return Object.keys(given)
-    .filter((key) => !known.has(key))
-    .map((key) => ({ path: pathOfKey(key), message: describeUnknownKey(kind, key, names) }));
+  return unknown.map((key) => ({
+    path: pathOfKey(key),
+    message: describeUnknownKey(kind, key, names),
+  }));
 }
 
 function describeUnknownKey(kind: Kind, key: string, names: readonly string[]): string {
@@ -142,11 +141,13 @@ function pathOfKey(key: string): string {
 }
 
 function findInFields(kind: Kind, given: Given): readonly FormProblem[] {
-  const bad = findBadFields(kind, given);
-  if (bad.size === 0) return [];
-  return recordFieldsOf(kind)
-    .filter(({ name }) => bad.has(name))
-    .flatMap((field) => problemsOf(field, given));
+  const problems: FormProblem[] = [];
+  for (const field of recordFieldsOf(kind)) {
+    if (field.required || given[field.name] !== undefined) {
+      problems.push(...problemsOf(field, given));
+    }
+  }
+  return problems;
 }
 
 function problemsOf(field: RecordField, given: Given): readonly FormProblem[] {

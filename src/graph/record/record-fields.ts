@@ -29,6 +29,14 @@ const SLUG = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,199}$/;
 export const ERASURE_FIELDS = ['erasedAt', 'erasureReason'] as const;
 
 const known = new WeakMap<Kind, readonly RecordField[]>();
+const knownNames = new WeakMap<Kind, ReadonlySet<string>>();
+
+/** Whether a record of `kind` can have that key, beside the one that names the kind. */
+export function hasRecordField(kind: Kind, key: string): boolean {
+  const names = knownNames.get(kind) ?? new Set(recordFieldsOf(kind).map(({ name }) => name));
+  knownNames.set(kind, names);
+  return names.has(key);
+}
 
 /** The keys that a record of `kind` can have, beside the one that names the kind. */
 export function recordFieldsOf(kind: Kind): readonly RecordField[] {
