@@ -20,6 +20,8 @@ import type { YamlMap } from './yaml-node.js';
 export interface MadeClaim {
   readonly is: 'claim';
   readonly record: Readonly<Record<string, unknown>> & { readonly id: string };
+  /** The record as JSON. */
+  readonly text: string;
   /** The JSON of dataset, record and key. */
   readonly row: string;
   /** Whether its key is its own and not that of the rows, so that several may have it. */
@@ -103,12 +105,14 @@ export function compileClaim(
     if (field === 'citations' || node.entries.has(field)) continue;
     throw new MappingError('MISSING_KEY', node.place, `${name} needs "${field}"`);
   }
+  const dataset = JSON.stringify(context.dataset);
   const hasConfidence = kind.properties.some((property) => property.name === 'confidence');
   return (scope) => {
     const fields = new Fields();
     fill(scope, fields);
     const values = keys.map(({ get, isElement }) => keyValue(get(scope), isElement));
-    const row = JSON.stringify([context.dataset, name, ...values]);
+    const key = JSON.stringify([name, ...values]);
+    const row = `[${dataset},${key.slice(1)}`;
     const keyHash = hash('sha256', row, 'hex');
     for (const field of needed) {
       if (field === 'citations' || fields.has(field)) continue;
@@ -122,10 +126,11 @@ export function compileClaim(
       id: `${kind.prefix}:${keyHash.slice(0, 24)}`,
       ...Object.fromEntries(fields),
       citations: cite(scope),
-      origin: { dataset: context.dataset, row: JSON.stringify([name, ...values]) },
+      origin: { dataset: context.dataset, row: key },
     };
-    const contentHash = hash('sha256', JSON.stringify(record), 'hex');
-    return { is: 'claim', record, row, hasOwnKey, keyHash, contentHash };
+    const text = JSON.stringify(record);
+    const contentHash = hash('sha256', text, 'hex');
+    return { is: 'claim', record, text, row, hasOwnKey, keyHash, contentHash };
   };
 }
 

@@ -4,10 +4,9 @@ import { LOCAL } from '../graph/access/caller.js';
 import type { Graph } from '../graph/graph.js';
 import { hashOf } from '../graph/record/canonical-json.js';
 import { readBatch } from '../graph/record/read-items.js';
-import type { ReadBatch } from '../graph/record/read-items.js';
 import type { RecordProblem } from '../graph/record/records-refused-error.js';
 import { describeProblem, RecordsRefusedError } from '../graph/record/records-refused-error.js';
-import type { RecordAnswer } from '../graph/record/write-change.js';
+import type { ChangeRequest, RecordAnswer } from '../graph/record/write-change.js';
 import { writeChange } from '../graph/record/write-change.js';
 import { createRun, listRuns, updateRun } from '../graph/runs/import-runs.js';
 import type { ImportRun } from '../graph/runs/import-runs.js';
@@ -130,7 +129,8 @@ async function writeAll(
     await writer.writeEntities(batch);
     options.onProgress();
   }
-  for await (const batch of inBatches(spool.read(), options.batch ?? BATCH)) {
+  const batches = inBatches(spool.read(), options.batch ?? BATCH);
+  for await (const batch of ahead(batches, (claims) => writer.prepare(claims))) {
     if (isStopped(options)) return 'STOPPED';
     if (!(await writer.writeClaims(batch))) return 'REFUSED';
     options.onProgress();
@@ -153,6 +153,22 @@ async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenera
     batch = [];
   }
   if (batch.length > 0) yield batch;
+}
+
+/** Prepares each item while the one before it is worked on. */
+async function* ahead<T, P>(
+  items: AsyncIterable<T>,
+  prepare: (item: T) => Promise<P>,
+): AsyncGenerator<P> {
+  let next: Promise<P> | undefined;
+  for await (const item of items) {
+    const prepared = next;
+    next = prepare(item);
+    // Whoever takes it hears of its failure; until then nobody does.
+    next.catch(() => undefined);
+    if (prepared) yield await prepared;
+  }
+  if (next) yield await next;
 }
 
 /**
@@ -258,6 +274,16 @@ function placeOf(origin: object): { readonly file: string; readonly line: number
   return { file, line };
 }
 
+/** The records of one change, as they were read. */
+type ReadChange = Pick<ChangeRequest, 'content' | 'read'>;
+
+/** Claims that are to be written as one change, and what they do to those in the graph. */
+interface PreparedClaims {
+  readonly claims: readonly SpooledClaim[];
+  readonly steps: readonly Step[];
+  readonly change: ReadChange;
+}
+
 class Writer {
   readonly #graph: Graph;
   readonly #run: MappingRun;
@@ -272,32 +298,37 @@ class Writer {
   }
 
   async writeEntities(records: readonly object[]): Promise<void> {
-    const answer = await this.#write(() => records);
+    const answer = await this.#write(await this.#read(() => records));
     this.#progress.written += records.length;
     this.#progress.done.add('entities saved', '', answer.saved.length);
     this.#progress.done.add('unchanged', '', answer.unchanged.length);
   }
 
+  /** Finds what claims do to those in the graph, and reads what is to be written of them. */
+  async prepare(claims: readonly SpooledClaim[]): Promise<PreparedClaims> {
+    const steps = await planVersions(
+      this.#graph,
+      claims.map(({ record }) => record),
+    );
+    const toRecords = (at: string): readonly object[] =>
+      steps.flatMap((step) => this.#toRecords(step, at));
+    return { claims, steps, change: await this.#read(toRecords) };
+  }
+
   /** Writes claims; answers with false where too many were refused. */
-  async writeClaims(claims: readonly SpooledClaim[]): Promise<boolean> {
-    let rest = claims;
-    while (rest.length > 0) {
-      const steps = await planVersions(
-        this.#graph,
-        rest.map(({ record }) => record),
-      );
+  async writeClaims(prepared: PreparedClaims): Promise<boolean> {
+    let { claims, steps, change } = prepared;
+    while (claims.length > 0) {
       try {
-        const answer = await this.#write((at) =>
-          steps.flatMap((step) => this.#toRecords(step, at)),
-        );
-        this.#count(steps, answer);
-        this.#progress.written += rest.length;
+        this.#count(steps, await this.#write(change));
+        this.#progress.written += claims.length;
         return true;
       } catch (error) {
         if (!(error instanceof RecordsRefusedError)) throw error;
-        const bad = this.#rejectRefused(rest, steps, error.problems);
+        const bad = this.#rejectRefused(claims, steps, error.problems);
         if (isTooBad(this.#progress, this.#options.tolerance)) return false;
-        rest = rest.filter((each) => !bad.has(`${each.file}\n${String(each.line)}`));
+        const rest = claims.filter((each) => !bad.has(`${each.file}\n${String(each.line)}`));
+        ({ claims, steps, change } = await this.prepare(rest));
       }
     }
     return true;
@@ -308,7 +339,7 @@ class Writer {
     const { gone } = this.#run.mapping.dataset;
     const recordsAt = await retire(this.#graph, ids, { gone, by: this.#version });
     if (recordsAt('').length === 0) return;
-    const { retracted } = await this.#write(recordsAt);
+    const { retracted } = await this.#write(await this.#read(recordsAt));
     this.#progress.done.add(gone, '', retracted.length);
   }
 
@@ -379,22 +410,27 @@ class Writer {
     return bad;
   }
 
-  /** Writes records as one change, whose id comes from the run and the change's place in it. */
-  async #write(recordsAt: (at: string) => readonly object[]): Promise<RecordAnswer> {
+  /** Reads the records of a change; those that tell its time are read again at that time. */
+  async #read(recordsAt: (at: string) => readonly object[]): Promise<ReadChange> {
     const { model } = this.#graph;
     const content = recordsAt('');
-    const isTimeless = !content.some((each) => 'retractedAt' in each);
-    let batch: Promise<ReadBatch> | undefined;
+    if (content.some((each) => 'retractedAt' in each)) {
+      return {
+        content,
+        read: (at) => readBatch(model, recordsAt(new Date(at).toISOString())),
+      };
+    }
+    const batch = await readBatch(model, content);
+    return { content, read: () => Promise.resolve(batch) };
+  }
+
+  /** Writes records as one change, whose id comes from the run and the change's place in it. */
+  async #write({ content, read }: ReadChange): Promise<RecordAnswer> {
     const answer = await writeChange(this.#graph, {
       changeId: changeIdOf(this.#progress.id, this.#progress.changes),
       by: LOCAL.id,
       content,
-      read: (at) => {
-        if (!isTimeless) return readBatch(model, recordsAt(new Date(at).toISOString()));
-        // It is read twice, and says the same whenever it is.
-        batch ??= readBatch(model, content);
-        return batch;
-      },
+      read,
     });
     if (answer.change) this.#progress.changes += 1;
     return answer;

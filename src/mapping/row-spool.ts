@@ -24,9 +24,10 @@ export class RowSpool {
     this.#out = createWriteStream(path);
   }
 
-  async add({ record, row }: MadeClaim, file: string, line: number): Promise<void> {
+  async add({ text, row }: MadeClaim, file: string, line: number): Promise<void> {
     this.count += 1;
-    this.#text += `${JSON.stringify({ record, row, file, line })}\n`;
+    const place = JSON.stringify({ row, file, line });
+    this.#text += `{"record":${text},${place.slice(1)}\n`;
     if (this.#text.length < 1 << 16) return;
     const isFree = this.#out.write(this.#text);
     this.#text = '';
