@@ -1,9 +1,13 @@
 /**
- * Builds the program, and the playground, where that is not done yet or the sources are
- * newer; says nothing where there is nothing to do. With the word `program`, that alone.
+ * Builds the program, the world and the playground where that is not done yet or the
+ * sources are newer; says nothing where there is nothing to do. With the word `program`, or
+ * `playground`, that alone; with `serve`, what a server can't begin without: the playground
+ * is built meanwhile, and this does not wait for it.
  */
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -36,18 +40,28 @@ const PARTS = [
     sources: ['web', 'questions', 'src/questions', 'src/tables', 'package-lock.json'],
     tool: 'vite/package.json',
     isSlow: true,
-    build: async () => {
-      process.env.NODE_ENV = 'production';
-      const { build } = await import('vite');
-      await build({ root: join(ROOT, 'web'), logLevel: 'warn' });
-    },
+    build: async () => (await import('./build-page.mjs')).buildPage(ROOT),
   },
 ];
 
-for (const { name, made, sources, tool, isSlow, build } of PARTS) {
-  if (process.argv[2] !== undefined && process.argv[2] !== name) continue;
+/** After how many steps of courtesy the playground has its turn: nobody waits for it yet. */
+const COURTESY = 10;
+
+const [only] = process.argv.slice(2);
+if (only === 'program' || only === 'playground') {
+  await ensure(only);
+} else {
+  await ensure('program');
+  const page = beginPage(only === 'serve');
+  await ensure('world');
+  await page;
+}
+
+async function ensure(wanted) {
+  const part = PARTS.find(({ name }) => name === wanted);
+  if (isDone(part)) return;
+  const { name, made, sources, isSlow, build } = part;
   const file = join(ROOT, made);
-  if (isFresh(file, sources) || !isThere(tool)) continue;
   if (isSlow) process.stderr.write(`Building the ${name}; this takes some seconds, once.\n`);
   // First, since a folder that gets another is changed by that.
   mkdirSync(dirname(file), { recursive: true });
@@ -55,6 +69,29 @@ for (const { name, made, sources, tool, isSlow, build } of PARTS) {
   await build();
   // A source that was written meanwhile is newer than what was made of it.
   utimesSync(file, newest, newest);
+}
+
+/** Builds the playground in a process of its own; resolves at once where nobody waits for it. */
+function beginPage(isLeft) {
+  if (isDone(PARTS.find(({ name }) => name === 'playground'))) return undefined;
+  const words = [fileURLToPath(import.meta.url), 'playground'];
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit'] });
+  setPriority(child.pid, COURTESY);
+  if (isLeft) {
+    child.unref();
+    return undefined;
+  }
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error('The playground could not be built.'));
+    });
+  });
+}
+
+function isDone({ made, sources, tool }) {
+  return isFresh(join(ROOT, made), sources) || !isThere(tool);
 }
 
 /** Whether a file is as new as all sources that are there; an installed package has none. */

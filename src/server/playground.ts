@@ -5,11 +5,11 @@ import { createPrecompressed } from './precompressed.js';
 
 const UNBUILT = `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>Entente</title></head>
+<head><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Entente</title></head>
 <body>
 <h1>Entente</h1>
 <p>The API is served at <code>/graphql</code>, its schema at <a href="/schema.graphql">/schema.graphql</a>.</p>
-<p>The playground has not been built. Build it with <code>npm run build</code>, then reload this page.</p>
+<p>The page has not been built yet. Where that is under way, as at the first start, it comes by itself in some seconds; else build it with <code>npm run build</code>.</p>
 </body>
 </html>
 `;
