@@ -725,6 +725,7 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
       expect(download.suggestedFilename()).toBe('agreement.csv');
       const text = readFileSync(await download.path(), 'utf8');
       expect(text).toContain('nation:gbr,United Kingdom,nation:fra,France,199X,2,1,0.5');
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       await page.getByText('Cite', { exact: true }).click();
       await page.getByRole('button', { name: 'Text' }).click();
       await page.getByText(/Citation copied|Copy it from here/u).waitFor();

@@ -19,9 +19,7 @@ export function askAgreement(
   list: ClaimList,
   isWithClaims = false,
 ): Asked {
-  // What both said in the past counts too, unless a day is asked for.
-  const through = 'validAt' in view ? view : { ...view, anyTime: true };
-  return toAsked('Agreement', through, [
+  return toAsked('Agreement', throughAllTime(view), [
     { name: 'on', type: 'AgreementTopic!', value: topic },
     { name: 'subjects', type: '[ID!]', value: idsOf(rows) },
     {
@@ -53,6 +51,11 @@ export function askAgreement(
 export function askSubjects(place: MatrixPlace, list: ClaimList): Asked {
   const groups = 'groups(by: [SUBJECT], first: 250) { key { subject { id } } }';
   return askClaims({ ...place, rows: [], columns: [] }, list, groups);
+}
+
+/** What was said in the past counts too, unless a day is asked for. */
+export function throughAllTime(view: Asked['view']): Asked['view'] {
+  return 'validAt' in view ? view : { ...view, anyTime: true };
 }
 
 function idsOf(ids: readonly string[]): readonly string[] {

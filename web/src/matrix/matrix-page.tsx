@@ -18,7 +18,7 @@ import { OpenGraphql } from '../thing/open-graphql.js';
 import { loadVocabulary } from '../vocabulary/vocabulary.js';
 import { AgreementView } from './agreement-view.js';
 import { CellClaims } from './cell-claims.js';
-import { askAgreement, askClaims, EVERYBODY } from './matrix-document.js';
+import { askAgreement, askClaims, EVERYBODY, throughAllTime } from './matrix-document.js';
 import { findMatrixTerms, type ClaimList, type MatrixTerms } from './matrix-terms.js';
 import { idOf, percent, readCells, type AgreementCell } from './read-cells.js';
 import { useCells } from './use-cells.js';
@@ -311,7 +311,10 @@ function Agreement({ place, as, topic, list }: AgreementProps) {
 
 /** The sources that the counted claims cite, as far as the first of the claims tell. */
 function useEvidence(place: MatrixPlace, list: ClaimList): unknown {
-  const asked = useMemo((): Asked => askClaims({ ...place, columns: [] }, list), [place, list]);
+  const asked = useMemo(
+    (): Asked => askClaims({ ...place, columns: [], view: throughAllTime(place.view) }, list),
+    [place, list],
+  );
   const { response } = useAnswer(asked);
   return response?.data;
 }
