@@ -1,15 +1,17 @@
 /**
  * `npm run soak:attacks -- [--seconds N]`: attacks a server on the embedded engine,
  * and one on a Neo4j with nothing in it where NEO4J_URI names one, while another
- * client probes it. The server is pinned to two cores; a Neo4j should be as well.
+ * client probes it. The server is pinned to two cores; a Neo4j should be as well. Its
+ * limit of cost is raised, so that the attacks get as far as the database.
  *
  * What must hold: `/livez` and `/readyz` below 250 ms, the query below 1 s at p95, few
- * threads, and quiet within 5 s after the last answer.
+ * threads, quiet within 5 s after the last answer, and the event loop never held for more
+ * than 100 ms: "held" is the longest turn, in processor time of the main thread.
  */
 import 'reflect-metadata';
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -35,6 +37,7 @@ const BUSY = 0.2;
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '10' } } });
 const folder = mkdtempSync(join(tmpdir(), 'entente-attacks-'));
+const turns = join(folder, 'turns');
 const neo4j = process.env['NEO4J_URI'];
 const stores = [`file:${join(folder, 'graph')}`, ...(neo4j === undefined ? [] : [neo4j])];
 const lines: string[] = [];
@@ -51,8 +54,8 @@ try {
 }
 process.stdout.write(
   [
-    '| Engine | Attack | answers | /livez | /readyz | query | not 200 | threads | RSS MB | quiet after |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| Engine | Attack | answers | /livez | /readyz | query | not 200 | threads | RSS MB | held ms | quiet after |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...lines,
     '',
   ].join('\n'),
@@ -75,8 +78,10 @@ async function attackAll(engine: string, store: string, onMemberships: boolean):
   for (const attack of ATTACKS.filter((each) => each.onMemberships === onMemberships)) {
     const server = await startServer(store);
     try {
+      await longestTurn(server);
       const alone = await probeWhile(server.url, sleep(Number(values.seconds) * 1_000));
-      lines.push(toLine(engine, 'none', alone.probed, '', loadOf(server.pid), undefined));
+      const load = { ...loadOf(server.pid), heldMs: await longestTurn(server) };
+      lines.push(toLine(engine, 'none', alone.probed, '', load, undefined));
       lines.push(await attackOne(engine, attack, server));
     } finally {
       server.child.kill('SIGTERM');
@@ -93,10 +98,19 @@ interface Server {
 }
 
 async function startServer(store: string): Promise<Server> {
-  const child = spawn('taskset', ['-c', '0,1', process.execPath, 'dist/main.js', 'serve'], {
+  const watched = ['--import', './scripts/soak/attacks/watch-turns.mjs'];
+  const program = [process.execPath, ...watched, 'dist/main.js', 'serve'];
+  const child = spawn('taskset', ['-c', '0,1', ...program], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ENTENTE_STORE: store, PORT: '0', LOG_LEVEL: 'info' },
+    env: {
+      ...process.env,
+      ENTENTE_STORE: store,
+      ENTENTE_MAX_COST: '1000000000',
+      PORT: '0',
+      LOG_LEVEL: 'info',
+      TURNS_FILE: turns,
+    },
   });
   const output = createInterface({ input: child.stdout });
   const url = await new Promise<string>((resolve, reject) => {
@@ -108,6 +122,14 @@ async function startServer(store: string): Promise<Server> {
   });
   if (child.pid === undefined) throw new Error('The server has no process.');
   return { url, pid: child.pid, child };
+}
+
+/** The longest turn of the server's event loop since this was asked last, in milliseconds. */
+async function longestTurn({ child }: Server): Promise<number> {
+  rmSync(turns, { force: true });
+  child.kill('SIGUSR2');
+  while (!existsSync(turns)) await sleep(20);
+  return Number(readFileSync(turns, 'utf8'));
 }
 
 async function attackOne(engine: string, attack: Attack, server: Server): Promise<string> {
@@ -126,9 +148,10 @@ async function attackOne(engine: string, attack: Attack, server: Server): Promis
   const { probed } = await probeWhile(server.url, answered);
   const quietMs = await whenQuiet(server.pid);
   clearInterval(watch);
+  const load = { ...most, heldMs: await longestTurn(server) };
   const [answers] = (await answered) as [Readonly<Record<string, number>>];
   const told = Object.entries(answers).map(([code, count]) => `${String(count)} ${code}`);
-  return toLine(engine, attack.name, probed, told.join(', '), most, quietMs);
+  return toLine(engine, attack.name, probed, told.join(', '), load, quietMs);
 }
 
 async function probeWhile(url: string, work: Promise<unknown>): Promise<{ probed: Probed }> {
@@ -155,14 +178,14 @@ function toLine(
   attack: string,
   { ms, failed }: Probed,
   answers: string,
-  { threads, rssMb }: { readonly threads: number; readonly rssMb: number },
+  load: { readonly threads: number; readonly rssMb: number; readonly heldMs: number },
   quietMs: number | undefined,
 ): string {
   const of = (name: ProbeName): string =>
     [0.5, 0.95, 1].map((part) => quantile(ms[name], part).toFixed(0)).join(' / ');
   const cells = [
     ...[engine, attack, answers, of('livez'), of('readyz'), of('query'), String(failed)],
-    ...[String(threads), rssMb.toFixed(0)],
+    ...[String(load.threads), load.rssMb.toFixed(0), load.heldMs.toFixed(0)],
     quietMs === undefined ? '' : `${(quietMs / 1_000).toFixed(1)} s`,
   ];
   return `| ${cells.join(' | ')} |`;
