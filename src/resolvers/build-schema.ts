@@ -10,6 +10,7 @@ import { addAnswers } from './answers.js';
 import { addChanges } from './changes.js';
 import { countRows } from './counted.js';
 import { resolveFields } from './field.js';
+import { giveInTurns } from './give-in-turns.js';
 import { guardRootFields } from './guard-root-fields.js';
 import { addIdentities } from './identities.js';
 import { addDatasets } from './datasets.js';
@@ -72,6 +73,7 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   resolveFields(schema, model);
   passOverTypename(schema);
   countRows(schema);
+  giveInTurns(schema);
   guardRootFields(schema, accessRulesOf(model));
   return schema;
 }

@@ -8,6 +8,7 @@ import { countRows, findPages, tallyRows } from '../graph/query/find.js';
 import type { Group, GroupsInput } from '../graph/query/groups.js';
 import { groupRows } from '../graph/query/groups.js';
 import type { List, Verdict } from '../graph/query/list.js';
+import type { Turns } from './turns.js';
 
 /** Loads what is asked of one list for all the parents it hangs on, a statement each. */
 export class ListLoaders {
@@ -21,6 +22,7 @@ export class ListLoaders {
   constructor(
     readonly graph: Graph,
     readonly list: List,
+    readonly turns: Turns,
     told: {
       /** Takes what rows are linked to. */
       readonly linked: (node: Node) => void;
@@ -28,7 +30,7 @@ export class ListLoaders {
       readonly found: (node: Node) => void;
     },
   ) {
-    this.pages = byParent(async (parents) => {
+    this.pages = byParent(turns, async (parents) => {
       const pages = await findPages(graph, list, parents);
       for (const { node, linked } of [...pages.values()].flatMap(({ rows }) => rows)) {
         told.found(node);
@@ -36,8 +38,8 @@ export class ListLoaders {
       }
       return pages;
     });
-    this.totals = byParent((parents) => countRows(graph, list, parents));
-    this.tallies = byParent((parents) => tallyRows(graph, list, parents));
+    this.totals = byParent(turns, (parents) => countRows(graph, list, parents));
+    this.tallies = byParent(turns, (parents) => tallyRows(graph, list, parents));
     const evidence = (certainty: Certainty) =>
       new DataLoader<EvidenceOf, readonly Node[], string>(
         async (rows) => {
@@ -45,7 +47,10 @@ export class ListLoaders {
           evidence.flat().forEach(told.found);
           return evidence;
         },
-        { cacheKeyFn: ({ id, parent }) => JSON.stringify([id, parent]) },
+        {
+          cacheKeyFn: ({ id, parent }) => JSON.stringify([id, parent]),
+          batchScheduleFn: turns.schedule,
+        },
       );
     this.#evidence = { CERTAIN: evidence('CERTAIN'), POSSIBLE: evidence('POSSIBLE') };
   }
@@ -54,7 +59,9 @@ export class ListLoaders {
   groups(field: object, input: GroupsInput): DataLoader<string, readonly Group[]> {
     const before = this.#groups.get(field);
     if (before) return before;
-    const made = byParent((parents) => groupRows(this.graph, this.list, input, parents));
+    const made = byParent(this.turns, (parents) =>
+      groupRows(this.graph, this.list, input, parents),
+    );
     this.#groups.set(field, made);
     return made;
   }
@@ -67,13 +74,17 @@ export class ListLoaders {
 }
 
 function byParent<T>(
+  turns: Turns,
   find: (parents: readonly string[]) => Promise<ReadonlyMap<string, T>>,
 ): DataLoader<string, T> {
-  return new DataLoader<string, T>(async (parents) => {
-    const found = await find(parents);
-    return parents.map((parent) => {
-      const answer = found.get(parent);
-      return answer === undefined ? new Error(`Nothing was found out about ${parent}.`) : answer;
-    });
-  });
+  return new DataLoader<string, T>(
+    async (parents) => {
+      const found = await find(parents);
+      return parents.map((parent) => {
+        const answer = found.get(parent);
+        return answer === undefined ? new Error(`Nothing was found out about ${parent}.`) : answer;
+      });
+    },
+    { batchScheduleFn: turns.schedule },
+  );
 }

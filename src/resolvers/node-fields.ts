@@ -82,7 +82,7 @@ export function entitiesField(model: Model, idsOf: (node: Node) => readonly stri
 export function sentenceField(kind: Kind, model: Model): Resolver {
   return async (node: Node, _, { scope }) => {
     const ids = [...linkedIdsOf(kind, node).values()].flat();
-    const found = await scope.entities.loadMany(ids);
+    const found = await scope.entities.loadMany(ids).then((all) => scope.turns.one(all));
     const names = new Map(
       found.flatMap((each) => (each && 'id' in each ? [[each.id, nameIn(model, each)]] : [])),
     );

@@ -33,6 +33,7 @@ import { asksConditions } from './asks-conditions.js';
 import { linkedIn } from './linked-in.js';
 import { VIEW_OF_REQUEST } from './requested-view.js';
 import { ListLoaders } from './list-loaders.js';
+import { Turns } from './turns.js';
 
 type Path = GraphQLResolveInfo['path'];
 
@@ -60,6 +61,7 @@ export interface ListOf {
  */
 export class Scope {
   readonly graph: Graph;
+  readonly turns = new Turns();
   readonly #input: ViewInput | null;
   #moment: Moment;
   #viewOfRequest: View;
@@ -96,23 +98,23 @@ export class Scope {
     this.#moment = { now, known: Math.max(now, lastWriteBy(graph.clock)) };
     this.#viewOfRequest = viewOf(view, this.#moment, undefined, VIEW_OF_REQUEST);
     this.#mentionSources(view, VIEW_OF_REQUEST);
-    this.entities = loader(async (ids) => {
+    this.entities = loader(this.turns, async (ids) => {
       const found = await findEntities(graph, ids, this.#projection);
       return (id) => found.get(id) ?? null;
     });
-    this.#named = loader(async (ids) => {
+    this.#named = loader(this.turns, async (ids) => {
       const found = await findNamed(graph, ids, this.#projection);
       return (id) => found.get(id) ?? null;
     });
-    this.claims = loader(async (ids) => {
+    this.claims = loader(this.turns, async (ids) => {
       const found = await findClaims(graph, ids, this.#projection);
       return (id) => found.get(id) ?? null;
     });
-    this.citations = loader(async (ids) => {
+    this.citations = loader(this.turns, async (ids) => {
       const found = await findCitations(graph, ids);
       return (id) => found.get(id) ?? [];
     });
-    this.citedSources = loader(async (ids) => {
+    this.citedSources = loader(this.turns, async (ids) => {
       const found = await findCitedSources(graph, ids, this.#projection);
       return (id) => found.get(id) ?? [];
     });
@@ -161,14 +163,10 @@ export class Scope {
         const once = getOrMake(this.#filters, filter, () => where ?? {});
         const list = readList(source, { ...page, where: once }, view);
         const read = { projection: this.#projection, linked, explained };
-        return new ListLoaders(
-          this.graph,
-          { ...list, ...read },
-          {
-            linked: (node) => this.entities.prime(node.id, node),
-            found: (node) => (view.deprecated ? undefined : this.#letIn.add(node)),
-          },
-        );
+        return new ListLoaders(this.graph, { ...list, ...read }, this.turns, {
+          linked: (node) => this.entities.prime(node.id, node),
+          found: (node) => (view.deprecated ? undefined : this.#letIn.add(node)),
+        });
       },
     );
   }
@@ -276,7 +274,7 @@ export class Scope {
   reached(edge: string): DataLoader<string, readonly Node[]> {
     const before = this.#reached.get(edge);
     if (before) return before;
-    const made = loader(async (ids) => {
+    const made = loader(this.turns, async (ids) => {
       const found = await findReached(this.graph, edge, ids, this.#projection);
       return (id) => found.get(id) ?? [];
     });
@@ -301,7 +299,7 @@ export class Scope {
       ),
       JSON.stringify([kind.name, input]),
       () =>
-        loader(async (ids) => {
+        loader(this.turns, async (ids) => {
           const found = await findConflicts(this.graph, kind, view, input, ids, this.#projection);
           return (id) => found.get(id) ?? [];
         }),
@@ -321,7 +319,7 @@ export class Scope {
   identities(view: View): DataLoader<string, readonly Identity[]> {
     const before = this.#identities.get(view);
     if (before) return before;
-    const made = loader(async (ids) => {
+    const made = loader(this.turns, async (ids) => {
       const found = await findIdentities(this.graph, view, ids);
       return (id) => found.get(id) ?? [];
     });
@@ -339,12 +337,16 @@ export class Scope {
 }
 
 function loader<T>(
+  turns: Turns,
   find: (ids: readonly string[]) => Promise<(id: string) => T>,
 ): DataLoader<string, T> {
-  return new DataLoader<string, T>(async (ids) => {
-    const answer = await find(ids);
-    return ids.map(answer);
-  });
+  return new DataLoader<string, T>(
+    async (ids) => {
+      const answer = await find(ids);
+      return ids.map(answer);
+    },
+    { batchScheduleFn: turns.schedule },
+  );
 }
 
 function remember<T>(

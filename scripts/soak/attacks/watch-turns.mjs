@@ -5,6 +5,7 @@
  * TURNS_FILE names, and measured anew. Linux only.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { setInterval } from 'node:timers';
 
 const EVERY_MS = 2;
 const MS_PER_NS = 1e-6;

@@ -1,0 +1,119 @@
+import DataLoader from 'dataloader';
+import { graphql } from 'graphql';
+import { record } from '../../src/graph/record/record.js';
+import { fixedClock } from '../../src/graph/time/clock.js';
+import { createApi } from '../../src/resolvers/create-api.js';
+import { Turns } from '../../src/resolvers/turns.js';
+import { ENGINES } from '../support/engines.js';
+import { PRODUCT } from '../support/product-model.js';
+import { RecordingStore } from '../support/recording-store.js';
+
+const NOW = Date.UTC(2026, 1, 1);
+const ROWS = 300;
+const [EMBEDDED] = ENGINES;
+
+/** Counts how often the event loop goes round until it is stopped. */
+function countRounds(): () => number {
+  let rounds = 0;
+  let isOver = false;
+  const count = (): void => {
+    rounds += 1;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  return () => {
+    isOver = true;
+    return rounds;
+  };
+}
+
+describe('the work of one request', () => {
+  it('passes a page of the usual size as it is', () => {
+    const rows = Array.from({ length: 20 }, (_, index) => index);
+    expect(new Turns().list(rows)).toBe(rows);
+  });
+
+  it('gives many rows on in turns, in their order, and reads for all of them together', async () => {
+    const turns = new Turns();
+    const reads: number[] = [];
+    const loader = new DataLoader<number, number>(
+      (keys) => {
+        reads.push(keys.length);
+        return Promise.resolve(keys);
+      },
+      { batchScheduleFn: turns.schedule },
+    );
+    const rounds = countRounds();
+    const rows = turns.list(Array.from({ length: 1_000 }, (_, index) => index));
+    const loaded = await Promise.all(rows.map(async (row) => loader.load(await row)));
+    expect(loaded).toEqual(Array.from({ length: 1_000 }, (_, index) => index));
+    expect(reads).toEqual([1_000]);
+    expect(rounds()).toBeGreaterThan(2);
+  });
+
+  it('holds up no row that fails, and none after it', async () => {
+    const turns = new Turns();
+    const failing = Promise.reject(new Error('gone'));
+    const rows = turns.list([...Array.from({ length: 100 }, () => Promise.resolve(1)), failing]);
+    const settled = await Promise.allSettled(rows.map(async (row) => row));
+    expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+  });
+
+  it('begins again where a turn was over, however much began in it', async () => {
+    const turns = new Turns();
+    const begun = Array.from({ length: 5 }, (_, index) =>
+      turns.begin(() => {
+        const until = performance.now() + 25;
+        while (performance.now() < until);
+        return index;
+      }),
+    );
+    const rounds = countRounds();
+    expect(await Promise.all(begun.map(async (each) => each))).toEqual([0, 1, 2, 3, 4]);
+    expect(rounds()).toBeGreaterThan(2);
+  });
+
+  it('sends no more statements for it, and gives others their turn', async () => {
+    if (!EMBEDDED) throw new Error('There is no engine.');
+    const store = new RecordingStore(await EMBEDDED.open(PRODUCT));
+    try {
+      const graph = { store, model: PRODUCT, clock: fixedClock(NOW) };
+      const ids = Array.from({ length: ROWS }, (_, index) => String(index).padStart(3, '0'));
+      await record(graph, [
+        { entity: 'Source', id: 'source:gazette', title: 'Gazette' },
+        { entity: 'Organisation', id: 'organisation:club', name: 'Club' },
+        ...ids.map((id) => ({ entity: 'Nation', id: `nation:${id}`, name: `Nation ${id}` })),
+        ...ids.map((id) => ({
+          claim: 'Membership',
+          id: `membership:${id}`,
+          subject: `nation:${id}`,
+          organisation: 'organisation:club',
+          status: 'MEMBER',
+          period: '2020/..',
+          citations: [{ source: 'source:gazette' }],
+        })),
+      ]);
+      const ask = async (first: number) => {
+        const api = createApi(graph);
+        store.forget();
+        const rounds = countRounds();
+        const { data, errors } = await graphql({
+          schema: api.schema,
+          source: `{ nations(first: ${String(first)}) { nodes { id memberships { nodes { sentence subject { name } citations { source { title } } } } } } }`,
+          contextValue: api.contextValue(),
+        });
+        expect(errors).toBeUndefined();
+        const { nodes } = data?.['nations'] as { readonly nodes: readonly { id: string }[] };
+        return { nodes, rounds: rounds(), statements: store.statements.length };
+      };
+      const few = await ask(10);
+      const many = await ask(ROWS);
+      expect(many.nodes.map(({ id }) => id)).toEqual(ids.map((id) => `nation:${id}`));
+      expect(JSON.stringify(many.nodes)).toContain('Nation 299 is a member of Club');
+      expect(many.statements).toBe(few.statements);
+      expect(many.rounds).toBeGreaterThan(few.rounds);
+    } finally {
+      await store.close();
+    }
+  });
+});
