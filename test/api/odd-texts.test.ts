@@ -38,6 +38,14 @@ const NEEDED: Readonly<Record<string, unknown>> = {
   records: [{ name: 'united' }],
 };
 
+/** Records of a list, with what they need beside the text that is tried. */
+function withNeeded(held: unknown, needed: unknown): unknown {
+  if (!Array.isArray(held) || !Array.isArray(needed)) return held;
+  return held.map((each: unknown) =>
+    typeof each === 'object' && each !== null ? { ...needed[0], ...each } : each,
+  );
+}
+
 /** Texts that something between a client and the engine may stumble over. */
 const STRANGE: readonly string[] = [
   '\0',
@@ -85,12 +93,16 @@ describe.each(ENGINES.slice(0, 1))('a text', (engine) => {
     const passed = given.map((each) => `${each.name}: $${each.name}`).join(', ');
     const variables = Object.fromEntries(given.map((each) => [each.name, NEEDED[each.name]]));
     const query = `query(${declared}) { ${field}(${passed}) { __typename } }`;
-    const { errors } = await server.ask(query, { ...variables, [name]: holding('') });
+    const { errors } = await server.ask(query, {
+      ...variables,
+      [name]: withNeeded(holding(''), NEEDED[name]),
+    });
     expect([path, errors.map(({ extensions }) => extensions['code'])]).toEqual([
       path,
       ['BAD_USER_INPUT'],
     ]);
-    expect(errors[0]?.message).toContain(path.slice(0, 2).join('.'));
+    const message = errors[0]?.message.replace(/\.\d+/gu, '');
+    expect(message).toContain(path.slice(0, 2).join('.'));
   }
 
   it('that is empty is no day, no moment, no period and no id, wherever a question takes one', async () => {
@@ -195,7 +207,7 @@ describe.each(ENGINES.slice(0, 1))('a text', (engine) => {
                 .filter((each) => isNonNullType(each.type))
                 .map((each) => [each.name, NEEDED[each.name]]),
             ),
-            [name]: place.holding(text),
+            [name]: withNeeded(place.holding(text), NEEDED[name]),
           }));
         }
       }

@@ -46,8 +46,11 @@ export interface Change {
  * dense and in the order of commits, among several processes too.
  */
 export async function holdLog(transaction: Transaction, changeId: string): Promise<HeldLog> {
-  await transaction.write({ text: LOCK_LOG, parameters: { epoch: randomUUID(), changeId } });
-  const [row] = await transaction.read({ text: READ_LOG, parameters: {} });
+  // Both at once: statements of a transaction run one after another, whoever waits for them.
+  const [, [row]] = await Promise.all([
+    transaction.write({ text: LOCK_LOG, parameters: { epoch: randomUUID(), changeId } }),
+    transaction.read({ text: READ_LOG, parameters: {} }),
+  ]);
   return {
     epoch: row?.['epoch'] as string,
     last: Number(row?.['last']),

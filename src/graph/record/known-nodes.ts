@@ -33,20 +33,17 @@ export async function readKnownNodes(
   model: Model,
   items: readonly Item[],
 ): Promise<KnownNodes> {
-  const claims = await readNodes(
-    reader,
-    'Claim',
-    items.flatMap((item) => (item.is === 'entity' ? [] : [item.id])),
-  );
-  return {
-    entities: await readNodes(reader, 'Entity', items.flatMap(entitiesOf)),
-    claims,
-    citations: await readCitations(
+  const [claims, entities, reached] = await Promise.all([
+    readNodes(
       reader,
-      items.flatMap(({ is, id }) => (is === 'claim' && claims.has(id) ? [id] : [])),
+      'Claim',
+      items.flatMap((item) => (item.is === 'entity' ? [] : [item.id])),
     ),
-    reached: await readReached(reader, model, items),
-  };
+    readNodes(reader, 'Entity', items.flatMap(entitiesOf)),
+    readReached(reader, model, items),
+  ]);
+  const cited = items.flatMap(({ is, id }) => (is === 'claim' && claims.has(id) ? [id] : []));
+  return { entities, claims, citations: await readCitations(reader, cited), reached };
 }
 
 /** The entities that an item is or names. */

@@ -6,6 +6,7 @@ import type { Graph } from '../graph.js';
 import type { Node } from '../query/find.js';
 import type { Transaction } from '../store/graph-store.js';
 import { hashOf, toCanonicalJson } from './canonical-json.js';
+import type { Change } from './change-log.js';
 import { appendChange, holdLog, proofOf } from './change-log.js';
 import type { KnownNodes } from './known-nodes.js';
 import { planBatch } from './plan-batch.js';
@@ -34,6 +35,8 @@ export async function loadNew(
     if (log.last > 0) return undefined;
     const known = new Loaded();
     const plans: Plan[] = [];
+    // A batch is planned while the one before it is written.
+    let written = Promise.resolve();
     for (const [index, records] of batches.entries()) {
       const { items, ids: named, problems } = await readBatch(model, records);
       // Later than the change before it: so a moment names one place in the log.
@@ -42,9 +45,11 @@ export async function loadNew(
       if (problems.length + plan.problems.length > 0) {
         throw new RecordsRefusedError([...problems, ...plan.problems]);
       }
-      await writePlan(graph, transaction, plan);
+      known.add(plan);
+      plans.push(plan);
+      await written;
       const { saved, recorded, retracted, unchanged } = plan;
-      await appendChange(transaction, {
+      const change: Change = {
         id: ids[index] ?? '',
         number: index + 1,
         at,
@@ -56,10 +61,12 @@ export async function loadNew(
         previous: JSON.stringify(plan.previous),
         erases: false,
         contentHash: hashOf(toCanonicalJson(records)),
-      });
-      known.add(plan);
-      plans.push(plan);
+      };
+      written = writePlan(graph, transaction, plan).then(() => appendChange(transaction, change));
+      // Whoever waits for it hears of its failure; until then nobody does.
+      written.catch(() => undefined);
     }
+    await written;
     return plans;
   };
   const plans = await store.transact(load, { proof: proofOf(ids.at(-1) ?? '') });

@@ -13,7 +13,7 @@ import { storeClaimTime } from './claim-time.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { CitationRecord, ClaimItem, RetractionItem } from './item.js';
 import { planComposites } from './plan-composites.js';
-import type { Plan, Properties } from './plan.js';
+import type { NewCitation, Plan, Properties } from './plan.js';
 import { addTo } from './plan.js';
 import { textsOf } from './stored-record.js';
 import { planTombstone, storeErasure } from './tombstone.js';
@@ -55,23 +55,27 @@ export function planNewClaim(
     const event = entityOf(links[inherited.link]?.[0] ?? '');
     Object.assign(properties, inherited.store(event?.[inherited.period]));
   }
+  const created: { readonly edge: string; readonly to: string }[] = [];
   for (const { name, many, edge } of kind.links) {
     const targets = links[name];
     if (!targets) continue;
-    properties[many ? `${name}Ids` : `${name}Id`] = many ? targets : (targets[0] ?? null);
+    const [first = null, ...others] = targets;
+    properties[many ? `${name}Ids` : `${name}Id`] = many ? targets : first;
+    if (first !== null) created.push({ edge, to: first });
     addTo(
       plan.newClaimLinks,
       edge,
-      targets.map((to) => ({ from: id, to })),
+      others.map((to) => ({ from: id, to })),
     );
   }
   if (Number(properties['retractedAt']) < Number(properties['recordedAt'])) {
     const message = 'must not be before the claim is recorded; give its "recordedAt" too';
     plan.problems.push({ record, path: 'retractedAt', message });
   }
-  addTo(plan.newClaims, kind, [{ subject, properties }]);
+  const [citation, ...more] = toNewCitations(id, citations, 0);
+  addTo(plan.newClaims, kind, [{ subject, properties, links: created, citation }]);
+  plan.newCitations.push(...more);
   planComposites(plan, kind, id, properties);
-  planCitations(plan, id, citations, 0);
   plan.recorded.push(id);
   if (properties['retractedAt'] !== NOT_RETRACTED) plan.retracted.push(id);
 }
@@ -113,7 +117,7 @@ function planAdditions(
   if (more.length === 0 && Object.keys(seen).length === 0) return false;
   const addedAt = values['addedAt'] instanceof Date ? values['addedAt'].getTime() : at;
   plan.claimUpdates.push({ id, properties: { ...seen, addedAt } });
-  planCitations(plan, id, more, known.length);
+  plan.newCitations.push(...toNewCitations(id, more, known.length));
   plan.searchTexts.extendClaim({ kind, id, values, citations: [...known, ...more] });
   plan.recorded.push(id);
   return true;
@@ -141,19 +145,16 @@ function seenAgain(plan: Plan, { record, kind, id, values }: ClaimItem, before: 
   }
 }
 
-function planCitations(
-  plan: Plan,
+function toNewCitations(
   id: string,
   citations: readonly CitationRecord[],
   from: number,
-): void {
-  plan.newCitations.push(
-    ...citations.map(({ source, ...rest }, index) => ({
-      id,
-      source,
-      properties: { ...storeTexts(rest), position: from + index },
-    })),
-  );
+): readonly NewCitation[] {
+  return citations.map(({ source, ...rest }, index) => ({
+    id,
+    source,
+    properties: { ...storeTexts(rest), position: from + index },
+  }));
 }
 
 /** Plans that a claim is taken back, where the item says so. */

@@ -14,6 +14,21 @@ export interface Update {
   readonly properties: Properties;
 }
 
+/** A claim to create, with what it leads to: of each link the first, and its first citation. */
+export interface NewClaim {
+  readonly subject: string;
+  readonly properties: Properties;
+  readonly links: readonly { readonly edge: string; readonly to: string }[];
+  readonly citation: Omit<NewCitation, 'id'> | undefined;
+}
+
+/** A citation of a claim, to be written. */
+export interface NewCitation {
+  readonly id: string;
+  readonly source: string;
+  readonly properties: Properties;
+}
+
 /** All that a batch changes in the graph, gathered before anything is written. */
 export class Plan {
   readonly problems: RecordProblem[] = [];
@@ -40,17 +55,10 @@ export class Plan {
   readonly newlyReached = new Map<string, NewLink[]>();
   readonly newlyReachedBelow = new Map<string, NewLink[]>();
 
-  readonly newClaims = new Map<
-    Kind,
-    { readonly subject: string; readonly properties: Properties }[]
-  >();
-  /** The relationships from claims, by their type. */
+  readonly newClaims = new Map<Kind, NewClaim[]>();
+  /** The relationships from claims beside those that they are created with, by their type. */
   readonly newClaimLinks = new Map<string, NewLink[]>();
-  readonly newCitations: {
-    readonly id: string;
-    readonly source: string;
-    readonly properties: Properties;
-  }[] = [];
+  readonly newCitations: NewCitation[] = [];
   readonly claimUpdates: Update[] = [];
   /** The small records that hang on nodes, by the nodes' label and the relationship's type. */
   readonly oldComposites = new Map<string, { readonly id: string }[]>();

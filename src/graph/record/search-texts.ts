@@ -2,15 +2,14 @@ import type { Kind } from '../model/model.js';
 import type { SearchEntry } from '../search/search-entry.js';
 import { toKnownWord, toSearchEntry, wordsIn } from '../search/search-entry.js';
 import { searchedTextsOf } from '../search/searched-texts.js';
-import type { Transaction } from '../store/graph-store.js';
+import type { Statement, Transaction } from '../store/graph-store.js';
 import type { ClaimItem } from './item.js';
+import { RowColumns } from './row-columns.js';
 import { readStatementFile } from './statement-file.js';
 
 const SAVE_ENTITY_TEXTS = readStatementFile('save-entity-texts');
-const ADD_CLAIM_TEXTS = readStatementFile('add-claim-texts');
 const SAVE_CLAIM_TEXTS = readStatementFile('save-claim-texts');
 const FIND_WORDS = readStatementFile('find-words');
-const ADD_WORDS = readStatementFile('add-words');
 const DROP_WORDS = readStatementFile('drop-words');
 
 type SearchedClaim = Pick<ClaimItem, 'kind' | 'id' | 'values' | 'citations'>;
@@ -18,6 +17,8 @@ type SearchedClaim = Pick<ClaimItem, 'kind' | 'id' | 'values' | 'citations'>;
 /** What search will find the entities and claims of a batch by. */
 export class SearchTexts {
   readonly entities: SearchEntry[] = [];
+  /** Entities that were there, and are changed. */
+  readonly changedEntities: SearchEntry[] = [];
   readonly claims: SearchEntry[] = [];
   /** Claims that were there, and say more now. */
   readonly claimsWithMore: SearchEntry[] = [];
@@ -30,13 +31,14 @@ export class SearchTexts {
     kind: Kind,
     id: string,
     properties: Readonly<Record<string, unknown>>,
-    before: Readonly<Record<string, unknown>> = {},
+    before?: Readonly<Record<string, unknown>>,
   ): void {
     const texts = searchedTextsOf(kind, properties);
-    this.entities.push(toSearchEntry(id, kind.type, texts));
+    const entries = before ? this.changedEntities : this.entities;
+    entries.push(toSearchEntry(id, kind.type, texts));
     const words = wordsIn(texts);
     for (const word of words) this.words.add(word);
-    for (const word of wordsIn(searchedTextsOf(kind, before))) {
+    for (const word of wordsIn(searchedTextsOf(kind, before ?? {}))) {
       if (!words.has(word)) this.dropped.add(word);
     }
   }
@@ -60,24 +62,37 @@ export class SearchTexts {
   }
 }
 
-/** Writes what search finds a batch by: at most five statements. */
+/** Writes what search finds a batch by: at most seven statements. */
 export async function writeSearchTexts(
   transaction: Transaction,
-  { entities, claims, claimsWithMore, words, dropped }: SearchTexts,
+  { entities, changedEntities, claims, claimsWithMore, words, dropped }: SearchTexts,
 ): Promise<void> {
-  const write = async (text: string, rows: readonly object[]): Promise<void> => {
-    if (rows.length === 0) return;
-    await transaction.write({ text, parameters: { rows: rows.map((row) => ({ ...row })) } });
-  };
-  await write(SAVE_ENTITY_TEXTS, entities);
-  await write(ADD_CLAIM_TEXTS, claims);
-  if (dropped.size > 0) {
-    await transaction.write({ text: DROP_WORDS, parameters: { words: [...dropped] } });
-  }
-  await write(SAVE_CLAIM_TEXTS, claimsWithMore);
-  if (words.size === 0) return;
-  const rows = await transaction.read({ text: FIND_WORDS, parameters: { words: [...words] } });
+  const statements = [
+    ...create('EntityText', entities),
+    ...save(SAVE_ENTITY_TEXTS, changedEntities),
+    ...create('ClaimText', claims),
+    ...(dropped.size > 0 ? [{ text: DROP_WORDS, parameters: { words: [...dropped] } }] : []),
+    ...save(SAVE_CLAIM_TEXTS, claimsWithMore),
+  ];
+  const find = { text: FIND_WORDS, parameters: { words: [...words] } };
+  const [rows] = await Promise.all([
+    words.size > 0 ? transaction.read(find) : [],
+    ...statements.map((statement) => transaction.write(statement)),
+  ]);
   const known = new Set(rows.map(({ word }) => word));
-  const added = [...words].filter((word) => !known.has(word));
-  await write(ADD_WORDS, added.map(toKnownWord));
+  const added = [...words].filter((word) => !known.has(word)).map(toKnownWord);
+  for (const statement of create('Word', added)) await transaction.write(statement);
+}
+
+function save(text: string, entries: readonly SearchEntry[]): readonly Statement[] {
+  if (entries.length === 0) return [];
+  return [{ text, parameters: { rows: entries.map((entry) => ({ ...entry })) } }];
+}
+
+function create(label: string, all: readonly object[]): readonly Statement[] {
+  if (all.length === 0) return [];
+  const columns = new RowColumns(all.length);
+  const properties = columns.addMap(all.map((each) => ({ ...each })));
+  const text = `UNWIND $rows AS row\nCREATE (:${label} ${properties})`;
+  return [{ text, parameters: columns.parameters }];
 }

@@ -91,8 +91,10 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
   const changeId = readChangeId(request.changeId);
   const contentHash = hashOf(toCanonicalJson(request.content));
   const write = async (transaction: Transaction): Promise<RecordAnswer> => {
-    const log = await holdLog(transaction, changeId);
-    const earlier = await findChange(transaction, changeId);
+    const [log, earlier] = await Promise.all([
+      holdLog(transaction, changeId),
+      findChange(transaction, changeId),
+    ]);
     // Later than every change before it: so a moment names one place in the log.
     const at = earlier?.at ?? Math.max(graph.clock.now(), log.lastAt + 1);
     const batch = await request.read(at);
@@ -111,7 +113,6 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
 
     const previous = JSON.stringify(plan.previous);
     if (previous.length > LONGEST_PREVIOUS) return refuse([TOO_MUCH_BEFORE]);
-    await writePlan(graph, transaction, plan);
     const change: Change = {
       id: changeId,
       number: log.last + 1,
@@ -125,7 +126,10 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
       erases: request.erases ?? false,
       contentHash,
     };
-    await appendChange(transaction, change);
+    const written = writePlan(graph, transaction, plan);
+    // What is erased goes from earlier changes, and from no later one.
+    if (!plan.erasure.isEmpty) await written;
+    await Promise.all([written, appendChange(transaction, change)]);
     return toAnswer(log.epoch, change);
   };
   const answer = await graph.store.transact(write, { proof: proofOf(changeId) });

@@ -1,70 +1,132 @@
 import type { Graph } from '../graph.js';
 import type { Kind } from '../model/model.js';
-import type { Transaction } from '../store/graph-store.js';
+import type { Statement, Transaction } from '../store/graph-store.js';
 import { writeErasure } from './erasure.js';
 import { inheritedDateOf } from './inherited-date.js';
-import type { Plan } from './plan.js';
+import type { NewCitation, NewClaim, Plan, Properties, Update } from './plan.js';
+import { addTo } from './plan.js';
+import { RowColumns } from './row-columns.js';
 import { writeSearchTexts } from './search-texts.js';
 import { readStatementFile } from './statement-file.js';
+import type { NewLink } from './transitive-links.js';
 
 const UPDATE_ENTITIES = readStatementFile('update-entities');
 const UPDATE_CLAIMS = readStatementFile('update-claims');
-const IDENTIFY = readStatementFile('identify');
-const CITE = readStatementFile('cite');
 
 /** How many rows a statement takes: an engine reads its parameters in one go. */
 const ROWS_AT_ONCE = 5_000;
 
 /**
  * Writes a plan: a statement for each kind and each type of relationship that it
- * has, and some thousand rows. Labels and types come from the model alone.
+ * has, and some thousand rows. Labels and types come from the model alone. The statements
+ * are sent without a wait for each: the transaction runs them one after another.
  */
 export async function writePlan(
   graph: Pick<Graph, 'store'>,
   transaction: Transaction,
   plan: Plan,
 ): Promise<void> {
-  const write = async (text: string, rows: readonly object[]): Promise<void> => {
-    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-      const some = rows.slice(from, from + ROWS_AT_ONCE);
-      await transaction.write({ text, parameters: { rows: some.map((row) => ({ ...row })) } });
-    }
-  };
-  for (const [kind, rows] of plan.newEntities) await write(createEntities(kind), rows);
-  await write(UPDATE_ENTITIES, plan.entityUpdates);
-  await write(IDENTIFY, plan.newIdentifiers);
-  for (const [edge, rows] of plan.oldLinks) await write(unlink(edge), rows);
-  for (const [edge, rows] of plan.newLinks) await write(link('Entity', edge), rows);
-  for (const [edge, rows] of plan.newlyReached) await write(link('Entity', `${edge}_ANY`), rows);
-  for (const [edge, rows] of plan.newlyReachedBelow) await write(linkBelow(edge), rows);
-
-  for (const [kind, rows] of plan.newClaims) await write(createClaims(kind), rows);
-  for (const [edge, rows] of plan.newClaimLinks) await write(link('Claim', edge), rows);
-  await write(CITE, plan.newCitations);
-  await write(UPDATE_CLAIMS, plan.claimUpdates);
-  for (const [place, rows] of plan.oldComposites) await write(dropComposites(place), rows);
-  for (const [place, rows] of plan.newComposites) await write(addComposites(place), rows);
-  for (const [kind, rows] of plan.newDates) await write(dateClaims(kind), rows);
-  await writeSearchTexts(transaction, plan.searchTexts);
+  const statements = [...statementsOf(plan)];
+  await Promise.all([
+    ...statements.map((statement) => transaction.write(statement)),
+    writeSearchTexts(transaction, plan.searchTexts),
+  ]);
   await writeErasure(graph, transaction, plan.erasure);
 }
 
-function createEntities(kind: Kind): string {
-  const labels = [...kind.parents].reverse().concat(kind);
-  return lines(
-    'UNWIND $rows AS row',
-    `CREATE (n:${labels.map(({ name }) => name).join(':')})`,
-    'SET n += row.properties',
-  );
+function* statementsOf(plan: Plan): Generator<Statement> {
+  for (const [kind, rows] of plan.newEntities) {
+    for (const some of inParts(rows)) yield createEntities(kind, some);
+  }
+  yield* each(UPDATE_ENTITIES, plan.entityUpdates);
+  for (const some of inParts(plan.newIdentifiers)) yield identify(some);
+  for (const [edge, rows] of plan.oldLinks) yield* each(unlink(edge), rows);
+  yield* links('Entity', plan.newLinks);
+  for (const [edge, rows] of plan.newlyReached) {
+    for (const some of inParts(rows)) yield link('Entity', `${edge}_ANY`, some);
+  }
+  for (const [edge, rows] of plan.newlyReachedBelow) yield* each(linkBelow(edge), rows);
+
+  for (const [kind, claims] of plan.newClaims) {
+    for (const rows of byWhatTheyLeadTo(claims)) {
+      for (const some of inParts(rows)) yield createClaims(kind, some);
+    }
+  }
+  yield* links('Claim', plan.newClaimLinks);
+  for (const some of inParts(plan.newCitations)) yield cite(some);
+  yield* each(UPDATE_CLAIMS, plan.claimUpdates);
+  for (const [place, rows] of plan.oldComposites) yield* each(dropComposites(place), rows);
+  for (const [place, rows] of plan.newComposites) {
+    for (const some of inParts(rows)) yield addComposites(place, some);
+  }
+  for (const [kind, rows] of plan.newDates) yield* each(dateClaims(kind), rows);
 }
 
-function link(label: 'Entity' | 'Claim', edge: string): string {
-  return lines(
-    'UNWIND $rows AS row',
-    `MATCH (a:${label} {id: row.from})`,
-    'MATCH (b:Entity {id: row.to})',
-    `CREATE (a)-[:${edge}]->(b)`,
-  );
+/** The statement with the rows as they are, in parts. */
+function* each(text: string, rows: readonly object[]): Generator<Statement> {
+  for (const some of inParts(rows)) {
+    yield { text, parameters: { rows: some.map((row) => ({ ...row })) } };
+  }
+}
+
+function* links(
+  label: 'Entity' | 'Claim',
+  all: ReadonlyMap<string, readonly NewLink[]>,
+): Generator<Statement> {
+  for (const [edge, rows] of all) {
+    for (const some of inParts(rows)) yield link(label, edge, some);
+  }
+}
+
+function* inParts<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    yield rows.slice(from, from + ROWS_AT_ONCE);
+  }
+}
+
+function createEntities(
+  kind: Kind,
+  rows: readonly { readonly properties: Properties }[],
+): Statement {
+  const labels = [...kind.parents].reverse().concat(kind);
+  const columns = new RowColumns(rows.length);
+  const properties = columns.addMap(rows.map((row) => row.properties));
+  return {
+    text: lines(
+      'UNWIND $rows AS row',
+      `CREATE (:${labels.map(({ name }) => name).join(':')} ${properties})`,
+    ),
+    parameters: columns.parameters,
+  };
+}
+
+function identify(rows: Readonly<Plan['newIdentifiers']>): Statement {
+  const columns = new RowColumns(rows.length);
+  const column = (name: 'id' | 'key' | 'scheme' | 'value'): string =>
+    columns.add(rows.map((row) => row[name]));
+  return {
+    text: lines(
+      'UNWIND $rows AS row',
+      `MATCH (n:Entity {id: ${column('id')}})`,
+      `MERGE (i:Identifier {key: ${column('key')}})`,
+      `ON CREATE SET i.scheme = ${column('scheme')}, i.value = ${column('value')}`,
+      'CREATE (n)-[:IDENTIFIED_BY]->(i)',
+    ),
+    parameters: columns.parameters,
+  };
+}
+
+function link(label: 'Entity' | 'Claim', edge: string, rows: readonly NewLink[]): Statement {
+  const columns = new RowColumns(rows.length);
+  return {
+    text: lines(
+      'UNWIND $rows AS row',
+      `MATCH (a:${label} {id: ${columns.add(rows.map(({ from }) => from))}})`,
+      `MATCH (b:Entity {id: ${columns.add(rows.map(({ to }) => to))}})`,
+      `CREATE (a)-[:${edge}]->(b)`,
+    ),
+    parameters: columns.parameters,
+  };
 }
 
 function unlink(edge: string): string {
@@ -86,25 +148,70 @@ function linkBelow(edge: string): string {
   );
 }
 
-function createClaims(kind: Kind): string {
+/** Claims that are created with the same links, and with a citation or without. */
+function byWhatTheyLeadTo(claims: readonly NewClaim[]): Iterable<readonly NewClaim[]> {
+  const groups = new Map<string, NewClaim[]>();
+  for (const claim of claims) {
+    const edges = claim.links.map(({ edge }) => edge);
+    addTo(groups, [...edges, claim.citation ? 'CITES' : ''].join(' '), [claim]);
+  }
+  return groups.values();
+}
+
+/** Creates claims that lead to the same kinds of things, with what they lead to. */
+function createClaims(kind: Kind, rows: readonly NewClaim[]): Statement {
   if (!kind.claim) throw new Error(`${kind.name} is no kind of claim.`);
-  return lines(
-    'UNWIND $rows AS row',
-    'MATCH (s:Entity {id: row.subject})',
-    `CREATE (s)-[:${kind.claim.edge}]->(c:Claim:${kind.name})`,
-    'SET c += row.properties',
-  );
+  const columns = new RowColumns(rows.length);
+  const matches: string[] = [];
+  const creates: string[] = [];
+  const find = (name: string, idOf: (row: NewClaim) => string | undefined): void => {
+    const ids = columns.add(rows.map((row) => idOf(row) ?? ''));
+    matches.push(`MATCH (${name}:Entity {id: ${ids}})`);
+  };
+  find('s', ({ subject }) => subject);
+  const properties = columns.addMap(rows.map((row) => row.properties));
+  creates.push(`CREATE (s)-[:${kind.claim.edge}]->(c:Claim:${kind.name} ${properties})`);
+  for (const [index, { edge }] of (rows[0]?.links ?? []).entries()) {
+    find(`e${String(index)}`, (row) => row.links[index]?.to);
+    creates.push(`CREATE (c)-[:${edge}]->(e${String(index)})`);
+  }
+  const citations = rows.flatMap(({ citation }) => citation ?? []);
+  if (citations.length > 0) {
+    find('source', ({ citation }) => citation?.source);
+    const texts = columns.addMap(citations.map((citation) => citation.properties));
+    creates.push(`CREATE (c)-[:CITES ${texts}]->(source)`);
+  }
+  return {
+    text: lines('UNWIND $rows AS row', ...matches, ...creates),
+    parameters: columns.parameters,
+  };
+}
+
+function cite(rows: readonly NewCitation[]): Statement {
+  const columns = new RowColumns(rows.length);
+  return {
+    text: lines(
+      'UNWIND $rows AS row',
+      `MATCH (c:Claim {id: ${columns.add(rows.map(({ id }) => id))}})`,
+      `MATCH (s:Entity {id: ${columns.add(rows.map(({ source }) => source))}})`,
+      `CREATE (c)-[:CITES ${columns.addMap(rows.map((row) => row.properties))}]->(s)`,
+    ),
+    parameters: columns.parameters,
+  };
 }
 
 /** What hangs on nodes, at a place such as `Claim HAS_ATTRIBUTE`. */
-function addComposites(place: string): string {
+function addComposites(place: string, rows: readonly Update[]): Statement {
   const [label = '', edge = ''] = place.split(' ');
-  return lines(
-    'UNWIND $rows AS row',
-    `MATCH (n:${label} {id: row.id})`,
-    `CREATE (n)-[:${edge}]->(x:Composite)`,
-    'SET x += row.properties',
-  );
+  const columns = new RowColumns(rows.length);
+  return {
+    text: lines(
+      'UNWIND $rows AS row',
+      `MATCH (n:${label} {id: ${columns.add(rows.map(({ id }) => id))}})`,
+      `CREATE (n)-[:${edge}]->(:Composite ${columns.addMap(rows.map((row) => row.properties))})`,
+    ),
+    parameters: columns.parameters,
+  };
 }
 
 function dropComposites(place: string): string {

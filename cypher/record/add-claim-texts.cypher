@@ -1,3 +1,0 @@
-UNWIND $rows AS row
-CREATE (t:ClaimText)
-SET t += row

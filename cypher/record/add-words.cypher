@@ -1,3 +1,0 @@
-UNWIND $rows AS row
-CREATE (w:Word)
-SET w += row
