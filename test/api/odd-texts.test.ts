@@ -42,7 +42,7 @@ const NEEDED: Readonly<Record<string, unknown>> = {
 function withNeeded(held: unknown, needed: unknown): unknown {
   if (!Array.isArray(held) || !Array.isArray(needed)) return held;
   return held.map((each: unknown) =>
-    typeof each === 'object' && each !== null ? { ...needed[0], ...each } : each,
+    typeof each === 'object' && each !== null ? { ...(needed[0] as object), ...each } : each,
   );
 }
 
