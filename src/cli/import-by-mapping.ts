@@ -92,7 +92,7 @@ export async function importByMapping(
         console.error.write('Stopped. What was written stays; the same command goes on.\n');
         return EXIT_CODES.FAILED;
       case 'REFUSED':
-        console.error.write(describeRefusal(progress, options));
+        console.error.write(describeRefusal(run, progress, options));
         return EXIT_CODES.REFUSED;
       case 'UNSURE':
         console.error.write(describeGone(progress));
@@ -159,12 +159,21 @@ export function describeRows({ rejects, skips, warnings }: MappingRun): string {
   return lines.map((line) => `${line.replaceAll(/\p{Cc}/gu, '\ufffd')}\n`).join('');
 }
 
+/** What rows are rejected by where something was to be imported before. */
+const NOT_THERE = /^(?:CODE_NOT_FOUND|ID_UNKNOWN|REFUSED)/u;
+
 function describeRefusal(
+  { mapping: { after }, rejects: rejected }: MappingRun,
   { written }: MappingProgress,
   { maxBad, rejects }: MappingOptions,
 ): string {
   const what = written === 0 ? 'Nothing was written' : 'What came before stays written';
   const more =
     rejects === undefined ? '; "--rejects FILE.csv" lists the rows' : `; they are in ${rejects}`;
-  return `Refused: more rows are bad than "--max-bad ${maxBad}" allows${more}. ${what}.\n`;
+  const isMissing = rejected.all.some(({ what: each }) => NOT_THERE.test(each));
+  const first =
+    after.length > 0 && isMissing
+      ? `Codes are looked up in what these mappings leave; import them before, in this order: ${after.join(', ')}.\n`
+      : '';
+  return `Refused: more rows are bad than "--max-bad ${maxBad}" allows${more}. ${what}.\n${first}`;
 }

@@ -4,13 +4,13 @@ import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { writeTable } from '../tables/write-table.js';
 import { findMapping, listMappings } from './find-mapping.js';
 
-const COLUMNS = ['mapping', 'dataset', 'version', 'licence', 'files'];
+const COLUMNS = ['mapping', 'dataset', 'version', 'licence', 'after', 'files'];
 
 /** Lists the datasets that the product has mappings for, with what each reads. */
 export async function listDatasets(console: Console): Promise<ExitCode> {
   const rows = await Promise.all(
     listMappings().map(async (name) => {
-      const { dataset, blocks, files } = await loadMapping(findMapping(name));
+      const { dataset, after, blocks, files } = await loadMapping(findMapping(name));
       const own = new Set(
         blocks.flatMap(({ entries }) => {
           const file = entries.get('file');
@@ -29,6 +29,7 @@ export async function listDatasets(console: Console): Promise<ExitCode> {
         dataset: dataset.title,
         version: dataset.version ?? '',
         licence: dataset.all.get('licence') ?? '',
+        after: after.join(', '),
         files: paths.join(', '),
       };
     }),

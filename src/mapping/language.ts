@@ -293,6 +293,10 @@ const BLOCK: Form = {
 const FILES: Form = { description: 'The files, by names.', map: { other: FILE } };
 const LOOKUPS: Form = { description: 'The lookups, by names.', map: { other: LOOKUP } };
 
+const AFTER = texts(
+  'The mappings to import before, in their order: codes are looked up in what they leave.',
+);
+
 /** What stands in a mapping. */
 export const MAPPING: Form = {
   description: 'How the files of a dataset become records of Entente.',
@@ -300,6 +304,7 @@ export const MAPPING: Form = {
     required: ['dataset', 'files', 'rows'],
     keys: {
       use: texts('Mappings whose files and lookups are used here; the own ones win.'),
+      after: AFTER,
       dataset: DATASET,
       files: FILES,
       lookups: LOOKUPS,
@@ -313,6 +318,7 @@ export const SHARED: Form = {
   map: {
     keys: {
       use: texts('More of the kind.'),
+      after: AFTER,
       dataset: DATASET,
       files: FILES,
       lookups: LOOKUPS,

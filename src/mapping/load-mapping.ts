@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { checkForm } from './form.js';
 import { MAPPING, SHARED } from './language.js';
 import { MappingError } from './mapping-error.js';
@@ -13,6 +13,8 @@ export interface Mapping {
   /** Its text, and those of the mappings that it uses. */
   readonly texts: readonly string[];
   readonly dataset: DatasetNote;
+  /** The mappings to import before it, in their order. */
+  readonly after: readonly string[];
   readonly files: ReadonlyMap<string, FileNote>;
   readonly lookups: ReadonlyMap<string, YamlMap>;
   readonly blocks: readonly YamlMap[];
@@ -50,12 +52,15 @@ export async function loadMapping(path: string): Promise<Mapping> {
   checkForm(root, MAPPING);
   const { entries } = mapOf(root);
   const texts = [text];
-  const { files, lookups } = await gather(root, path, [], texts);
+  const { files, lookups, after } = await gather(root, path, [], texts);
+  // Of mappings that come one after another, each is listed with those that come later.
+  const own = after.indexOf(basename(path, extname(path)));
   const blocks = entries.get('rows');
   return {
     path,
     texts,
     dataset: toDataset(entries.get('dataset')),
+    after: own < 0 ? after : after.slice(0, own),
     files,
     lookups,
     blocks: blocks?.is === 'list' ? blocks.items.map(mapOf) : [],
@@ -77,10 +82,11 @@ async function gather(
   path: string,
   above: readonly string[],
   texts: string[],
-): Promise<Pick<Mapping, 'files' | 'lookups'>> {
+): Promise<Pick<Mapping, 'files' | 'lookups' | 'after'>> {
   const { entries } = mapOf(root);
   const files = new Map<string, FileNote>();
   const lookups = new Map<string, YamlMap>();
+  const after = new Set<string>();
   const use = entries.get('use');
   for (const name of use ? textsOf(use) : []) {
     const used = resolve(dirname(path), name);
@@ -94,11 +100,14 @@ async function gather(
     const gathered = await gather(other, used, [...above, used], texts);
     for (const [key, each] of gathered.files) files.set(key, each);
     for (const [key, each] of gathered.lookups) lookups.set(key, each);
+    for (const name of gathered.after) after.add(name);
   }
+  const first = entries.get('after');
+  for (const name of first ? textsOf(first) : []) after.add(name);
   const folder = dirname(path);
   for (const [key, node] of entriesOf(entries.get('files'))) files.set(key, { node, folder });
   for (const [key, node] of entriesOf(entries.get('lookups'))) lookups.set(key, mapOf(node));
-  return { files, lookups };
+  return { files, lookups, after: [...after] };
 }
 
 function toDataset(node: YamlNode | undefined): DatasetNote {

@@ -295,8 +295,31 @@ describe('the commands for mappings', () => {
     );
   });
 
+  it('say what is to be imported before, where codes are not found', async () => {
+    const asked = join(folder, 'hosts.yaml');
+    const lookup = 'hosts: { entity: Nation, try: [{ scheme: COW }], missing: reject }';
+    writeFileSync(
+      asked,
+      MAPPING.replace(
+        'rows:',
+        `after: [codes, hosts, more]\nlookups: { ${lookup} }\nrows:`,
+      ).replace(
+        'role: PARTICIPANT',
+        'role: PARTICIPANT, representing: { of: "{host}", lookup: hosts }',
+      ),
+    );
+    const strict = await importVisits(newStore(), { mapping: asked });
+    expect(strict.exitCode).toBe(4);
+    expect(strict.error).toMatch(
+      /CODE_NOT_FOUND[^]*\nCodes are looked up in what these mappings leave; import them before, in this order: codes\.\n$/,
+    );
+    writeFileSync(csv, BAD);
+    expect((await importVisits(newStore())).error).not.toContain('import them before');
+  });
+
   it('list the datasets', async () => {
     const { out } = await call(listDatasets);
+    expect(out).toMatch(/^cow-states .* country-codes, nations-over-time /m);
     expect(out).toMatch(
       /^un-votes +United Nations General Assembly voting data +0\.3\.0 +CC0-1\.0/m,
     );
