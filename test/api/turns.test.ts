@@ -73,7 +73,7 @@ describe('the work of one request', () => {
     expect(rounds()).toBeGreaterThan(2);
   });
 
-  it('sends no more statements for it, and gives others their turn', async () => {
+  it('sends no more statements for it', async () => {
     if (!EMBEDDED) throw new Error('There is no engine.');
     const store = new RecordingStore(await EMBEDDED.open(PRODUCT));
     try {
@@ -96,7 +96,6 @@ describe('the work of one request', () => {
       const ask = async (first: number) => {
         const api = createApi(graph);
         store.forget();
-        const rounds = countRounds();
         const { data, errors } = await graphql({
           schema: api.schema,
           source: `{ nations(first: ${String(first)}) { nodes { id memberships { nodes { sentence subject { name } citations { source { title } } } } } } }`,
@@ -104,14 +103,13 @@ describe('the work of one request', () => {
         });
         expect(errors).toBeUndefined();
         const { nodes } = data?.['nations'] as { readonly nodes: readonly { id: string }[] };
-        return { nodes, rounds: rounds(), statements: store.statements.length };
+        return { nodes, statements: store.statements.length };
       };
       const few = await ask(10);
       const many = await ask(ROWS);
       expect(many.nodes.map(({ id }) => id)).toEqual(ids.map((id) => `nation:${id}`));
       expect(JSON.stringify(many.nodes)).toContain('Nation 299 is a member of Club');
       expect(many.statements).toBe(few.statements);
-      expect(many.rounds).toBeGreaterThan(few.rounds);
     } finally {
       await store.close();
     }

@@ -256,7 +256,7 @@ describe('assistants', () => {
       { verdicts: ['MAYBE'] },
       /Value "MAYBE" does not exist in "Verdict" enum/u,
     ],
-    ['search', { text: 'a', first: 1000 }, /first/u],
+    ['search', { text: 'a', first: 1001 }, /first/u],
     ['search', { text: 'a', validAt: 'yesterday' }, /validAt.*"yesterday"/u],
     [
       'serach',
