@@ -1,5 +1,7 @@
+import stringWidth from 'string-width';
+
 const GAP = '  ';
-/** No column is cut to fewer letters. */
+/** No column is cut to less. */
 const NARROWEST = 10;
 
 type Line = readonly string[];
@@ -33,7 +35,7 @@ export function writeTable(
 function align(lines: readonly Line[], widths: readonly number[]): string {
   return lines
     .map((line) => {
-      const padded = line.map((cell, index) => pad(lettersOf(cell), widths[index] ?? NARROWEST));
+      const padded = line.map((cell, index) => pad(cell, widths[index] ?? NARROWEST));
       return `${padded.join(GAP).trimEnd()}\n`;
     })
     .join('');
@@ -53,7 +55,7 @@ function lettersOf(text: string): readonly string[] {
 function fit(lines: readonly Line[], width: number): readonly number[] | undefined {
   const [first = []] = lines;
   const fitted = first.map((_, index) =>
-    Math.max(...lines.map((line) => lettersOf(line[index] ?? '').length)),
+    Math.max(...lines.map((line) => stringWidth(line[index] ?? ''))),
   );
   const room = width - GAP.length * (fitted.length - 1);
   while (fitted.reduce((sum, each) => sum + each, 0) > room) {
@@ -64,7 +66,16 @@ function fit(lines: readonly Line[], width: number): readonly number[] | undefin
   return fitted;
 }
 
-function pad(letters: readonly string[], width: number): string {
-  const cut = letters.length > width ? [...letters.slice(0, width - 1), '…'] : letters;
-  return cut.join('') + ' '.repeat(width - cut.length);
+/** Fills a cell up to a width in columns of the terminal, in which 日 takes two; or cuts it. */
+function pad(cell: string, width: number): string {
+  let shown = cell;
+  if (stringWidth(cell) > width) {
+    shown = '';
+    for (const letter of lettersOf(cell)) {
+      if (stringWidth(shown) + stringWidth(letter) > width - 1) break;
+      shown += letter;
+    }
+    shown += '…';
+  }
+  return shown + ' '.repeat(width - stringWidth(shown));
 }

@@ -1,3 +1,5 @@
+import stringWidth from 'string-width';
+
 /** How wide a line may be. */
 const WIDTH = 100;
 
@@ -20,7 +22,7 @@ export function writeLiteral(
 ): string {
   if (typeof literal === 'string') return literal;
   const flat = writeFlat(literal);
-  if (before + flat.length + after <= WIDTH) return flat;
+  if (before + stringWidth(flat) + after <= WIDTH) return flat;
   const inner = ' '.repeat(indent + 2);
   const lines =
     literal.of === 'list'

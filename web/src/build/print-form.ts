@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { finishedOf } from './finished.js';
 import type { Form, Part } from './form.js';
 import { toLiteral, writeFlat, writeLiteral, type Literal } from './graphql-literal.js';
@@ -90,7 +91,7 @@ function write(form: Form, inputTypes: InputTypes, variables: Variable[] | null)
   const inLines = given
     .map(([name, value]) => `    ${name}: ${writeLiteral(value, 4, name.length + 6, 0)}`)
     .join('\n');
-  const isFlat = `  ${list}(${flat}) {`.length <= WIDTH;
+  const isFlat = stringWidth(`  ${list}(${flat}) {`) <= WIDTH;
   const isOfClaims = filter?.fields.has('subject') === true;
   const rows = isOfClaims
     ? `verdict\nnode {\n${indented(CLAIM, 2)}\n}`
@@ -112,7 +113,7 @@ function written(variables: readonly Variable[]): string {
     ({ name, type, default: value }) => `$${name}: ${type} = ${writeFlat(value)}`,
   );
   const flat = `(${each.join(', ')})`;
-  return `query Find${flat} {`.length <= WIDTH ? flat : `(\n  ${each.join('\n  ')}\n)`;
+  return stringWidth(`query Find${flat} {`) <= WIDTH ? flat : `(\n  ${each.join('\n  ')}\n)`;
 }
 
 function viewOf(view: Form['view'], types: InputTypes['types']): Literal {
