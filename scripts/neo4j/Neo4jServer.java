@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
@@ -24,6 +25,8 @@ class Neo4jServer {
             .setConfig(GraphDatabaseSettings.auth_enabled, true)
             .setConfig(GraphDatabaseSettings.pagecache_memory, 512L << 20)
             .setConfig(GraphDatabaseSettings.udc_enabled, false)
+            // Tests empty the graph again and again: each time all plans would be thought stale.
+            .setConfig(GraphDatabaseSettings.cypher_min_replan_interval, Duration.ofMinutes(10))
             .build();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!isTemporary) {
