@@ -3,9 +3,10 @@ import { Facts } from './claim-view.js';
 import type { Drawing } from './drawings.js';
 import { ListView } from './list-view.js';
 import { Name } from './name.js';
+import { Notices } from './notices.js';
 import { RowLevel } from './row-level.js';
 import type { RowsLoader } from './rows-loader.js';
-import type { Response, ResponseError } from './response.js';
+import type { Response } from './response.js';
 import './answer.css';
 
 interface AnswerViewProps {
@@ -28,14 +29,7 @@ export function AnswerView(props: AnswerViewProps) {
       <p className="answer-state" role="status">
         {isAsking ? 'Asking …' : stateOf(response, sections)}
       </p>
-      {response?.errors?.map((error, index) => (
-        <ErrorView key={index} error={error} />
-      ))}
-      {response?.extensions?.warnings?.map(({ message }, index) => (
-        <p key={index} className="notice" role="alert">
-          {message}
-        </p>
-      ))}
+      <Notices response={response} />
       {sections.map((section, index) => (
         <SectionView key={index} section={section} level={2} {...props} />
       ))}
@@ -47,20 +41,6 @@ function stateOf(response: Response | null, sections: readonly Section[]): strin
   if (response === null) return 'Run a query, and its answer can be read here.';
   if (response.errors !== undefined) return 'The question could not be answered in full.';
   return sections.length === 0 ? 'There is no list in this answer. The JSON shows all of it.' : '';
-}
-
-/** This is what went wrong, where, and by which code the documentation knows it. */
-export function ErrorView({ error }: { readonly error: ResponseError }) {
-  return (
-    <div className="error" role="alert">
-      <p>{error.message}</p>
-      {(error.extensions?.code ?? error.path) !== undefined && (
-        <p className="where">
-          {error.extensions?.code} {error.path?.join('.')}
-        </p>
-      )}
-    </div>
-  );
 }
 
 function SectionView({

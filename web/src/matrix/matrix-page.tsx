@@ -1,8 +1,8 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { toMatrix, type MatrixPlace } from '../address.js';
-import { ErrorView } from '../answer/answer-view.js';
 import { Choice } from '../answer/choice.js';
 import { isObject } from '../answer/json.js';
+import { Notices } from '../answer/notices.js';
 import { nameInWords, namesInWords, toConstant } from '../answer/words.js';
 import { ask } from '../ask.js';
 import { AnswerPane } from '../asking/answer-pane.js';
@@ -282,14 +282,7 @@ function Agreement({ place, as, topic, list }: AgreementProps) {
             : response.errors === undefined && sentenceOf(cells, list)}
         </p>
       </div>
-      {response?.errors?.map((error, index) => (
-        <ErrorView key={index} error={error} />
-      ))}
-      {response?.extensions?.warnings?.map(({ message }, index) => (
-        <p key={index} className="notice" role="alert">
-          {message}
-        </p>
-      ))}
+      <Notices response={response} />
       <div className="tools">
         {cells.length > 0 && (
           <Share

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { toPaths, type PathsPlace } from '../address.js';
 import { isObject, objectsOf } from '../answer/json.js';
+import { Notices } from '../answer/notices.js';
 import type { Response } from '../answer/response.js';
 import { nameInWords, toConstant } from '../answer/words.js';
 import { AnswerPane } from '../asking/answer-pane.js';
@@ -117,7 +118,7 @@ export function PathsPage({ start, startAs }: PathsPageProps) {
             </p>
             <OpenGraphql {...asked} />
           </div>
-          {hasPaths(answered.response) && (
+          {hasPaths(answered.response) ? (
             <AnswerPane
               answered={answered}
               shown={{ as, rows: null }}
@@ -128,12 +129,9 @@ export function PathsPage({ start, startAs }: PathsPageProps) {
                 writeAddress(toPaths(place, shown.as), { isStep: true });
               }}
             />
+          ) : (
+            <Notices response={answered.response} />
           )}
-          {answered.response?.errors?.map(({ message }, index) => (
-            <p key={index} className="notice" role="alert">
-              {message}
-            </p>
-          ))}
         </section>
       )}
     </div>

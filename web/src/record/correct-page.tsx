@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { toClaim } from '../address.js';
 import { isObject, textOf, type JsonObject } from '../answer/json.js';
-import { ErrorView } from '../answer/answer-view.js';
+import { ErrorView } from '../answer/notices.js';
 import type { ResponseError } from '../answer/response.js';
 import { nameInWords } from '../answer/words.js';
 import { ask } from '../ask.js';

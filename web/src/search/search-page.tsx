@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { toClaim, toEntity, toSearch } from '../address.js';
-import { ErrorView } from '../answer/answer-view.js';
+import { ErrorView } from '../answer/notices.js';
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
 import { nameInWords, toConstant } from '../answer/words.js';
 import type { Response } from '../answer/response.js';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { ALL_CLAIMS, toEntity, type ClaimsShown, type EntityShown } from '../address.js';
-import { ErrorView } from '../answer/answer-view.js';
+import { ErrorView } from '../answer/notices.js';
 import { isObject, textOf } from '../answer/json.js';
 import type { ResponseError } from '../answer/response.js';
 import { News } from '../live/news.js';
