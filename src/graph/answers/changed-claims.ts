@@ -1,9 +1,9 @@
 import { claimsOf } from '../feed/change-filter.js';
 import type { LoggedChange } from '../feed/read-changes.js';
 import type { Graph } from '../graph.js';
+import { graphForAll } from '../graph.js';
 import type { Node } from '../query/find.js';
 import { findClaims } from '../query/nodes.js';
-import { storeBehind } from '../store/request-store.js';
 
 const read = new WeakMap<LoggedChange, Promise<ReadonlyMap<string, Node>>>();
 
@@ -17,8 +17,7 @@ export function findChangedClaims(
 ): Promise<ReadonlyMap<string, Node>> {
   const before = read.get(change);
   if (before) return before;
-  // Not as a part of one request, whose end would be that of all who wait.
-  const made = findClaims({ ...graph, store: storeBehind(graph.store) }, claimsOf(change));
+  const made = findClaims(graphForAll(graph), claimsOf(change));
   read.set(change, made);
   // Whoever comes after a failure tries again.
   made.catch(() => read.delete(change));

@@ -3,6 +3,7 @@ import { checkText } from '../check-text.js';
 import { BadInputError } from '../errors.js';
 import type { NamedId } from '../filter/named-id.js';
 import type { Graph } from '../graph.js';
+import { graphForAll } from '../graph.js';
 import { kindOfId } from '../model/kind-of-id.js';
 import type { Kind, Model } from '../model/model.js';
 import { singularOf } from '../model/model.js';
@@ -10,7 +11,6 @@ import type { Node } from '../query/find.js';
 import { findCitations, findClaims } from '../query/nodes.js';
 import { linkedIds } from '../record/linked-ids.js';
 import { textsOf } from '../record/stored-record.js';
-import { storeBehind } from '../store/request-store.js';
 import type { LoggedChange } from './read-changes.js';
 
 /** What must be so of a value: all of it. */
@@ -108,8 +108,7 @@ function touchedIn(
 ): readonly Promise<readonly Touched[]>[] {
   const unknown = changes.filter((change) => !remembered.has(change));
   if (unknown.length > 0) {
-    // Not as a part of one request, whose end would be that of all who wait.
-    const found = findTouched({ ...graph, store: storeBehind(graph.store) }, unknown);
+    const found = findTouched(graphForAll(graph), unknown);
     for (const change of unknown) {
       const touched = found.then((touchedBy) => touchedBy(change));
       remembered.set(change, touched);

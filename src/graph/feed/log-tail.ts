@@ -1,4 +1,5 @@
 import type { Graph } from '../graph.js';
+import { graphForAll } from '../graph.js';
 import { storeBehind } from '../store/request-store.js';
 import type { GraphStore } from '../store/graph-store.js';
 import { StoreError } from '../store/store-error.js';
@@ -65,10 +66,9 @@ export class LogTail {
 
   /** Joins those who follow a graph. Whoever joins leaves, once. */
   static join(graph: Graph, polling: PollingInterval, follower: Follower): LogTail {
-    // What one request wraps its store in must not see what is read for all.
-    const store = storeBehind(graph.store);
-    const tail = tails.get(store) ?? new LogTail({ ...graph, store }, polling);
-    tails.set(store, tail);
+    const forAll = graphForAll(graph);
+    const tail = tails.get(forAll.store) ?? new LogTail(forAll, polling);
+    tails.set(forAll.store, tail);
     tail.#followers.add(follower);
     if (tail.#followers.size === 1) void tail.#run();
     return tail;

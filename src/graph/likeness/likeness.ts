@@ -77,13 +77,18 @@ export function likenessOf(one: NameWords, other: NameWords, hasFurther: boolean
     (INITIALS * initials.reduce((sum, word) => sum + 1 / word.length, 0)) / all -
     (sameForm ? 0 : OTHER_FORMS);
   return {
-    score: Math.max(0, Math.round(score * 1_000) / 1_000),
+    score: Math.max(0, roundScore(score)),
     letters,
     further,
     inOrder,
     initials,
     sameForm,
   };
+}
+
+/** A score as it is told: the rest of its digits mean nothing. */
+export function roundScore(score: number): number {
+  return Math.round(score * 1_000) / 1_000;
 }
 
 /** Words whose initials are a word of the other name are that word: "united states", "us". */

@@ -4,15 +4,10 @@ import { prefixOf } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
 import type { Node } from '../query/find.js';
 import { findNeighbours } from '../query/neighbours.js';
+import type { DayRange } from '../time/edtf-date.js';
 import { MAX_DAY, MIN_DAY, parseEdtf } from '../time/edtf.js';
 import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
 import type { View } from '../view/view.js';
-
-/** Days from the first to the last, both included. */
-export interface Span {
-  readonly first: number;
-  readonly last: number;
-}
 
 /** How a fact of a record stands to what is recorded of a candidate, in a few words. */
 export interface Stand {
@@ -25,12 +20,14 @@ export interface Stand {
  *
  * @throws {@link BadInputError}
  */
-export function readDates(text: string, path: readonly (string | number)[]): Span {
+export function readDates(text: string, path: readonly (string | number)[]): DayRange {
   try {
     const { earliestStart, latestEnd } = parseEdtf(text);
     return { first: earliestStart, last: latestEnd };
   } catch (error) {
-    if (error instanceof InvalidEdtfError) throw new BadInputError(path, error.message);
+    if (error instanceof InvalidEdtfError) {
+      throw new BadInputError(path, error.message, { cause: error });
+    }
     throw error;
   }
 }
@@ -39,7 +36,7 @@ export function readDates(text: string, path: readonly (string | number)[]): Spa
  * How dates stand to those of a candidate, which may be missing: against it where it was
  * surely not there on any of their days. Undefined where nothing is recorded.
  */
-export function standOfDates(dates: Span, kind: Kind, node: Node): Stand | undefined {
+export function standOfDates(dates: DayRange, kind: Kind, node: Node): Stand | undefined {
   let [first, last] = [MIN_DAY, MAX_DAY];
   const found: string[] = [];
   for (const { name, lifetime } of kind.properties) {

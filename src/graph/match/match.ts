@@ -1,6 +1,6 @@
 import { BadInputError } from '../errors.js';
 import type { Graph } from '../graph.js';
-import { likenessOf } from '../likeness/likeness.js';
+import { likenessOf, roundScore } from '../likeness/likeness.js';
 import type { Likeness } from '../likeness/likeness.js';
 import { nameWordsOf } from '../likeness/name-words.js';
 import { fold } from '../model/fold.js';
@@ -16,8 +16,9 @@ import { typesOf } from '../search/search.js';
 import { searchedTextsOf } from '../search/searched-texts.js';
 import { findSome, SecondScorer } from '../search/second-try.js';
 import { wordsOf } from '../search/words.js';
+import type { DayRange } from '../time/edtf-date.js';
 import type { View } from '../view/view.js';
-import { readDates, standOfDates, standsToCountry, type Span } from './facts.js';
+import { readDates, standOfDates, standsToCountry } from './facts.js';
 
 /** How many records are matched at once, and how many candidates each has at most. */
 export const MOST_MATCHED = 50;
@@ -63,7 +64,7 @@ export interface Candidate {
 /** What a record says beside a name, as it was understood. */
 interface Facts {
   readonly country?: { readonly text: string; readonly ids: readonly string[] };
-  readonly dates?: Span;
+  readonly dates?: DayRange;
 }
 
 /** What a fact takes that speaks against a candidate: as much as no name makes up for. */
@@ -89,16 +90,17 @@ export async function match(
   const asked = records.map(({ name, kinds, country, dates }, index) => ({
     query: toQuery(name, ['records', index, 'name']),
     kinds: kinds ?? [],
-    country: country ?? undefined,
+    country: country ?? '',
     countryQuery: toQuery(country ?? '', ['records', index, 'country']),
-    dates:
-      dates === undefined || dates === null
-        ? undefined
-        : readDates(dates, ['records', index, 'dates']),
+    dates: typeof dates === 'string' ? readDates(dates, ['records', index, 'dates']) : undefined,
   }));
-  const countries = await findCountries(graph, asked, view);
+  const countries = await findCountries(
+    graph,
+    new Map(asked.map(({ country, countryQuery }) => [country, countryQuery])),
+    view,
+  );
   return Promise.all(
-    asked.map(({ query, kinds, country = '', dates }) => {
+    asked.map(({ query, kinds, country, dates }) => {
       const ids = countries.get(country);
       return matchOne(graph, query, kinds, view, {
         ...(ids && { country: { text: country, ids } }),
@@ -108,20 +110,16 @@ export async function match(
   );
 }
 
-/** The ids of the countries that records name, by what they call them: all that it is the name of. */
+/** The ids of all countries that a text names, by the text; an empty one names none. */
 async function findCountries(
   graph: Graph,
-  asked: readonly { readonly country: string | undefined; readonly countryQuery: SearchQuery }[],
+  queries: ReadonlyMap<string, SearchQuery>,
   view: View,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const kinds = graph.model.entities.filter(({ country }) => country);
   const types = kinds.map(({ type }) => type);
-  const queries = new Map(
-    asked.flatMap(({ country, countryQuery }) =>
-      country === undefined || country.trim() === '' ? [] : [[country, countryQuery]],
-    ),
-  );
-  const found = [...queries].map(async ([text, query]): Promise<[string, readonly string[]]> => {
+  const named = [...queries].filter(([text]) => text.trim() !== '');
+  const found = named.map(async ([text, query]): Promise<[string, readonly string[]]> => {
     if (kinds.some(({ prefix }) => prefixOf(text) === prefix)) return [text, [text]];
     const candidates = types.length > 0 ? await matchOne(graph, query, types, view, {}) : [];
     const best = candidates.filter(
@@ -194,15 +192,21 @@ async function matchOne(
       const says = known.map(({ says }) => says);
       if (facts.country?.ids.length === 0)
         says.push(`no country is found by ${JSON.stringify(facts.country.text)}`);
-      return {
+      const judged: Candidate = {
         ...candidate,
-        score: Math.max(0, round(candidate.score - AGAINST * against.length)),
+        score: Math.max(0, roundScore(candidate.score - AGAINST * against.length)),
         reason: [candidate.reason, ...says.map(asSentence)].join(' '),
-        supported: known.length - against.length,
       };
+      return { judged, supported: known.length - against.length };
     })
-    .sort((a, b) => b.score - a.score || b.supported - a.supported || (a.id < b.id ? -1 : 1))
-    .slice(0, MOST_CANDIDATES);
+    .sort(
+      (a, b) =>
+        b.judged.score - a.judged.score ||
+        b.supported - a.supported ||
+        (a.judged.id < b.judged.id ? -1 : 1),
+    )
+    .slice(0, MOST_CANDIDATES)
+    .map(({ judged }) => judged);
 }
 
 const NOTHING: Omit<Candidate, 'id'> = { score: 0, name: '', field: '', reason: '' };
@@ -243,8 +247,4 @@ function reasonOf({ letters, further, inOrder, initials, sameForm }: Likeness): 
 
 function asSentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-}
-
-function round(score: number): number {
-  return Math.round(score * 1_000) / 1_000;
 }
