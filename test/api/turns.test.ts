@@ -5,27 +5,13 @@ import { fixedClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { Turns } from '../../src/resolvers/turns.js';
 import { ENGINES } from '../support/engines.js';
+import { countRounds, hold } from '../support/event-loop.js';
 import { PRODUCT } from '../support/product-model.js';
 import { RecordingStore } from '../support/recording-store.js';
 
 const NOW = Date.UTC(2026, 1, 1);
 const ROWS = 300;
 const [EMBEDDED] = ENGINES;
-
-/** Counts how often the event loop goes round until it is stopped. */
-function countRounds(): () => number {
-  let rounds = 0;
-  let isOver = false;
-  const count = (): void => {
-    rounds += 1;
-    if (!isOver) setImmediate(count);
-  };
-  setImmediate(count);
-  return () => {
-    isOver = true;
-    return rounds;
-  };
-}
 
 describe('the work of one request', () => {
   it('passes a page of the usual size as it is', () => {
@@ -63,8 +49,7 @@ describe('the work of one request', () => {
     const turns = new Turns();
     const begun = Array.from({ length: 5 }, (_, index) =>
       turns.begin(() => {
-        const until = performance.now() + 25;
-        while (performance.now() < until);
+        hold(25);
         return index;
       }),
     );
