@@ -1,15 +1,15 @@
-/** Sends the queries of an attack at once, and says how they were answered; `run.ts` starts it. */
+/** Sends the requests of an attack at once, and says how they were answered; `run.ts` starts it. */
 import { ATTACKS } from './attacks.js';
 
 const [url = '', name] = process.argv.slice(2);
-const queries = ATTACKS.find((attack) => attack.name === name)?.queries ?? [];
+const bodies = ATTACKS.find((attack) => attack.name === name)?.bodies ?? [];
 
-async function send(query: string): Promise<string> {
+async function send(body: string): Promise<string> {
   try {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query }),
+      body,
     });
     const { errors = [] } = (await response.json()) as {
       readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
@@ -21,6 +21,6 @@ async function send(query: string): Promise<string> {
 }
 
 const answers: Record<string, number> = {};
-for (const code of await Promise.all(queries.map(send))) answers[code] = (answers[code] ?? 0) + 1;
+for (const code of await Promise.all(bodies.map(send))) answers[code] = (answers[code] ?? 0) + 1;
 process.send?.(answers);
 process.disconnect();

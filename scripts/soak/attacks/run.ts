@@ -25,7 +25,7 @@ import { seedIfNew } from '../../../src/graph/record/seed.js';
 import { readSettings } from '../../../src/server/settings.js';
 import type { Attack } from './attacks.js';
 import { ATTACKS } from './attacks.js';
-import { membershipRecords } from './memberships.js';
+import { crowdRecords } from './crowd.js';
 import type { Probed, ProbeName } from './probes.js';
 import { probe } from './probes.js';
 import { loadOf } from './process-tree.js';
@@ -61,11 +61,11 @@ process.stdout.write(
   ].join('\n'),
 );
 
-async function fill(store: string, withMemberships: boolean): Promise<void> {
+async function fill(store: string, withCrowd: boolean): Promise<void> {
   const graph = await openGraph(readSettings({ ...process.env, ENTENTE_STORE: store }));
   try {
     await seedIfNew(graph);
-    const records = withMemberships ? membershipRecords() : [];
+    const records = withCrowd ? crowdRecords() : [];
     for (let from = 0; from < records.length; from += 1_000) {
       await record(graph, records.slice(from, from + 1_000));
     }
@@ -74,8 +74,8 @@ async function fill(store: string, withMemberships: boolean): Promise<void> {
   }
 }
 
-async function attackAll(engine: string, store: string, onMemberships: boolean): Promise<void> {
-  for (const attack of ATTACKS.filter((each) => each.onMemberships === onMemberships)) {
+async function attackAll(engine: string, store: string, inCrowd: boolean): Promise<void> {
+  for (const attack of ATTACKS.filter((each) => each.inCrowd === inCrowd)) {
     const server = await startServer(store);
     try {
       await longestTurn(server);
