@@ -4,7 +4,7 @@ import { recordFieldsOf } from '../graph/record/record-fields.js';
 import type { RecordField } from '../graph/record/record-fields.js';
 import { distinct, listOf, Named, Span, textOf, toNumber } from './datum.js';
 import type { Datum } from './datum.js';
-import { firstDayOf } from './dates.js';
+import { goesBeyond } from './dates.js';
 import { MappingError } from './mapping-error.js';
 import type { Place } from './mapping-error.js';
 import { oneOf } from './one-of.js';
@@ -45,7 +45,7 @@ export function compileFields(
     if (fields.codes.length === 0 || !when) return;
     const period = fields.get(when.name);
     for (const { at, id, until } of fields.codes) {
-      if (typeof period !== 'string' || !goesBeyond(period, until)) continue;
+      if (typeof period !== 'string' || !goesBeyond(endOf(period), until)) continue;
       context.warn(`CODE_CHANGES ${at}`, `${id} until ${until}, ${period}`);
     }
   };
@@ -210,10 +210,8 @@ function compileLink(
   };
 }
 
-function goesBeyond(period: string, until: string): boolean {
-  const end = period.slice(period.indexOf('/') + 1);
-  if (end === '..') return true;
-  return end !== '' && firstDayOf(end) > until;
+function endOf(period: string): string {
+  return period.slice(period.indexOf('/') + 1);
 }
 
 function compileIdentifiers(

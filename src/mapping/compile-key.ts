@@ -1,8 +1,8 @@
-import { isColumns, isList, textOf } from './datum.js';
+import { CodeHolder, isColumns, isList, textOf } from './datum.js';
 import type { Datum } from './datum.js';
 import { MappingError } from './mapping-error.js';
 import { Reject } from './reject.js';
-import type { Getter } from './scope.js';
+import type { Getter, Scope } from './scope.js';
 import { compileTemplate } from './template.js';
 import type { Surroundings } from './values.js';
 import { textIn } from './yaml-node.js';
@@ -46,8 +46,17 @@ export function compileKey(
   return [...keys, { name: each, get: around.names.get(each, node.place), isElement: true }];
 }
 
-/** A part of a key as JSON keeps it. */
-export function keyValue(value: Datum, isElement: boolean): unknown {
+/** The values of a key as JSON keeps them. */
+export function keyValues(keys: readonly Key[], scope: Scope): readonly unknown[] {
+  return keys.flatMap(({ get, isElement }) => {
+    const value = get(scope);
+    // A claim is the same one whether or not its period was cut.
+    if (isElement && value instanceof CodeHolder && value.isFirst) return [];
+    return [keyValue(value, isElement)];
+  });
+}
+
+function keyValue(value: Datum, isElement: boolean): unknown {
   if (isElement && isColumns(value)) {
     throw new Reject('MISSING_VALUE', 'the key of a record that is made for each row of a join');
   }

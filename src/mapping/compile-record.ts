@@ -4,7 +4,7 @@ import type { Kind, Model } from '../graph/model/model.js';
 import { isNeeded, recordFieldsOf } from '../graph/record/record-fields.js';
 import { compileCitations } from './compile-citations.js';
 import { compileFields, Fields } from './compile-fields.js';
-import { compileKey, keyValue } from './compile-key.js';
+import { compileKey, keyValues } from './compile-key.js';
 import type { BlockKey } from './compile-key.js';
 import { MappingError } from './mapping-error.js';
 import type { Place } from './mapping-error.js';
@@ -110,8 +110,7 @@ export function compileClaim(
   return (scope) => {
     const fields = new Fields();
     fill(scope, fields);
-    const values = keys.map(({ get, isElement }) => keyValue(get(scope), isElement));
-    const key = JSON.stringify([name, ...values]);
+    const key = JSON.stringify([name, ...keyValues(keys, scope)]);
     const row = `[${dataset},${key.slice(1)}`;
     const keyHash = hash('sha256', row, 'hex');
     for (const field of needed) {

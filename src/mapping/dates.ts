@@ -129,6 +129,12 @@ export function lastDayOf(date: string): string {
   return `${plain}-${String(countDaysInMonth(Number(year), Number(month)))}`;
 }
 
+/** Whether a period with that end goes on after a day for certain, or as far as is known. */
+export function goesBeyond(end: string, day: string): boolean {
+  if (end === '..') return true;
+  return end !== '' && firstDayOf(end) > day;
+}
+
 /** Orders dates by their first day, of equals the more precise first. */
 export function byFirstDay(a: string, b: string): number {
   const [x, y] = [firstDayOf(a), firstDayOf(b)];

@@ -17,6 +17,18 @@ export class Span {
   ) {}
 }
 
+/** What a code means in a part of a period. */
+export class CodeHolder extends Named {
+  constructor(
+    { id, name, until }: Named,
+    readonly during: Span,
+    /** Whether the period begins with it. */
+    readonly isFirst: boolean,
+  ) {
+    super(id, name, until);
+  }
+}
+
 /** What a value is while a row is read; undefined where it is missing. */
 export type Datum =
   string | number | boolean | Named | Span | readonly Datum[] | Columns | undefined;
@@ -68,6 +80,7 @@ export function distinct(values: readonly Exclude<Datum, undefined>[]): typeof v
 export function dig(value: Datum, path: string): Datum {
   if (value === undefined) return undefined;
   if (isList(value)) return value.map((each) => dig(each, path));
+  if (value instanceof CodeHolder && path === 'during') return value.during;
   if (value instanceof Named) return path === 'name' ? value.name : undefined;
   if (!isColumns(value)) return undefined;
   if (Object.hasOwn(value, path)) return value[path];

@@ -28,6 +28,10 @@ const VALUE: Form = {
       },
       lookup: text('The lookup by which the value is a code.'),
       at: { ...VALUE, description: 'The date at which the code is looked up.' },
+      during: {
+        ...VALUE,
+        description: 'In place of it a period: all that the code means in it, one after the other.',
+      },
       else: { ...VALUE, description: 'What it is where it is missing by now.' },
       as: text('How the date is written: YYYY, MM or M or Month, DD or D, and what is between.'),
       year: VALUE,

@@ -1,5 +1,6 @@
 import { compileCondition } from './conditions.js';
 import type { Condition } from './conditions.js';
+import { cutPeriod } from './cut-period.js';
 import {
   byFirstDay,
   byLastDay,
@@ -73,10 +74,13 @@ function compileSteps(node: YamlMap, around: Surroundings): Getter {
   const values = at('values', compileConstants);
   const lookup = at('lookup', (found) => around.lookup(textIn(found), found.place));
   const day = at('at', (found) => compileDate(found, around));
+  const during = at('during', (found) => compilePeriod(found, around));
 
   const finish = (value: Datum, scope: Scope): Datum => {
     let found = values ? values(value) : value;
-    if (lookup && found !== undefined) {
+    if (lookup && during && found !== undefined) {
+      found = cutPeriod(lookup, textOf(found), during(scope), scope);
+    } else if (lookup && found !== undefined) {
       const date = day?.(scope);
       found = lookup(textOf(found), date === undefined ? undefined : textOf(date), scope);
     }

@@ -95,6 +95,45 @@ describe.each(ENGINES)('a lookup on $name', (engine) => {
     ]);
   });
 
+  it('cuts a period where a code changes hands, and where it means nothing any more does not', async () => {
+    const rows = [
+      '678,1980/2000',
+      '678,1980/1990',
+      '678,/1985',
+      '678,1995/..',
+      '99,1950/1960',
+      '99,1950/2000',
+    ];
+    const { records, rejects, run } = await runMapping(graph, {
+      'mapping.yaml': MAPPING.replace(
+        '- { scheme: GW }',
+        '- { file: codes, code: "{code}", id: "{id}", to: "{to}" }\n    - { scheme: GW }',
+      )
+        .replace('rows.csv }', 'rows.csv, codes: codes.csv }')
+        .replace('at: "{year}"', 'during: "{year}"')
+        .replace(
+          /records: .*/,
+          'records: { life: { claim: Existence, each: nation, subject: "{nation}", period: "{nation.during}" } }',
+        ),
+      'codes.csv': 'code,id,to\n99,nation:cod,1970\n',
+      'rows.csv': `no,code,year\n${rows.map((row, at) => `${String(at)},${row}\n`).join('')}`,
+    });
+    expect(rejects).toEqual(['rows:4, life: CODE_AMBIGUOUS nation "678": nation:yar, nation:yem']);
+    expect(records.map(({ subject, period }) => `${String(subject)} ${String(period)}`)).toEqual([
+      'nation:yar 1980/1990-05-21',
+      'nation:yem 1990-05-22/2000',
+      'nation:yar 1980/1990',
+      'nation:yem 1995/..',
+      'nation:cod 1950/1960',
+      'nation:cod 1950/2000',
+    ]);
+    expect(run.warnings.all.map(({ what, first }) => `${what}: ${first}`)).toEqual([
+      'CODE_CHANGES life.subject: nation:cod until 1970-12-31, 1950/2000',
+    ]);
+    const keys = records.map(({ origin }) => (origin as { readonly row: string }).row);
+    expect(keys.slice(0, 3)).toEqual(['["life","0"]', '["life","0","nation:yem"]', '["life","1"]']);
+  });
+
   it.each([
     { row: '678,', reject: 'CODE_AMBIGUOUS nation "678": nation:yar, nation:yem' },
     { row: 'Congo,1990', reject: 'CODE_AMBIGUOUS nation "Congo" on 1990: nation:cod, nation:cog' },
