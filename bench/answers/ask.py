@@ -562,11 +562,11 @@ def votes(files):
 
 ask(
     "UN: How many voted how on A/RES/74/7?",
-    """{ votes(where: { event: { identifiers: { some: { scheme: { eq: "UN_RESOLUTION" }, value: { eq: "R/74/7" } } } } }
+    """{ votes(where: { event: { identifiers: { some: { scheme: { eq: "UN_RESOLUTION" }, value: { eq: "A/RES/74/7" } } } } }
       first: 1000) { totalCount nodes { choice } } }""",
     lambda reply: collections.Counter(node["choice"] for node in nodes(reply)),
     lambda files: collections.Counter(
-        choice.upper() for row in files("un_votes/un_roll_calls.csv.gz") if row["unres"] == "R/74/7"
+        choice.upper() for row in files("un_votes/un_roll_calls.csv.gz") if row["unres"] == "A/RES/74/7"
         for choice in votes(files)[0][row["rcid"]].values()
     ),
 )

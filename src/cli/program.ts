@@ -243,9 +243,11 @@ function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void)
     .command('runs')
     .description('List the imports by mappings, the last first.')
     .option('--dataset <id>', 'those of one dataset alone')
-    .action(async (options: { readonly dataset?: string }) => {
+    .option(...ASKED_SERVER)
+    .action(async ({ server, ...options }: { readonly dataset?: string } & OfServer) => {
       const { listImportRuns } = await import('./runs.js');
-      end(await listImportRuns(options, process.env, console));
+      const { openAskedApi } = await import('./ask/asked-api.js');
+      end(await listImportRuns(options, () => openAskedApi(process.env, server), console));
     });
   program
     .command('undo')
@@ -253,9 +255,11 @@ function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void)
       'Undo an import by a mapping: take back its claims, and record again those that it took back.',
     )
     .argument('<run>', 'its id, or how that begins')
-    .action(async (run: string) => {
+    .option(...ASKED_SERVER)
+    .action(async (run: string, { server }: OfServer) => {
       const { undoImportRun } = await import('./runs.js');
-      end(await undoImportRun(run, process.env, console));
+      const { openAskedApi } = await import('./ask/asked-api.js');
+      end(await undoImportRun(run, () => openAskedApi(process.env, server), console));
     });
   const map = program.command('map').description('Write a mapping for data of your own.');
   map

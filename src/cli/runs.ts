@@ -1,27 +1,45 @@
-import { listRuns } from '../graph/runs/import-runs.js';
-import { undoRun } from '../mapping/undo-run.js';
-import { readSettings } from '../server/settings.js';
 import { writeTable } from '../tables/write-table.js';
+import type { AskedApi } from './ask/asked-api.js';
 import type { Console } from './console.js';
 import { count } from './count.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
-import { openGraph } from './open-graph.js';
 
 const COLUMNS = ['run', 'dataset', 'version', 'state', 'started', 'rows', 'rejected', 'done'];
 
+const LIST = `query ($dataset: String) {
+  importRuns(dataset: $dataset, first: 100) {
+    id dataset version state startedAt rows rejected done { what count }
+  }
+}`;
+
+const UNDO = 'mutation ($run: ID!) { undoImport(run: $run) { isDone retracted restored } }';
+
+interface ListedRun {
+  readonly id: string;
+  readonly dataset: string;
+  readonly version: string | null;
+  readonly state: string;
+  readonly startedAt: string | Date;
+  readonly rows: number;
+  readonly rejected: number;
+  readonly done: readonly { readonly what: string; readonly count: number }[];
+}
+
 /**
- * Lists the imports by mappings into the store that the settings name, the last first.
+ * Lists the last hundred imports by mappings, the last first.
  *
- * @throws {@link SettingsError} or {@link StoreError}
+ * @throws {@link SettingsError}, {@link UsageError} or {@link StoreError}
  */
 export async function listImportRuns(
-  options: { readonly dataset?: string },
-  environment: Readonly<Record<string, string | undefined>>,
+  { dataset }: { readonly dataset?: string },
+  open: () => Promise<AskedApi>,
   console: Console,
 ): Promise<ExitCode> {
-  const graph = await openGraph(readSettings(environment));
-  const runs = await listRuns(graph, options.dataset).finally(() => graph.store.close());
-  const rows = [...runs].reverse().map((run) => ({
+  const api = await open();
+  const { data } = await api
+    .ask({ query: LIST, variables: dataset === undefined ? {} : { dataset } })
+    .finally(() => api.close());
+  const rows = (data['importRuns'] as readonly ListedRun[]).map((run) => ({
     run: run.id,
     dataset: run.dataset,
     version: run.version ?? '',
@@ -41,19 +59,33 @@ export async function listImportRuns(
 
 /**
  * Undoes an import by a mapping: its claims are taken back, and those that it took back
- * recorded again.
+ * recorded again. What was cut off goes on with the same command.
  *
- * @throws {@link SettingsError}, {@link BadInputError} or {@link StoreError}
+ * @throws {@link SettingsError}, {@link UsageError} or {@link StoreError}
  */
 export async function undoImportRun(
-  id: string,
-  environment: Readonly<Record<string, string | undefined>>,
+  run: string,
+  open: () => Promise<AskedApi>,
   console: Console,
 ): Promise<ExitCode> {
-  const graph = await openGraph(readSettings(environment));
-  const { retracted, restored } = await undoRun(graph, id).finally(() => graph.store.close());
+  const api = await open();
+  const total = { retracted: 0, restored: 0 };
+  const isShown = console.error.isTTY === true;
+  try {
+    for (let isDone = false; !isDone;) {
+      const { data } = await api.ask({ query: UNDO, variables: { run } });
+      const step = data['undoImport'] as typeof total & { readonly isDone: boolean };
+      total.retracted += step.retracted;
+      total.restored += step.restored;
+      isDone = step.isDone;
+      if (isShown) console.error.write(`\r${count(total.retracted, 'claim')} taken back`);
+    }
+  } finally {
+    if (isShown) console.error.write('\r\u001b[K');
+    await api.close();
+  }
   console.out.write(
-    `Undone: ${count(retracted, 'claim')} taken back, ${count(restored, 'claim')} recorded again. Entities stay.\n`,
+    `Undone: ${count(total.retracted, 'claim')} taken back, ${count(total.restored, 'claim')} recorded again. Entities stay.\n`,
   );
   return EXIT_CODES.OK;
 }

@@ -63,6 +63,7 @@ const VERDICT: Column = {
   description: 'How the filter stands for the row: YES, NO or UNDETERMINED.',
 };
 
+const NODE = 'Node';
 const CLAIM = 'Claim';
 const ABOUT = 'about';
 const CITATIONS = 'citations';
@@ -115,7 +116,10 @@ function inOrder(columns: readonly Column[], links: readonly string[]): readonly
 
 /** The fields that lead from a claim to what it is about; `about` where no other does. */
 function linksOf(node: Fielded, own: readonly Field[]): readonly string[] {
-  const links = own.filter((field) => 'id' in (asFielded(field)?.getFields() ?? {}));
+  const links = own.filter((field) => {
+    const type = asFielded(field);
+    return type?.name === NODE || type?.getInterfaces().some(({ name }) => name === NODE) === true;
+  });
   const named = links.filter(({ name }) => name !== ABOUT && name !== 'subject');
   return named.length > 0 || !isObjectType(node)
     ? named.map(({ name }) => name)

@@ -6,8 +6,8 @@ import { textIn } from '../graph/query/row-values.js';
 import { readCitations, readNodes } from '../graph/record/known-nodes.js';
 import { readStatementFile } from '../graph/record/statement-file.js';
 import { toClaimRecord } from '../graph/record/stored-record.js';
+import { nextId, ONCE } from '../graph/runs/versions-of-rows.js';
 import type { MappingRun } from './mapping-run.js';
-import { nextId } from './version-plan.js';
 
 const FIND_ROWS = readStatementFile('find-rows', 'runs');
 
@@ -81,17 +81,6 @@ interface Retired {
   /** What comes in its place. */
   readonly next: object | undefined;
 }
-
-/** What a claim has once, and its successor has of its own. */
-export const ONCE: ReadonlySet<string> = new Set([
-  'id',
-  'recordedAt',
-  'addedAt',
-  'retractedAt',
-  'retractionReason',
-  'withdrawn',
-  'replaces',
-]);
 
 /** A period that went on, with an unknown end; undefined where it did not. */
 function endedPeriod(node: Node, name: string | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { LOCAL } from '../graph/access/caller.js';
 import type { Graph } from '../graph/graph.js';
@@ -8,6 +8,7 @@ import type { RecordProblem } from '../graph/record/records-refused-error.js';
 import { describeProblem, RecordsRefusedError } from '../graph/record/records-refused-error.js';
 import type { ChangeRequest, RecordAnswer } from '../graph/record/write-change.js';
 import { writeChange } from '../graph/record/write-change.js';
+import { changeIdOf } from '../graph/runs/change-id-of.js';
 import { createRun, listRuns, updateRun } from '../graph/runs/import-runs.js';
 import type { ImportRun } from '../graph/runs/import-runs.js';
 import { batchesOfEntities, findIncomplete } from './entity-batches.js';
@@ -435,14 +436,4 @@ class Writer {
     if (answer.change) this.#progress.changes += 1;
     return answer;
   }
-}
-
-/** The id of a change of a run, by its place among them from 0. */
-export function changeIdOf(run: string, place: number): string {
-  const hash = createHash('sha256')
-    .update(`${run} ${String(place)}`)
-    .digest('hex');
-  const [, a = '', b = '', c = '', d = '', e = ''] =
-    /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(hash) ?? [];
-  return [a, b, c, d, e].join('-');
 }

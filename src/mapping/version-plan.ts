@@ -1,9 +1,8 @@
 import type { Graph } from '../graph/graph.js';
 import { NOT_RETRACTED } from '../graph/model/not-retracted.js';
-import type { Node } from '../graph/query/find.js';
-import { readNodes } from '../graph/record/known-nodes.js';
 import { findDifference } from '../graph/record/plan-claim.js';
 import { readItem } from '../graph/record/read-item.js';
+import { findLast, nextId } from '../graph/runs/versions-of-rows.js';
 
 type ClaimRecord = Readonly<Record<string, unknown>> & { readonly id: string };
 
@@ -16,9 +15,6 @@ export type Step =
   | { readonly is: 'same'; readonly record: ClaimRecord }
   /** An editor took it back, and it stays so. */
   | { readonly is: 'taken back'; readonly id: string };
-
-/** How many claims one row may have had. */
-const MOST_VERSIONS = 1_000;
 
 /**
  * Finds what claims of rows do to the last claims of these rows in the graph. The claim
@@ -48,32 +44,4 @@ export async function planVersions(
     const next = { ...record, id: nextId(node.id), replaces: node.id };
     return { is: 'superseded', record: next, old: node.id };
   });
-}
-
-/** Finds the last claim of each row, by the id of its first. */
-export async function findLast(
-  store: Graph['store'],
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Node>> {
-  const last = new Map<string, Node>();
-  let level = new Map(ids.map((id) => [id, id]));
-  for (let step = 0; step < MOST_VERSIONS && level.size > 0; step++) {
-    const found = await readNodes(store, 'Claim', [...level.keys()]);
-    const next = new Map<string, string>();
-    for (const [id, first] of level) {
-      const node = found.get(id);
-      if (!node) continue;
-      last.set(first, node);
-      // What comes after a claim is recorded when that is taken back.
-      if (node['retractedAt'] !== NOT_RETRACTED) next.set(nextId(id), first);
-    }
-    level = next;
-  }
-  return last;
-}
-
-/** The id of what comes after a claim of a row. */
-export function nextId(id: string): string {
-  const [, first = id, number = '1'] = /^(.*:[0-9a-f]{24})(?:-([0-9]+))?$/.exec(id) ?? [];
-  return `${first}-${String(Number(number) + 1)}`;
 }

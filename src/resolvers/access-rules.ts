@@ -46,7 +46,7 @@ export function accessRulesOf(model: Model): AccessRules {
     ...rule('Mutation', WRITE, [
       ...claims.flatMap(({ name }) => [`record${name}`, `correct${name}`]),
       ...model.entities.map(({ name }) => `save${name}`),
-      ...['retractClaim', 'recordBatch'],
+      ...['retractClaim', 'recordBatch', 'undoImport'],
     ]),
     ...rule('Mutation', CURATE, [
       ...model.claims.filter(isJudging).flatMap(({ name }) => [`record${name}`, `correct${name}`]),

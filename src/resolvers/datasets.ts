@@ -1,9 +1,12 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
 import { BadInputError } from '../graph/errors.js';
+import type { Node } from '../graph/query/find.js';
 import type { ImportRun } from '../graph/runs/import-runs.js';
 import { listRuns, RUN_STATES } from '../graph/runs/import-runs.js';
+import { undoRun } from '../graph/runs/undo-run.js';
 import { declareField, makeArguments, makeObject } from '../schema/derive/make-class.js';
 import { DateTime } from '../schema/scalars.js';
+import { IMPORT_RUN } from '../graph/query/projection.js';
 import { addField } from './field.js';
 import type { Parts } from './parts.js';
 
@@ -14,13 +17,19 @@ const MOST = 100;
 /** How many files, or counts, a run usually has. */
 const USUAL_PARTS = 5;
 
+/** How long one mutation undoes, in milliseconds: well below the time that a request has. */
+const UNDO_MS = 4_000;
+
 interface RunArguments {
   readonly dataset?: string | null;
   readonly first?: number | null;
 }
 
-/** Adds `datasets` and `importRuns`: what was imported by mappings, and from which files. */
-export function addDatasets({ enums, roots }: Parts): void {
+/**
+ * Adds `datasets`, `importRuns` and `undoImport`: what was imported by mappings, and from
+ * which files; and to each claim the import that recorded it.
+ */
+export function addDatasets({ model, enums, objects, roots }: Parts): void {
   const nullable = true;
   const state = enums.make('ImportState', 'How an import by a mapping ended.', RUN_STATES);
   const file = makeObject('ImportFile', 'A file that an import read.');
@@ -65,6 +74,19 @@ export function addDatasets({ enums, roots }: Parts): void {
   });
   addField(run, 'done', () => [count], { description: 'What became of them.', cost });
   addField(run, 'changes', () => GraphQLInt, { description: 'How many changes of the log it is.' });
+  for (const kind of [...model.interfaces, ...model.kinds]) {
+    if (kind.category !== 'claim') continue;
+    addField(objects.of(kind), IMPORT_RUN, () => run, {
+      description:
+        'The import that recorded it, with its files and their checksums; null where none did.',
+      nullable,
+      cost: { isRead: true },
+      resolve: async (node: Node, _, { scope }) => {
+        const found = findRunOf(node, await scope.importRuns());
+        return found ? toRun(found) : null;
+      },
+    });
+  }
   const dataset = makeObject('Dataset', 'A dataset of which a version was imported by a mapping.');
   addField(dataset, 'id', () => GraphQLID, {
     description: 'A stable name, such as "un-votes"; its source is "source:" and this.',
@@ -78,6 +100,28 @@ export function addDatasets({ enums, roots }: Parts): void {
     description: 'Whether the last import was written to its end.',
   });
   addField(dataset, 'lastRun', () => run, { description: 'The last import that was not undone.' });
+
+  const undone = makeObject('UndoneImport', 'How far an import is undone.');
+  addField(undone, 'isDone', () => GraphQLBoolean, {
+    description: 'Whether nothing of it is left to undo; where it is not, ask for the same again.',
+  });
+  addField(undone, 'retracted', () => GraphQLInt, {
+    description: 'How many of its claims were taken back now.',
+  });
+  addField(undone, 'restored', () => GraphQLInt, {
+    description: 'How many claims that it took back were recorded again now.',
+  });
+  const undo = makeArguments('UndoImport');
+  declareField(undo, 'run', () => GraphQLID, {
+    description: 'Its id, or how that begins: eight characters at least.',
+  });
+  roots.addMutation('undoImport', () => undone, {
+    description:
+      'Undoes the last import of a dataset by a mapping: takes back its claims, and records again those that it took back, for some seconds. Entities stay.',
+    args: undo,
+    resolve: (_, { run: id }: { readonly run: string }, { scope: { graph }, caller }) =>
+      undoRun(graph, id, { caller, forMs: UNDO_MS }),
+  });
 
   const runs = makeArguments('ImportRuns');
   declareField(runs, 'dataset', () => GraphQLString, {
@@ -107,6 +151,16 @@ export function addDatasets({ enums, roots }: Parts): void {
       return found.slice(-most).reverse().map(toRun);
     },
   });
+}
+
+/** The run of its dataset that was under way when a claim was recorded. */
+function findRunOf(node: Node, runs: readonly ImportRun[]): ImportRun | undefined {
+  const [dataset, at] = [node['originDataset'], Number(node['recordedAt'])];
+  if (typeof dataset !== 'string') return undefined;
+  return runs.findLast(
+    (run) =>
+      run.dataset === dataset && run.startedAt <= at && (run.endedAt === null || at <= run.endedAt),
+  );
 }
 
 function toDatasets(runs: readonly ImportRun[]): readonly object[] {

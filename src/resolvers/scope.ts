@@ -26,6 +26,8 @@ import {
 import type { Projection } from '../graph/query/projection.js';
 import type { Mention, Warning } from '../graph/query/unknown-ids.js';
 import { findUnknown } from '../graph/query/unknown-ids.js';
+import type { ImportRun } from '../graph/runs/import-runs.js';
+import { listRuns } from '../graph/runs/import-runs.js';
 import { dayOf } from '../graph/time/day.js';
 import type { Moment, View, ViewInput } from '../graph/view/view.js';
 import { viewOf } from '../graph/view/view.js';
@@ -79,6 +81,7 @@ export class Scope {
   readonly #mentions = new Map<string, Mention>();
   readonly #identities = new Map<View, DataLoader<string, readonly Identity[]>>();
   readonly #named: DataLoader<string, NamedEntity | null>;
+  #importRuns: Promise<readonly ImportRun[]> | undefined;
   readonly #reached = new Map<string, DataLoader<string, readonly Node[]>>();
 
   #pinned: Promise<string> | undefined;
@@ -268,6 +271,12 @@ export class Scope {
     this.#conflicts.clear();
     this.#identities.clear();
     this.#reached.clear();
+  }
+
+  /** All imports by mappings, read once. */
+  importRuns(): Promise<readonly ImportRun[]> {
+    this.#importRuns ??= listRuns(this.graph);
+    return this.#importRuns;
   }
 
   /** What a transitive link of entities leads to, near and far. */

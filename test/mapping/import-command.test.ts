@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Console } from '../../src/cli/console.js';
+import { openAskedApi } from '../../src/cli/ask/asked-api.js';
+import type { AskedApi } from '../../src/cli/ask/asked-api.js';
 import { importFile } from '../../src/cli/import.js';
 import { importByMapping } from '../../src/cli/import-by-mapping.js';
 import type { MappingOptions } from '../../src/cli/import-by-mapping.js';
@@ -203,18 +205,32 @@ describe('the command import with a mapping', () => {
   });
 });
 
+/** Asks what a command asks, over GraphQL. */
+async function ask(open: () => Promise<AskedApi>, query: string): Promise<object> {
+  const api = await open();
+  const { data } = await api.ask({ query, variables: {} }).finally(() => api.close());
+  return data;
+}
+
 describe('the commands for imports', () => {
   it('list them, and undo one', async () => {
-    const environment = { ENTENTE_STORE: newStore() };
-    const none = await call((console) => listImportRuns({}, environment, console));
+    const environment = { ENTENTE_STORE: newStore(), ENTENTE_SEED: 'none' };
+    const open = () => openAskedApi(environment);
+    const none = await call((console) => listImportRuns({}, open, console));
     expect(none.out).toBe('Nothing was imported by a mapping.\n');
     await importVisits(environment.ENTENTE_STORE);
-    const { out } = await call((console) => listImportRuns({}, environment, console));
+    const { out } = await call((console) => listImportRuns({}, open, console));
     const [, id = ''] =
       /^([-0-9a-f]{36}) +visits +1 +DONE +[-0-9T:]+ +2 +0 +6 entities saved, 2 claims recorded/m.exec(
         out,
       ) ?? [];
-    const undone = await call((console) => undoImportRun(id.slice(0, 8), environment, console));
+    const asked = await ask(
+      open,
+      '{ participations { nodes { sentence importRun { id version files { name bytes } } } } }',
+    );
+    const importRun = { id, version: '1', files: [{ name: 'visits', bytes: ROWS.length }] };
+    expect(asked).toMatchObject({ participations: { nodes: [{ importRun }, { importRun }] } });
+    const undone = await call((console) => undoImportRun(id.slice(0, 8), open, console));
     expect(undone.out).toBe(
       'Undone: 2 claims taken back, 0 claims recorded again. Entities stay.\n',
     );

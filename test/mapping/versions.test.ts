@@ -12,7 +12,8 @@ import { findSameRun, importMapping, MappingProgress } from '../../src/mapping/i
 import type { ImportOptions } from '../../src/mapping/import-mapping.js';
 import { loadMapping } from '../../src/mapping/load-mapping.js';
 import { MappingRun } from '../../src/mapping/mapping-run.js';
-import { undoRun } from '../../src/mapping/undo-run.js';
+import { LOCAL } from '../../src/graph/access/caller.js';
+import { undoRun } from '../../src/graph/runs/undo-run.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { ENGINES } from '../support/engines.js';
 import { PRODUCT } from '../support/product-model.js';
@@ -243,13 +244,19 @@ describe.each(ENGINES)('versions of a dataset on $name', (engine) => {
     const before = await standing(graph);
     await importVersion(graph, versions[1] ?? [], { version: 2 });
     const [first, second] = await listRuns(graph);
-    await expect(undoRun(graph, first?.id ?? '')).rejects.toThrow(
+    await expect(undoRun(graph, first?.id ?? '', { caller: LOCAL })).rejects.toThrow(
       `run: has a later run of its dataset after it: undo ${second?.id ?? ''} first.`,
     );
-    await expect(undoRun(graph, second?.id ?? '')).resolves.toEqual({ retracted: 2, restored: 2 });
+    await expect(undoRun(graph, second?.id ?? '', { caller: LOCAL })).resolves.toEqual({
+      isDone: true,
+      retracted: 2,
+      restored: 2,
+    });
     expect(await standing(graph)).toEqual(before);
-    await expect(undoRun(graph, second?.id ?? '')).rejects.toThrow('was undone already');
-    await undoRun(graph, first?.id ?? '');
+    await expect(undoRun(graph, second?.id ?? '', { caller: LOCAL })).rejects.toThrow(
+      'was undone already',
+    );
+    await undoRun(graph, first?.id ?? '', { caller: LOCAL });
     expect(await standing(graph)).toEqual({});
     await importVersion(graph, versions[0] ?? []);
     expect(await standing(graph)).toEqual(before);
@@ -260,8 +267,36 @@ describe.each(ENGINES)('versions of a dataset on $name', (engine) => {
     const [run] = await listRuns(graph);
     if (!run) throw new Error('The import is no run.');
     await updateRun(graph, { ...run, state: 'RUNNING', endedAt: null, changes: 0 });
-    await expect(undoRun(graph, run.id)).resolves.toEqual({ retracted: 2, restored: 0 });
+    await expect(undoRun(graph, run.id, { caller: LOCAL })).resolves.toEqual({
+      isDone: true,
+      retracted: 2,
+      restored: 0,
+    });
     expect(await standing(graph)).toEqual({});
+  });
+
+  it('are undone in parts, each no more than once', async () => {
+    await importVersion(graph, [ROW, { ...ROW, no: 2 }, { ...ROW, no: 3 }], { batch: 1 });
+    const [run] = await listRuns(graph);
+    const id = run?.id ?? '';
+    const parts = [];
+    // The claims, a change each, and one of entities.
+    for (let part = 0; part < 4; part++) {
+      parts.push(await undoRun(graph, id, { caller: LOCAL, forMs: -1 }));
+    }
+    expect(parts.map(({ isDone }) => isDone)).toEqual([false, false, false, true]);
+    expect(parts.map(({ retracted }) => retracted)).toEqual([1, 1, 1, 0]);
+    expect(await standing(graph)).toEqual({});
+  });
+
+  it('are not undone by who may not take back what others recorded', async () => {
+    await importVersion(graph, [ROW]);
+    const [run] = await listRuns(graph);
+    const caller = { ...LOCAL, id: 'key:other', scopes: new Set(['read', 'write'] as const) };
+    await expect(undoRun(graph, run?.id ?? '', { caller })).rejects.toThrow(
+      'which somebody else recorded',
+    );
+    expect(Object.keys(await standing(graph))).toHaveLength(1);
   });
 
   it('of the same files are known without reading them', async () => {

@@ -50,6 +50,7 @@ export function nodeColumn(
 export const ABOUT = 'about';
 export const ENDS = 'ends';
 export const SENTENCE = 'sentence';
+export const IMPORT_RUN = 'importRun';
 
 const known = new WeakMap<Kind, ReadonlyMap<string, readonly string[]>>();
 
@@ -77,6 +78,7 @@ function keysByField(kind: Kind): ReadonlyMap<string, readonly string[]> {
     if (kind.category === 'claim') {
       const linked = links.map(({ name, many }) => (many ? `${name}Ids` : `${name}Id`));
       add(ABOUT, ...linked);
+      add(IMPORT_RUN, 'originDataset', 'recordedAt');
       add(ENDS, 'subjectId', ...linked);
       add(SENTENCE, 'subjectId', ...linked, ...properties.map(({ name }) => name));
     }

@@ -5,7 +5,7 @@ import type { Field, Kind, Vocabulary } from './vocabulary.js';
 const OF_EVERY_CLAIM = new Set([
   ...['id', 'type', 'erased', 'seen', 'period', 'date', 'when', 'citations', 'conflicts'],
   ...['addedAt', 'recordedAt', 'retractedAt', 'retractionReason', 'origin', 'sentence', 'about'],
-  ...['subject', 'ends'],
+  ...['subject', 'ends', 'importRun'],
 ]);
 
 /** The fields of an entity of any kind that are asked for by hand. */

@@ -1,45 +1,59 @@
-import { LOCAL } from '../graph/access/caller.js';
-import { BadInputError } from '../graph/errors.js';
-import type { Graph } from '../graph/graph.js';
-import { NOT_RETRACTED } from '../graph/model/not-retracted.js';
-import type { Node } from '../graph/query/find.js';
-import { kindOf } from '../graph/query/nodes.js';
-import { findChange } from '../graph/record/change-log.js';
-import type { Change } from '../graph/record/change-log.js';
-import { readCitations, readNodes } from '../graph/record/known-nodes.js';
-import { readBatch } from '../graph/record/read-items.js';
-import { toClaimRecord } from '../graph/record/stored-record.js';
-import { writeChange } from '../graph/record/write-change.js';
-import { listRuns, updateRun } from '../graph/runs/import-runs.js';
-import type { ImportRun } from '../graph/runs/import-runs.js';
-import { ONCE } from './gone-rows.js';
-import { changeIdOf } from './import-mapping.js';
-import { findLast, nextId } from './version-plan.js';
+import type { Caller } from '../access/caller.js';
+import { BadInputError } from '../errors.js';
+import type { Graph } from '../graph.js';
+import { NOT_RETRACTED } from '../model/not-retracted.js';
+import type { Node } from '../query/find.js';
+import { kindOf } from '../query/nodes.js';
+import { findChange } from '../record/change-log.js';
+import type { Change } from '../record/change-log.js';
+import { readCitations, readNodes } from '../record/known-nodes.js';
+import { readBatch } from '../record/read-items.js';
+import { toClaimRecord } from '../record/stored-record.js';
+import { writeChange } from '../record/write-change.js';
+import { checkRights } from '../edit/check-rights.js';
+import { changeIdOf } from './change-id-of.js';
+import { listRuns, updateRun } from './import-runs.js';
+import type { ImportRun } from './import-runs.js';
+import { findLast, nextId, ONCE } from './versions-of-rows.js';
 
 /** What undoing a run did. */
 export interface Undone {
+  /** Whether nothing is left of it to undo. */
+  readonly isDone: boolean;
   /** Claims of the run that were taken back. */
   readonly retracted: number;
   /** Claims that the run took back, recorded again. */
   readonly restored: number;
 }
 
+/** Who undoes a run, and for how long. */
+export interface UndoOptions {
+  readonly caller: Caller;
+  /** Milliseconds after which no further change is begun; all are without it. */
+  readonly forMs?: number;
+}
+
 /**
  * Undoes an import: what it recorded is taken back, and what it took back is recorded
  * again, change by change from the last. Entities, and citations that were added to
- * claims of before, stay.
+ * claims of before, stay. Where it ends before all is undone, the same goes on.
  *
  * @throws {@link BadInputError} where there is no such run, a later one of its dataset
  *   stands, or the log of changes no longer has it
+ * @throws {@link ForbiddenError} where the caller may not take its claims back
  */
-export async function undoRun(graph: Graph, id: string): Promise<Undone> {
+export async function undoRun(
+  graph: Graph,
+  id: string,
+  { caller, forMs = Infinity }: UndoOptions,
+): Promise<Undone> {
   const run = await getLast(graph, id);
+  const find = (changeId: string): Promise<Change | undefined> =>
+    graph.store.transact((transaction) => findChange(transaction, changeId));
   const changes: Change[] = [];
   // Of a run that was cut off, only the log knows how many there are.
   for (let place = 0; ; place++) {
-    const change = await graph.store.transact((transaction) =>
-      findChange(transaction, changeIdOf(run.id, place)),
-    );
+    const change = await find(changeIdOf(run.id, place));
     if (!change) break;
     changes.push(change);
   }
@@ -49,14 +63,18 @@ export async function undoRun(graph: Graph, id: string): Promise<Undone> {
       'can no longer be undone: the log of changes does not go back so far. Import the version before it with "--complete".',
     );
   }
+  const began = performance.now();
   const undone = { retracted: 0, restored: 0 };
-  for (const change of changes.reverse()) {
-    const { retracted, restored } = await undoChange(graph, run, change);
+  for (const [place, change] of [...changes.entries()].reverse()) {
+    const changeId = changeIdOf(`undo ${run.id}`, place);
+    if (await find(changeId)) continue;
+    const { retracted, restored } = await undoChange(graph, run, change, { changeId, caller });
     undone.retracted += retracted;
     undone.restored += restored;
+    if (place > 0 && performance.now() - began > forMs) return { ...undone, isDone: false };
   }
   await updateRun(graph, { ...run, state: 'UNDONE' });
-  return undone;
+  return { ...undone, isDone: true };
 }
 
 async function getLast(graph: Graph, id: string): Promise<ImportRun> {
@@ -75,7 +93,12 @@ async function getLast(graph: Graph, id: string): Promise<ImportRun> {
   );
 }
 
-async function undoChange(graph: Graph, run: ImportRun, change: Change): Promise<Undone> {
+async function undoChange(
+  graph: Graph,
+  run: ImportRun,
+  change: Change,
+  { changeId, caller }: { readonly changeId: string; readonly caller: Caller },
+): Promise<Omit<Undone, 'isDone'>> {
   const { store, model } = graph;
   const recorded = await readNodes(store, 'Claim', change.recorded);
   const taken = await readNodes(store, 'Claim', change.retracted);
@@ -116,10 +139,11 @@ async function undoChange(graph: Graph, run: ImportRun, change: Change): Promise
   ];
   if (own.length + restored.length > 0) {
     await writeChange(graph, {
-      changeId: undefined,
-      by: LOCAL.id,
+      changeId,
+      by: caller.id,
       content: recordsAt(''),
       read: (at) => readBatch(model, recordsAt(new Date(at).toISOString())),
+      authorize: (reader, { items }) => checkRights(reader, model, caller, items),
     });
   }
   return { retracted: own.length, restored: restored.length };
