@@ -1,23 +1,52 @@
+const EVERYWHERE = 'everywhere';
+const SERVERS = 'on servers';
+
 /**
- * The test files that only `npm run test:long` runs on a server, and what covers them in
- * `npm test`: no engine decides what they look at, and planning their statements takes
- * a Neo4j that has just started for longer than all else that it does.
+ * The test files that only `npm run test:long` runs, on a server or at all, with what
+ * covers them in `npm test`.
+ *
+ * On a server: no engine decides what they look at, and planning their statements takes
+ * a Neo4j that has just started for longer than all else that it does. Everywhere: they
+ * cost many seconds, and prove more only by their amount.
  */
-export const LEFT_TO_LONG = new Map([
-  ['api/bad-input', 'refused before an engine is asked'],
-  ['api/explain', 'sentences of what graph/query reads'],
-  ['api/mutations', 'graph/record on every engine'],
-  ['api/odd-texts', 'graph/store/values; one engine is enough'],
-  ['api/one-selection', 'graph/query/statements; one engine is enough'],
-  ['api/selected-fields', 'graph/query/statements'],
-  ['api/warnings', 'words about what semantics answers'],
-  ['exports/exports', 'graph/record/export'],
-  ['faults/killed-server', 'faults/several-servers and faults/cut-connections'],
-  ['faults/stopped-neo4j', 'faults/cut-connections'],
-  ['graph/query/cursors', 'graph/query/paging and graph/query/stable-paging'],
-  ['graph/query/view-echo', 'words about what semantics answers'],
-  ['kinds/made-up-kinds', 'the same statements, of other names'],
-  ['mapping/versions', 'graph/record/record and graph/record/seen'],
-  ['questions/answers', 'graph/query/plans plans each of their statements'],
-  ['server/cost-of-work', 'counted before an engine is asked'],
+const LEFT_TO_LONG = new Map([
+  ['api/bad-input', [SERVERS, 'refused before an engine is asked']],
+  ['api/erase', [SERVERS, 'graph/record/erased-texts and graph/record/record']],
+  ['api/explain', [SERVERS, 'sentences of what graph/query reads']],
+  ['api/mutations', [SERVERS, 'graph/record on every engine']],
+  ['api/odd-texts', [SERVERS, 'graph/store/values; one engine is enough']],
+  ['api/one-selection', [SERVERS, 'graph/query/statements; one engine is enough']],
+  ['api/selected-fields', [SERVERS, 'graph/query/statements']],
+  ['api/warnings', [SERVERS, 'words about what semantics answers']],
+  ['backup/commands', [SERVERS, 'a server is refused, and says which tools to use']],
+  ['clients/documented-clients', [EVERYWHERE, 'clients/typescript, clients/python']],
+  ['exports/exports', [SERVERS, 'graph/record/export']],
+  ['faults/backups', [EVERYWHERE, 'backup/commands; faults/killed-server']],
+  ['faults/full-disk', [EVERYWHERE, 'faults/killed-server; graph/store/grafeo-file']],
+  ['faults/killed-server', [SERVERS, 'faults/several-servers and faults/cut-connections']],
+  ['faults/random-followers', [SERVERS, 'faults/cut-connections and graph/feed']],
+  ['faults/silent-subscriber', [EVERYWHERE, 'live/slow']],
+  ['faults/stopped-neo4j', [SERVERS, 'faults/cut-connections']],
+  ['graph/answers/random-answers', [SERVERS, 'graph/answers/statements and graph/feed']],
+  ['graph/query/cursors', [SERVERS, 'graph/query/paging and graph/query/stable-paging']],
+  ['graph/query/view-echo', [SERVERS, 'words about what semantics answers']],
+  ['graph/record/import-records', [SERVERS, 'graph/record/load-new and graph/record/record']],
+  ['kinds/made-up-kinds', [SERVERS, 'the same statements, of other names']],
+  ['mapping/versions', [SERVERS, 'graph/record/record and graph/record/seen']],
+  ['operations/operations', [SERVERS, 'graph/query/plans plans each of their statements']],
+  ['questions/answers', [SERVERS, 'graph/query/plans plans each of their statements']],
+  ['semantics/arbitraries', [EVERYWHERE, 'semantics/engines-agree draws from them']],
+  ['server/cost-of-work', [SERVERS, 'counted before an engine is asked']],
+  ['server/package', [EVERYWHERE, 'server/program and server/npm-start']],
+  ['web/screens', [EVERYWHERE, 'web/explorer opens each kind of screen']],
 ]);
+
+/** The names of what `npm test` leaves out everywhere. */
+export const LEFT_EVERYWHERE = namesOf(EVERYWHERE);
+
+/** The names of what `npm test` leaves out on a server, but not elsewhere. */
+export const LEFT_ON_SERVERS = namesOf(SERVERS);
+
+function namesOf(wanted) {
+  return [...LEFT_TO_LONG].filter(([, [where]]) => where === wanted).map(([name]) => name);
+}

@@ -2,10 +2,11 @@
  * `npm test`: the checks, the tests on the embedded engines, and those on each Neo4j,
  * side by side, with one closing line for all. `ENGINES` names other engines.
  *
- * `--long`: on every engine, with more random cases, and faults in long form. With
- * arguments, those of Jest, only the tests that they choose, without the checks.
+ * `--long`: on every engine, with more random cases, and faults in long form.
+ * `--without-checks`: the tests alone. With arguments, those of Jest, only the tests that
+ * they choose, without the checks.
  */
-import { LEFT_TO_LONG } from '../jest/left-to-long.js';
+import { LEFT_EVERYWHERE, LEFT_ON_SERVERS } from '../jest/left-to-long.js';
 import { startNeo4j, VERSIONS } from '../neo4j/neo4j-server.mjs';
 import { runJest } from './run-jest.mjs';
 import { runPart } from './run-part.mjs';
@@ -25,6 +26,7 @@ const LONG_SETTINGS = {
 const CHECKS = ['format', 'lint', 'types', 'schema'];
 const OF_ENGINES = '--filter=<rootDir>/scripts/jest/tests-of-engines.js';
 const OF_SERVERS = '--filter=<rootDir>/scripts/jest/tests-of-servers.js';
+const OF_SHORT_RUNS = '--filter=<rootDir>/scripts/jest/tests-of-short-runs.js';
 const LINE = '!'.repeat(78);
 
 /**
@@ -36,8 +38,10 @@ const EMBEDDED_WORKERS = '2';
 
 const started = Date.now();
 const { CI, NEO4J_URI } = process.env;
-const words = process.argv.slice(2).filter((word) => word !== '--long');
-const isLong = words.length < process.argv.length - 2;
+const [OF_LONG, WITHOUT_CHECKS] = ['--long', '--without-checks'];
+const given = process.argv.slice(2);
+const words = given.filter((word) => word !== OF_LONG && word !== WITHOUT_CHECKS);
+const isLong = given.includes(OF_LONG);
 const settings = isLong ? LONG_SETTINGS : {};
 const engines =
   process.env.ENGINES?.split(',').map((name) => name.trim()) ?? (isLong ? LONG : QUICK);
@@ -50,15 +54,15 @@ if (unknown.length > 0) {
 }
 const embedded = engines.filter((name) => EMBEDDED.includes(name));
 const servers = chooseServers(engines.filter((name) => SERVERS.includes(name)));
-/** Whether servers leave out what an engine hardly changes: not what somebody asks for. */
-const leaves = !isLong && words.length === 0 && embedded.length > 0 && servers.length > 0;
+/** Whether files are left to `npm run test:long`: not those that somebody asks for. */
+const leaves = !isLong && words.length === 0;
 /** Why servers could not be had, by their names. */
 const missing = new Map();
 
 // Once, before parts and workers that would all do it at the same time.
 await build('program');
 const parts = await Promise.all([
-  ...(words.length === 0 ? [check()] : []),
+  ...(words.length === 0 && !given.includes(WITHOUT_CHECKS) ? [check()] : []),
   ...(embedded.length > 0 ? [testOnEmbedded()] : []),
   ...servers.map(testOnServer),
 ]);
@@ -95,7 +99,8 @@ async function testOnEmbedded() {
   if (words.length === 0) await build();
   const [first, ...rest] = isLong ? embedded : [embedded.join(',')];
   const options = { environment: { ENTENTE_TEST_WORKERS: EMBEDDED_WORKERS }, nice: NICE };
-  const counts = [await testOn(first, words, options)];
+  const filter = leaves ? [OF_SHORT_RUNS] : [];
+  const counts = [await testOn(first, [...filter, ...words], options)];
   for (const name of rest) counts.push(await testOn(name, [OF_ENGINES, ...words], options));
   const sum = (count) => counts.reduce((total, each) => total + each[count], 0);
   return {
@@ -117,9 +122,13 @@ async function testOn(names, jestWords, { environment = {}, nice = 0 } = {}) {
 }
 
 /** Where the embedded engines are tested too, what uses no engine has its turn there. */
+function filterOnServer() {
+  if (embedded.length > 0) return [leaves ? OF_SERVERS : OF_ENGINES];
+  return leaves ? [OF_SHORT_RUNS] : [];
+}
+
 async function testOnServer(name) {
-  const filter = leaves ? OF_SERVERS : OF_ENGINES;
-  const jestWords = [...(embedded.length > 0 ? [filter] : []), ...words];
+  const jestWords = [...filterOnServer(), ...words];
   if (NEO4J_URI) return testOn(name, jestWords);
   let server;
   try {
@@ -144,7 +153,10 @@ function close() {
   const lines = ['', ...parts.map(({ told }) => told)];
   if (!isLong) {
     const left = LONG.filter((name) => !engines.includes(name)).map((name) => `tests on ${name}`);
-    if (leaves) left.push(`on ${servers.join(' and ')}: ${[...LEFT_TO_LONG.keys()].join(' ')}`);
+    if (leaves) left.push(LEFT_EVERYWHERE.join(' '));
+    if (leaves && embedded.length > 0 && servers.length > 0) {
+      left.push(`on ${servers.join(' and ')}: ${LEFT_ON_SERVERS.join(' ')}`);
+    }
     left.push('more random cases, faults in long form');
     lines.push(`left to npm run test:long: ${left.join('; ')}`);
   }

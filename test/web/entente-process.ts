@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findFreePort } from './free-port.js';
 import { withoutSettings } from './without-settings.js';
 
 const READY_WITHIN = 120_000;
@@ -21,11 +20,10 @@ export class EntenteProcess {
 
   /** Starts the server; resolves once it is ready. */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<EntenteProcess> {
-    const port = String(await findFreePort());
     const child = spawn(process.execPath, ['dist/main.js', 'serve'], {
       env: {
         ...withoutSettings(),
-        PORT: port,
+        PORT: '0',
         HOST: '127.0.0.1',
         ENTENTE_STORE: 'memory:',
         ...settings,
@@ -37,9 +35,9 @@ export class EntenteProcess {
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
     }
 
-    const origin = `http://127.0.0.1:${port}`;
+    const readOrigin = () => /"url":"(http:[^"]+)"/u.exec(output)?.[1] ?? '';
     const deadline = Date.now() + READY_WITHIN;
-    while (!(await isReady(origin))) {
+    while (readOrigin() === '' || !(await isReady(readOrigin()))) {
       if (child.exitCode !== null || Date.now() > deadline) {
         child.kill();
         throw new Error(`The server did not get ready. It wrote:\n${output}`);
@@ -47,7 +45,7 @@ export class EntenteProcess {
       await sleep(100);
     }
     const readKey = () => /^ *(entente_\S+)$/mu.exec(output)?.[1] ?? '';
-    return new EntenteProcess(child, origin, readKey);
+    return new EntenteProcess(child, readOrigin(), readKey);
   }
 
   async stop(): Promise<void> {

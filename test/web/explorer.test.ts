@@ -1,93 +1,40 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, Page, WebSocketRoute } from 'playwright-core';
+import type { Page, WebSocketRoute } from 'playwright-core';
 import { packText } from '../../web/src/share/pack-text.js';
 import { readQuestion } from '../../src/questions/read-question.js';
-import { findBrowser, openBrowser } from '../support/browser.js';
-import { buildPlayground } from './build-playground.js';
-import { EntenteProcess } from './entente-process.js';
-import { findFreePort } from './free-port.js';
+import { findBrowser } from '../support/browser.js';
+import { Explorer } from './explorer.js';
 
 const BROWSER = findBrowser();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** A screen of 1440 at 200% is as one of 720. */
-const WIDTHS = [1440, 1024, 720, 390, 320];
 
 interface Count {
   readonly totalCount: number;
 }
 
-/** Writes the kinds that docs/kinds.md defines, which no page knows. */
-function writeOwnKinds(folder: string): string {
-  const page = readFileSync(new URL('../../docs/kinds.md', import.meta.url), 'utf8');
-  const [treaty = '', sanction = ''] = [...page.matchAll(/```ts\n([^`]*)```/gu)].map(
-    ([, text = '']) => text,
-  );
-  writeFileSync(join(folder, 'treaty.ts'), treaty);
-  writeFileSync(join(folder, 'sanction.ts'), sanction);
-  return folder;
-}
-
-/** Every screen of the explorer, with what is there once it is drawn. */
-const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
-  { hash: '#', drawn: '.in-one b' },
-  { hash: '#question=holders-who-restricted', drawn: '.row' },
-  { hash: '#question=holders-who-restricted&rows=NO', drawn: '.conditions' },
-  { hash: '#question=disputed-territories&as=table', drawn: '.table' },
-  { hash: '#question=members-by-status', drawn: '.row' },
-  { hash: '#build=', drawn: '.in-one' },
-  { hash: '#search=bermuda', drawn: '.result-name' },
-  { hash: '#entity=nation:gbr', drawn: '.lines' },
-  { hash: '#entity=nation:gbr&tab=sources', drawn: '.table' },
-  { hash: '#entity=nation:gbr&tab=history', drawn: '.history li' },
-  { hash: '#entity=nation:gbr&tab=timeline', drawn: '.timeline' },
-  { hash: '#entity=nation:gbr&tab=map', drawn: '.map' },
-  { hash: '#entity=nation:gbr&tab=graph', drawn: '.graph' },
-  { hash: '#entity=nation:usa&kind=HOLDING&text=island', drawn: '.filters form' },
-  { hash: '#question=how-connected&as=graph', drawn: '.graph' },
-  { hash: '#paths=nation:gbr,nation:arg', drawn: '.graph' },
-  { hash: '#matrix=', drawn: '.asking' },
-  { hash: '#matrix=stances', drawn: '.matrix' },
-  { hash: '#question=disputed-territories&as=map', drawn: '.map' },
-  { hash: '#question=agreement&as=matrix', drawn: '.matrix' },
-  { hash: '#entity=source:natural-earth-5.1.2', drawn: '.lines' },
-  { hash: '#entity=nation:atlantis', drawn: '.notice' },
-];
-
 (BROWSER === null ? describe.skip : describe)('the explorer', () => {
-  let server: EntenteProcess;
-  let browser: Browser;
-  let embedPort = 0;
-  const folder = mkdtempSync(join(tmpdir(), 'entente-explorer-'));
-  const embedder = () => `http://127.0.0.1:${String(embedPort)}`;
+  let explorer: Explorer;
   let page: Page;
-  const requests: string[] = [];
-  const complaints: string[] = [];
-
-  const open = async (hash: string, drawn: string) => {
-    await page.goto('about:blank');
-    await page.goto(`${server.origin}/${hash}`);
-    await page.locator(drawn).first().waitFor();
-  };
-  /** Goes there as a link does, from a page that has nothing: the program is not loaded again. */
-  const follow = async (hash: string, drawn: string) => {
-    await page.evaluate('location.hash = "#search="');
-    await page.getByRole('heading', { level: 1, name: 'Search', exact: true }).waitFor();
-    await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
-    await page.locator(drawn).first().waitFor();
-  };
+  let embedder = '';
+  /** A page of another origin, which shows ours within it. */
+  const host = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(`<!doctype html><iframe title="it" width="900" height="600"
+      src="${explorer.server.origin}/#question=disputed-territories&as=map"></iframe>`);
+  });
+  const open = (hash: string, drawn: string) => explorer.open(hash, drawn);
   const ask = async (query: string, variables: object = {}): Promise<unknown> => {
+    const { origin, key } = explorer.server;
     const headers = {
       'content-type': 'application/json',
-      ...(query.startsWith('mutation') && { authorization: `Bearer ${server.key()}` }),
+      ...(query.startsWith('mutation') && { authorization: `Bearer ${key()}` }),
     };
     const body = JSON.stringify({ query, variables });
-    const reply = await fetch(`${server.origin}/graphql`, { method: 'POST', headers, body });
+    const reply = await fetch(`${origin}/graphql`, { method: 'POST', headers, body });
     const { data, errors } = (await reply.json()) as {
       readonly data: unknown;
       readonly errors?: unknown;
@@ -96,59 +43,16 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
     return data;
   };
 
-  const violations = (options: string) =>
-    page.evaluate<unknown>(
-      `axe.run(${options}).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)]))`,
-    );
-
   beforeAll(async () => {
-    buildPlayground();
-    embedPort = await findFreePort();
-    server = await EntenteProcess.start({
-      ENTENTE_EMBED_ORIGINS: embedder(),
-      ENTENTE_KINDS: writeOwnKinds(folder),
-    });
-    browser = await openBrowser(BROWSER ?? '');
-    page = await browser.newPage();
-    page.setDefaultTimeout(60_000);
-    page.on('request', (request) => requests.push(request.url()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-    rmSync(folder, { recursive: true });
+    await once(host.listen(0, '127.0.0.1'), 'listening');
+    embedder = `http://127.0.0.1:${String((host.address() as AddressInfo).port)}`;
+    explorer = await Explorer.start(BROWSER ?? '', { ENTENTE_EMBED_ORIGINS: embedder });
+    ({ page } = explorer);
   });
 
-  describe.each(SCREENS)('at $hash', ({ hash, drawn }) => {
-    beforeAll(async () => {
-      if (page.url() !== 'about:blank') return;
-      await open('#search=', 'h1');
-      await page.evaluate(AXE);
-    });
-
-    it('has nothing that axe complains of, light and dark', async () => {
-      await page.setViewportSize({ width: 1024, height: 800 });
-      await page.emulateMedia({ colorScheme: 'light' });
-      await follow(hash, drawn);
-      expect(await violations('{}')).toEqual([]);
-      // Nothing but colours is another in the dark.
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await violations('{ runOnly: ["color-contrast"] }')).toEqual([]);
-    });
-
-    it('never scrolls sideways', async () => {
-      const widths: unknown[] = [];
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 800 });
-        widths.push(await page.evaluate('document.documentElement.scrollWidth'));
-      }
-      expect(widths).toEqual(WIDTHS);
-    });
+  afterAll(async () => {
+    await explorer.stop();
+    host.close();
   });
 
   describe('by keyboard alone', () => {
@@ -414,8 +318,7 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
       await page.locator('.tally-bar', { hasText: `${String(expected.length)} certain` }).waitFor();
       expect(await rows()).toEqual(expected);
 
-      await page.evaluate(AXE);
-      expect(await violations('{}')).toEqual([]);
+      expect(await explorer.violations()).toEqual([]);
       const text = await page.locator('.built-text code').textContent();
       await page.reload();
       await page.locator('.row').first().waitFor();
@@ -519,7 +422,7 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
 
     it('records a claim by a form, which tells each problem at its field', async () => {
       await open('#entity=nation:usa', '.lines');
-      await giveKey(server.key());
+      await giveKey(explorer.server.key());
       await page.locator('.thing').getByRole('link', { name: 'Record' }).click();
       await page.getByLabel('Record a').selectOption('naming');
       await field('text').getByRole('textbox').fill('Columbia');
@@ -529,8 +432,7 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
       await pick('citations[0].source', 'factbook', /Factbook/);
       await page.getByRole('button', { name: 'Record it' }).click();
       await field('period').getByText('is not an EDTF date').waitFor();
-      await page.evaluate(AXE);
-      expect(await violations('{}')).toEqual([]);
+      expect(await explorer.violations()).toEqual([]);
     });
 
     it('loses nothing that was typed, by a reload or a wrong key', async () => {
@@ -540,9 +442,9 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
       await giveKey('entente_wrong');
       await page.getByText('It may not know the key').waitFor();
       // The browser tells of each answer with such a status.
-      const refused = complaints.splice(0);
+      const refused = explorer.complaints.splice(0);
       expect(refused.filter((each) => !each.includes('401'))).toEqual([]);
-      await giveKey(server.key());
+      await giveKey(explorer.server.key());
       await field('text').waitFor();
       expect(await text()).toBe('Columbia');
       await field('period').getByRole('textbox').fill('1800/1900');
@@ -569,22 +471,15 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
   });
 
   it('is shown within a page whose origin is listed, without a field for a key', async () => {
-    const host = createServer((_request, response) => {
-      response.setHeader('content-type', 'text/html');
-      response.end(`<!doctype html><iframe title="it" width="900" height="600"
-        src="${server.origin}/#question=disputed-territories&as=map"></iframe>`);
-    });
-    await new Promise<void>((resolve) => host.listen(embedPort, '127.0.0.1', resolve));
-    const outer = await browser.newPage();
+    const outer = await explorer.browser.newPage();
     try {
-      await outer.goto(embedder());
+      await outer.goto(embedder);
       const frame = outer.frameLocator('iframe');
       await frame.locator('.map').waitFor({ timeout: 60_000 });
       expect(await frame.getByText('API key').count()).toBe(0);
       expect(await frame.getByRole('link', { name: 'Open this in Entente' }).count()).toBe(1);
     } finally {
       await outer.close();
-      host.close();
     }
   });
 
@@ -704,8 +599,7 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
           `${String(Math.round(rate * 100))}%`,
         ]),
       );
-      await page.evaluate(AXE);
-      expect(await violations('{}')).toEqual([]);
+      expect(await explorer.violations()).toEqual([]);
 
       await page.getByRole('button', { name: '1 of 2' }).click();
       await page.locator('.cell-claims .lines > li').nth(3).waitFor();
@@ -848,9 +742,11 @@ const SCREENS: readonly { readonly hash: string; readonly drawn: string }[] = [
   });
 
   it('asks nothing of any other host, and the console has no error', () => {
-    expect(complaints).toEqual([]);
+    expect(explorer.complaints).toEqual([]);
     expect(
-      requests.filter((url) => new URL(url).origin !== server.origin && url !== 'about:blank'),
+      explorer.requests.filter(
+        (url) => new URL(url).origin !== explorer.server.origin && url !== 'about:blank',
+      ),
     ).toEqual([]);
   });
 });
