@@ -10,8 +10,8 @@ export default {
   maxWorkers: Number(process.env.ENTENTE_TEST_WORKERS ?? 1),
   // The tests run in a worker; a new one takes over where much has piled up.
   workerIdleMemoryLimit: '1GB',
-  // The first use of a Neo4j that has just started takes half a minute on a busy machine.
-  testTimeout: 120_000,
+  // What hangs is ended; what a busy machine takes ten times as long for is not.
+  testTimeout: 300_000,
   reporters: ['default', '<rootDir>/scripts/jest/closing-line-reporter.js'],
   globalSetup: '<rootDir>/test/support/neo4j/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/neo4j/global-teardown.mjs',

@@ -15,7 +15,7 @@ export const USER = 'neo4j';
 export const PASSWORD = 'entente-test';
 
 /** How long a server may take until it answers. */
-const START_MS = 120_000;
+const START_MS = 600_000;
 
 /**
  * Starts a server of that name at a free port or the one given; it answers when

@@ -164,7 +164,7 @@ describe.each(ENGINES)('bad input on $name', (engine) => {
     graph = { store, model: MODEL, clock: fixedClock(Date.UTC(2026, 1, 1)) };
     await seed(graph);
     server = await startServer(createApi(graph));
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.close();
     await graph.store.close();

@@ -21,7 +21,7 @@ describe.each(ENGINES)('statements of a request on $name', (engine) => {
     const store = await engine.open(MODEL);
     graph = { store, model: MODEL, clock: fixedClock(Date.UTC(2026, 1, 1)) };
     await seed(graph);
-  }, 60_000);
+  });
   afterAll(() => graph.store.close());
 
   async function ask(

@@ -13,7 +13,7 @@ describe.each(ENGINES.slice(0, 1))('a client', (engine) => {
     const store = await engine.open(PRODUCT);
     graph = { store, model: PRODUCT, clock: fixedClock(Date.UTC(2026, 5, 1)) };
     await seed(graph);
-  }, 60_000);
+  });
   afterAll(() => graph.store.close());
 
   const ask = async (query: string, variables: object = {}): Promise<unknown> => {

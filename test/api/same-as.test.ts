@@ -234,7 +234,7 @@ describe.each(ENGINES)('judging what is the same on $name', (engine) => {
     await fc.assert(property, { numRuns: isServer(engine) ? casesOf(6) : casesOf(40) });
     // Six runs may come upon little; forty may not.
     if (!isServer(engine)) expect(merged).toBeGreaterThanOrEqual(enoughOf(5));
-  }, 120_000);
+  });
 
   it('refuses what would close a circle, and says what stands against it', async () => {
     const { claims: first } = await judge('POSITIVE', 'b', 'a');

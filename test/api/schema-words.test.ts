@@ -45,7 +45,7 @@ describe.each(ENGINES)('what the schema says, on $name', (engine) => {
     graph = { store, model: PRODUCT, clock: { now: () => now } };
     await record(graph, RECORDS);
     server = await startServer(createApi(graph));
-  }, 120_000);
+  });
   afterAll(async () => {
     await server.close();
     await graph.store.close();

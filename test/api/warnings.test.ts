@@ -41,7 +41,7 @@ describe.each(ENGINES)('warnings on $name', (engine) => {
     await record(graph, RECORDS);
     server = await startServer(createApi(graph));
     client = connect(server.url);
-  }, 120_000);
+  });
   afterAll(async () => {
     await client.dispose();
     await server.close();

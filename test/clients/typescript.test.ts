@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Entente, EntenteError, periodBounds, pushView, type LoggedChange } from '@entente/client';
 import { parse, print } from 'graphql';
+import { LogTail } from '../../src/graph/feed/log-tail.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { openStore } from '../../src/graph/open-store.js';
@@ -231,12 +233,11 @@ describe('@entente/client', () => {
     });
 
     it('begins now where no cursor is given, and takes a filter', async () => {
+      const isFollowed = (): boolean => LogTail.figuresOf(graph.store).followers > 0;
+      while (isFollowed()) await sleep(20);
       const changes = entente.follow({ where: { kind: { eq: 'NATION' } } });
       const first = changes.next();
-      for (let slept = 0; slept < 100; slept += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        if (server.log.some(({ url }) => String(url).startsWith('/changes'))) break;
-      }
+      while (!isFollowed()) await sleep(20);
       await record(graph, [{ entity: 'Source', id: 'source:other', title: 'Other' }]);
       await save('wanted');
       expect((await first).value).toMatchObject({ entities: ['nation:wanted'] });

@@ -144,5 +144,5 @@ describe('the world', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  }, 60_000);
+  });
 });

@@ -67,14 +67,14 @@ describe("kinds of one's own", () => {
       error:
         'The store has records of Sanction and Treaty, and no definition of that was loaded. Set ENTENTE_KINDS to the folder that defines it (docs/kinds.md).\n',
     });
-  }, 60_000);
+  });
 
   it('that nobody used leave no trace', async () => {
     const ENTENTE_KINDS = write('tried', { 'treaty.ts': TREATY });
     const settings = { ENTENTE_STORE: 'file:./tried-graph', ENTENTE_SEED: 'none' };
     expect((await run(['export'], { ...settings, ENTENTE_KINDS })).code).toBe(0);
     expect((await run(['export'], settings)).code).toBe(0);
-  }, 60_000);
+  });
 
   /** JavaScript has no decorators yet: they are called. */
   const ENTITY =

@@ -15,7 +15,7 @@ describe('lint', () => {
   let linted: ReadonlyMap<string, LintedFile>;
   beforeAll(async () => {
     linted = await lintFixtures();
-  }, 120_000);
+  });
 
   it('reads every layer', () => {
     const layers = [...linted.keys()].map((file) => file.split('/').slice(0, 3).join('/'));

@@ -10,7 +10,7 @@ import { findBrowser, openBrowser } from '../support/browser.js';
 import { PRODUCT } from '../support/product-model.js';
 
 const BROWSER = findBrowser();
-const TIMEOUT = 120_000;
+const TIMEOUT = 300_000;
 
 /** What the page keeps of what its stream told it. */
 declare const told: { readonly ids: string[]; readonly opened: number };

@@ -81,7 +81,7 @@ describe('a client that takes nothing', () => {
     slow.subscribe('1', CHANGES);
     await slow.next('next');
     slow.socket.pause();
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
     slow.socket.resume();
     expect(await slow.closed).toEqual(TOO_SLOW);
   });

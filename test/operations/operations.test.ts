@@ -43,7 +43,7 @@ describe.each(EVERY_ENGINE)('the operations of the front end on $name', (engine)
     const store = await engine.open(MODEL);
     graph = { store, model: MODEL, clock: fixedClock(Date.UTC(2026, 1, 1, 12)) };
     await seed(graph);
-  }, 60_000);
+  });
   afterAll(() => graph.store.close());
 
   it('answers the main question, with its evidence', async () => {

@@ -32,7 +32,7 @@ describe.each(ENGINES)('the named questions on $name', (engine) => {
     const store = await engine.open(PRODUCT);
     graph = { store, model: PRODUCT, clock: fixedClock(Date.parse('2026-02-01T12:00:00Z')) };
     await seed(graph);
-  }, 120_000);
+  });
   afterAll(() => graph.store.close());
 
   it('are listed, ready to be asked', async () => {

@@ -21,7 +21,7 @@ describe('a command that asks', () => {
   beforeAll(async () => {
     api = await openQuietApi({ ENTENTE_STORE: 'memory:' });
     server = await startServer(api);
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.close();
     await api.close();

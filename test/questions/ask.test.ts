@@ -248,7 +248,7 @@ describe('the command ask', () => {
     expect(misspelt.stderr()).toBe(
       'There is no question "agrement". Did you mean agreement? Run "entente ask" to see all questions.\n',
     );
-  }, 60_000);
+  });
 });
 
 const SCHEMA = buildApiSchema(PRODUCT);

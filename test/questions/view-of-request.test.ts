@@ -52,7 +52,7 @@ describe.each(ENGINES)('the view of a request on $name', (engine) => {
     now = SEEDED + DAY;
     server = await startServer(createApi(graph));
     close = () => store.close();
-  }, 120_000);
+  });
   afterAll(async () => {
     await server.close();
     await close();

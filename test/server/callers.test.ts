@@ -7,6 +7,7 @@ import { readSettings } from '../../src/server/settings.js';
 import { RawSocket } from '../live/support/raw-socket.js';
 import { readAnswer, startServer, type RunningServer } from './support/running-server.js';
 import { createSmallApi } from './support/small-api.js';
+import { whenWaiting } from './support/when-waiting.js';
 
 const NEVER = new AbortController().signal;
 const FULL = {
@@ -17,17 +18,36 @@ const FULL = {
 
 describe('requests of one caller', () => {
   let server: RunningServer;
-  afterEach(() => server.close());
+  let letGo: () => void = () => undefined;
+  let begun: Promise<void>;
+  /** Starts a server whose `{ held }` is answered when it is let go. */
+  const start = async (settings: Readonly<Record<string, string>> = {}): Promise<void> => {
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    let begin: () => void = () => undefined;
+    begun = new Promise((resolve) => (begin = resolve));
+    const hold = (): Promise<void> => {
+      begin();
+      return held;
+    };
+    server = await startServer(createSmallApi(undefined, hold), {
+      ENTENTE_MAX_REQUESTS_PER_CALLER: '1',
+      ENTENTE_METRICS_PORT: '0',
+      ...settings,
+    });
+  };
+  afterEach(() => {
+    letGo();
+    return server.close();
+  });
 
   it('run so many at once, wait, and are refused beyond that, whichever door they come by', async () => {
-    server = await startServer(createSmallApi(), { ENTENTE_MAX_REQUESTS_PER_CALLER: '1' });
+    await start();
     const socket = await new RawSocket(server.url).begin();
-    const pause = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 200));
-    const first = server.ask('{ slow(ms: 2000) }');
-    await pause();
+    const first = server.ask('{ held }');
+    await begun;
     const waiting = Array.from({ length: 3 }, () => server.ask('{ hello }'));
     socket.subscribe('a', '{ hello }');
-    await pause();
+    await whenWaiting(server, 4);
     const refused = await server.ask('{ hello }');
     expect(refused).toMatchObject({ status: 429, errors: [FULL] });
     expect(refused.headers.get('retry-after')).toBe('1');
@@ -42,6 +62,7 @@ describe('requests of one caller', () => {
     expect((await fetch(`${server.url}/livez`)).status).toBe(200);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
 
+    letGo();
     for (const { status } of await Promise.all([first, ...waiting])) expect(status).toBe(200);
     expect(await socket.next('next', 'a')).toMatchObject({ id: 'a' });
     expect(await server.ask('{ hello }')).toMatchObject({ status: 200 });
@@ -49,11 +70,9 @@ describe('requests of one caller', () => {
   });
 
   it('are refused, and not too slow, where their time is over before they begin', async () => {
-    server = await startServer(createSmallApi(), {
-      ENTENTE_MAX_REQUESTS_PER_CALLER: '1',
-      ENTENTE_REQUEST_TIMEOUT_MS: '300',
-    });
-    const first = server.ask('{ slow(ms: 1000) }');
+    await start({ ENTENTE_REQUEST_TIMEOUT_MS: '1000' });
+    const first = server.ask('{ held }');
+    await begun;
     const second = await server.ask('{ hello }');
     expect(second).toMatchObject({
       status: 429,
@@ -63,34 +82,38 @@ describe('requests of one caller', () => {
   });
 
   it('do not hold up those of others, who are told apart by a trusted proxy', async () => {
-    server = await startServer(createSmallApi(), {
-      ENTENTE_MAX_REQUESTS_PER_CALLER: '1',
-      ENTENTE_TRUSTED_PROXIES: '127.0.0.0/8, 10.0.0.1',
-    });
+    await start({ ENTENTE_TRUSTED_PROXIES: '127.0.0.0/8, 10.0.0.1' });
     const ask = async (query: string, said: string): Promise<number> =>
       (await server.post(JSON.stringify({ query }), { 'x-forwarded-for': said })).status;
-    const greedy = ['{ slow(ms: 3000) }', ...Array.from({ length: 4 }, () => '{ hello }')].map(
-      (query) => ask(query, '203.0.113.1'),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const greedy = await askMuch((query) => ask(query, '203.0.113.1'));
     expect(await ask('{ hello }', '203.0.113.1')).toBe(429);
     // What somebody made up before the word of the proxy, or two proxies.
     expect(await ask('{ hello }', '198.51.100.9, 203.0.113.1, 10.0.0.1')).toBe(429);
     expect(await ask('{ hello }', '203.0.113.1, 203.0.113.2')).toBe(200);
+    letGo();
     expect(await Promise.all(greedy)).toEqual([200, 200, 200, 200, 200]);
   });
 
   it('are all of one where no proxy is trusted', async () => {
-    server = await startServer(createSmallApi(), { ENTENTE_MAX_REQUESTS_PER_CALLER: '1' });
+    await start();
     const ask = async (query: string, said: string): Promise<number> =>
       (await server.post(JSON.stringify({ query }), { 'x-forwarded-for': said })).status;
-    const greedy = ['{ slow(ms: 3000) }', ...Array.from({ length: 4 }, () => '{ hello }')].map(
-      (query) => ask(query, '203.0.113.1'),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const greedy = await askMuch((query) => ask(query, '203.0.113.1'));
     expect(await ask('{ hello }', '203.0.113.2')).toBe(429);
+    letGo();
     await Promise.all(greedy);
   });
+
+  /** Sends what one caller may have under way: one runs, and four wait. */
+  async function askMuch(
+    ask: (query: string) => Promise<number>,
+  ): Promise<readonly Promise<number>[]> {
+    const first = ask('{ held }');
+    await begun;
+    const others = Array.from({ length: 4 }, () => ask('{ hello }'));
+    await whenWaiting(server, 4);
+    return [first, ...others];
+  }
 });
 
 describe('admission', () => {

@@ -20,7 +20,7 @@ describe('a download', () => {
     graph = { store, model: PRODUCT, clock: systemClock };
     await seedIfNew(graph);
     server = await startServer(createApi(graph, loadQuestions()));
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.close();
     await graph.store.close();

@@ -91,7 +91,7 @@ describe('limits', () => {
 
   it('answers when the time is up, and tells the resolver', async () => {
     const startedAt = performance.now();
-    expect(await server.ask('{ slow(ms: 1000) }')).toMatchObject({
+    expect(await server.ask('{ slow(ms: 60000) }')).toMatchObject({
       status: 504,
       errors: [
         {
@@ -100,7 +100,7 @@ describe('limits', () => {
         },
       ],
     });
-    expect(performance.now() - startedAt).toBeLessThan(900);
+    expect(performance.now() - startedAt).toBeLessThan(60_000);
     expect(await server.ask('{ cancelled }')).toMatchObject({ data: { cancelled: 1 } });
   });
 

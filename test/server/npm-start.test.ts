@@ -7,7 +7,7 @@ import { openStore } from '../../src/graph/open-store.js';
 import { startProcess } from './support/server-process.js';
 
 /** Generous: the first of them builds the playground where nobody has. */
-const TIMEOUT = 120_000;
+const TIMEOUT = 300_000;
 
 describe('a server that npm runs', () => {
   const folder = mkdtempSync(join(tmpdir(), 'entente-npm-'));

@@ -52,7 +52,7 @@ describe('the package', () => {
     });
     server.child.kill('SIGTERM');
     expect(await server.exit).toBe(0);
-  }, 300_000);
+  });
 
   it('has the types of what kinds are defined with', () => {
     const user = join(folder, 'user');
@@ -78,5 +78,5 @@ describe('the package', () => {
     const told = spawnSync(process.execPath, [compiler], { cwd: user, encoding: 'utf8' });
     const lines = told.stdout.split('\n').filter((line) => /^\S/.test(line));
     expect(lines).toEqual([expect.stringMatching(/^wrong\.ts\(5,4\): error TS1240/)]);
-  }, 60_000);
+  });
 });

@@ -34,7 +34,7 @@ describe('a column of names', () => {
       ENTENTE_ORIGINS: OPENREFINE,
       ENTENTE_EMBED_ORIGINS: OPENREFINE,
     });
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.close();
     await graph.store.close();

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import type { Model } from '../../src/graph/model/model.js';
 import { openStore } from '../../src/graph/open-store.js';
@@ -115,9 +118,12 @@ function readEnvironment(name: string): string {
 }
 
 async function launch(): Promise<readonly Launched[]> {
-  const response = await fetch(readEnvironment('ENTENTE_TEST_LAUNCHER'));
-  if (!response.ok) throw new Error(await response.text());
-  const { engines } = (await response.json()) as { readonly engines: readonly Launched[] };
+  // Not by fetch(), which gives up after five minutes: a server may have to be fetched first.
+  const sent = get(readEnvironment('ENTENTE_TEST_LAUNCHER'));
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  const told = await text(response);
+  if (response.statusCode !== 200) throw new Error(told);
+  const { engines } = JSON.parse(told) as { readonly engines: readonly Launched[] };
   return engines;
 }
 

@@ -70,7 +70,7 @@ describe("the playground's files", () => {
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await browser.close();

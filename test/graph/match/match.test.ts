@@ -53,7 +53,7 @@ describe.each(ENGINES)('the field match on $name', (engine) => {
       clock: fixedClock(Date.UTC(2026, 5, 1)),
     };
     await record(graph, RECORDS);
-  }, 60_000);
+  });
   afterAll(() => graph.store.close());
 
   const ask = async (records: readonly object[]) => {

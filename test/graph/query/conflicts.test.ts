@@ -615,5 +615,5 @@ describe.each(ENGINES)('conflicts of random claims on $name', (engine) => {
     // Four runs may come upon nothing; forty may not.
     const least = Math.min(...Object.values(found));
     if (!isServer(engine)) expect(least).toBeGreaterThanOrEqual(enoughOf(5));
-  }, 240_000);
+  });
 });

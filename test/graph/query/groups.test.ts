@@ -397,5 +397,5 @@ describe.each(ENGINES)('groups of random claims on $name', (engine) => {
       },
     );
     await fc.assert(property, { numRuns: isServer(engine) ? casesOf(4) : casesOf(25) });
-  }, 120_000);
+  });
 });

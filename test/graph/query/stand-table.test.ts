@@ -59,7 +59,7 @@ describe('a table of stands', () => {
     });
     await fc.assert(property, { numRuns: casesOf(300) });
     expect(found).toBeGreaterThanOrEqual(enoughOf(1_000));
-  }, 60_000);
+  });
 
   it('shares nothing with those who took no stand', async () => {
     const table = await StandTable.of(

@@ -320,5 +320,5 @@ describe.each(ENGINES)('what was known on $name', (engine) => {
       },
     );
     await fc.assert(property, { numRuns: isServer(engine) ? casesOf(4) : casesOf(20) });
-  }, 240_000);
+  });
 });

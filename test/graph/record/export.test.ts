@@ -86,7 +86,7 @@ describe.each(ENGINES)('an export on $name', (engine) => {
     expect(await dumpGraph(second)).toEqual(expected);
     expect(await linesOf(second)).toEqual(lines);
     await second.store.close();
-  }, 300_000);
+  });
 });
 
 function parse(line: string): unknown {

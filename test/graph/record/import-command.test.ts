@@ -12,7 +12,7 @@ import { seedStore } from '../../../src/cli/seed.js';
 import type { Console } from '../../../src/cli/console.js';
 import { openStore } from '../../../src/graph/open-store.js';
 
-const TIMEOUT = 120_000;
+const TIMEOUT = 300_000;
 const GOOD =
   '{"entity":"Issue","id":"issue:a","name":"A"}\n{"entity":"Issue","id":"issue:b","name":"B"}\n';
 const NOTHING_SAID = '';

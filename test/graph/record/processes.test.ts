@@ -35,6 +35,6 @@ describe('the numbers of changes', () => {
       expect(numbers).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
       expect(new Set(answers.map(({ change }) => change?.epoch)).size).toBe(1);
       await Promise.all(graphs.map(({ store }) => store.close()));
-    }, 120_000);
+    });
   }
 });

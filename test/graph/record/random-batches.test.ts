@@ -12,7 +12,7 @@ const MODEL = modelOf(KINDS);
 const REGIONS = 7;
 const NATIONS = 3;
 const RUNS = 8;
-const TIMEOUT = 180_000;
+const TIMEOUT = 300_000;
 
 type RecordObject = Readonly<Record<string, unknown>>;
 

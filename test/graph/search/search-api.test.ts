@@ -14,7 +14,7 @@ describe.each(ENGINES)('the field search on $name', (engine) => {
     const store = await engine.open(PRODUCT);
     graph = { store, model: PRODUCT, clock: fixedClock(Date.UTC(2026, 5, 1)) };
     await record(graph, SEARCHED);
-  }, 60_000);
+  });
   afterAll(() => graph.store.close());
 
   const ask = async (source: string): Promise<unknown> => {

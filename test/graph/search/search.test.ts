@@ -19,7 +19,7 @@ describe.each(EVERY_ENGINE)('searching on $name', (engine) => {
     const store = new RecordingStore(await engine.open(PRODUCT));
     graph = { store, model: PRODUCT, clock: fixedClock(NOW) };
     await record(graph, SEARCHED);
-  }, 60_000);
+  });
   afterAll(() => graph.store.close());
 
   const find = (input: SearchInput, view: ViewInput = {}) =>

@@ -43,7 +43,7 @@ describe('the process of an embedded engine', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'entente-engine-'));
     path = join(folder, 'new', 'graph');
-    store = await open(path, { readMs: 4_000 });
+    store = await open(path);
   });
   afterEach(async () => {
     await store.close();
@@ -64,6 +64,8 @@ describe('the process of an embedded engine', () => {
   });
 
   it('is ended where a statement runs away, whose text is refused from then on', async () => {
+    await store.close();
+    store = await open(path, { readMs: 2_000 });
     await store.transact((transaction) => transaction.write(CREATE));
     const pid = onlyEngine();
     const runaway = failureOf(store.read(RUNAWAY));
@@ -77,11 +79,10 @@ describe('the process of an embedded engine', () => {
     expect(onlyEngine()).not.toBe(pid);
     expect(store.figures()).toMatchObject({ restarts: 1, ended: { timeout: 1 } });
 
-    const started = performance.now();
+    // It is not begun: that would end this engine too.
     expect((await failureOf(store.read(RUNAWAY))).reason).toBe('TIMEOUT');
-    expect(performance.now() - started).toBeLessThan(1_000);
     expect(store.figures().restarts).toBe(1);
-  }, 60_000);
+  });
 
   it('is begun anew where it dies, and what it was asked is read again', async () => {
     await store.transact((transaction) => transaction.write(CREATE));
@@ -91,7 +92,7 @@ describe('the process of an embedded engine', () => {
     setTimeout(() => process.kill(pid, 'SIGKILL'), 200);
     expect(await Promise.all(reads)).toEqual([[{ count: 1 }], [{ count: 1 }]]);
     expect(store.figures().restarts).toBe(1);
-  }, 60_000);
+  });
 
   it('is begun anew where it dies, and the transaction that it had runs again', async () => {
     let runs = 0;
@@ -103,7 +104,7 @@ describe('the process of an embedded engine', () => {
     });
     expect(runs).toBe(2);
     expect(await store.read(COUNT)).toEqual([{ count: 2 }]);
-  }, 60_000);
+  });
 
   it('leaves it uncertain whether a commit was done that it did not answer', async () => {
     const unit = failureOf(
@@ -114,7 +115,7 @@ describe('the process of an embedded engine', () => {
     );
     expect(await unit).toMatchObject({ reason: 'UNCERTAIN', retriable: false });
     expect(await store.read(COUNT)).toEqual([{ count: 0 }]);
-  }, 60_000);
+  });
 
   it('runs the unit again where the proof says that it was not written', async () => {
     let runs = 0;
@@ -129,7 +130,7 @@ describe('the process of an embedded engine', () => {
     );
     expect(answer).toBe(2);
     expect(await store.read(COUNT)).toEqual([{ count: 1 }]);
-  }, 60_000);
+  });
 
   it('gives what the unit gave where the proof says that it was written', async () => {
     let runs = 0;
@@ -143,36 +144,44 @@ describe('the process of an embedded engine', () => {
       { proof: PROVEN },
     );
     expect(answer).toBe(1);
-  }, 60_000);
+  });
 
   it('loses and doubles nothing, whenever it is killed', async () => {
-    const end = performance.now() + 6_000;
-    const killing = (async () => {
-      while (performance.now() < end) {
-        await sleep(200 + Math.random() * 600);
-        for (const pid of enginePids()) process.kill(pid, 'SIGKILL');
-        await whenRestarted(store, store.figures().restarts + 1);
-      }
-    })();
     let written = 0;
-    while (performance.now() < end) {
-      const number = written + 1;
-      const parameters = { number };
-      await store.transact(
-        async (transaction) => {
-          await transaction.write({
-            text: 'UNWIND [1, 2, 3] AS part CREATE (:Numbered {number: $number})',
-            parameters,
-          });
-        },
-        {
-          proof: { text: 'MATCH (n:Numbered {number: $number}) RETURN 1 AS one', parameters },
-        },
-      );
-      written = number;
+    const over = new AbortController();
+    const isOver = (): boolean => over.signal.aborted;
+    const killing = (async () => {
+      for (let kills = 0; kills < 6 && !isOver(); kills++) {
+        const before = written;
+        while (written < before + 2 && !isOver()) await sleep(1);
+        await sleep(Math.random() * 100);
+        const { restarts } = store.figures();
+        for (const pid of enginePids()) process.kill(pid, 'SIGKILL');
+        await whenRestarted(store, restarts + 1);
+      }
+      over.abort();
+    })();
+    try {
+      while (!isOver()) {
+        const number = written + 1;
+        const parameters = { number };
+        await store.transact(
+          async (transaction) => {
+            await transaction.write({
+              text: 'UNWIND [1, 2, 3] AS part CREATE (:Numbered {number: $number})',
+              parameters,
+            });
+          },
+          {
+            proof: { text: 'MATCH (n:Numbered {number: $number}) RETURN 1 AS one', parameters },
+          },
+        );
+        written = number;
+      }
+    } finally {
+      over.abort();
     }
     await killing;
-    expect(written).toBeGreaterThan(1);
     const rows = await store.read({
       text: 'MATCH (n:Numbered) RETURN n.number AS number, count(n) AS parts ORDER BY number',
       parameters: {},
@@ -180,7 +189,7 @@ describe('the process of an embedded engine', () => {
     expect(rows).toEqual(
       Array.from({ length: written }, (_, index) => ({ number: index + 1, parts: 3 })),
     );
-  }, 120_000);
+  });
 
   /** Stops the engine, so that a commit is sent to it and not read, and kills it. */
   function killBeforeItCommits(): void {
@@ -216,6 +225,6 @@ describe('an engine whose parent is killed', () => {
         rmSync(folder, { recursive: true, force: true });
       }
     },
-    60_000,
+    300_000,
   );
 });

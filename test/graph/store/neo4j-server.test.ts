@@ -30,7 +30,7 @@ describe.each(EVERY_ENGINE)('a server of $name', (engine) => {
   it('lets in by a routed address too, and by the name of its database', async () => {
     await visit({ ...settings, url: settings.url.replace('bolt:', 'neo4j:') });
     await visit({ ...settings, database: 'neo4j' });
-  }, 60_000);
+  });
 
   it('undoes one of two writes that wait for each other, and says that they met', async () => {
     const { url, user = 'neo4j', password = '' } = settings;
@@ -84,5 +84,5 @@ describe.each(EVERY_ENGINE)('a server of $name', (engine) => {
     const find = { text: 'MATCH (c:Counter) RETURN c.value AS value', parameters: {} };
     expect(await second.read(find)).toEqual([{ value: 5 }]);
     await Promise.all([first.close(), second.close()]);
-  }, 60_000);
+  });
 });

@@ -19,7 +19,7 @@ describe.each(EVERY_ENGINE)('the writing operations of the front end on $name', 
     const store = await engine.open(MODEL);
     graph = { store, model: MODEL, clock: fixedClock(NOW) };
     await seed(graph);
-  }, 60_000);
+  });
   afterAll(() => graph.store.close());
 
   const run = async (operationName: string, variableValues: object): Promise<unknown> => {

@@ -1,8 +1,15 @@
 import 'reflect-metadata';
+import { once } from 'node:events';
 import { runToExit } from '../../../src/cli/run-to-exit.js';
 import { serve } from '../../../src/cli/serve.js';
 import { StoreError, type StoreErrorReason } from '../../../src/graph/store/store-error.js';
 import { createSmallApi } from './small-api.js';
+
+/** Says that `{ held }` is asked; it is answered once the process gets SIGUSR2. */
+function hold(): Promise<unknown> {
+  process.stdout.write('held\n');
+  return once(process, 'SIGUSR2');
+}
 
 /** The process that the tests of starting and stopping start: `serve` over the small API. */
 process.exit(
@@ -18,7 +25,7 @@ process.exit(
         return Promise.resolve();
       };
       const makeFirstKey = () => Promise.resolve(undefined);
-      return Promise.resolve({ ...createSmallApi(), makeFirstKey, close });
+      return Promise.resolve({ ...createSmallApi(undefined, hold), makeFirstKey, close });
     }),
   ),
 );

@@ -14,6 +14,7 @@ const SCHEMA = `
     items(first: Int = 20, last: Int): ItemConnection!
     item: Item
     slow(ms: Int!): String
+    held: String
     defect: String
     orphan: String
     badInput: String
@@ -35,8 +36,14 @@ const SCHEMA = `
 /** A message that no client may see. */
 export const SECRET = 'MATCH (n) at bolt://user:hunter22@db.internal:7687';
 
-/** Makes a small real schema, whose fields do and fail as their names say. It takes every key. */
-export function createSmallApi(check: () => Promise<void> = () => Promise.resolve()): Api {
+/**
+ * Makes a small real schema, whose fields do and fail as their names say. It takes every
+ * key. Its field `held` is answered when what `held` gives resolves.
+ */
+export function createSmallApi(
+  check: () => Promise<void> = () => Promise.resolve(),
+  held: () => Promise<unknown> = () => Promise.resolve(),
+): Api {
   let cancelled = 0;
   const resolvers: Readonly<Record<string, GraphQLFieldResolver<unknown, ServerContext>>> = {
     hello: (_source, { name }: { name?: string }) => `Hello, ${name ?? ''}!`,
@@ -45,8 +52,9 @@ export function createSmallApi(check: () => Promise<void> = () => Promise.resolv
     item: () => ({ name: 'An item', names: [], claims: [] }),
     slow: (_source, { ms }: { ms: number }, { request }) => {
       request.signal.addEventListener('abort', () => (cancelled += 1), { once: true });
-      return new Promise((resolve) => setTimeout(() => resolve('done'), ms));
+      return new Promise((resolve) => setTimeout(() => resolve('done'), ms).unref());
     },
+    held: () => held().then(() => 'let go'),
     save: (_source, { ms }: { ms: number }) =>
       new Promise((resolve) => setTimeout(() => resolve('saved'), ms)),
     orphan: () => {
