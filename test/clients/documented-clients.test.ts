@@ -7,16 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import type { Graph } from '../../src/graph/graph.js';
-import { labelsOf } from '../../src/graph/model/labels.js';
-import { openStore } from '../../src/graph/open-store.js';
 import { record } from '../../src/graph/record/record.js';
-import { seedIfNew } from '../../src/graph/record/seed.js';
-import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
 import { findBrowser, openBrowser } from '../support/browser.js';
-import { PRODUCT } from '../support/product-model.js';
 import { IS_LONG } from '../support/cases.js';
+import { openSeededGraph } from '../support/seeded-graph.js';
 import { ClientMatrix } from './support/client-matrix.js';
 import { ClientFolder } from './support/client-folder.js';
 import { findClients } from './support/find-clients.js';
@@ -47,9 +43,7 @@ const OF_1900 = ['a', 'b', 'c', 'd', 'e'];
     response.end(isScript ? readFileSync(join(dist, 'page.js')) : HTML);
   });
   beforeAll(async () => {
-    const store = await openStore({ url: 'memory:' }, labelsOf(PRODUCT));
-    graph = { store, model: PRODUCT, clock: systemClock };
-    await seedIfNew(graph);
+    graph = await openSeededGraph();
     await record(graph, [
       { entity: 'Source', id: 'source:old', title: 'An old book' },
       ...OF_1900.map((slug) => ({ entity: 'Territory', id: `territory:${slug}`, name: slug })),

@@ -8,18 +8,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Graph } from '../../src/graph/graph.js';
-import { labelsOf } from '../../src/graph/model/labels.js';
-import { openStore } from '../../src/graph/open-store.js';
 import { record } from '../../src/graph/record/record.js';
-import { seedIfNew } from '../../src/graph/record/seed.js';
-import { systemClock } from '../../src/graph/time/clock.js';
 import { importMapping, MappingProgress } from '../../src/mapping/import-mapping.js';
 import { loadMapping } from '../../src/mapping/load-mapping.js';
 import { MappingRun } from '../../src/mapping/mapping-run.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
-import { PRODUCT } from '../support/product-model.js';
+import { openSeededGraph } from '../support/seeded-graph.js';
 import { findPython } from './support/find-python.js';
 
 const PYTHON = findPython();
@@ -81,9 +77,7 @@ async function runPython(script: string, environment = {}): Promise<string> {
   let graph: Graph;
   let server: RunningServer;
   beforeAll(async () => {
-    const store = await openStore({ url: 'memory:' }, labelsOf(PRODUCT));
-    graph = { store, model: PRODUCT, clock: systemClock };
-    await seedIfNew(graph);
+    graph = await openSeededGraph();
     server = await startServer(createApi(graph, loadQuestions()));
   }, TIMEOUT);
   afterAll(async () => {

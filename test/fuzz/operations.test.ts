@@ -2,11 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { isInputObjectType, isNonNullType } from 'graphql';
 import type { Graph } from '../../src/graph/graph.js';
-import { labelsOf } from '../../src/graph/model/labels.js';
-import { openStore } from '../../src/graph/open-store.js';
 import { record } from '../../src/graph/record/record.js';
-import { seedIfNew } from '../../src/graph/record/seed.js';
-import { systemClock } from '../../src/graph/time/clock.js';
 import type { GraphApi } from '../../src/resolvers/create-api.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { isErrorCode } from '../../src/server/error-codes.js';
@@ -15,6 +11,7 @@ import { RawSocket, type Message } from '../live/support/raw-socket.js';
 import { arbitraryGraph } from '../oracle/arbitrary-records.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
 import { PRODUCT } from '../support/product-model.js';
+import { openSeededGraph } from '../support/seeded-graph.js';
 import { RandomOperations, type RandomOperation } from './support/random-operation.js';
 
 /** How many operations there are in all; FUZZ_OPERATIONS sets another number, FAULTS_SEED the seed. */
@@ -70,9 +67,7 @@ describe('operations made at random', () => {
   const chance = new Chance('operations');
   const cursors: string[] = [];
   beforeAll(async () => {
-    const store = await openStore({ url: 'memory:' }, labelsOf(PRODUCT));
-    graph = { store, model: PRODUCT, clock: systemClock };
-    await seedIfNew(graph);
+    graph = await openSeededGraph();
     api = createApi(graph);
     server = await startServer(api, { LOG_LEVEL: 'warn', ENTENTE_REQUEST_TIMEOUT_MS: '60000' });
     const { data } = await server.ask(

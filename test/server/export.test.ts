@@ -1,12 +1,8 @@
 import type { Graph } from '../../src/graph/graph.js';
-import { labelsOf } from '../../src/graph/model/labels.js';
-import { openStore } from '../../src/graph/open-store.js';
 import { record } from '../../src/graph/record/record.js';
-import { seedIfNew } from '../../src/graph/record/seed.js';
-import { systemClock } from '../../src/graph/time/clock.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { PRODUCT } from '../support/product-model.js';
+import { openSeededGraph } from '../support/seeded-graph.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -16,9 +12,7 @@ describe('a download', () => {
   let graph: Graph;
   let server: RunningServer;
   beforeAll(async () => {
-    const store = await openStore({ url: 'memory:' }, labelsOf(PRODUCT));
-    graph = { store, model: PRODUCT, clock: systemClock };
-    await seedIfNew(graph);
+    graph = await openSeededGraph();
     server = await startServer(createApi(graph, loadQuestions()));
   });
   afterAll(async () => {

@@ -2,16 +2,12 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildSchema } from 'graphql';
 import type { Graph } from '../../src/graph/graph.js';
-import { openStore } from '../../src/graph/open-store.js';
-import { labelsOf } from '../../src/graph/model/labels.js';
 import { RequestStore } from '../../src/graph/store/request-store.js';
-import { seedIfNew } from '../../src/graph/record/seed.js';
-import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { readTraceParent } from '../../src/server/read-trace-parent.js';
 import type { ServerContext } from '../../src/server/request.js';
 import { RawSocket } from '../live/support/raw-socket.js';
-import { PRODUCT } from '../support/product-model.js';
+import { openSeededGraph } from '../support/seeded-graph.js';
 import { requestRaw } from './support/request-raw.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 
@@ -28,9 +24,7 @@ describe('the log of operations', () => {
   let graph: Graph;
   let server: RunningServer;
   beforeAll(async () => {
-    const store = await openStore({ url: 'memory:' }, labelsOf(PRODUCT));
-    graph = { store, model: PRODUCT, clock: systemClock };
-    await seedIfNew(graph);
+    graph = await openSeededGraph();
     server = await startServer(createApi(graph), {
       ENTENTE_SLOW_MS: '1',
       ENTENTE_METRICS_PORT: '0',

@@ -1,11 +1,8 @@
 import type { Graph } from '../../src/graph/graph.js';
-import { labelsOf } from '../../src/graph/model/labels.js';
-import { openStore } from '../../src/graph/open-store.js';
 import { record } from '../../src/graph/record/record.js';
-import { seedIfNew } from '../../src/graph/record/seed.js';
-import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { PRODUCT } from '../support/product-model.js';
+import { openSeededGraph } from '../support/seeded-graph.js';
 import { requestRaw } from './support/request-raw.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 
@@ -25,9 +22,7 @@ describe('a column of names', () => {
   let graph: Graph;
   let server: RunningServer;
   beforeAll(async () => {
-    const store = await openStore({ url: 'memory:' }, labelsOf(PRODUCT));
-    graph = { store, model: PRODUCT, clock: systemClock };
-    await seedIfNew(graph);
+    graph = await openSeededGraph();
     const nasty = { entity: 'Organisation', id: 'organisation:nasty', name: NASTY };
     await record(graph, [{ ...nasty, aliases: ['<b>M</b>'] }]);
     server = await startServer(createApi(graph), {
