@@ -49,7 +49,16 @@ const LAYERS = [
   },
   {
     files: ['src/server/**'],
-    imports: ['graph', 'schema', 'resolvers', 'tables', 'exports', 'assistants', 'server'],
+    imports: [
+      'graph',
+      'mapping',
+      'schema',
+      'resolvers',
+      'tables',
+      'exports',
+      'assistants',
+      'server',
+    ],
     bans: DRIVERS,
   },
   { files: ['src/assistants/**'], imports: ['graph', 'questions', 'assistants'], bans: DRIVERS },

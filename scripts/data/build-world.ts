@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { findMapping } from '../../src/cli/find-mapping.js';
-import { describeRows } from '../../src/cli/import-by-mapping.js';
+import { describeRows } from '../../src/cli/describe-rows.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { modelOf } from '../../src/graph/model/model.js';
@@ -11,7 +11,8 @@ import { openStore } from '../../src/graph/open-store.js';
 import { exportRecords } from '../../src/graph/record/export-records.js';
 import { seed } from '../../src/graph/record/seed.js';
 import { fixedClock } from '../../src/graph/time/clock.js';
-import { importMapping, MappingProgress } from '../../src/mapping/import-mapping.js';
+import { importMapping } from '../../src/mapping/import-mapping.js';
+import { MappingProgress } from '../../src/mapping/mapping-progress.js';
 import { loadMapping } from '../../src/mapping/load-mapping.js';
 import { MappingRun } from '../../src/mapping/mapping-run.js';
 import { KINDS } from '../../src/schema/kinds.js';
@@ -123,7 +124,8 @@ async function runMapping(
   tell(
     `${name}: ${run.records.all.map((each) => `${String(each.count)} ${each.what}`).join(', ')}\n`,
   );
-  tell(describeRows(run));
+  const { rejects, skips, warnings } = run;
+  tell(describeRows({ rejects: rejects.all, skips: skips.all, warnings: warnings.all }));
   if (progress.ended !== 'DONE') throw new Error(`${name} ended as ${String(progress.ended)}.`);
 }
 

@@ -1,4 +1,4 @@
-import type { Tolerance } from '../mapping/import-mapping.js';
+import type { Tolerance } from '../mapping/mapping-progress.js';
 import { UsageError } from './ask/usage-error.js';
 
 /**

@@ -10,7 +10,7 @@ import type { Console } from './console.js';
 import { count } from './count.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findMapping } from './find-mapping.js';
-import { describeRows } from './import-by-mapping.js';
+import { describeRows } from './describe-rows.js';
 import { openGraph } from './open-graph.js';
 import { readFiles } from './read-files.js';
 
@@ -61,7 +61,10 @@ export async function tryMapping(
     console.out.write(
       `# ${mapping.dataset.id}: rows of ${rows}; ${count(run.rejects.total, 'row')} rejected; ${count(run.records.total, 'record')}: ${records.join(', ')}. Nothing was written.\n`,
     );
-    console.error.write(describeRows(run));
+    const { rejects, skips, warnings } = run;
+    console.error.write(
+      describeRows({ rejects: rejects.all, skips: skips.all, warnings: warnings.all }),
+    );
     return run.rejects.total === 0 ? EXIT_CODES.OK : EXIT_CODES.REFUSED;
   } finally {
     await graph.store.close();

@@ -16,6 +16,8 @@ import type { Place } from './mapping-error.js';
 export interface InputFile {
   /** What it was called where it was named: a path, an address, or `-`. */
   readonly name: string;
+  /** Where it is on this machine, as it came. */
+  readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
   /** Reads what is in it, unpacked. */
@@ -70,7 +72,7 @@ export async function openInputFile(order: InputOrder): Promise<InputFile> {
       failed(error);
     }
   }
-  return { name, sha256, bytes, read };
+  return { name, path, sha256, bytes, read };
 }
 
 async function toPath({ name, place, folder }: InputOrder): Promise<string> {

@@ -10,8 +10,8 @@ import type { YamlMap, YamlNode } from './yaml-node.js';
 /** A mapping as it was read and checked, with what it takes in by `use`. */
 export interface Mapping {
   readonly path: string;
-  /** Its text, and those of the mappings that it uses. */
-  readonly texts: readonly string[];
+  /** Its text, and those of the mappings that it uses, by their paths. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly dataset: DatasetNote;
   /** The mappings to import before it, in their order. */
   readonly after: readonly string[];
@@ -41,18 +41,21 @@ export interface FileNote {
 
 const DATASET_ID = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 
+/** Reads the text of a mapping. */
+export type ReadText = (path: string, place: Place | undefined) => Promise<string>;
+
 /**
- * Reads a mapping, and what it uses.
+ * Reads a mapping, and what it uses; from files, unless it is given them otherwise.
  *
  * @throws {@link MappingError}
  */
-export async function loadMapping(path: string): Promise<Mapping> {
-  const text = await readText(path, undefined);
+export async function loadMapping(path: string, read: ReadText = readText): Promise<Mapping> {
+  const text = await read(path, undefined);
   const root = readYaml(text, basename(path));
   checkForm(root, MAPPING);
   const { entries } = mapOf(root);
-  const texts = [text];
-  const { files, lookups, after } = await gather(root, path, [], texts);
+  const texts = new Map([[path, text]]);
+  const { files, lookups, after } = await gather(root, path, [], texts, read);
   // Of mappings that come one after another, each is listed with those that come later.
   const own = after.indexOf(basename(path, extname(path)));
   const blocks = entries.get('rows');
@@ -81,7 +84,8 @@ async function gather(
   root: YamlNode,
   path: string,
   above: readonly string[],
-  texts: string[],
+  texts: Map<string, string>,
+  read: ReadText,
 ): Promise<Pick<Mapping, 'files' | 'lookups' | 'after'>> {
   const { entries } = mapOf(root);
   const files = new Map<string, FileNote>();
@@ -93,11 +97,11 @@ async function gather(
     if (above.includes(used)) {
       throw new MappingError('BAD_VALUE', use?.place, `"${name}" uses itself`);
     }
-    const text = await readText(used, use?.place);
-    texts.push(text);
+    const text = await read(used, use?.place);
+    texts.set(used, text);
     const other = readYaml(text, basename(used));
     checkForm(other, SHARED);
-    const gathered = await gather(other, used, [...above, used], texts);
+    const gathered = await gather(other, used, [...above, used], texts, read);
     for (const [key, each] of gathered.files) files.set(key, each);
     for (const [key, each] of gathered.lookups) lookups.set(key, each);
     for (const name of gathered.after) after.add(name);

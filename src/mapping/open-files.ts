@@ -17,8 +17,11 @@ import type { YamlNode } from './yaml-node.js';
 
 /** Where the files of a mapping are. */
 export interface FileOptions {
-  /** The folder that paths begin in, where the mapping doesn't put "./" before them. */
-  readonly data: string;
+  /**
+   * The folder that paths begin in, where the mapping doesn't put "./" before them; without
+   * it no path of the mapping is read, but what `files` names alone.
+   */
+  readonly data: string | undefined;
   /** Other paths or addresses for files, by their names in the mapping; `-` for standard input. */
   readonly files: ReadonlyMap<string, readonly string[]>;
   /** A folder for what has to be kept while the program runs. */
@@ -193,14 +196,16 @@ async function openFile(
   options: FileOptions,
 ): Promise<Opened> {
   const path = node.is === 'map' ? node.entries.get('path') : node;
+  const { data } = options;
   const own = (path ? textsOf(path) : []).map((each) =>
     each.startsWith('./')
       ? join(folder, each)
-      : isAbsolute(each) || isUrl(each)
+      : isAbsolute(each) || isUrl(each) || data === undefined
         ? each
-        : resolve(options.data, each),
+        : resolve(data, each),
   );
-  const given = options.files.get(name) ?? own;
+  const given = options.files.get(name) ?? (data === undefined ? undefined : own);
+  if (!given) throw new MappingError('NO_FILE', node.place, `the file "${name}" was not sent`);
   const [first = ''] = given;
   const form = toForm(node, first === '-' ? (own[0] ?? '') : first, own[0] ?? '');
   const inputs: InputFile[] = [];

@@ -1,13 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { openAskedApi } from '../../src/cli/ask/asked-api.js';
 import { checkFile } from '../../src/cli/check.js';
 import type { Console } from '../../src/cli/console.js';
 import { importFile } from '../../src/cli/import.js';
+import { importByMapping } from '../../src/cli/import-by-mapping.js';
+import type { MappingOptions } from '../../src/cli/import-by-mapping.js';
 import { sendRecords } from '../../src/cli/import/send-records.js';
 import { openQuietApi } from '../../src/cli/open-api.js';
 import { reportFailure } from '../../src/cli/report-failure.js';
+import { listImportRuns, undoImportRun } from '../../src/cli/runs.js';
 import { createKey } from '../../src/graph/access/keys.js';
 import type { Role } from '../../src/graph/access/scopes.js';
 import { ImportProgress } from '../../src/graph/record/import-records.js';
@@ -148,6 +153,148 @@ describe('POST /import', () => {
     expect(await post(lines(CLAIMS), { path: '/import/check' })).toEqual({ status: 200, told });
     const { data } = await server.ask('{ nation(id: "nation:xaa") { id } }');
     expect(data).toEqual({ nation: null });
+  });
+
+  describe('by a mapping', () => {
+    const csv = join(folder, 'visits.csv');
+    const MAPPING = [
+      'use: ./shared/kinds.yaml',
+      'dataset: { id: visits, title: Visits, version: "1" }',
+      'files: { visits: { path: visits.csv }, places: ./places.tsv }',
+      'rows:',
+      '- file: visits',
+      '  key: [no]',
+      '  join: { place: { file: places, on: { code: "{host}" } } }',
+      '  records:',
+      '    host: { entity: Nation, id: "nation:{host}", name: "{place.name}" }',
+      '    life: { claim: Existence, subject: "{host}", period: "{year}/" }',
+    ].join('\n');
+
+    beforeAll(() => {
+      mkdirSync(join(folder, 'shared'));
+      writeFileSync(join(folder, 'shared', 'kinds.yaml'), 'lookups: {}\n');
+      writeFileSync(join(folder, 'visits.yaml'), MAPPING);
+      writeFileSync(join(folder, 'places.tsv'), 'code\tname\nxma\tMa\nxmb\tMb\n');
+    });
+
+    const runMapping = async (
+      rows: string,
+      at: string | undefined,
+      { environment = SETTINGS, ...more }: Partial<MappingOptions> & { environment?: object } = {},
+    ): Promise<{ readonly exitCode: number; readonly out: string; readonly error: string }> => {
+      writeFileSync(csv, gzipSync(`no,host,year\n${rows}`));
+      const { texts, ...console } = createMemoryConsole();
+      const options: MappingOptions = {
+        mapping: join(folder, 'visits.yaml'),
+        data: folder,
+        file: [],
+        maxBad: '0',
+        progress: 'text',
+        ...more,
+        ...(at !== undefined && { server: at }),
+      };
+      const known = { ...environment, ENTENTE_KEY: keys.get('editor') };
+      const { signal } = new AbortController();
+      const exitCode = await importByMapping(undefined, options, known, console, signal);
+      return { exitCode, ...texts };
+    };
+
+    it('says what the command line says on a store of its own, and undoes it', async () => {
+      const store = { ENTENTE_STORE: `file:${join(folder, 'own')}`, ENTENTE_SEED: 'none' };
+      const without = ({ out, ...rest }: { readonly out: string }): object => ({
+        ...rest,
+        out: out.replace(/ at .*|[-0-9a-f]{36}/gu, '-'),
+      });
+      const rejects = join(folder, 'rejects.csv');
+      for (const [rows, more] of [
+        ['1,xma,1900\n2,xmb,19x\n', { rejects }],
+        ['1,xma,1900\n2,xmb,1950\n', {}],
+        ['1,xma,1900\n2,xmb,1950\n', {}],
+        ['1,xma,1901\n', { complete: true }],
+        ['1,xma,1901\n', { complete: true, yes: true }],
+      ] as const) {
+        const there = await runMapping(rows, server.url, more);
+        const told = 'rejects' in more ? readFileSync(rejects, 'utf8') : '';
+        expect(without(there)).toEqual(
+          without(await runMapping(rows, undefined, { environment: store, ...more })),
+        );
+        if (told !== '') expect(readFileSync(rejects, 'utf8')).toBe(told);
+      }
+      const open = () => openAskedApi({ ENTENTE_KEY: keys.get('editor') }, server.url);
+      const { texts, ...console } = createMemoryConsole();
+      await listImportRuns({ dataset: 'visits' }, open, console);
+      const [, last = ''] = /^([-0-9a-f]{36}) +visits/mu.exec(texts.out) ?? [];
+      await undoImportRun(last, open, console);
+      expect(texts.out).toContain('Undone: 1 claim taken back, 2 claims recorded again.');
+      const { data } = await server.ask(
+        '{ existences(where: { subject: { id: { startsWith: "nation:xm" } } }, view: { anyTime: true }, orderBy: [{ field: WHEN, direction: ASC }]) { nodes { period { edtf } } } }',
+      );
+      const nodes = [{ period: { edtf: '1900/' } }, { period: { edtf: '1950/' } }];
+      expect(data).toEqual({ existences: { nodes } });
+    });
+
+    it('is refused before the first row where the mapping is wrong, or the key may not', async () => {
+      writeFileSync(join(folder, 'visits.yaml'), MAPPING.replace('Existence', 'Existense'));
+      await expect(runMapping('1,xma,1900\n', server.url)).rejects.toThrow(
+        'no kind of claim "Existense"; did you mean Existence?',
+      );
+      writeFileSync(join(folder, 'visits.yaml'), MAPPING);
+      const environment = { ENTENTE_KEY: keys.get('reader') };
+      const refused = importByMapping(
+        undefined,
+        {
+          mapping: join(folder, 'visits.yaml'),
+          data: folder,
+          file: [],
+          maxBad: '0',
+          progress: 'text',
+          server: server.url,
+        },
+        environment,
+        createMemoryConsole(),
+        new AbortController().signal,
+      );
+      await expect(refused).rejects.toThrow('Importing records needs the scope "write".');
+    });
+
+    it('reads nothing that lies on the server', async () => {
+      const send = async (text: string, files: readonly object[]): Promise<unknown> => {
+        const header = {
+          path: '/mapping/m.yaml',
+          texts: [['/mapping/m.yaml', text]],
+          files,
+          tolerance: { count: 0 },
+          isComplete: false,
+          isSure: false,
+        };
+        const { told } = await post(`${JSON.stringify(header)}\nab`, {
+          path: '/import/mapping',
+          type: 'application/octet-stream',
+        });
+        return told;
+      };
+      const message = (text: string): object => ({
+        errors: [
+          { message: expect.stringContaining(text) as string, extensions: { code: 'BAD_REQUEST' } },
+        ],
+      });
+      const reading = (path: string): string =>
+        MAPPING.replace('use: ./shared/kinds.yaml\n', '').replace('visits.csv', path);
+      for (const path of [csv, './visits.csv', `${server.url}/livez`]) {
+        expect(await send(reading(path), [])).toMatchObject(
+          message('the file "visits" was not sent'),
+        );
+      }
+      expect(await send(MAPPING, [])).toMatchObject(message('kinds.yaml was not sent'));
+      expect(await send('a: [', [])).toMatchObject(message('BAD_YAML'));
+      const short = [{ name: 'visits', called: 'v.csv', bytes: 3 }];
+      expect(await send(reading('x.csv'), short)).toMatchObject(
+        message('The body must be a mapping'),
+      );
+      expect(
+        (await post('[]\n', { path: '/import/mapping', type: 'text/plain' })).told,
+      ).toMatchObject(message('The body must be a mapping'));
+    });
   });
 
   it('takes back what another recorded for a curator alone', async () => {

@@ -1,29 +1,15 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import { requireScopes } from '../../graph/access/require-scopes.js';
 import { checkRecords, CheckProgress } from '../../graph/record/check-records.js';
 import type { FoundProblems } from '../../graph/record/found-problems.js';
 import { importRecords, ImportProgress } from '../../graph/record/import-records.js';
-import type { Admission } from '../admission.js';
-import type { Api } from '../api.js';
-import type { Authenticate } from '../authenticate.js';
 import { clientError } from '../client-error.js';
-import type { Log } from '../log.js';
 import type { RunningRequest } from '../request.js';
-import type { RunningRequests } from '../running-requests.js';
 import { sendError } from '../send-error.js';
 import { sendFailure } from '../send-failure.js';
-import type { Settings } from '../settings.js';
+import { enter } from './enter.js';
+import type { ImportRouteOptions } from './enter.js';
+import { createMappingRoute } from './mapping-route.js';
 import { receive } from './receive.js';
-
-/** What the routes need. */
-export interface ImportRouteOptions {
-  readonly api: Pick<Api, 'graphFor'>;
-  readonly admission: Admission;
-  readonly authenticate: Authenticate;
-  readonly log: Log;
-  readonly running: RunningRequests;
-  readonly settings: Pick<Settings, 'limits'>;
-}
 
 /** What is said of a body of records, and works on it while it comes. */
 type Work<T extends FoundProblems> = (
@@ -64,6 +50,7 @@ export function createImportRoutes(options: ImportRouteOptions): Router {
       (current, chunks, progress) => checkRecords(api.graphFor(current), chunks, progress),
     ),
   );
+  routes.post('/mapping', createMappingRoute(options));
   return routes;
 }
 
@@ -80,6 +67,7 @@ function createRoute<T extends FoundProblems>(
     let leave: () => void = () => undefined;
     try {
       leave = await enter(options, request, current, what);
+      requireNdjson(request);
       const { receiveMs } = settings.limits;
       const chunks = receive(request, { idleMs: receiveMs, stopping: running.stopping });
       await work(current, chunks, progress);
@@ -92,29 +80,13 @@ function createRoute<T extends FoundProblems>(
   };
 }
 
-/** Lets a request in whose caller may write; resolves with what lets the next one in. */
-async function enter(
-  { admission, authenticate }: ImportRouteOptions,
-  request: Request,
-  current: RunningRequest,
-  what: string,
-): Promise<() => void> {
-  current.caller = await authenticate(request.get('authorization'));
-  const leave = await admission.enter(current.asker, current.signal);
-  try {
-    requireScopes(current.caller, ['write'], what);
-    if (request.is(NDJSON) === false || request.get('content-encoding') !== undefined) {
-      throw clientError(
-        'BAD_REQUEST',
-        415,
-        'The body must be NDJSON, one record a line and not packed: send "content-type: application/x-ndjson".',
-      );
-    }
-    return leave;
-  } catch (error) {
-    leave();
-    throw error;
-  }
+function requireNdjson(request: Request): void {
+  if (request.is(NDJSON) !== false && request.get('content-encoding') === undefined) return;
+  throw clientError(
+    'BAD_REQUEST',
+    415,
+    'The body must be NDJSON, one record a line and not packed: send "content-type: application/x-ndjson".',
+  );
 }
 
 function answer(response: Response, progress: FoundProblems): void {

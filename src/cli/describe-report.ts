@@ -1,0 +1,82 @@
+import type { Mapping } from '../mapping/load-mapping.js';
+import type { ImportReport } from '../mapping/run-import.js';
+import { count } from './count.js';
+import { describeRows } from './describe-rows.js';
+
+/** What the command line was told, as far as a report repeats it. */
+interface Asked {
+  readonly maxBad: string;
+  readonly rejects?: string;
+}
+
+/** Says what became of an import by a mapping, for both outputs. */
+export function describeReport(
+  report: ImportReport,
+  { after }: Pick<Mapping, 'after'>,
+  asked: Asked,
+): { readonly out: string; readonly error: string } {
+  if (report.ended === 'SAME') return { out: describeSame(report), error: '' };
+  const rows = describeRows(report);
+  switch (report.ended) {
+    case 'STOPPED':
+      return {
+        out: summarize(report),
+        error: `${rows}Stopped. What was written stays; the same command goes on.\n`,
+      };
+    case 'REFUSED':
+      return { out: summarize(report), error: rows + describeRefusal(report, after, asked) };
+    case 'UNSURE':
+      return { out: summarize(report), error: rows + describeGone(report) };
+    case 'DONE':
+      return { out: summarize(report), error: rows };
+  }
+}
+
+function nameOf({ dataset, version }: ImportReport): string {
+  return version === null ? dataset : `${dataset} ${version}`;
+}
+
+function describeSame(report: ImportReport): string {
+  const when = new Date(report.endedAt ?? 0).toISOString();
+  return `Nothing to do: ${nameOf(report)} was imported from these files at ${when}, by run ${report.run}.\n`;
+}
+
+function describeGone({ gone, rejected }: ImportReport): string {
+  const { count: number, standing } = gone ?? { count: 0, standing: 0 };
+  const bad = rejected === 0 ? '' : `, and ${count(rejected, 'row')} could not be read`;
+  return `Nothing was written: ${String(number)} of the ${count(standing, 'claim')} of the dataset have no row in these files${bad}. Where that is meant, add "--yes".\n`;
+}
+
+/** What was done, in two lines. */
+function summarize(report: ImportReport): string {
+  const { rows, rejected, records, written, total, changes } = report;
+  const made = records.map(({ what, count: number }) => `${String(number)} ${what}`);
+  const sum = records.reduce((before, { count: number }) => before + number, 0);
+  const done = report.done
+    .filter(({ count: number }) => number > 0)
+    .map(({ what, count: number }) => `${String(number)} ${what}`);
+  return [
+    `${nameOf(report)}: ${count(rows, 'row')} read, ${String(rejected)} rejected; ${count(sum, 'record')} made: ${made.join(', ')}.`,
+    `${String(written)} of ${count(total, 'record')} written in ${count(changes, 'change')}${done.length === 0 ? '' : `: ${done.join(', ')}`}.`,
+    '',
+  ].join('\n');
+}
+
+/** What rows are rejected by where something was to be imported before. */
+const NOT_THERE = /^(?:CODE_NOT_FOUND|ID_UNKNOWN|REFUSED)/u;
+
+function describeRefusal(
+  { rejects: rejected, written }: ImportReport,
+  after: readonly string[],
+  { maxBad, rejects }: Asked,
+): string {
+  const what = written === 0 ? 'Nothing was written' : 'What came before stays written';
+  const more =
+    rejects === undefined ? '; "--rejects FILE.csv" lists the rows' : `; they are in ${rejects}`;
+  const isMissing = rejected.some(({ what: each }) => NOT_THERE.test(each));
+  const first =
+    after.length > 0 && isMissing
+      ? `Codes are looked up in what these mappings leave; import them before, in this order: ${after.join(', ')}.\n`
+      : '';
+  return `Refused: more rows are bad than "--max-bad ${maxBad}" allows${more}. ${what}.\n${first}`;
+}

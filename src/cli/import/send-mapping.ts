@@ -1,0 +1,128 @@
+import { createReadStream } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
+import { StoreError } from '../../graph/store/store-error.js';
+import type { ImportOptions } from '../../mapping/import-options.js';
+import type { Mapping } from '../../mapping/load-mapping.js';
+import type { MappingProgress } from '../../mapping/mapping-progress.js';
+import type { RejectedRow } from '../../mapping/mapping-run.js';
+import { MappingFiles } from '../../mapping/open-files.js';
+import type { FileOptions } from '../../mapping/open-files.js';
+import type { ImportReport } from '../../mapping/run-import.js';
+import type { SentMapping } from '../../mapping/sent-mapping.js';
+import { UsageError } from '../ask/usage-error.js';
+import { brokenOff } from './send-records.js';
+import type { KeyedServer } from './send-records.js';
+
+type Figures = Pick<
+  MappingProgress,
+  'phase' | 'rows' | 'rejected' | 'written' | 'total' | 'changes'
+>;
+
+/** How a mapping is imported, and who hears how it goes. */
+export type ImportOrder = Omit<ImportOptions, 'onProgress' | 'folder' | 'caller'> & {
+  readonly onProgress: (progress: Figures) => void;
+};
+
+/** A line of the answer: how far it is, a bad row, or how it ended. */
+interface Told {
+  readonly progress?: Figures;
+  readonly reject?: RejectedRow;
+  readonly report?: ImportReport;
+  readonly errors?: readonly { readonly message?: unknown }[];
+}
+
+/** Where the server sees the mapping; there is no such folder. */
+const ROOT = '/mapping';
+
+/**
+ * Sends a mapping with all that it reads to a running server, which imports it, and answers
+ * with what became of it.
+ *
+ * @throws {@link MappingError} or {@link UsageError} where it is refused before the first row;
+ *   {@link StoreError} where the server does not answer to the end
+ */
+export async function sendMapping(
+  { address, key }: KeyedServer,
+  mapping: Mapping,
+  options: FileOptions,
+  order: ImportOrder,
+): Promise<ImportReport> {
+  const { inputs } = await MappingFiles.open(mapping, options);
+  const folder = dirname(mapping.path);
+  const { tolerance, isComplete, isSure, signal } = order;
+  const header: SentMapping = {
+    path: `${ROOT}/${basename(mapping.path)}`,
+    texts: [...mapping.texts].map(([path, text]) => [resolve(ROOT, relative(folder, path)), text]),
+    files: inputs.map(([name, input]) => ({
+      name,
+      called: calledOf(input.name, name),
+      bytes: input.bytes,
+    })),
+    tolerance,
+    isComplete,
+    isSure,
+  };
+  async function* body(): AsyncGenerator<Buffer> {
+    yield Buffer.from(`${JSON.stringify(header)}\n`);
+    for (const [, { path, bytes }] of inputs) {
+      if (bytes > 0) yield* createReadStream(path) as AsyncIterable<Buffer>;
+    }
+  }
+  try {
+    const response = await fetch(`${address}/import/mapping`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/octet-stream' },
+      redirect: 'error',
+      body: body(),
+      duplex: 'half',
+      signal,
+    });
+    if (!response.ok || !response.body) throw await toRefusal(response, address);
+    return await readAnswer(response.body, order, address);
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof StoreError) throw error;
+    if (signal.aborted) {
+      throw new StoreError('UNAVAILABLE', STOPPED, { cause: error });
+    }
+    throw brokenOff(address, error);
+  }
+}
+
+const STOPPED = 'Stopped. What was written stays; the same command goes on.';
+
+/** What a file is called without its folder; standard input by its name in the mapping. */
+function calledOf(given: string, name: string): string {
+  if (given === '-') return name;
+  return basename(/^https?:/.test(given) ? new URL(given).pathname : given);
+}
+
+async function toRefusal(response: Response, address: string): Promise<Error> {
+  const told = (await response.json().catch(() => ({}))) as Told;
+  const message = told.errors?.[0]?.message;
+  if (typeof message !== 'string') {
+    return new UsageError(`${address} does not answer as Entente does.`);
+  }
+  return response.status < 500 ? new UsageError(message) : new StoreError('UNAVAILABLE', message);
+}
+
+async function readAnswer(
+  body: AsyncIterable<Uint8Array>,
+  { onReject, onProgress }: ImportOrder,
+  address: string,
+): Promise<ImportReport> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of body) {
+    text += decoder.decode(chunk, { stream: true });
+    const lines = text.split('\n');
+    text = lines.pop() ?? '';
+    for (const line of lines) {
+      const { progress, reject, report, errors } = JSON.parse(line) as Told;
+      if (progress) onProgress(progress);
+      if (reject) onReject(reject);
+      if (report) return report;
+      if (errors) throw new StoreError('UNAVAILABLE', String(errors[0]?.message));
+    }
+  }
+  throw brokenOff(address, undefined);
+}

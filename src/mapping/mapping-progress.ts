@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { GoneRows } from './gone-rows.js';
+import { Counts } from './mapping-run.js';
+
+/** How many rows may be bad: so many, or so large a part of all. */
+export type Tolerance = { readonly count: number } | { readonly percent: number };
+
+/** How far an import by a mapping has come; it changes while it runs. */
+export class MappingProgress {
+  readonly id = randomUUID();
+  /** What it is at: reading rows, or writing records. */
+  phase: 'reading' | 'writing' = 'reading';
+  /** Rows read of all blocks, good or bad. */
+  rows = 0;
+  rejected = 0;
+  /** Records to write, and those that were. */
+  total = 0;
+  written = 0;
+  /** Changes in the log. */
+  changes = 0;
+  /** What became of the records, by what was done. */
+  readonly done = new Counts();
+  /** How it ended; undefined while it runs. */
+  ended: 'DONE' | 'STOPPED' | 'REFUSED' | 'UNSURE' | undefined;
+  /** The claims whose rows are gone, where the files are the whole dataset. */
+  gone: GoneRows | undefined;
+}
+
+/** Whether more rows are bad than may be. */
+export function isTooBad({ rejected, rows }: MappingProgress, tolerance: Tolerance): boolean {
+  if ('count' in tolerance) return rejected > tolerance.count;
+  return rejected > (rows * tolerance.percent) / 100;
+}

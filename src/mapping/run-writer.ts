@@ -1,0 +1,184 @@
+import { LOCAL } from '../graph/access/caller.js';
+import type { Graph } from '../graph/graph.js';
+import { checkRights } from '../graph/edit/check-rights.js';
+import { readBatch } from '../graph/record/read-items.js';
+import type { RecordProblem } from '../graph/record/records-refused-error.js';
+import { describeProblem, RecordsRefusedError } from '../graph/record/records-refused-error.js';
+import type { ChangeRequest, RecordAnswer } from '../graph/record/write-change.js';
+import { writeChange } from '../graph/record/write-change.js';
+import { changeIdOf } from '../graph/runs/change-id-of.js';
+import { retire } from './gone-rows.js';
+import type { ImportOptions } from './import-options.js';
+import { isTooBad } from './mapping-progress.js';
+import type { MappingProgress } from './mapping-progress.js';
+import type { MappingRun } from './mapping-run.js';
+import { rejectLate } from './reject-late.js';
+import type { SpooledClaim } from './row-spool.js';
+import { planVersions } from './version-plan.js';
+import type { Step } from './version-plan.js';
+
+/** The records of one change, as they were read. */
+type ReadChange = Pick<ChangeRequest, 'content' | 'read'>;
+
+/** Claims that are to be written as one change, and what they do to those in the graph. */
+interface PreparedClaims {
+  readonly claims: readonly SpooledClaim[];
+  readonly steps: readonly Step[];
+  readonly change: ReadChange;
+}
+
+/** Writes what a run made, a change at a time. */
+export class RunWriter {
+  readonly #graph: Graph;
+  readonly #run: MappingRun;
+  readonly #progress: MappingProgress;
+  readonly #options: ImportOptions;
+
+  constructor(graph: Graph, run: MappingRun, progress: MappingProgress, options: ImportOptions) {
+    this.#graph = graph;
+    this.#run = run;
+    this.#progress = progress;
+    this.#options = options;
+  }
+
+  async writeEntities(records: readonly object[]): Promise<void> {
+    const answer = await this.#write(await this.#read(() => records));
+    this.#progress.written += records.length;
+    this.#progress.done.add('entities saved', '', answer.saved.length);
+    this.#progress.done.add('unchanged', '', answer.unchanged.length);
+  }
+
+  /** Finds what claims do to those in the graph, and reads what is to be written of them. */
+  async prepare(claims: readonly SpooledClaim[]): Promise<PreparedClaims> {
+    const steps = await planVersions(
+      this.#graph,
+      claims.map(({ record }) => record),
+    );
+    const toRecords = (at: string): readonly object[] =>
+      steps.flatMap((step) => this.#toRecords(step, at));
+    return { claims, steps, change: await this.#read(toRecords) };
+  }
+
+  /** Writes claims; answers with false where too many were refused. */
+  async writeClaims(prepared: PreparedClaims): Promise<boolean> {
+    let { claims, steps, change } = prepared;
+    while (claims.length > 0) {
+      try {
+        this.#count(steps, await this.#write(change));
+        this.#progress.written += claims.length;
+        return true;
+      } catch (error) {
+        if (!(error instanceof RecordsRefusedError)) throw error;
+        const bad = this.#rejectRefused(claims, steps, error.problems);
+        if (isTooBad(this.#progress, this.#options.tolerance)) return false;
+        const rest = claims.filter((each) => !bad.has(`${each.file}\n${String(each.line)}`));
+        ({ claims, steps, change } = await this.prepare(rest));
+      }
+    }
+    return true;
+  }
+
+  /** Makes claims of rows that are gone no longer count. */
+  async retire(ids: readonly string[]): Promise<void> {
+    const { gone } = this.#run.mapping.dataset;
+    const recordsAt = await retire(this.#graph, ids, { gone, by: this.#version });
+    if (recordsAt('').length === 0) return;
+    const { retracted } = await this.#write(await this.#read(recordsAt));
+    this.#progress.done.add(gone, '', retracted.length);
+  }
+
+  /** The dataset and its version, in words. */
+  get #version(): string {
+    const { id, version } = this.#run.mapping.dataset;
+    return version === undefined ? id : `${id} ${version}`;
+  }
+
+  #toRecords(step: Step, at: string): readonly object[] {
+    switch (step.is) {
+      case 'taken back':
+        return [];
+      case 'superseded':
+        return [
+          {
+            claim: step.record['claim'],
+            id: step.old,
+            retractedAt: at,
+            retractionReason: `superseded by ${this.#version}`,
+            withdrawn: true,
+          },
+          step.record,
+        ];
+      default:
+        return [step.record];
+    }
+  }
+
+  #count(steps: readonly Step[], { recorded, unchanged }: RecordAnswer): void {
+    const { done } = this.#progress;
+    const [added, same] = [new Set(recorded), new Set(unchanged)];
+    for (const step of steps) {
+      if (step.is === 'taken back') {
+        this.#run.warnings.add('TAKEN_BACK by an editor, and left so', step.id);
+      } else if (step.is !== 'same') {
+        done.add(step.is === 'superseded' ? 'superseded' : 'claims recorded', step.record.id);
+      } else if (added.has(step.record.id)) done.add('cited anew', step.record.id);
+      else if (same.has(step.record.id)) done.add('unchanged', step.record.id);
+    }
+  }
+
+  /** Rejects the rows whose records were refused, each with all that is of it. */
+  #rejectRefused(
+    claims: readonly SpooledClaim[],
+    steps: readonly Step[],
+    problems: readonly RecordProblem[],
+  ): ReadonlySet<string> {
+    const owners = steps.flatMap((step, index) =>
+      this.#toRecords(step, '').map(() => claims[index]),
+    );
+    const bad = new Set<string>();
+    for (const problem of problems) {
+      const claim = owners[problem.record];
+      if (!claim) throw new RecordsRefusedError(problems);
+      const key = `${claim.file}\n${String(claim.line)}`;
+      if (bad.has(key)) continue;
+      bad.add(key);
+      const message = describeProblem({ ...problem, argument: claim.row }).replace(/\.$/, '');
+      const { file, line } = claim;
+      rejectLate(this.#run, this.#progress, this.#options, {
+        file,
+        line,
+        kind: 'REFUSED',
+        message,
+      });
+    }
+    return bad;
+  }
+
+  /** Reads the records of a change; those that tell its time are read again at that time. */
+  async #read(recordsAt: (at: string) => readonly object[]): Promise<ReadChange> {
+    const { model } = this.#graph;
+    const content = recordsAt('');
+    if (content.some((each) => 'retractedAt' in each)) {
+      return {
+        content,
+        read: (at) => readBatch(model, recordsAt(new Date(at).toISOString())),
+      };
+    }
+    const batch = await readBatch(model, content);
+    return { content, read: () => Promise.resolve(batch) };
+  }
+
+  /** Writes records as one change, whose id comes from the run and the change's place in it. */
+  async #write({ content, read }: ReadChange): Promise<RecordAnswer> {
+    const { caller = LOCAL } = this.#options;
+    const answer = await writeChange(this.#graph, {
+      changeId: changeIdOf(this.#progress.id, this.#progress.changes),
+      by: caller.id,
+      content,
+      read,
+      authorize: (reader, { items }) => checkRights(reader, this.#graph.model, caller, items),
+    });
+    if (answer.change) this.#progress.changes += 1;
+    return answer;
+  }
+}

@@ -1,0 +1,128 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { RequestHandler, Response } from 'express';
+import { loadMapping } from '../../mapping/load-mapping.js';
+import { MappingError } from '../../mapping/mapping-error.js';
+import type { MappingProgress } from '../../mapping/mapping-progress.js';
+import { runImport } from '../../mapping/run-import.js';
+import type { SentMapping } from '../../mapping/sent-mapping.js';
+import { clientError } from '../client-error.js';
+import { formatError } from '../live/socket-operation.js';
+import { sendFailure } from '../send-failure.js';
+import { enter } from './enter.js';
+import type { ImportRouteOptions } from './enter.js';
+import { BodyParts, readSentMapping } from './read-sent-mapping.js';
+import { receive } from './receive.js';
+
+/** How often a line of progress is sent, in milliseconds. */
+const EVERY_MS = 1_000;
+
+/**
+ * Creates `POST /import/mapping`: imports what a mapping makes of files, all of which the
+ * body has; nothing is read of what lies on the server, and no address is asked.
+ *
+ * The files are kept while it runs. The answer is lines of JSON: `progress`, each bad row
+ * as `reject`, and `report` at the end, or `errors`.
+ */
+export function createMappingRoute(options: ImportRouteOptions): RequestHandler {
+  const { api, running, settings } = options;
+  return async (request, response) => {
+    const current = running.get(response);
+    let leave: () => void = () => undefined;
+    const folder = await mkdtemp(join(tmpdir(), 'entente-import-'));
+    try {
+      leave = await enter(options, request, current, 'Importing records');
+      const { receiveMs } = settings.limits;
+      const { stopping } = running;
+      const body = new BodyParts(receive(request, { idleMs: receiveMs, stopping }));
+      const sent = await readSentMapping(body);
+      const texts = new Map(sent.texts);
+      const mapping = await loadMapping(sent.path, (path, place) => {
+        const text = texts.get(path);
+        if (text !== undefined) return Promise.resolve(text);
+        throw new MappingError('NO_FILE', place, `${basename(path)} was not sent`);
+      });
+      const files = await keepFiles(sent, body, folder);
+      const lines = new AnswerLines(response);
+      const report = await runImport(
+        api.graphFor(current),
+        mapping,
+        { data: undefined, files, folder },
+        {
+          caller: current.caller,
+          tolerance: sent.tolerance,
+          isComplete: sent.isComplete,
+          isSure: sent.isSure,
+          signal: AbortSignal.any([stopping, current.signal]),
+          onReject: (reject) => {
+            lines.send({ reject });
+          },
+          onProgress: (progress) => {
+            lines.tell(progress);
+          },
+        },
+      );
+      lines.send({ report });
+      response.end();
+    } catch (error) {
+      const shown =
+        error instanceof MappingError ? clientError('BAD_REQUEST', 400, error.message) : error;
+      if (response.destroyed) return;
+      if (!response.headersSent) sendFailure(options, response, shown, current);
+      else {
+        current.errors += 1;
+        const told = formatError(options, shown, current);
+        response.end(`${JSON.stringify({ errors: [told] })}\n`);
+      }
+    } finally {
+      leave();
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
+}
+
+/** Writes the files of a body into a folder, each in one of its own. */
+async function keepFiles(
+  { files }: SentMapping,
+  body: BodyParts,
+  folder: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const kept = new Map<string, readonly string[]>();
+  for (const [place, { name, called, bytes }] of files.entries()) {
+    const own = join(folder, String(place));
+    await mkdir(own);
+    // How it ends says how it is written; nothing else of the name is needed.
+    const path = join(own, basename(called).replace(/[^A-Za-z0-9._-]/gu, '_') || 'file');
+    await pipeline(Readable.from(body.take(bytes)), createWriteStream(path));
+    kept.set(name, [...(kept.get(name) ?? []), path]);
+  }
+  return kept;
+}
+
+/** The lines of an answer, from the first of which on it can't be refused as a whole. */
+class AnswerLines {
+  readonly #response: Response;
+  #last = 0;
+
+  constructor(response: Response) {
+    this.#response = response;
+  }
+
+  send(line: object): void {
+    if (!this.#response.headersSent) {
+      this.#response.set('cache-control', 'no-store').type('application/x-ndjson');
+    }
+    this.#response.write(`${JSON.stringify(line)}\n`);
+  }
+
+  tell({ phase, rows, rejected, written, total, changes }: MappingProgress): void {
+    const now = performance.now();
+    if (now - this.#last < EVERY_MS) return;
+    this.#last = now;
+    this.send({ progress: { phase, rows, rejected, written, total, changes } });
+  }
+}
