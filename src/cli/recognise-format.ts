@@ -3,7 +3,7 @@ export function recogniseFormat(start: Buffer): string | undefined {
   const magic = start.subarray(0, 4).toString('hex');
   if (magic.startsWith('1f8b')) return by('a file packed by gzip');
   if (magic === '28b52ffd') return by('a file packed by Zstandard');
-  if (magic === '504b0304') return by('a zip, or a workbook of Excel: save its sheet as CSV');
+  if (magic === '504b0304') return by('a zip, or a workbook of Excel');
   const text = start
     .toString('utf8')
     .replace(/^\ufeff/, '')

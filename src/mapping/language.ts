@@ -116,9 +116,10 @@ const FILE: Form = {
       path: texts('Its path, or those of several files of one form.'),
       format: {
         description: 'How it is written, where its name does not say.',
-        text: ['csv', 'tsv', 'ndjson', 'json'],
+        text: ['csv', 'tsv', 'xlsx', 'ndjson', 'json'],
       },
       member: text('The file in a zip.'),
+      sheet: text('The sheet of a workbook; the first unless it is said.'),
       items: text('In JSON, the dotted path of the list of rows.'),
       encoding: text('utf-8 unless it is another.'),
       dialect: {

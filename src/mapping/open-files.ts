@@ -38,6 +38,7 @@ const FORMATS = {
   csv: 'csv',
   tsv: 'tsv',
   tab: 'tsv',
+  xlsx: 'xlsx',
   ndjson: 'ndjson',
   jsonl: 'ndjson',
   json: 'json',
@@ -239,11 +240,12 @@ function toForm(node: YamlNode, path: string, declared: string): TableForm {
   const format =
     textAt(node, 'format') ?? formatOf(textAt(node, 'member') ?? path) ?? formatOf(declared);
   if (format === undefined) {
-    const problem = `nothing says how ${path} is written; add "format: csv", tsv, ndjson or json`;
+    const problem = `nothing says how ${path} is written; add "format: csv", tsv, xlsx, ndjson or json`;
     throw new MappingError('BAD_VALUE', node.place, problem);
   }
   return {
     format: format as TableForm['format'],
+    sheet: textAt(node, 'sheet'),
     encoding: textAt(node, 'encoding') ?? 'utf-8',
     delimiter: dialect && textAt(dialect, 'delimiter'),
     quote: dialect && textAt(dialect, 'quote'),

@@ -6,12 +6,15 @@ import type { Columns, Datum } from './datum.js';
 import type { InputFile } from './input-file.js';
 import { MappingError } from './mapping-error.js';
 import type { Place } from './mapping-error.js';
+import { readWorkbook } from './read-workbook.js';
 import { Reject } from './reject.js';
 import type { RawRow } from './scope.js';
 
 /** How a file of a mapping is written. */
 export interface TableForm {
-  readonly format: 'csv' | 'tsv' | 'ndjson' | 'json';
+  readonly format: 'csv' | 'tsv' | 'xlsx' | 'ndjson' | 'json';
+  /** The sheet of a workbook; the first where it is left out. */
+  readonly sheet: string | undefined;
   readonly encoding: string;
   readonly delimiter: string | undefined;
   readonly quote: string | undefined;
@@ -97,6 +100,10 @@ interface CsvRecord {
 }
 
 async function* readRecords(file: InputFile, form: TableForm): AsyncGenerator<CsvRecord> {
+  if (form.format === 'xlsx') {
+    yield* readWorkbook(file, form);
+    return;
+  }
   const { format, delimiter, quote, skip } = form;
   const parser = parse({
     delimiter: delimiter ?? (format === 'tsv' ? '\t' : ','),

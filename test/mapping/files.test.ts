@@ -6,6 +6,7 @@ import { labelsOf } from '../../src/graph/model/labels.js';
 import { fixedClock } from '../../src/graph/time/clock.js';
 import { KINDS } from '../../src/schema/kinds.js';
 import { runMapping } from './support/run-mapping.js';
+import { WORKBOOK } from './support/workbook.js';
 
 const model = modelOf(KINDS);
 const CSV = 'id,name\n1,Öne\n2,Two\n';
@@ -99,6 +100,25 @@ describe('the files of a mapping', () => {
     );
   });
 
+  it('are sheets of a workbook, with days and numbers as they are kept', async () => {
+    const read = async (file: string): Promise<unknown> => {
+      const yaml = mapping(file).replace(
+        'name: "{name}"',
+        'name: "{name}", description: "{day} {note?}"',
+      );
+      const ran = await runMapping(graph, { 'mapping.yaml': yaml, 'rows.xlsx': WORKBOOK });
+      return [...ran.records, ...ran.rejects];
+    };
+    expect(await read('{ path: rows.xlsx, sheet: Rows }')).toEqual([
+      { ...ISSUES[0], description: '2024-01-01 ' },
+      { entity: 'Issue', id: 'issue:2.5', name: 'Two', description: '1999 true' },
+    ]);
+    await expect(read('rows.xlsx')).rejects.toThrow('no column "id"; "things" has Read me');
+    await expect(read('{ path: rows.xlsx, sheet: Row }')).rejects.toThrow(
+      /BAD_FILE: .*rows\.xlsx: Sheet not found: Row\. Available sheets: Notes, Rows/,
+    );
+  });
+
   it('give the line of each bad row, and take the others', async () => {
     const { records, rejects } = await runMapping(graph, {
       'mapping.yaml': mapping('rows.csv'),
@@ -145,7 +165,7 @@ describe('the files of a mapping', () => {
       file: 'rows.dat',
       content: CSV,
       message:
-        /BAD_VALUE: nothing says how .*rows\.dat is written; add "format: csv", tsv, ndjson or json/,
+        /BAD_VALUE: nothing says how .*rows\.dat is written; add "format: csv", tsv, xlsx, ndjson or json/,
     },
     {
       file: 'rows.csv',

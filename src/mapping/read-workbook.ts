@@ -1,0 +1,52 @@
+import { readSheet } from 'read-excel-file/node';
+import type { CellValue } from 'read-excel-file/node';
+import type { InputFile } from './input-file.js';
+import { MappingError } from './mapping-error.js';
+import type { Place } from './mapping-error.js';
+
+/** Which part of a workbook is meant. */
+export interface SheetForm {
+  /** The name of the sheet; the first where it is left out. */
+  readonly sheet: string | undefined;
+  /** How many rows stand before the header. */
+  readonly skip: number;
+  readonly place: Place;
+}
+
+/** Numbers stay as they are written in the file. */
+const OPTIONS = { parseNumber: (text: string) => text, trim: false };
+
+/**
+ * Reads a sheet of a workbook of Excel row by row, each with its number; empty rows are left
+ * out. A day is YYYY-MM-DD. All of the sheet is held in memory meanwhile.
+ *
+ * @throws {@link MappingError} BAD_FILE
+ */
+export async function* readWorkbook(
+  file: InputFile,
+  { sheet, skip, place }: SheetForm,
+): AsyncGenerator<{ readonly record: readonly string[]; readonly line: number }> {
+  const rows = await readSheet(file.path, sheet ?? 1, OPTIONS).catch((error: unknown): never => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new MappingError('BAD_FILE', place, `${file.name}: ${reason}`);
+  });
+  let width = 0;
+  for (const [at, row] of rows.entries()) {
+    const filled = row.findLastIndex((cell) => cell !== null) + 1;
+    if (at < skip || filled === 0) continue;
+    // The first row is the header, or what stands under columns that the mapping names.
+    if (width === 0) width = filled;
+    const length = Math.max(width, filled);
+    yield { record: Array.from({ length }, (_, cell) => toText(row[cell] ?? null)), line: at + 1 };
+  }
+}
+
+function toText(cell: CellValue<string> | null): string {
+  if (cell === null) return '';
+  if (!(cell instanceof Date)) return String(cell);
+  const [day = '', time = ''] = cell
+    .toISOString()
+    .replace(/\.000Z$/, '')
+    .split('T');
+  return time === '00:00:00' ? day : `${day}T${time}`;
+}
