@@ -1,6 +1,5 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
-import { lexicographicSortSchema, printSchema } from 'graphql';
 import { createAssistantRoute } from './assistant-route.js';
 import { createBackupRoute } from './backup-route.js';
 import type { TrustedProxies } from './caller-address.js';
@@ -22,6 +21,7 @@ import type { Reporting } from './report-operation.js';
 import { createRequestLog } from './request-log.js';
 import type { Runner } from './run-operation.js';
 import type { RunningRequests } from './running-requests.js';
+import { schemaTextOf } from './schema-text.js';
 import { createSecurityHeaders } from './security-headers.js';
 import { sendError } from './send-error.js';
 
@@ -90,7 +90,7 @@ export function createApp(
   app.get('/changes', createChangesRoute({ ...runner, ...shared }));
   app.use('/import', createImportRoutes({ ...runner, ...shared }));
   app.post('/backup', createBackupRoute({ ...runner, ...shared }));
-  const schema = printSchema(lexicographicSortSchema(api.schema)) + '\n';
+  const schema = schemaTextOf(api.schema);
   app.get('/schema.graphql', (_request, response) => {
     response.set('cache-control', 'no-cache').type('text/plain').send(schema);
   });
