@@ -14,7 +14,7 @@ const LEFT_TO_LONG = new Map([
   ['api/erase', [SERVERS, 'graph/record/erased-texts and graph/record/record']],
   ['api/explain', [SERVERS, 'sentences of what graph/query reads']],
   ['api/mutations', [SERVERS, 'graph/record on every engine']],
-  ['api/odd-texts', [SERVERS, 'graph/store/values; one engine is enough']],
+  ['api/odd-texts', [EVERYWHERE, 'fuzz/operations and graph/store/values']],
   ['api/one-selection', [SERVERS, 'graph/query/statements; one engine is enough']],
   ['api/selected-fields', [SERVERS, 'graph/query/statements']],
   ['api/warnings', [SERVERS, 'words about what semantics answers']],
@@ -32,13 +32,15 @@ const LEFT_TO_LONG = new Map([
   ['graph/query/view-echo', [SERVERS, 'words about what semantics answers']],
   ['graph/record/import-records', [SERVERS, 'graph/record/load-new and graph/record/record']],
   ['kinds/made-up-kinds', [SERVERS, 'the same statements, of other names']],
+  ['live/documented-followers', [EVERYWHERE, 'live/event-source and live/follow-command']],
   ['mapping/versions', [SERVERS, 'graph/record/record and graph/record/seen']],
   ['operations/operations', [SERVERS, 'graph/query/plans plans each of their statements']],
   ['questions/answers', [SERVERS, 'graph/query/plans plans each of their statements']],
   ['semantics/arbitraries', [EVERYWHERE, 'semantics/engines-agree draws from them']],
   ['server/cost-of-work', [SERVERS, 'counted before an engine is asked']],
   ['server/package', [EVERYWHERE, 'server/program and server/npm-start']],
-  ['web/screens', [EVERYWHERE, 'web/explorer opens each kind of screen']],
+  ['web/explorer', [EVERYWHERE, 'web/playground']],
+  ['web/screens', [EVERYWHERE, 'web/playground']],
 ]);
 
 /** The names of what `npm test` leaves out everywhere. */

@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadOwnKinds } from '../../src/cli/own-kinds/load-own-kinds.js';
+import { reportFailure } from '../../src/cli/report-failure.js';
 import { startProcess } from '../server/support/server-process.js';
 
 const PAGE = readFileSync(new URL('../../docs/kinds.md', import.meta.url), 'utf8');
@@ -80,6 +82,7 @@ describe("kinds of one's own", () => {
   const ENTITY =
     "import { EntityKind, Entity } from 'entente/kinds';\nexport class Tribe extends Entity {}";
 
+  /** Refused before a kind is defined, which would stay in this process. */
   it.each([
     ['nowhere', {}, 'nowhere": it can\'t be read (ENOENT); mend the path or its rights'],
     ['empty', { 'notes.md': '' }, 'empty": it has no file that ends with .ts, .js or .mjs'],
@@ -90,6 +93,17 @@ describe("kinds of one's own", () => {
     ],
     ['broken', { 'a.ts': 'export class {' }, "a.ts\", line 1: '}' expected."],
     ['astray', { 'a.js': "import './b.js';" }, 'a.js": it can\'t be run: Cannot find module'],
+  ])('are refused where there is none: %s', async (name, files, message) => {
+    const refusal: unknown = await loadOwnKinds(write(name, files)).catch(
+      (error: unknown) => error,
+    );
+    const { exitCode, message: told = '' } = reportFailure(refusal);
+    expect(exitCode).toBe(2);
+    expect(told).toContain('ENTENTE_KINDS: ');
+    expect(told).toContain(message);
+  });
+
+  it.each([
     [
       'taken',
       { 'a.js': `${ENTITY}\nEntityKind('One.', { list: 'nations' })(Tribe);` },

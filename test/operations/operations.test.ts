@@ -6,7 +6,7 @@ import { modelOf } from '../../src/graph/model/model.js';
 import { fixedClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { KINDS } from '../../src/schema/kinds.js';
-import { EVERY_ENGINE } from '../support/engines.js';
+import { ENGINES_BY_LENGTH } from '../support/engines.js';
 
 const MODEL = modelOf(KINDS);
 
@@ -36,7 +36,7 @@ interface Evidence {
 
 const TERRITORIES_OF_GBR = ['aia', 'bmu', 'cym', 'flk', 'msr', 'sgs', 'tca', 'vgb'];
 
-describe.each(EVERY_ENGINE)('the operations of the front end on $name', (engine) => {
+describe.each(ENGINES_BY_LENGTH)('the operations of the front end on $name', (engine) => {
   let graph: Graph;
 
   beforeAll(async () => {

@@ -135,8 +135,8 @@ describe('limits', () => {
     expect(answer.errors[0]?.message).toMatch(message);
   });
 
-  it('refuses a body in an encoding that it has not', async () => {
-    expect(await server.post('{}', { 'content-encoding': 'zstd' })).toMatchObject({
+  it('refuses a body in an encoding that no Node has', async () => {
+    expect(await server.post('{}', { 'content-encoding': 'compress' })).toMatchObject({
       status: 415,
       errors: [
         {

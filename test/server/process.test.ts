@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { reportFailure } from '../../src/cli/report-failure.js';
+import { StoreError } from '../../src/graph/store/store-error.js';
 import { compileSmallApi } from './support/compile-small-api.js';
 import { readAnswer } from './support/running-server.js';
 import { startProcess, type ServerProcess } from './support/server-process.js';
@@ -160,14 +162,22 @@ describe('server process', () => {
     TIMEOUT,
   );
 
-  it.each(['UNAVAILABLE', 'UNAUTHORIZED', 'LOCKED', 'TOO_NEW', 'UNUSABLE'])(
-    'says that the store is %s and exits with 3',
-    async (reason) => {
-      const server = start({ FAIL_TO_OPEN: reason });
+  it(
+    'says that the store can not be had and exits with 3',
+    async () => {
+      const server = start({ FAIL_TO_OPEN: 'LOCKED' });
       expect(await server.exit).toBe(3);
-      expect(server.stderr()).toBe(`The store is ${reason}.\n`);
+      expect(server.stderr()).toBe('The store is LOCKED.\n');
     },
     TIMEOUT,
+  );
+
+  it.each(['UNAVAILABLE', 'UNAUTHORIZED', 'TOO_NEW', 'UNUSABLE'] as const)(
+    'would exit with 3 where the store is %s too',
+    (reason) => {
+      const message = `The store is ${reason}.`;
+      expect(reportFailure(new StoreError(reason, message))).toEqual({ exitCode: 3, message });
+    },
   );
 
   it(

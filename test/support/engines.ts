@@ -9,6 +9,7 @@ import { openStore } from '../../src/graph/open-store.js';
 import type { StoreSettings } from '../../src/graph/open-store.js';
 import type { GraphStore } from '../../src/graph/store/graph-store.js';
 import type { Labels } from '../../src/graph/store/schema-files.js';
+import { IS_LONG } from './cases.js';
 
 declare global {
   /** Of `scripts/jest/file-environment.js`: calls `end` when the tests of this file are over. */
@@ -141,6 +142,9 @@ export const ENGINES: readonly TestEngine[] = EVERY_ENGINE.filter(
   (engine, index) =>
     EVERY_ENGINE.findIndex((each) => isServer(each) === isServer(engine)) === index,
 );
+
+/** Every engine in `npm run test:long`: for what a file, or another version, hardly answers otherwise. */
+export const ENGINES_BY_LENGTH: readonly TestEngine[] = IS_LONG ? EVERY_ENGINE : ENGINES;
 
 /** Whether an engine is a server, which other processes can use at the same time. */
 export function isServer({ settings }: TestEngine): boolean {

@@ -27,7 +27,7 @@ import type { OracleRecord } from '../../oracle/records.js';
 import type { OracleView } from '../../oracle/view-rules.js';
 import { casesOf, IS_LONG } from '../../support/cases.js';
 import type { TestEngine } from '../../support/engines.js';
-import { EVERY_ENGINE, isServer } from '../../support/engines.js';
+import { ENGINES_BY_LENGTH, isServer } from '../../support/engines.js';
 import { PRODUCT as MODEL } from '../../support/product-model.js';
 import { AnswerClient } from './support/answer-client.js';
 import { MovableClock } from './support/movable-clock.js';
@@ -310,7 +310,7 @@ function kindOf(list: string): Kind {
   return kind;
 }
 
-describe.each(EVERY_ENGINE)('a standing answer on $name', (engine) => {
+describe.each(ENGINES_BY_LENGTH)('a standing answer on $name', (engine) => {
   const [, share = 0.05, depth = 2] = SIZES.find(([name]) => name.test(engine.name)) ?? [];
   const cases = Math.ceil(CASES * share);
 

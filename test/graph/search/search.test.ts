@@ -5,14 +5,14 @@ import { search } from '../../../src/graph/search/search.js';
 import { fixedClock } from '../../../src/graph/time/clock.js';
 import type { ViewInput } from '../../../src/graph/view/view.js';
 import { viewOf } from '../../../src/graph/view/view.js';
-import { EVERY_ENGINE } from '../../support/engines.js';
+import { ENGINES_BY_LENGTH } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { RecordingStore } from '../../support/recording-store.js';
 import { SEARCHED } from './support/searched-records.js';
 
 const NOW = Date.UTC(2026, 5, 1);
 
-describe.each(EVERY_ENGINE)('searching on $name', (engine) => {
+describe.each(ENGINES_BY_LENGTH)('searching on $name', (engine) => {
   let graph: Graph & { readonly store: RecordingStore };
 
   beforeAll(async () => {

@@ -6,13 +6,13 @@ import { seed } from '../../../src/graph/record/seed.js';
 import { fixedClock } from '../../../src/graph/time/clock.js';
 import { createApi } from '../../../src/resolvers/create-api.js';
 import { KINDS } from '../../../src/schema/kinds.js';
-import { EVERY_ENGINE } from '../../support/engines.js';
+import { ENGINES_BY_LENGTH } from '../../support/engines.js';
 
 const MODEL = modelOf(KINDS);
 const NOW = Date.UTC(2026, 1, 1, 12);
 const SOURCE = readFileSync(new URL('write.graphql', import.meta.url), 'utf8');
 
-describe.each(EVERY_ENGINE)('the writing operations of the front end on $name', (engine) => {
+describe.each(ENGINES_BY_LENGTH)('the writing operations of the front end on $name', (engine) => {
   let graph: Graph;
 
   beforeAll(async () => {
