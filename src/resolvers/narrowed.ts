@@ -16,7 +16,9 @@ const HIGHLIGHTS = 'highlights';
 /** Makes a root field read no more of each node than the document selects, somewhere in it. */
 export function narrowed(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
-    context.scope.narrow(selectedIn(info, context.scope.graph.model));
+    const { scope } = context;
+    scope.narrow(selectedIn(info, scope.graph.model));
+    scope.turns.keepPaceOf(info.operation);
     return resolve(source, args, context, info);
   };
 }

@@ -26,6 +26,10 @@ export function isWithinDefaults(limits: RangeLimits, claim: string, looking: Lo
       const value = `${claim}.${property.name}`;
       const byDefault = property.byDefault ?? { leavesOut: [] };
       const values = 'only' in byDefault ? byDefault.only : byDefault.leavesOut;
+      const [only, ...others] = values;
+      if (only !== undefined && others.length === 0) {
+        return `${value} ${'only' in byDefault ? '=' : '<>'} ${looking.writer.bind(only)}`;
+      }
       const isOne = `${value} IN ${looking.writer.bind(values)}`;
       return 'only' in byDefault ? isOne : `NOT ${isOne}`;
     }),

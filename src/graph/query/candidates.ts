@@ -14,7 +14,7 @@ import { coveredKeysOf, listKeysOf } from '../model/labels.js';
 import type { GraphStore } from '../store/graph-store.js';
 import type { Beginning } from './beginning.js';
 import { beginningOf } from './beginning.js';
-import type { List } from './list.js';
+import type { List, Verdict } from './list.js';
 
 /** The candidates of a list in one statement, and what can be asked of each. */
 export class Candidates {
@@ -215,10 +215,14 @@ export class Candidates {
       : this.answers('NOT_POSSIBLE');
   }
 
-  /** The verdict on a candidate as an expression, where more than one is asked for. */
-  verdict(): string {
+  /** The verdict of all rows, where one alone is asked for. */
+  get onlyVerdict(): Verdict | undefined {
     const [only, ...others] = this.list.verdicts;
-    if (only !== undefined && others.length === 0) return `'${only}'`;
+    return others.length === 0 ? only : undefined;
+  }
+
+  /** The verdict on a candidate as an expression. */
+  verdict(): string {
     return verdictBy((mode) => this.answers(mode));
   }
 

@@ -19,17 +19,20 @@ export async function findVerdicts(
   most: number,
 ): Promise<readonly Judged[]> {
   const candidates = new Candidates(list, graph.store);
+  const { onlyVerdict, beginsAtIds } = candidates;
   const text = [
     candidates.match('', candidates.hasVerdict()),
-    `RETURN n.id AS row, ${candidates.verdict()} AS verdict`,
+    `RETURN n.id AS row${onlyVerdict ? '' : `, ${candidates.verdict()} AS verdict`}`,
     'ORDER BY row',
     `LIMIT ${candidates.writer.bind(most)}`,
   ].join('\n');
-  const { beginsAtIds } = candidates;
   const rows = await graph.store.read({
     text,
     parameters: candidates.writer.parameters,
     beginsAtIds,
   });
-  return rows.map((row) => ({ id: textIn(row, 'row'), verdict: row['verdict'] as Verdict }));
+  return rows.map((row) => ({
+    id: textIn(row, 'row'),
+    verdict: onlyVerdict ?? (row['verdict'] as Verdict),
+  }));
 }

@@ -92,13 +92,15 @@ export async function findPages(
     verdicts: `[${parts.map(({ verdict }) => verdict).join(', ')}]`,
     recorded: `[${parts.map(({ recorded }) => recorded).join(', ')}]`,
   };
+  const { onlyVerdict } = candidates;
+  const verdict = onlyVerdict ? {} : { verdict: candidates.verdict() };
   const statement = forParents(
     candidates,
     [...match, `LIMIT ${limit}`],
-    { n: 'n', verdict: candidates.verdict(), ...(parts.length > 0 && standing) },
+    { n: 'n', ...verdict, ...(parts.length > 0 && standing) },
     {
       node: nodes.text,
-      verdict: 'verdict',
+      ...namesOf(verdict),
       ...(parts.length > 0 && namesOf(standing)),
       ...Object.fromEntries(linkedColumns.map(([name, { text }]) => [name, text])),
     },
@@ -112,7 +114,7 @@ export async function findPages(
       const hasMore = rows.length > page.size;
       const kept = rows.slice(0, page.size).map((row): FoundRow => ({
         node: nodes.nodeIn(row, 'node'),
-        verdict: row['verdict'] as Verdict,
+        verdict: onlyVerdict ?? (row['verdict'] as Verdict),
         linked: linkedColumns.map(([name, { nodeIn }]) => nodeIn(row, name)),
         conditions: parts.map(({ path }, index) => ({
           path,
