@@ -56,6 +56,10 @@ export class CsvStore implements GraphStore {
     throw new Error(`This store can't be asked:\n${text}`);
   }
 
+  sampleOf(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   async transact<T>(unit: (transaction: Transaction) => Promise<T>): Promise<T> {
     this.#claims.clear();
     return unit({

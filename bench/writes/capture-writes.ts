@@ -27,6 +27,7 @@ export async function captureWrites(
     ordersByIndex: store.ordersByIndex,
     matchText: (...asked) => store.matchText(...asked),
     rankText: (...asked) => store.rankText(...asked),
+    sampleOf: (...asked) => store.sampleOf(...asked),
     read,
     transact: (unit) =>
       unit({

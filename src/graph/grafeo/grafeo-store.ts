@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Row, Statement, TransactOptions, Transaction } from '../store/graph-store.js';
+import type { Row, Sample, Statement, TransactOptions, Transaction } from '../store/graph-store.js';
 import type { SchemaStore } from '../store/schema-store.js';
 import { StoreError } from '../store/store-error.js';
 import type { TextIndex } from '../store/text-index.js';
@@ -11,6 +11,15 @@ import { ProcessEngine } from './process-engine.js';
 /** How often a unit is tried where another writer was faster. */
 const MOST_TRIES = 8;
 
+/** How many rows a sample has, about. */
+const SAMPLE_ROWS = 2_048;
+
+/** Of how many nodes a sample has one, at least: where they are fewer, all can be looked at. */
+const LEAST_EVERY = 4;
+
+/** How long a sample is good for, in milliseconds. */
+const SAMPLE_MS = 60_000;
+
 /** The embedded engine: a file, which no other process can have open, or memory. */
 export class GrafeoStore implements SchemaStore {
   readonly engine = 'grafeo';
@@ -19,6 +28,10 @@ export class GrafeoStore implements SchemaStore {
   readonly matchText = matchText;
   readonly rankText = rankText;
   readonly #engine: Engine;
+  readonly #samples = new Map<
+    string,
+    { readonly sample: Promise<Sample | undefined>; readonly until: number }
+  >();
   #writers: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
@@ -46,6 +59,16 @@ export class GrafeoStore implements SchemaStore {
   async read(statement: Statement): Promise<readonly Row[]> {
     this.#refuseIfClosed();
     return this.#engine.read(statement);
+  }
+
+  sampleOf(label: string, properties: readonly string[]): Promise<Sample | undefined> {
+    const key = JSON.stringify([label, properties]);
+    const before = this.#samples.get(key);
+    if (before && performance.now() < before.until) return before.sample;
+    const sample = this.#takeSample(label, properties);
+    this.#samples.set(key, { sample, until: performance.now() + SAMPLE_MS });
+    sample.catch(() => this.#samples.delete(key));
+    return sample;
   }
 
   async transact<T>(
@@ -77,6 +100,22 @@ export class GrafeoStore implements SchemaStore {
   close(): Promise<void> {
     this.#closing ??= this.#writers.then(() => this.#engine.close());
     return this.#closing;
+  }
+
+  async #takeSample(label: string, properties: readonly string[]): Promise<Sample | undefined> {
+    const nodes = `MATCH (n:${label})`;
+    const [counted] = await this.read({
+      text: `${nodes}\nRETURN count(n) AS nodes`,
+      parameters: {},
+    });
+    const every = Number(counted?.['nodes']) / SAMPLE_ROWS;
+    if (every < LEAST_EVERY) return undefined;
+    const columns = properties.map((name) => `n.${name} AS ${name}`).join(', ');
+    const rows = await this.read({
+      text: `${nodes}\nWHERE rand() < $share\nRETURN ${columns}`,
+      parameters: { share: 1 / every },
+    });
+    return { every, rows };
   }
 
   async #tryOften<T>(

@@ -57,6 +57,10 @@ export class Neo4jStore implements SchemaStore {
     }
   }
 
+  sampleOf(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   async read(statement: Statement, options: ReadOptions = {}): Promise<readonly Row[]> {
     this.#refuseIfClosed();
     const answer = this.#query(statement, options);

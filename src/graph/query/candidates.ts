@@ -15,6 +15,8 @@ import type { GraphStore } from '../store/graph-store.js';
 import type { Beginning } from './beginning.js';
 import { beginningOf } from './beginning.js';
 import type { List, Verdict } from './list.js';
+import { reverseKeys } from './order.js';
+import { matchStretch } from './stretch.js';
 
 /** The candidates of a list in one statement, and what can be asked of each. */
 export class Candidates {
@@ -81,6 +83,11 @@ export class Candidates {
           ].join('\n');
         }
         if (certain) return this.#found(certain, 'CERTAIN', inList);
+        const { stretch, keys, page } = this.list;
+        if (stretch) {
+          const inOrder = page.fromEnd ? reverseKeys(keys) : keys;
+          return `${matchStretch(name, 'n', stretch, inOrder, this.writer.bind)}${filter}`;
+        }
         const indexed = byIndex ? all([inList, this.#isIndexed()]) : inList;
         return `MATCH (n:${name})${indexed === true ? '' : `\nWHERE ${truth(indexed)}`}`;
       }

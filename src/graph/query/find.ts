@@ -14,6 +14,7 @@ import { Candidates } from './candidates.js';
 import { ALL_VERDICTS } from './list.js';
 import { afterPosition, orderText, positionOf, reverseKeys } from './order.js';
 import type { SortKey } from './order.js';
+import { isInStretch, stretchesOf } from './stretch.js';
 
 /** A node as it is kept: its fields under their names, and what is kept beside them. */
 export type Node = Row & { readonly id: string; readonly type: string };
@@ -39,6 +40,8 @@ export interface StandingCondition {
 /** A page of a list on one parent, or of a root list. */
 export interface FoundPage {
   readonly rows: readonly FoundRow[];
+  /** Whether more rows follow in the direction in which it was read. */
+  readonly isFull: boolean;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   /** Where a row stands in its list. */
@@ -52,13 +55,34 @@ export interface Tally {
   readonly undetermined: number;
 }
 
-/** Finds one page of `list` on each parent; in one statement. */
+/**
+ * Finds one page of `list` on each parent; in one statement. Where the engine would sort
+ * a long root list whole, it looks at what is near first: one statement as a rule, and
+ * three at most.
+ */
 export async function findPages(
   graph: Graph,
   list: List,
   parents: readonly string[],
 ): Promise<ReadonlyMap<string, FoundPage>> {
-  const { page } = list;
+  const { fromEnd, after, before } = list.page;
+  const stretches = fromEnd
+    ? await stretchesOf(graph.store, list, reverseKeys(list.keys), before, after)
+    : await stretchesOf(graph.store, list, list.keys, after, before);
+  for (const stretch of stretches) {
+    const pages = await findPagesIn(graph, { ...list, stretch }, parents);
+    const isWhole = [...pages.values()].every(({ isFull }) => isFull);
+    if (isWhole || !stretch.until) return pages;
+  }
+  return findPagesIn(graph, list, parents);
+}
+
+async function findPagesIn(
+  graph: Graph,
+  list: List,
+  parents: readonly string[],
+): Promise<ReadonlyMap<string, FoundPage>> {
+  const { page, stretch } = list;
   const candidates = new Candidates(list, graph.store);
   const keys: readonly SortKey[] = page.fromEnd ? reverseKeys(list.keys) : list.keys;
   const beyond = (position: Position, argument: 'after' | 'before'): Predicate => {
@@ -70,6 +94,7 @@ export async function findPages(
     candidates.hasVerdict(),
     page.after === undefined ? true : beyond(page.after, 'after'),
     page.before === undefined ? true : beyond(page.before, 'before'),
+    stretch ? isInStretch('n', stretch, keys, candidates.writer.bind) : true,
   ]);
   const limit = candidates.writer.bind(page.size + 1);
   const order = orderText('n', keys);
@@ -125,6 +150,7 @@ export async function findPages(
       if (page.fromEnd) kept.reverse();
       const answer: FoundPage = {
         rows: kept,
+        isFull: hasMore,
         hasNextPage: page.fromEnd ? page.before !== undefined : hasMore,
         hasPreviousPage: page.fromEnd ? hasMore : page.after !== undefined,
         cursorOf: ({ node }) => toCursor(list.mark, positionOf(node, list.keys)),

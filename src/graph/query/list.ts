@@ -11,6 +11,7 @@ import type { Page, PageInput } from './page.js';
 import { readPage } from './page.js';
 import type { Linked } from './linked.js';
 import type { Projection } from './projection.js';
+import type { Stretch } from './stretch.js';
 
 /** How a condition stands for one candidate (semantics K2). */
 export type Verdict = 'YES' | 'NO' | 'UNDETERMINED';
@@ -54,6 +55,8 @@ export interface List {
   readonly explained?: boolean;
   /** The ids of the candidates that are looked at; all where it is left out. Root lists only. */
   readonly only?: readonly string[];
+  /** Where its page is looked for; everywhere where it is left out. Root lists only. */
+  readonly stretch?: Stretch;
 }
 
 /**

@@ -2,6 +2,7 @@ import type {
   GraphStore,
   ReadOptions,
   Row,
+  Sample,
   Statement,
   StoreFigures,
   TransactOptions,
@@ -25,6 +26,10 @@ export abstract class ForwardingStore implements GraphStore {
 
   read(statement: Statement, options?: ReadOptions): Promise<readonly Row[]> {
     return this.inner.read(statement, options);
+  }
+
+  sampleOf(label: string, properties: readonly string[]): Promise<Sample | undefined> {
+    return this.inner.sampleOf(label, properties);
   }
 
   transact<T>(

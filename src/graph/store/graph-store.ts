@@ -82,6 +82,13 @@ export interface Transaction extends Reader {
   write(statement: Statement): Promise<readonly Row[]>;
 }
 
+/** Some of the nodes with a label, each as likely as any other. */
+export interface Sample {
+  /** How many nodes each of them stands for. */
+  readonly every: number;
+  readonly rows: readonly Row[];
+}
+
 /**
  * The one door to a database.
  *
@@ -99,6 +106,12 @@ export interface GraphStore extends Reader, FindsText {
    * long list cost no more than those of a short one.
    */
   readonly ordersByIndex: boolean;
+
+  /**
+   * Gives these properties of some of the nodes with a label, as they were a while ago at
+   * most; none where they are few, or where an index has their order.
+   */
+  sampleOf(label: string, properties: readonly string[]): Promise<Sample | undefined>;
 
   /** Runs a statement that only reads, and sees all that this store has written. */
   read(statement: Statement, options?: ReadOptions): Promise<readonly Row[]>;

@@ -6,6 +6,7 @@ import type {
   GraphStore,
   ReadOptions,
   Row,
+  Sample,
   Statement,
   StoreFigures,
   TransactOptions,
@@ -67,15 +68,13 @@ export class LanedStore implements GraphStore {
     this.#mostRunning = heavy + slow;
   }
 
-  async read(statement: Statement, options: ReadOptions = {}): Promise<readonly Row[]> {
-    this.#refuseIfClosed();
-    const answer = this.#inLane(statement, options);
-    this.#reads.add(answer);
-    try {
-      return await answer;
-    } finally {
-      this.#reads.delete(answer);
-    }
+  read(statement: Statement, options: ReadOptions = {}): Promise<readonly Row[]> {
+    return this.#beforeClosing(() => this.#inLane(statement, options));
+  }
+
+  /** Asked once in a while, so that it passes by the lanes. */
+  sampleOf(label: string, properties: readonly string[]): Promise<Sample | undefined> {
+    return this.#beforeClosing(() => this.#inner.sampleOf(label, properties));
   }
 
   async transact<T>(
@@ -172,6 +171,17 @@ export class LanedStore implements GraphStore {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
     });
+  }
+
+  async #beforeClosing<T>(ask: () => Promise<T>): Promise<T> {
+    this.#refuseIfClosed();
+    const answer = ask();
+    this.#reads.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.#reads.delete(answer);
+    }
   }
 
   #refuseIfClosed(): void {
