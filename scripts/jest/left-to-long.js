@@ -29,6 +29,7 @@ const LEFT_TO_LONG = new Map([
   ['faults/stopped-neo4j', [SERVERS, 'faults/cut-connections']],
   ['graph/answers/random-answers', [SERVERS, 'graph/answers/statements and graph/feed']],
   ['graph/query/cursors', [SERVERS, 'graph/query/paging and graph/query/stable-paging']],
+  ['graph/query/stretches', [SERVERS, 'how an engine without an ordered index is asked']],
   ['graph/query/view-echo', [SERVERS, 'words about what semantics answers']],
   ['graph/record/import-records', [SERVERS, 'graph/record/load-new and graph/record/record']],
   ['kinds/made-up-kinds', [SERVERS, 'the same statements, of other names']],
