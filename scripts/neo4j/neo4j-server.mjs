@@ -1,4 +1,5 @@
 /** Real Neo4j servers for tests and benchmarks: by Docker, or by Java. */
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import neo4j from 'neo4j-driver';
@@ -80,13 +81,16 @@ async function ask(url, password, database, text, parameters = {}) {
   }
 }
 
-function freePort() {
-  return new Promise((resolve, reject) => {
+/** A port below those that systems give to connections, one of which took it before the server was up. */
+async function freePort() {
+  const port = randomInt(15_000, 32_000);
+  return (await isFree(port)) ? port : freePort();
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
