@@ -9,6 +9,8 @@ const MOST_IN_KEY = 3;
 const MOST_KEY_COLUMNS = 14;
 /** Up to how many different values are listed. */
 const LISTED = 12;
+/** How many of its values must be of a kind for a column to be. */
+const MOSTLY = 0.75;
 const ODD = ['-9', '-99', '-999', 'NA', 'NULL', 'N/A', '.', '9999'];
 
 /** What a column of a file looks like. */
@@ -18,6 +20,8 @@ interface Column {
   readonly values: ReadonlyMap<string, number>;
   /** `date`, `year`, `part of a date`; undefined where it is none. */
   readonly time: string | undefined;
+  /** Of dates, a value that is none. */
+  readonly undated: string | undefined;
   /** The scheme whose codes most of its values are, and how many of them. */
   readonly code: { readonly scheme: string; readonly share: number } | undefined;
   /** How many of its values are names of nations. */
@@ -61,20 +65,29 @@ function describeColumn(name: string, { rows }: Sample, nations: EntityIndex): C
     for (const text of texts) values.set(text, (values.get(text) ?? 0) + 1);
   }
   const plain = [...values.keys()].filter((value) => !ODD.includes(value));
-  return { name, empty, values, time: timeOf(name, plain), ...entityOf(plain, nations) };
+  const time = timeOf(name, plain);
+  const undated = time === 'date' ? plain.find((value) => !DATE.test(value)) : undefined;
+  return { name, empty, values, time, undated, ...entityOf(plain, nations) };
 }
+
+const DATE = /^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$/;
 
 function timeOf(name: string, values: readonly string[]): string | undefined {
   if (values.length === 0) return undefined;
   const all = (pattern: RegExp): boolean => values.every((value) => pattern.test(value));
-  if (all(/^[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?$/)) return 'date';
+  const dated = values.filter((value) => DATE.test(value));
+  const isMostly = dated.length >= values.length * MOSTLY;
+  if (isMostly && dated.some((value) => value.includes('-'))) return 'date';
   if (all(/^[12][0-9]{3}$/) && values.length > 3) return 'year';
   if (all(/^(?:19|20)[0-9]{6}$/)) return 'date, written YYYYMMDD';
   return all(/^[0-9]{1,2}$/) && /day|mon|date/i.test(name) ? 'part of a date' : undefined;
 }
 
 function entityOf(values: readonly string[], nations: EntityIndex): Pick<Column, 'code' | 'named'> {
-  if (values.length < 5) return { code: undefined, named: 0 };
+  // A few numbers are codes of something by chance.
+  const isEnough =
+    values.length > 4 || (values.length > 1 && values.every((each) => /[A-Z]/i.test(each)));
+  if (!isEnough) return { code: undefined, named: 0 };
   const schemes = new Map<string, number>();
   for (const value of values) {
     for (const scheme of nations.schemesOf(value)) {
@@ -85,13 +98,15 @@ function entityOf(values: readonly string[], nations: EntityIndex): Pick<Column,
   const [best] = [...schemes].sort(([a, m], [b, n]) => n - m || rank(a) - rank(b));
   const share = best ? best[1] / values.length : 0;
   const named = values.filter((value) => nations.called(value)).length / values.length;
-  return { code: best && share >= 0.75 ? { scheme: best[0], share } : undefined, named };
+  return { code: best && share >= MOSTLY ? { scheme: best[0], share } : undefined, named };
 }
 
-function describe({ empty, values, time, code, named }: Column): string {
+function describe({ empty, values, time, undated, code, named }: Column): string {
   const notes: string[] = [];
   if (values.size === 0) return 'always empty';
-  if (time !== undefined) notes.push(time);
+  if (time !== undefined) {
+    notes.push(undated === undefined ? time : `${time}, but not ${JSON.stringify(undated)}`);
+  }
   if (code) notes.push(`${code.scheme} ${percent(code.share)} of its codes`);
   if (named >= 0.6) notes.push(`names of nations ${percent(named)}`);
   const odd = ODD.flatMap((value) => {
@@ -144,24 +159,32 @@ function toMapping(
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'my-data';
   const missing = ODD.filter((value) => columns.some(({ values }) => values.has(value)));
-  const date = columns.find(({ time }) => time?.startsWith('date') === true);
-  const day = date ?? columns.find(({ time }) => time === 'year');
-  const coded = columns.find(({ code }) => code !== undefined);
-  const named = columns.find((column) => column.named >= 0.6);
-  const nation = coded ?? named;
+  const coded = columns.filter(({ code }) => code !== undefined);
+  const named = columns.filter((column) => column.named >= 0.6);
+  const [nation, other] = coded.length > 0 ? coded : named;
   const keys = key ?? names;
-  const written = day?.time?.includes('YYYYMMDD');
-  const when = day && (written ? { of: `{${day.name}}`, as: 'YYYYMMDD' } : `{${day.name}}`);
+  const when = periodOf(columns);
+  const lookup2 = other?.code?.scheme === nation?.code?.scheme ? 'nation' : 'other';
   const label = keys.map((name) => `{${name}|slug}`).join('-');
   return {
     dataset: { id, title: basename(path), version: '1', reliability: 'F' },
     files: { rows: missing.length > 0 ? { path, missing: ['', ...missing] } : path },
-    ...(nation && { lookups: { nation: lookupOf(nation) } }),
+    ...(nation && {
+      lookups: {
+        nation: lookupOf(nation),
+        ...(other && lookup2 === 'other' && { other: lookupOf(other) }),
+      },
+    }),
     rows: [
       {
         file: 'rows',
         key: [...keys],
-        ...(nation && { let: { nation: { of: `{${nation.name}}`, lookup: 'nation' } } }),
+        ...(nation && {
+          let: {
+            nation: { of: `{${nation.name}}`, lookup: 'nation' },
+            ...(other && { other: { of: `{${other.name}}`, lookup: lookup2 } }),
+          },
+        }),
         records: {
           event: {
             entity: 'Event',
@@ -179,10 +202,29 @@ function toMapping(
               role: 'PARTICIPANT',
             },
           }),
+          ...(other && {
+            otherParty: {
+              claim: 'Participation',
+              subject: '{other}',
+              event: '{event}',
+              role: 'PARTICIPANT',
+            },
+          }),
         },
       },
     ],
   };
+}
+
+/** From the first date to the second; the first alone where there are more, or no other. */
+function periodOf(columns: readonly Column[]): string | object | undefined {
+  const dates = columns.filter(({ time }) => time?.startsWith('date') === true);
+  const [first = columns.find(({ time }) => time === 'year'), second, third] = dates;
+  if (!first) return undefined;
+  const toValue = ({ name, time }: Column): string | object =>
+    time?.includes('YYYYMMDD') === true ? { of: `{${name}}`, as: 'YYYYMMDD' } : `{${name}}`;
+  if (!second || third) return toValue(first);
+  return { from: toValue(first), to: toValue(second) };
 }
 
 function lookupOf({ code }: Column): object {

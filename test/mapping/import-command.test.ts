@@ -364,4 +364,33 @@ describe('the commands for mappings', () => {
     expect(tried.exitCode).toBe(0);
     expect(tried.out).toContain('"id":"event:own-a","name":"own a"');
   });
+
+  it('begin a mapping with both parties and the period of a few rows', async () => {
+    const environment = { ENTENTE_STORE: newStore(), ENTENTE_SEED: 'none' };
+    const identifiers = '{ ISO3166_1_A3: "{host|upper}" }';
+    writeFileSync(
+      mapping,
+      MAPPING.replace('name: "{host|upper}"', `name: "{host|upper}", identifiers: ${identifiers}`),
+    );
+    writeFileSync(csv, `${HEADER}1,fra,A,2020\n2,deu,B,2020\n3,nam,C,2020\n`);
+    await importVisits(environment.ENTENTE_STORE);
+    writeFileSync(mapping, MAPPING);
+    const file = join(folder, 'few.csv');
+    const row = '2,DEU,NAM,2016,2018-02\n';
+    writeFileSync(
+      file,
+      `no,from,to,came,left\n1,FRA,DEU,2015-03-01,2019\n${row}3,NAM,FRA,2017-01,1.2.2018\n4,FRA,NAM,2017-01,2019-05\n`,
+    );
+    const { out } = await call((console) => initMapping(file, environment, console));
+    expect(out).toContain('# came: 0 empty, 3 different; date; one of');
+    expect(out).toContain('date, but not "1.2.2018"; one of');
+    const begun = join(folder, 'few.yaml');
+    writeFileSync(begun, out);
+    const options = { data: folder, file: [], rows: '0', row: '3' };
+    const tried = await call((console) =>
+      tryMapping(begun, undefined, options, environment, console),
+    );
+    expect(tried.out).toContain('"period":"2016/2018-02"');
+    expect(tried.out).toMatch(/"subject":"nation:deu"[^]*"subject":"nation:nam"/);
+  });
 });
