@@ -45,6 +45,7 @@ export async function findIncomplete(
 export async function* batchesOfEntities(
   { store }: Pick<Graph, 'store'>,
   entities: RunEntities,
+  warn: (what: string, example: string) => void,
 ): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
   const ordered = inOrderOfLinks(entities);
   for (let from = 0; from < ordered.length; from += BATCH) {
@@ -54,7 +55,11 @@ export async function* batchesOfEntities(
       'Entity',
       some.map(({ id }) => id),
     );
-    yield some.map((entity) => toRecord(entity, known.get(entity.id)));
+    yield some.map((entity) => {
+      const node = known.get(entity.id);
+      if (node && !entity.owns) noteKept(entity, node, warn);
+      return toRecord(entity, node);
+    });
   }
 }
 
@@ -119,6 +124,24 @@ function toRecord(
     record['aliases'] = [...aliases, name];
   }
   return record;
+}
+
+/** Says where the graph keeps a value of its own in place of that of the file. */
+function noteKept(
+  { kind, id, fields }: RunEntity,
+  known: Node,
+  warn: (what: string, example: string) => void,
+): void {
+  for (const { name, type } of kind.properties) {
+    const [value, kept] = [fields.get(name), known[name]];
+    // Another name becomes an alias, and lists unite.
+    if (name === 'name' || type.composite || typeof value === 'object') continue;
+    if (value === undefined || kept === undefined || kept === null || kept === value) continue;
+    warn(
+      `ENTITY_KEPT ${kind.name}.${name}, which "owns: true" would replace`,
+      `${id} has ${JSON.stringify(kept)}, the file ${JSON.stringify(value)}`,
+    );
+  }
 }
 
 function has(node: Node, name: string): boolean {

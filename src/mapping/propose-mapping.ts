@@ -188,6 +188,8 @@ function toMapping(
         records: {
           event: {
             entity: 'Event',
+            // It is made by this dataset alone: what a later version corrects takes its place.
+            owns: 'true',
             id: `event:${id}-${label}`,
             name: `${id} ${keys.map((name) => `{${name}}`).join(' ')}`,
             kind: 'OTHER',

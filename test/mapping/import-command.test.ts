@@ -102,6 +102,25 @@ describe('the command import with a mapping', () => {
     );
   });
 
+  it('says what it keeps of what was there, and replaces what the mapping owns', async () => {
+    const store = newStore();
+    await importVisits(store);
+    writeFileSync(csv, ROWS.replace('2020-01-02', '2021-05-06'));
+    expect((await importVisits(store)).error).toBe(
+      'warning 1 x ENTITY_KEPT Event.period, which "owns: true" would replace (first: event:visit-1 has "2020-01-02", the file "2021-05-06")\n',
+    );
+    writeFileSync(
+      mapping,
+      MAPPING.replace('visit: { entity: Event,', 'visit: { entity: Event, owns: true,'),
+    );
+    const owned = await importVisits(store);
+    writeFileSync(mapping, MAPPING);
+    expect(owned).toMatchObject({
+      error: '',
+      out: expect.stringContaining('1 entities saved') as string,
+    });
+  });
+
   it('writes nothing where more rows are bad than may be, and lists them', async () => {
     writeFileSync(csv, BAD);
     const store = newStore();
