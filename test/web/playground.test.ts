@@ -123,7 +123,9 @@ describe("the playground's files", () => {
     expect(await texts(stance, '.facts > div')).toEqual(
       expect.arrayContaining(['position restricts', 'effect suspends']),
     );
-    expect(await texts(stance, '.when')).toEqual(['since 2025-09, ongoing; seen 2026-01~']);
+    expect(await texts(stance, '.when')).toEqual([
+      'since September 2025, ongoing; seen about January 2026',
+    ]);
     expect(await texts(stance, '.citations .reliability')).toEqual(['· C, fairly reliable']);
     expect(await row.locator('.claim:not(:has(.citations li))').count()).toBe(0);
 

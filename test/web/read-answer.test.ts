@@ -79,7 +79,7 @@ describe('an answer', () => {
                           refs: [{ name: 'United States', id: 'nation:usa' }],
                         },
                       ],
-                      when: 'since 2025-09, ongoing',
+                      when: 'since September 2025, ongoing',
                       period: {
                         edtf: '2025-09/..',
                         seen: null,
@@ -279,7 +279,10 @@ describe('a period in words', () => {
     { edtf: '/1900', words: 'start not known, until 1900' },
     { edtf: '../..', words: 'always, ongoing' },
     { edtf: '/', words: 'dates not known' },
-    { edtf: '/..', seen: '2023-03-05', words: 'start not known, ongoing; seen 2023-03-05' },
+    { edtf: '/..', seen: '2023-03-05', words: 'start not known, ongoing; seen 5 March 2023' },
+    { edtf: '2025~/2026-01?', words: 'about 2025 to perhaps January 2026' },
+    { edtf: '199X', words: '1990s' },
+    { edtf: '2001-21/2004-06-~11', words: '2001-21 to 2004-06-~11' },
     { edtf: '/', seen: '2019/2022', words: 'dates not known; seen 2019 to 2022' },
   ])('is "$words" for $edtf', ({ edtf, seen, words }) => {
     expect(periodInWords(edtf, seen)).toBe(words);

@@ -108,4 +108,6 @@ export interface Fact {
   readonly text: string;
   /** The things that the text names, where it names things. */
   readonly refs?: readonly Ref[];
+  /** What it is sorted by, where that is not the text, as of a date in words. */
+  readonly order?: string;
 }

@@ -1,3 +1,5 @@
+import { dateInWords } from './date-in-words.js';
+
 /**
  * Puts an EDTF period in words, and when it was seen to hold, where that is told.
  *
@@ -6,16 +8,20 @@
  */
 export function periodInWords(edtf: string, seen: string | null = null): string {
   const period = boundsInWords(edtf);
-  return seen === null ? period : `${period}; seen ${seen.replace('/', ' to ')}`;
+  if (seen === null) return period;
+  return `${period}; seen ${seen.split('/').map(dateInWords).join(' to ')}`;
 }
 
 function boundsInWords(edtf: string): string {
   const [start, end] = edtf.split('/');
-  if (start === undefined || end === undefined) return edtf;
+  if (start === undefined || end === undefined) return dateInWords(edtf);
   if (start === '' && end === '') return 'dates not known';
 
-  const from = { '..': 'always', '': 'start not known' }[start] ?? `since ${start}`;
+  const from = { '..': 'always', '': 'start not known' }[start] ?? `since ${dateInWords(start)}`;
   if (end === '..') return `${from}, ongoing`;
   if (end === '') return `${from}, end not known`;
-  return start === '..' || start === '' ? `${from}, until ${end}` : `${start} to ${end}`;
+  const until = dateInWords(end);
+  return start === '..' || start === ''
+    ? `${from}, until ${until}`
+    : `${dateInWords(start)} to ${until}`;
 }

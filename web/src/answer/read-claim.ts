@@ -57,7 +57,8 @@ export function readFact(field: string, value: unknown): Fact | null {
       return ref === null || ref.id === null ? [] : ref;
     },
   );
-  const fact = { label: nameInWords(field), text };
+  const edtf = isObject(value) ? textOf(value['edtf']) : null;
+  const fact = { label: nameInWords(field), text, ...(edtf !== null && { order: edtf }) };
   return refs.length > 0 ? { ...fact, refs } : fact;
 }
 

@@ -43,7 +43,7 @@ function cellsOf({ item, verdict, evidence }: Row): ReadonlyMap<string, Fact> {
   return new Map(facts.map((fact) => [fact.label, fact]));
 }
 
-function ofClaim({ kind, about, when }: Claim): readonly Fact[] {
+function ofClaim({ kind, about, when, period }: Claim): readonly Fact[] {
   return [
     ...(kind === null ? [] : [{ label: 'kind', text: kind }]),
     ...about.map((ref, index) => ({
@@ -51,7 +51,9 @@ function ofClaim({ kind, about, when }: Claim): readonly Fact[] {
       text: ref.name,
       refs: [ref],
     })),
-    ...(when === null ? [] : [{ label: 'when', text: when }]),
+    ...(when === null
+      ? []
+      : [{ label: 'when', text: when, order: period?.earliestStart ?? period?.edtf ?? when }]),
   ];
 }
 

@@ -71,7 +71,10 @@ function Cell({ fact }: { readonly fact: Fact }) {
 
 /** What has nothing in the column stands last, whichever way. */
 function compare(a: TableRow, b: TableRow, { column, isDown }: Sorting): number {
-  const [one, other] = [a.cells.get(column)?.text, b.cells.get(column)?.text];
+  const [one, other] = [a, b].map(({ cells }) => {
+    const fact = cells.get(column);
+    return fact?.order ?? fact?.text;
+  });
   if (one === undefined || other === undefined) {
     return Number(one === undefined) - Number(other === undefined);
   }

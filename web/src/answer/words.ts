@@ -1,9 +1,13 @@
+import { dateInWords } from './date-in-words.js';
 import { ENUM_VALUES } from './enum-values.js';
 import { isObject, textOf, type JsonObject } from './json.js';
 import { periodInWords } from './period-in-words.js';
 
 /** A letter alone is a grade, such as that of a source. */
 const ENUM_VALUE = /^[A-Z][A-Z0-9]+(_[A-Z0-9]+)*$/;
+
+/** A text that can be nothing but a date: "2019-04" could be a number or a version. */
+const DAY_OR_VAGUE = /^\d{4}(-\d\d-\d\d|(-\d\d){0,2}[~?%])$/;
 
 /** Turns a field's or a type's name to words: `announcedParticipants` to "announced participants". */
 export function nameInWords(name: string): string {
@@ -27,7 +31,10 @@ function isEnumValue(text: string): boolean {
 
 /** Puts any value of a response in one line of words; null where it has nothing to say. */
 export function inWords(value: unknown): string | null {
-  if (typeof value === 'string') return isEnumValue(value) ? valueInWords(value) : value;
+  if (typeof value === 'string') {
+    if (DAY_OR_VAGUE.test(value)) return dateInWords(value);
+    return isEnumValue(value) ? valueInWords(value) : value;
+  }
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) {

@@ -18,8 +18,9 @@ interface GraphViewProps {
 /** More things than these are a ball of wool: the table has all of them. */
 const MOST_DRAWN = 150;
 
-/** A line of a name has at most so many letters, unless a word has more. */
+/** A line of a name has at most so many letters, unless a word has more; more where columns leave room. */
 const WIDEST = 22;
+const WIDEST_IN_COLUMNS = 40;
 
 /** A name has at most so many lines. */
 const MOST_LINES = 2;
@@ -29,12 +30,13 @@ export function GraphView({ rows, caption, focus, expanded = [], onExpand }: Gra
   const links = useMemo(() => linksOf(rows), [rows]);
   const graph = useMemo(() => layOut(rows, links, focus), [rows, links, focus]);
   const { nodes, width, height } = graph;
+  const isOfWays = hasWays(rows);
   const kinds = [...new Set(graph.lines.map(({ link }) => link.label))];
   return (
     <figure className="drawing">
       <div className="drawing-scroll">
         <svg
-          className="graph"
+          className={isOfWays ? 'graph ways-drawn' : 'graph'}
           viewBox={`0 0 ${String(width)} ${String(height)}`}
           role="group"
           aria-label={`${caption}, drawn; the table below has the same`}
@@ -47,6 +49,7 @@ export function GraphView({ rows, caption, focus, expanded = [], onExpand }: Gra
             <GraphNode
               key={node.key}
               node={node}
+              widest={isOfWays ? WIDEST_IN_COLUMNS : WIDEST}
               isFocus={node.id !== null && node.id === focus?.id}
             />
           ))}
@@ -137,9 +140,16 @@ function Expander(props: {
   );
 }
 
-function GraphNode({ node, isFocus }: { readonly node: Node; readonly isFocus: boolean }) {
+interface GraphNodeProps {
+  readonly node: Node;
+  /** How many letters a line of its name has at most. */
+  readonly widest: number;
+  readonly isFocus: boolean;
+}
+
+function GraphNode({ node, widest, isFocus }: GraphNodeProps) {
   const { x, y, name, id } = node;
-  const lines = linesOf(name);
+  const lines = linesOf(name, widest);
   const drawn = (
     <>
       <circle cx={x} cy={y} r={isFocus ? 9 : 6} />
@@ -167,18 +177,18 @@ function GraphNode({ node, isFocus }: { readonly node: Node; readonly isFocus: b
 }
 
 /** A name in lines that are not too wide for their neighbours; a long one is cut. */
-function linesOf(name: string): readonly string[] {
-  const lines = wrapped(name);
+function linesOf(name: string, widest: number): readonly string[] {
+  const lines = wrapped(name, widest);
   return lines.length <= MOST_LINES
     ? lines
     : [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1] ?? ''} …`];
 }
 
-function wrapped(name: string): readonly string[] {
+function wrapped(name: string, widest: number): readonly string[] {
   const lines: string[] = [];
   for (const word of name.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < WIDEST) {
+    if (last !== undefined && last.length + word.length < widest) {
       lines[lines.length - 1] = `${last} ${word}`;
     } else {
       lines.push(word);
@@ -187,7 +197,10 @@ function wrapped(name: string): readonly string[] {
   return lines;
 }
 
+function hasWays(rows: readonly Row[]): boolean {
+  return rows.some(({ hops }) => hops.length > 0);
+}
+
 function layOut(rows: readonly Row[], links: readonly Link[], focus: Ref | undefined): Graph {
-  const hasWays = rows.some(({ hops }) => hops.length > 0);
-  return hasWays ? placeInColumns(rows, links) : placeByForce(links, focus, MOST_DRAWN);
+  return hasWays(rows) ? placeInColumns(rows, links) : placeByForce(links, focus, MOST_DRAWN);
 }

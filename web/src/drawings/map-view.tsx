@@ -1,10 +1,13 @@
-import { geoEqualEarth, geoGraticule10, geoPath } from 'd3-geo';
+import { geoGraticule10, geoPath } from 'd3-geo';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { useEffect, useMemo, useState } from 'react';
 import { toEntity } from '../address.js';
 import type { Ref, Row } from '../answer/answer.js';
 import { LinkTable } from './link-table.js';
 import { linksOf, type Link } from './links-of.js';
+import { FIRST_FRAME, MAP_HEIGHT, MAP_WIDTH, toProjection } from './map-frame.js';
+import { MapTools } from './map-tools.js';
+import { useDrag } from './use-drag.js';
 import { findPlaces, type Place } from './find-places.js';
 import { loadWorld, type World } from './load-world.js';
 import './drawings.css';
@@ -23,11 +26,6 @@ interface Drawn {
   readonly role: Role;
   readonly shape: Feature<Geometry>;
 }
-
-const [WIDTH, HEIGHT] = [960, 520];
-
-/** The world is shown at most so many times as large: an island has its sea around it. */
-const MOST_ENLARGED = 14;
 
 /** How wide a letter of a name is. */
 const LETTER = 6.4;
@@ -58,19 +56,20 @@ export function MapView({ rows, caption, focus }: MapViewProps) {
     };
   }, [ids]);
 
+  const drawn = useMemo(
+    () => (world ? (places ?? []).flatMap((place) => draw(place, world, links) ?? []) : []),
+    [places, world, links],
+  );
   if (world === null) {
     return <p className="notice">The shapes of the map could not be loaded. Reload the page.</p>;
   }
   if (world === undefined || places === null) return <p role="status">Drawing …</p>;
-  const drawn = places.flatMap((place) => draw(place, world, links) ?? []);
   const without = places.filter(
     (place) => place.canBePlaced && !drawn.some((each) => each.place === place),
   );
   return (
     <figure className="drawing">
-      <div className="drawing-scroll">
-        <Drawing world={world} drawn={drawn} caption={caption} />
-      </div>
+      <Drawing world={world} drawn={drawn} caption={caption} />
       <figcaption>
         {ROLES.filter(({ role }) => drawn.some((each) => each.role === role)).map(
           ({ role, words }) => (
@@ -107,77 +106,77 @@ function Drawing({
   readonly drawn: readonly Drawn[];
   readonly caption: string;
 }) {
-  const projection = geoEqualEarth().fitSize([WIDTH, HEIGHT], { type: 'Sphere' });
-  const whole = projection.scale();
-  if (drawn.length > 0) {
-    projection.fitExtent(
-      [
-        [50, 40],
-        [WIDTH - 50, HEIGHT - 40],
-      ],
-      collectionOf(drawn),
-    );
-    if (projection.scale() > whole * MOST_ENLARGED) {
-      const [x, y] = geoPath(projection).centroid(collectionOf(drawn));
-      const center = projection.invert?.([x, y]) ?? [0, 0];
-      projection.scale(whole * MOST_ENLARGED);
-      const [nowX, nowY] = projection(center) ?? [0, 0];
-      const [left, top] = projection.translate();
-      projection.translate([left + WIDTH / 2 - nowX, top + HEIGHT / 2 - nowY]);
-    }
-  }
-  projection.clipExtent([
-    [-20, -20],
-    [WIDTH + 20, HEIGHT + 20],
-  ]);
-  const path = geoPath(projection);
+  const [frame, setFrame] = useState(FIRST_FRAME);
+  const path = useMemo(
+    () => geoPath(toProjection(frame, drawn.length > 0 ? collectionOf(drawn) : null)),
+    [frame, drawn],
+  );
+  const { dragged, handlers } = useDrag((x, y) => {
+    const [pulledX, pulledY] = frame.pull;
+    setFrame({ ...frame, pull: [pulledX + x / frame.zoom, pulledY + y / frame.zoom] });
+  });
   const labels = placeLabels(drawn, path);
   // What is small lies on what is large, never below it.
   const bySize = drawn.toSorted((a, b) => path.area(b.shape) - path.area(a.shape));
   return (
-    <svg
-      className="map"
-      viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
-      role="group"
-      aria-label={`${caption}, on a map; the table below has the same`}
-    >
-      <defs>
-        {(['claimed', 'disputed'] as const).map((role) => (
-          <pattern
-            key={role}
-            id={role}
-            width="6"
-            height="6"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
+    <>
+      <MapTools frame={frame} onFrame={setFrame} />
+      <div className="drawing-scroll">
+        <svg
+          className="map"
+          viewBox={`0 0 ${String(MAP_WIDTH)} ${String(MAP_HEIGHT)}`}
+          role="group"
+          {...handlers}
+          aria-label={`${caption}, on a map; the table below has the same`}
+        >
+          <defs>
+            {(['claimed', 'disputed'] as const).map((role) => (
+              <pattern
+                key={role}
+                id={role}
+                width="6"
+                height="6"
+                patternUnits="userSpaceOnUse"
+                patternTransform="rotate(45)"
+              >
+                <rect
+                  width="6"
+                  height="6"
+                  fill={role === 'claimed' ? 'var(--card)' : 'var(--yes)'}
+                />
+                <rect width="2.5" height="6" fill="var(--no)" />
+              </pattern>
+            ))}
+          </defs>
+          <rect className="sea" width={MAP_WIDTH} height={MAP_HEIGHT} />
+          <g
+            transform={`translate(${String(dragged[0] * MAP_WIDTH)} ${String(dragged[1] * MAP_HEIGHT)})`}
           >
-            <rect width="6" height="6" fill={role === 'claimed' ? 'var(--card)' : 'var(--yes)'} />
-            <rect width="2.5" height="6" fill="var(--no)" />
-          </pattern>
-        ))}
-      </defs>
-      <rect className="sea" width={WIDTH} height={HEIGHT} />
-      <path className="borders" d={path(geoGraticule10()) ?? ''} />
-      <path className="land" d={path(world.land) ?? ''} />
-      <path className="borders" d={path(world.borders) ?? ''} />
-      {bySize.map(({ place, role, shape }) => (
-        <a key={place.id} href={toEntity(place.id)} aria-label={`${place.name}: ${role}`}>
-          {shapeOf(shape, path, role)}
-        </a>
-      ))}
-      {labels.map(({ name, x, y }) => (
-        <text key={name} x={x} y={y} textAnchor="middle" aria-hidden="true">
-          {name}
-        </text>
-      ))}
-    </svg>
+            <path className="borders" d={path(geoGraticule10()) ?? ''} />
+            <path className="land" d={path(world.land) ?? ''} />
+            <path className="borders" d={path(world.borders) ?? ''} />
+            {bySize.map(({ place, role, shape }) => (
+              <a key={place.id} href={toEntity(place.id)} aria-label={`${place.name}: ${role}`}>
+                {shapeOf(shape, path, role)}
+              </a>
+            ))}
+            {labels.map(({ name, x, y }) => (
+              <text key={name} x={x} y={y} textAnchor="middle" aria-hidden="true">
+                {name}
+              </text>
+            ))}
+          </g>
+        </svg>
+      </div>
+    </>
   );
 }
 
 /** A shape; where it would be too small to be seen, a point in its place. */
 function shapeOf(shape: Feature<Geometry>, path: ReturnType<typeof geoPath>, role: Role) {
   const [x, y] = path.centroid(shape);
-  const isSmall = path.area(shape) < 40;
+  // What lies beyond the frame has no middle.
+  const isSmall = path.area(shape) < 40 && !Number.isNaN(x);
   return (
     <>
       <path className="place" data-role={role} d={path(shape) ?? ''} />
@@ -198,16 +197,20 @@ function placeLabels(drawn: readonly Drawn[], path: ReturnType<typeof geoPath>):
   for (const { place, shape } of drawn) {
     const [x, y] = path.centroid(shape);
     const half = (place.name.length * LETTER) / 2;
-    if (Number.isNaN(x) || x - half < 0 || x + half > WIDTH || y < 14 || y > HEIGHT - 14) continue;
-    const label = { name: place.name, x, y: y - 8 };
-    const isFree = placed.every(
-      (other) =>
-        Math.abs(other.y - label.y) > 13 ||
-        Math.abs(other.x - label.x) > half + (other.name.length * LETTER) / 2,
-    );
-    if (isFree) placed.push(label);
+    if (Number.isNaN(x) || x - half < 0 || x + half > MAP_WIDTH || y < 14 || y > MAP_HEIGHT - 20)
+      continue;
+    // Above the place; below it, where another name stands there.
+    const label = [y - 8, y + 18]
+      .map((at) => ({ name: place.name, x, y: at }))
+      .find((each) => placed.every((other) => !lieOnEachOther(each, other)));
+    if (label !== undefined) placed.push(label);
   }
   return placed;
+}
+
+function lieOnEachOther(one: Label, other: Label): boolean {
+  const letters = one.name.length + other.name.length;
+  return Math.abs(one.y - other.y) <= 13 && Math.abs(one.x - other.x) <= (letters * LETTER) / 2;
 }
 
 function draw(place: Place, world: World, links: readonly Link[]): Drawn | null {

@@ -18,8 +18,8 @@ export interface Graph {
   readonly left: number;
 }
 
-const COLUMN = 240;
-const LINE = 72;
+const COLUMN = 300;
+const LINE = 56;
 const MARGIN = 90;
 const TICKS = 250;
 

@@ -30,10 +30,10 @@ export function Savable({ name, children }: SavableProps) {
     <>
       <div ref={ref}>{children}</div>
       <p className="share">
-        <button type="button" onClick={() => void save('svg')}>
+        <button type="button" className="button" onClick={() => void save('svg')}>
           Save as SVG
         </button>{' '}
-        <button type="button" onClick={() => void save('png')}>
+        <button type="button" className="button" onClick={() => void save('png')}>
           Save as PNG
         </button>{' '}
         <span role="status">{said}</span>

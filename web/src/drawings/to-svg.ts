@@ -186,7 +186,7 @@ class Page {
 
 /** What is only said aloud, and the table that says the same as the drawing above it. */
 function isLeftOut(element: HTMLElement): boolean {
-  return element.matches('.visually-hidden, .pointed, .drawing-scroll ~ .table-scroll');
+  return element.matches('.visually-hidden, .pointed, .as-table, .map-tools');
 }
 
 function valuesOf(style: CSSStyleDeclaration, names: readonly string[]): Record<string, string> {

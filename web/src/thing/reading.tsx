@@ -5,7 +5,7 @@ const WORDS = [
     means: 'When it was so, as the sources tell. “Not known” is said where none tells.',
   },
   {
-    word: 'seen 2023-03-05',
+    word: 'seen 5 March 2023',
     means: 'On that day somebody saw that it was so; when it began or ended may not be known.',
   },
   {
