@@ -27,6 +27,15 @@ interface Count {
       src="${explorer.server.origin}/#question=disputed-territories&as=map"></iframe>`);
   });
   const open = (hash: string, drawn: string) => explorer.open(hash, drawn);
+  /** Opens the table below a drawing; one of few lines is open already. */
+  const openTable = async (lines: number) => {
+    const table = page.locator('.as-table', {
+      hasText: `The same as a table: ${String(lines)} line`,
+    });
+    await table.waitFor();
+    if ((await table.getAttribute('open')) === null) await table.locator('summary').click();
+    await page.locator('.as-table tbody tr').first().waitFor();
+  };
   const ask = async (query: string, variables: object = {}): Promise<unknown> => {
     const { origin, key } = explorer.server;
     const headers = {
@@ -180,6 +189,7 @@ interface Count {
       expect(await page.locator('.graph-node').count()).toBe(new Set(things).size);
       const lines = claims.flatMap(({ about }) => about).length;
       expect(await page.locator('.graph-line').count()).toBe(lines);
+      await openTable(lines);
       expect(await page.locator('.table tbody tr').count()).toBe(lines);
     });
 
@@ -237,6 +247,18 @@ interface Count {
       const drawn = (role: string) => page.locator(`.map a[aria-label$=": ${role}"]`).count();
       expect(held).not.toEqual([]);
       expect(await drawn('disputed')).toBe(held.length);
+      expect(await drawn('claimed')).toBe(placed.length - held.length);
+
+      const label = page.locator('.map text', { hasText: 'Serranilla Bank' });
+      expect(await label.count()).toBe(0);
+      await page.getByLabel('Look at').selectOption('the Caribbean');
+      await page.getByRole('button', { name: 'Zoom in' }).focus();
+      await page.keyboard.press('Enter');
+      await label.waitFor();
+      const at = async () => (await label.boundingBox())?.x ?? NaN;
+      const before = await at();
+      await page.getByRole('button', { name: 'Further west' }).click();
+      expect(await at()).toBeGreaterThan(before);
       expect(await drawn('claimed')).toBe(placed.length - held.length);
     });
 
@@ -388,6 +410,29 @@ interface Count {
         .nth(lines + 1)
         .waitFor();
       expect(await page.locator('.news').count()).toBe(0);
+    });
+
+    it.each(['#paths=nation:gbr,nation:arg', '#matrix=stances'])(
+      'says so at %s too',
+      async (hash) => {
+        sockets = [];
+        const isFollowing = page.waitForEvent('websocket');
+        await open(hash, '.table');
+        await isFollowing;
+        await name('Perfidious Albion');
+        await page.getByText('1 change was recorded since').waitFor();
+        await page.getByRole('button', { name: 'See it as it is now' }).click();
+        await page.locator('.table').first().waitFor();
+        expect(await page.locator('.news').count()).toBe(0);
+      },
+    );
+
+    it('tells of each change of a thing what it wrote of it', async () => {
+      await open('#entity=nation:gbr&tab=history', '.history > li');
+      await page.locator('.history > li').last().getByText('What of it').click();
+      const link = page.locator('.history li a');
+      await link.waitFor();
+      expect(await link.textContent()).toContain('Perfidious Albion');
     });
 
     it('runs subscriptions in the playground', async () => {
@@ -550,6 +595,7 @@ interface Count {
       const hops = paths.nodes.flatMap((path) => path.hops);
       expect(hops).not.toEqual([]);
       expect(await page.locator('.graph-line').count()).toBe(hops.length);
+      await openTable(hops.length);
       expect(await page.locator('.table tbody tr').count()).toBe(hops.length);
       const ways = paths.nodes.length === 1 ? 'One way' : `${String(paths.nodes.length)} ways`;
       await page.getByText(`${ways} within 2 steps`).waitFor();
@@ -561,6 +607,15 @@ interface Count {
       expect(await page.getByLabel('tenure').isChecked()).toBe(true);
       await page.goBack();
       await page.locator('.graph').waitFor();
+    });
+
+    it('says of an id that nothing has no more than that, at its field', async () => {
+      await open('#paths=nation:gbr,nation:atlantis', '.field-error');
+      await page.locator('section[aria-busy=false]').waitFor();
+      expect(await page.getByText('nation:atlantis').allTextContents()).toEqual([
+        'nation:atlantis',
+      ]);
+      expect(await page.getByText('Allow more steps').count()).toBe(0);
     });
 
     it('has how far actors agree, by decade, as a picture and a table, with the claims of each number', async () => {
@@ -602,8 +657,12 @@ interface Count {
       expect(await explorer.violations()).toEqual([]);
 
       await page.getByRole('button', { name: '1 of 2' }).click();
-      await page.locator('.cell-claims .lines > li').nth(3).waitFor();
-      expect(await page.locator('.cell-claims .lines > li').count()).toBe(4);
+      await page.locator('.cell-claims tbody tr').nth(1).waitFor();
+      expect(await page.locator('.cell-claims tbody tr').allTextContents()).toEqual([
+        'Terrorism1994 to 1995supportssupports',
+        'Transnational organised crime1996 to 1997supportsopposes',
+      ]);
+      expect(await page.locator('.cell-claims .apart').count()).toBe(1);
       const url = page.url();
       await page.reload();
       await page.locator('.trend-point').first().waitFor();
@@ -651,8 +710,6 @@ interface Count {
 
     it('limits which claims of a thing are shown, and has it in the address', async () => {
       await open('#entity=nation:gbr', '.lines');
-      await page.getByText('Filter the claims').click();
-      const kind = page.getByLabel('Kind of claim');
       const where = '(first: 50, view: { anyTime: true }, where: { type: { eq: HOLDING } })';
       const { nation } = (await ask(`{ nation(id: "nation:gbr") {
         claims${where} { nodes { sentence } } claimsAbout${where} { totalCount } } }`)) as {
@@ -662,21 +719,73 @@ interface Count {
         };
       };
       const { nodes } = nation.claims;
-      await kind
-        .locator(`option[value=HOLDING]`)
-        .filter({ hasText: String(nodes.length) })
-        .waitFor({ state: 'attached' });
-      await kind.selectOption('HOLDING');
+      const kinds = page.getByRole('group', { name: 'Kind of claim' });
+      await kinds.getByRole('radio', { name: `holding ${String(nodes.length)}` }).check();
       await untilThereAre(nodes.length + nation.claimsAbout.totalCount, '.lines > li');
       const words = nodes.filter(({ sentence }) => /island/iu.test(sentence));
+      await page.getByText('Filter the claims').click();
       await page.getByLabel('With these words').fill('islánds');
       await page.getByText(`${String(words.length)} with these words`).waitFor();
       await page.reload();
       await page.getByText(`${String(words.length)} with these words`).waitFor();
       expect(await page.locator('.lines > li').count()).toBe(words.length);
       await page.getByRole('button', { name: 'Show all again' }).click();
+      await untilThereAre(nodes.length + nation.claimsAbout.totalCount, '.lines > li');
+      await kinds.getByRole('radio', { name: /^All / }).check();
       await page.locator('.lines > li').nth(nodes.length).waitFor();
       expect(page.url()).toMatch(/#entity=nation:gbr$/u);
+    });
+
+    it('limits them by how reliable their sources are, and by the sources themselves', async () => {
+      const source =
+        '{ citations: { some: { source: { id: { in: ["source:natural-earth-5.1.2"] } } } } }';
+      const count = async (view: string, where: string) => {
+        const of = `(view: { anyTime: true ${view} }, where: ${where}) { totalCount }`;
+        const { nation } = (await ask(
+          `{ nation(id: "nation:gbr") { claims${of} claimsAbout${of} } }`,
+        )) as { readonly nation: Readonly<Record<string, Count>> };
+        return Object.values(nation).reduce((sum, { totalCount }) => sum + totalCount, 0);
+      };
+      const [reliable, cited] = await Promise.all([
+        count('minReliability: B', '{}'),
+        count('', source),
+      ]);
+      expect(reliable).toBeLessThan(await count('', '{}'));
+      expect(cited).toBeLessThan(reliable);
+
+      await open('#entity=nation:gbr', '.lines');
+      await page.getByText('Filter the claims').click();
+      await page.getByLabel('A source at least').selectOption('B');
+      await page.getByRole('radio', { name: `All ${String(reliable)}` }).waitFor();
+      await page.getByLabel('A source at least').selectOption('');
+      const box = page.getByRole('combobox', { name: 'Add to Sources' });
+      await box.fill('natural earth');
+      await page.getByRole('option', { name: /version 5.1.2/ }).waitFor();
+      await page.getByRole('option', { name: /version 5.1.2/ }).click();
+      await untilThereAre(cited, '.lines > li');
+      await page.reload();
+      await untilThereAre(cited, '.lines > li');
+      expect(page.url()).toMatch(/&sources=source:natural-earth-5\.1\.2$/u);
+    });
+
+    it('leaves claims out of an answer that rest on a source alone', async () => {
+      await open('#question=disputed-territories', '.row');
+      const rows = await page.locator('.row').count();
+      await page.getByText('Which claims count').click();
+      const box = page.getByRole('combobox', { name: 'Add to Not by these sources alone' });
+      await box.fill('natural earth');
+      await page.getByRole('option', { name: /version 5.1.2/ }).click();
+      const { territories } =
+        (await ask(`{ territories(view: { withoutSources: ["source:natural-earth-5.1.2"] }
+        where: { within: { some: { id: { eq: "region:western-hemisphere" } } }
+          holdings: { some: { status: { eq: CLAIMS } } } }) { totalCount } }`)) as {
+          readonly territories: Count;
+        };
+      expect(territories.totalCount).toBeLessThan(rows);
+      await untilThereAre(territories.totalCount, '.row');
+      expect(page.url()).toContain('withoutSources');
+      await page.getByRole('button', { name: /^Without Natural Earth/ }).click();
+      await untilThereAre(rows, '.row');
     });
 
     it('draws the neighbours of a neighbour too, by keyboard', async () => {
@@ -730,6 +839,25 @@ interface Count {
       await open('#entity=nation:xev', '.lines');
       expect(await page.evaluate('document.querySelectorAll("*").length')).toBeLessThan(3_000);
     });
+  });
+
+  it('says that the server is away, and goes on once it is back', async () => {
+    await open('#search=', 'h1');
+    await page.route('**/*', (route) => route.abort());
+    try {
+      await page.evaluate('location.hash = "#search=bermuda"');
+      await page.getByText('The server can not be reached').waitFor();
+      await page.evaluate('location.hash = "#matrix=stances"');
+      await page.getByText('A part of this page could not be loaded').waitFor();
+      await page.goBack();
+      await page.getByText('The server can not be reached').waitFor();
+    } finally {
+      await page.unroute('**/*');
+    }
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await page.locator('.result-name').first().waitFor();
+    // The browser tells of each request that failed.
+    explorer.complaints.splice(0);
   });
 
   it('opens in the playground exactly what a page asked', async () => {

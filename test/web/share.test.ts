@@ -23,7 +23,10 @@ const UNKNOWN = { publisher: null, publishedOn: null, url: null, licence: null }
 
 const SHOWN = {
   ...{ tab: 'map', open: ['nation:gbr', 'a:b'] },
-  filter: { kind: 'VOTE', during: '1990/..', status: 'denied', sure: 70, text: 'é & ü' },
+  filter: {
+    ...{ kind: 'VOTE', during: '1990/..', status: 'denied', sure: 70, text: 'é & ü' },
+    ...{ reliability: 'B', sources: ['source:a', 'source:b c'] },
+  },
 };
 const WAYS = {
   ...{ from: 'nation:gbr', to: 'a:b c', hops: 4, kinds: ['VOTE', 'HOLDING'] },

@@ -75,12 +75,16 @@ export interface ClaimsShown {
   readonly during: string | null;
   readonly status: string | null;
   readonly sure: number | null;
+  /** How reliable one of its sources is at least. */
+  readonly reliability: string | null;
+  /** The ids of sources of which it cites one; any where it is empty. */
+  readonly sources: readonly string[];
   readonly text: string;
 }
 
 export const ALL_CLAIMS: ClaimsShown = {
   ...{ kind: null, during: null, status: null },
-  ...{ sure: null, text: '' },
+  ...{ sure: null, reliability: null, sources: [], text: '' },
 };
 
 export const HOME = '#';
@@ -96,7 +100,9 @@ export function toEntity(id: string, shown: Partial<EntityShown> = {}): string {
   return `#${query({
     ...{ entity: id, tab, open: joined(open) },
     ...{ kind: filter.kind, during: filter.during, status: filter.status },
-    ...{ sure: filter.sure === null ? null : String(filter.sure), text: filter.text || null },
+    ...{ sure: filter.sure === null ? null : String(filter.sure) },
+    ...{ reliability: filter.reliability, sources: joined(filter.sources) },
+    text: filter.text || null,
   })}`;
 }
 
@@ -229,6 +235,8 @@ function readEntityShown(parameters: URLSearchParams): EntityShown {
       during: parameters.get('during'),
       status: parameters.get('status'),
       sure: Number.isInteger(sure) ? sure : null,
+      reliability: parameters.get('reliability'),
+      sources: readList(parameters, 'sources'),
       text: parameters.get('text') ?? '',
     },
   };

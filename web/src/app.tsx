@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { readPlace, type Place } from './address.js';
+import { Boundary } from './frame/boundary.js';
 import { Frame } from './frame/frame.js';
 import { LinkedDocument } from './playground/linked-document.js';
 import { Playground } from './playground/playground.js';
@@ -36,9 +37,11 @@ export function App() {
   const place = readPlace(hash);
   return (
     <Frame key={number} {...(place.at === 'search' && { searched: place.text })}>
-      <Suspense>
-        <Content place={place} />
-      </Suspense>
+      <Boundary>
+        <Suspense>
+          <Content place={place} />
+        </Suspense>
+      </Boundary>
     </Frame>
   );
 }

@@ -34,6 +34,12 @@ export function useVisit(): Visit {
   );
 }
 
+/** Comes to the same page again, which asks anew. */
+export function visitAgain(): void {
+  visit = { hash: window.location.hash, number: visit.number + 1 };
+  for (const follow of followers) follow();
+}
+
 /** Goes to another page, as a link does. */
 export function goTo(hash: string): void {
   window.location.hash = hash;

@@ -5,6 +5,7 @@ import { Citations, Facts } from './claim-view.js';
 import { Folded } from './folded.js';
 import { Name } from './name.js';
 import { RowLevel } from './row-level.js';
+import './claim-lines.css';
 
 /** What a line tells beside the sentence: what the sentence does not. */
 const BESIDE = new Set(['confidence', 'polarity', 'rank']);

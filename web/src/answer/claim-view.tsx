@@ -1,17 +1,8 @@
 import { toClaim } from '../address.js';
 import type { Citation, Claim, Fact } from './answer.js';
 import { Name, Names } from './name.js';
+import { RELIABILITY } from './reliability.js';
 import './claim.css';
-
-/** What the letters of the Admiralty code say of a source. */
-const RELIABILITY: Readonly<Record<string, string>> = {
-  A: 'completely reliable',
-  B: 'usually reliable',
-  C: 'fairly reliable',
-  D: 'not usually reliable',
-  E: 'unreliable',
-  F: 'reliability not judged',
-};
 
 interface ClaimViewProps {
   readonly claim: Claim;

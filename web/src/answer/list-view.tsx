@@ -105,7 +105,7 @@ export function ListView({
               `${String(count)} in all `}
             {match === null && count === null && next !== null && `${String(rows.length)} so far `}
             {next !== null && load !== null && (
-              <button type="button" onClick={more} disabled={isLoading}>
+              <button type="button" className="button" onClick={more} disabled={isLoading}>
                 Show more
               </button>
             )}

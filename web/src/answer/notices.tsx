@@ -1,3 +1,4 @@
+import { visitAgain } from '../place-store.js';
 import type { Response, ResponseError } from './response.js';
 
 /** These are the errors of an answer, and what it warns of. */
@@ -21,7 +22,12 @@ export function ErrorView({ error }: { readonly error: ResponseError }) {
   return (
     <div className="error" role="alert">
       <p>{error.message}</p>
-      {(error.extensions?.code ?? error.path) !== undefined && (
+      {(error.extensions?.code ?? error.path) === undefined ? (
+        // The server said nothing: it may do so now.
+        <button type="button" className="button" onClick={visitAgain}>
+          Ask again
+        </button>
+      ) : (
         <p className="where">
           {error.extensions?.code} {error.path?.join('.')}
         </p>

@@ -8,7 +8,7 @@ export interface Response {
     /** What the answer was looked at through, in full. */
     readonly view?: JsonObject;
     /** What may be a mistake in the question, such as an id that nothing has. */
-    readonly warnings?: readonly { readonly message: string }[];
+    readonly warnings?: readonly { readonly code: string; readonly message: string }[];
   };
 }
 

@@ -67,6 +67,7 @@ export function AddPart({
       {chosen !== '' && (
         <button
           type="button"
+          className="button main"
           onClick={() => {
             add(chosen);
           }}

@@ -20,7 +20,7 @@ export function BuildLink({ document }: { readonly document: string }) {
   }, [document]);
   if (href === null) return null;
   return (
-    <a className="graphql-switch" href={href}>
+    <a className="button at-end" href={href}>
       Change it by choosing
     </a>
   );

@@ -4,6 +4,7 @@ import { nameInWords } from '../answer/words.js';
 import { AnswerPane } from '../asking/answer-pane.js';
 import { useAnswer } from '../asking/use-answer.js';
 import { ViewFields } from '../asking/view-fields.js';
+import { PageHeading } from '../frame/page-heading.js';
 import { writeAddress } from '../place-store.js';
 import { QUESTIONS } from '../question/questions.js';
 import { saveFile } from '../share/save-file.js';
@@ -27,7 +28,6 @@ export function BuildPage({ packed, as, rows }: BuildPageProps) {
   const [types, setTypes] = useState<InputTypes | null>();
   const [form, setForm] = useState<Form | null>();
   useEffect(() => {
-    document.title = 'Entente: a question of your own';
     let isStale = false;
     void Promise.all([loadInputTypes(), packed === null ? null : unpackText(packed)]).then(
       ([loaded, text]) => {
@@ -44,7 +44,7 @@ export function BuildPage({ packed, as, rows }: BuildPageProps) {
 
   return (
     <div className="page build-page">
-      <h1>A question of your own</h1>
+      <PageHeading title="a question of your own">A question of your own</PageHeading>
       <p className="lead">
         Choose what is looked for, and what must be so of it. The answer follows at once, with the
         claims that make it so.

@@ -28,7 +28,9 @@ export function KeyField({ isWanted }: { readonly isWanted: boolean }) {
             setKey(target.value);
           }}
         />
-        <button type="submit">Use it in this tab</button>
+        <button type="submit" className="button main">
+          Use it in this tab
+        </button>
       </form>
     </details>
   );

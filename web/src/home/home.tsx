@@ -2,7 +2,9 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Question } from '../../../src/questions/question.js';
 import { BUILDER, EDITOR, toMatrix, toPaths, toQuestion } from '../address.js';
 import type { List, Section } from '../answer/answer.js';
+import { Notices } from '../answer/notices.js';
 import { readAnswer } from '../answer/read-answer.js';
+import type { Response } from '../answer/response.js';
 import { createRowsLoader } from '../answer/rows-loader.js';
 import { TallyBar, TallySentence } from '../answer/tally-bar.js';
 import { useOthers } from '../answer/use-others.js';
@@ -95,25 +97,24 @@ export function Home({ questions, missing }: HomeProps) {
 
 /** This is the main question with its answer in a sentence; each part of it leads to its rows. */
 function MainQuestion({ question }: { readonly question: Question }) {
-  const [list, setList] = useState<List | null>(null);
+  const [response, setResponse] = useState<Response | null>(null);
   useEffect(() => {
-    void ask({ query: question.document }).then(({ data }) => {
-      setList(firstTallied(readAnswer(data)));
-    });
+    void ask({ query: question.document }).then(setResponse);
   }, [question]);
+  const list = useMemo(() => firstTallied(readAnswer(response?.data)), [response]);
   const { name, title } = question;
   return (
     <article className="card main" aria-labelledby={`${name}-title`}>
       <h2 id={`${name}-title`}>
         <a href={toQuestion(name)}>{title}</a>
       </h2>
-      {list === null ? (
+      {response === null && (
         <p className="in-one" role="status">
           Asking …
         </p>
-      ) : (
-        <Answer question={question} list={list} />
       )}
+      <Notices response={response} />
+      {list !== null && <Answer question={question} list={list} />}
       <p className="see">
         <a href={toQuestion(name)}>See the evidence</a>
       </p>

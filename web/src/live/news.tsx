@@ -44,7 +44,7 @@ export function News({ where, onReload }: NewsProps) {
         <p className="notice news">
           {count === 1 ? '1 change was' : `${String(count)} changes were`} recorded since you opened
           this.{' '}
-          <button type="button" onClick={onReload}>
+          <button type="button" className="button" onClick={onReload}>
             See it as it is now
           </button>
         </p>

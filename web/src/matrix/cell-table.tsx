@@ -95,6 +95,7 @@ export function CellTable({ caption, cells, onPick }: CellTableProps) {
         {cells.length > most && (
           <button
             type="button"
+            className="button"
             onClick={() => {
               setMost(most + STEP);
             }}

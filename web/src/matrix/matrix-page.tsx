@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { toMatrix, type MatrixPlace } from '../address.js';
 import { Choice } from '../answer/choice.js';
 import { isObject } from '../answer/json.js';
@@ -11,6 +11,8 @@ import { useAnswer } from '../asking/use-answer.js';
 import { ViewFields } from '../asking/view-fields.js';
 import { YearsField } from '../asking/years-field.js';
 import { loadInputTypes } from '../build/load-input-types.js';
+import { News } from '../live/news.js';
+import { PageHeading } from '../frame/page-heading.js';
 import { writeAddress } from '../place-store.js';
 import type { Asked } from '../share/asked.js';
 import { Share } from '../share/share.js';
@@ -36,10 +38,7 @@ const AGREEMENT = 'agreement';
 export function MatrixPage({ start, startAs }: MatrixPageProps) {
   const [terms, setTerms] = useState<MatrixTerms | null>();
   const [place, setPlace] = useState(start);
-  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    document.title = 'Entente: compare';
     let isStale = false;
     void findTerms().then((found) => {
       if (isStale) return;
@@ -53,9 +52,7 @@ export function MatrixPage({ start, startAs }: MatrixPageProps) {
   }, []);
   return (
     <div className="page look">
-      <h1 ref={heading} tabIndex={-1}>
-        Compare actors
-      </h1>
+      <PageHeading title="compare">Compare actors</PageHeading>
       <p className="lead">
         How often nations and others did the same, each with each and over time, or who takes which
         side on what. What is counted are recorded claims: each number leads to them.
@@ -265,8 +262,9 @@ interface AgreementProps {
 }
 
 function Agreement({ place, as, topic, list }: AgreementProps) {
+  const [turn, setTurn] = useState(0);
   const asked = useMemo(() => askAgreement(place, topic, list), [place, topic, list]);
-  const { response, parts, done } = useCells(place, topic, list);
+  const { response, parts, done } = useCells(place, topic, list, turn);
   const evidence = useEvidence(place, list);
   const cells = useMemo(() => readCells(response?.data), [response]);
   const [picked, setPicked] = useState<AgreementCell | null>(null);
@@ -282,6 +280,13 @@ function Agreement({ place, as, topic, list }: AgreementProps) {
             : response.errors === undefined && sentenceOf(cells, list)}
         </p>
       </div>
+      <News
+        key={JSON.stringify([asked, turn])}
+        where={null}
+        onReload={() => {
+          setTurn(turn + 1);
+        }}
+      />
       <Notices response={response} />
       <div className="tools">
         {cells.length > 0 && (
@@ -339,9 +344,17 @@ interface ClaimsProps {
 
 function Claims({ place, list, as, onShow }: ClaimsProps) {
   const asked = useMemo(() => askClaims(place, list), [place, list]);
-  const answered = useAnswer(asked);
+  const [turn, setTurn] = useState(0);
+  const answered = useAnswer(asked, turn);
   return (
     <section aria-label="Answer" aria-busy={answered.response === null}>
+      <News
+        key={JSON.stringify([asked, turn])}
+        where={null}
+        onReload={() => {
+          setTurn(turn + 1);
+        }}
+      />
       <AnswerPane
         answered={answered}
         shown={{ as, rows: null }}

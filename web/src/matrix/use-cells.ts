@@ -25,12 +25,12 @@ const ASKING: Cells = { response: null, parts: 1, done: 0 };
 
 /**
  * How far actors agree. What is more than the API gives at once is asked in parts,
- * of some of the actors each, one after the other.
+ * of some of the actors each, one after the other. Another `turn` asks the same anew.
  */
-export function useCells(place: MatrixPlace, topic: string, list: ClaimList): Cells {
+export function useCells(place: MatrixPlace, topic: string, list: ClaimList, turn: number): Cells {
   const [cells, setCells] = useState<{ readonly key: string } & Cells>();
   const isFirst = useRef(true);
-  const key = JSON.stringify([place, topic]);
+  const key = JSON.stringify([place, topic, turn]);
   useEffect(() => {
     let isStale = false;
     const show = (found: Cells) => {

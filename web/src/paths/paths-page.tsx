@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { toPaths, type PathsPlace } from '../address.js';
 import { isObject, objectsOf } from '../answer/json.js';
 import { Notices } from '../answer/notices.js';
@@ -8,6 +8,8 @@ import { AnswerPane } from '../asking/answer-pane.js';
 import { ThingField } from '../asking/thing-field.js';
 import { useAnswer } from '../asking/use-answer.js';
 import { ViewFields } from '../asking/view-fields.js';
+import { News } from '../live/news.js';
+import { PageHeading } from '../frame/page-heading.js';
 import { OpenGraphql } from '../thing/open-graphql.js';
 import { writeAddress } from '../place-store.js';
 import { linksOfKind } from '../vocabulary/links-of-kind.js';
@@ -27,12 +29,8 @@ export function PathsPage({ start, startAs }: PathsPageProps) {
   const [as, setAs] = useState(startAs);
   const { from, to } = place;
   const asked = askPaths(place);
-  const answered = useAnswer(asked);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    document.title = 'Entente: connections';
-  }, []);
+  const [turn, setTurn] = useState(0);
+  const answered = useAnswer(asked, turn);
 
   const change = (next: Partial<PathsPlace>) => {
     const changed = { ...place, ...next };
@@ -41,9 +39,7 @@ export function PathsPage({ start, startAs }: PathsPageProps) {
   };
   return (
     <div className="page look">
-      <h1 ref={heading} tabIndex={-1}>
-        What connects two of them?
-      </h1>
+      <PageHeading title="connections">What connects two of them?</PageHeading>
       <p className="lead">
         The shortest ways from the one to the other, over whatever is recorded between them: a place
         that both claim, an organisation that both are in, an event that both went to.
@@ -118,6 +114,13 @@ export function PathsPage({ start, startAs }: PathsPageProps) {
             </p>
             <OpenGraphql {...asked} />
           </div>
+          <News
+            key={JSON.stringify([asked, turn])}
+            where={null}
+            onReload={() => {
+              setTurn(turn + 1);
+            }}
+          />
           {hasPaths(answered.response) ? (
             <AnswerPane
               answered={answered}
@@ -130,7 +133,8 @@ export function PathsPage({ start, startAs }: PathsPageProps) {
               }}
             />
           ) : (
-            <Notices response={answered.response} />
+            // Of an id that nothing has its field says so.
+            !isUnknown(answered.response) && <Notices response={answered.response} />
           )}
         </section>
       )}
@@ -207,6 +211,11 @@ function pathsOf(response: Response | null): { readonly lengths: readonly number
   };
 }
 
+/** Whether one of the two is nothing that is recorded, which a warning says. */
+function isUnknown(response: Response | null): boolean {
+  return response?.extensions?.warnings?.some(({ code }) => code === 'UNKNOWN_ID') === true;
+}
+
 function hasPaths(response: Response | null): boolean {
   return pathsOf(response).lengths.length > 0;
 }
@@ -214,7 +223,7 @@ function hasPaths(response: Response | null): boolean {
 /** The answer in a sentence. */
 function sentenceOf(response: Response | null, hops: number): string {
   if (response === null) return 'Looking …';
-  if (response.errors !== undefined) return '';
+  if (response.errors !== undefined || isUnknown(response)) return '';
   const { lengths, isComplete } = pathsOf(response);
   const within = hops === 1 ? 'directly' : `within ${String(hops)} steps`;
   if (lengths.length === 0) {

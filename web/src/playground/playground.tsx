@@ -13,6 +13,7 @@ import { ViewFields } from '../asking/view-fields.js';
 import { ViewNotice } from '../asking/view-notice.js';
 import { withPages } from '../document/rows-document.js';
 import { KeyField } from '../frame/key-field.js';
+import { PageHeading } from '../frame/page-heading.js';
 import { News } from '../live/news.js';
 import { writeAddress } from '../place-store.js';
 import { givenVariables, shortenView, type Asked } from '../share/asked.js';
@@ -107,13 +108,9 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
     [opening, askAndShow],
   );
 
-  // A reader who came by keyboard goes on from the question, not from the top of the page.
-  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    document.title = `Entente: ${question?.title ?? 'a query'}`;
     askOpening(opening?.variables ?? {}, opening?.view ?? {});
-  }, [opening, question, askOpening]);
+  }, [opening, askOpening]);
 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const change = (next: JsonObject, through: JsonObject, isStep: boolean) => {
@@ -160,12 +157,10 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
     <div className="playground" data-panes={panes}>
       <div className="panes">
         <section className="pane answer-pane" aria-label="Answer" aria-busy={isAsking}>
-          <div className="question">
-            <h1 ref={heading} tabIndex={-1}>
-              {question?.title ?? (opening === null ? 'Your own query' : 'A query by link')}
-            </h1>
-            {question !== null && <p className="about">{question.description}</p>}
-          </div>
+          <PageHeading title={question?.title ?? 'a query'}>
+            {question?.title ?? (opening === null ? 'Your own query' : 'A query by link')}
+          </PageHeading>
+          {question !== null && <p className="lead">{question.description}</p>}
           {question !== null && (
             <form
               className="asking"
@@ -208,7 +203,7 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
             )}
             <button
               type="button"
-              className="graphql-switch"
+              className="button at-end"
               aria-pressed={panes !== 'answer'}
               onClick={() => {
                 setPanes(panes === 'answer' ? 'both' : 'answer');

@@ -7,6 +7,7 @@ import { nameInWords } from '../answer/words.js';
 import { ask } from '../ask.js';
 import type { InputType, InputTypes } from '../build/input-types.js';
 import { loadInputTypes } from '../build/load-input-types.js';
+import { PageHeading } from '../frame/page-heading.js';
 import { goTo } from '../place-store.js';
 import { loadVocabulary } from '../vocabulary/vocabulary.js';
 import { DraftForm } from './draft-form.js';
@@ -31,7 +32,6 @@ const RETRACT = `mutation Retract($changeId: ID!, $id: ID!, $reason: String!) {
 export function CorrectPage({ id }: { readonly id: string }) {
   const [claim, setClaim] = useState<Correctable | readonly ResponseError[] | null>();
   useEffect(() => {
-    document.title = 'Entente: correct';
     let isStale = false;
     void readClaim(id).then((found) => {
       if (!isStale) setClaim(found);
@@ -42,7 +42,7 @@ export function CorrectPage({ id }: { readonly id: string }) {
   }, [id]);
   return (
     <div className="page record-page">
-      <h1>Correct or take back</h1>
+      <PageHeading title="correct">Correct or take back</PageHeading>
       {claim === undefined && <p role="status">Asking …</p>}
       {claim === null && <NoTypes />}
       {Array.isArray(claim) &&

@@ -121,7 +121,7 @@ export function DraftForm(props: DraftFormProps) {
         </div>
       )}
       <p className="send">
-        <button type="submit" className="main-button" disabled={isSending}>
+        <button type="submit" className="button main" disabled={isSending}>
           {label}
         </button>{' '}
         <button

@@ -5,6 +5,7 @@ import { nameInWords } from '../answer/words.js';
 import type { InputType, InputTypes } from '../build/input-types.js';
 import { loadInputTypes } from '../build/load-input-types.js';
 import { KeyField } from '../frame/key-field.js';
+import { PageHeading } from '../frame/page-heading.js';
 import { goTo } from '../place-store.js';
 import { DraftForm } from './draft-form.js';
 import './record.css';
@@ -25,14 +26,13 @@ export function RecordPage({ kind, subject }: RecordPageProps) {
   const [types, setTypes] = useState<InputTypes | null>();
   const selectId = useId();
   useEffect(() => {
-    document.title = 'Entente: record';
     void loadInputTypes().then(setTypes);
   }, []);
   const kinds = kindsIn(types);
   const type = kinds.find(({ name }) => name === kind)?.type;
   return (
     <div className="page record-page">
-      <h1>Record</h1>
+      <PageHeading title="record">Record</PageHeading>
       <p className="lead">
         A claim is what a source says, in its words and with its days. What is typed here stays in
         this browser until it is recorded.

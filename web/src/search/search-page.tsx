@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { toClaim, toEntity, toSearch } from '../address.js';
 import { ErrorView } from '../answer/notices.js';
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
 import { nameInWords, toConstant } from '../answer/words.js';
 import type { Response } from '../answer/response.js';
 import { ask } from '../ask.js';
+import { PageHeading } from '../frame/page-heading.js';
 import './search.css';
 
 const DOCUMENT = `query Search($text: String!, $kinds: [SearchKind!], $first: Int!, $after: String) {
@@ -30,12 +31,9 @@ export function SearchPage({
 }) {
   const [response, setResponse] = useState<Response | null>(null);
   const [edges, setEdges] = useState<readonly JsonObject[]>([]);
-  const heading = useRef<HTMLHeadingElement>(null);
   const chosen = kinds.join(',');
 
   useEffect(() => {
-    document.title = `Entente: ${text}`;
-    heading.current?.focus({ preventScroll: true });
     void find(text, chosen, null).then((found) => {
       setResponse(found);
       setEdges(edgesOf(found));
@@ -49,9 +47,9 @@ export function SearchPage({
   const groups = [...Map.groupBy(edges, kindOf)];
   return (
     <div className="page search-page">
-      <h1 ref={heading} tabIndex={-1}>
+      <PageHeading title={text === '' ? 'search' : text}>
         {text === '' ? 'Search' : <>“{text}”</>}
-      </h1>
+      </PageHeading>
       <p className="none" role="status">
         {response === null && text !== '' && 'Searching …'}
         {response !== null &&
@@ -98,6 +96,7 @@ export function SearchPage({
         <p className="total">
           <button
             type="button"
+            className="button"
             onClick={() => {
               void find(text, chosen, next).then((found) => {
                 setResponse(found);

@@ -67,10 +67,10 @@ export function Share({ asked, shown, data, address }: ShareProps) {
 
   return (
     <div className="share">
-      <button type="button" onClick={() => void copyLink()}>
+      <button type="button" className="button" onClick={() => void copyLink()}>
         Copy link
       </button>
-      <button type="button" onClick={() => void embed()}>
+      <button type="button" className="button" onClick={() => void embed()}>
         Embed
       </button>
       <Menu label="Download">
@@ -124,7 +124,7 @@ function Menu({ label, children }: { readonly label: string; readonly children: 
         if (key === 'Escape') setIsOpen(false);
       }}
     >
-      <summary>{label}</summary>
+      <summary className="button">{label}</summary>
       <div
         className="menu-items"
         onClick={() => {

@@ -24,17 +24,26 @@ export const STATUSES: readonly {
 ];
 
 /** What the API is asked for by what the reader chose; text is looked for in what it gives. */
-export function toFilter({ kind, during, status, sure }: ClaimsShown): {
+export function toFilter(filter: ClaimsShown): {
   readonly where: JsonObject;
   readonly view: JsonObject;
 } {
+  const { kind, during, status, sure, reliability, sources } = filter;
   const chosen = STATUSES.find(({ name }) => name === status);
   return {
     where: {
       ...(kind !== null && { type: { eq: kind } }),
       ...(during !== null && { when: { during } }),
+      ...(sources.length > 0 && {
+        citations: { some: { source: { id: { in: sources } } } },
+      }),
       ...chosen?.where,
     },
-    view: { ...ANY_TIME, ...chosen?.view, ...(sure !== null && { minConfidence: sure }) },
+    view: {
+      ...ANY_TIME,
+      ...chosen?.view,
+      ...(sure !== null && { minConfidence: sure }),
+      ...(reliability !== null && { minReliability: reliability }),
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { toCorrect } from '../address.js';
 import { Citations, ClaimView, FactRows } from '../answer/claim-view.js';
 import { Sentence } from '../answer/claim-lines.js';
@@ -6,6 +6,7 @@ import { isObject, objectsOf, textOf } from '../answer/json.js';
 import { Names } from '../answer/name.js';
 import { readClaim, readFact } from '../answer/read-claim.js';
 import { mayRecord } from '../frame/may-record.js';
+import { PageHeading } from '../frame/page-heading.js';
 import { OpenGraphql } from './open-graphql.js';
 import type { Thing } from './read-thing.js';
 
@@ -24,23 +25,18 @@ export function ClaimPage({ thing, news }: { readonly thing: Thing; readonly new
   const { node, kind } = thing;
   const said = Object.fromEntries(Object.entries(node).filter(([key]) => !OWN_PLACE.includes(key)));
   const claim = readClaim(said);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    document.title = `Entente: ${claim.sentence ?? ''}`;
-  }, [claim.sentence]);
   const conflicts = objectsOf(node['conflicts']);
   const retractedAt = textOf(node['retractedAt']);
   return (
     <article className="page thing">
       <p className="kind-of">{claim.kind}</p>
-      <h1 ref={heading} tabIndex={-1}>
+      <PageHeading title={claim.sentence ?? claim.kind ?? 'claim'}>
         {claim.sentence === null ? (
           <Names of={claim.about} />
         ) : (
           <Sentence text={claim.sentence} refs={claim.about} />
         )}
-      </h1>
+      </PageHeading>
       <p className="described">{kind.description}</p>
       {news}
       {node['erased'] === true && <p className="notice">Its texts were erased for good.</p>}
@@ -53,12 +49,12 @@ export function ClaimPage({ thing, news }: { readonly thing: Thing; readonly new
         </p>
       )}
       <div className="tools">
-        <OpenGraphql {...thing} />
         {mayRecord() && retractedAt === null && claim.id !== null && (
           <a className="button" href={toCorrect(claim.id)}>
             Correct or take back
           </a>
         )}
+        <OpenGraphql {...thing} />
       </div>
       <dl className="sheet">
         <FactRows facts={claim.facts} />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import {
   ALL_CLAIMS,
   toEntity,
@@ -20,7 +20,9 @@ import { RowLevel } from '../answer/row-level.js';
 import { createRowsLoader, type RowsLoader } from '../answer/rows-loader.js';
 import { nameInWords, nameOf } from '../answer/words.js';
 import { mayRecord } from '../frame/may-record.js';
+import { PageHeading } from '../frame/page-heading.js';
 import { ClaimFilters } from './claim-filters.js';
+import { ClaimKinds } from './claim-kinds.js';
 import { CitedSources } from './cited-sources.js';
 import { History } from './history.js';
 import { Identifiers } from './identifiers.js';
@@ -62,11 +64,6 @@ export function EntityPage({ thing, shown, onShow, isAsking, news }: EntityPageP
   const { node, data, kind, document: query, variables, view } = thing;
   const id = textOf(node['id']) ?? '';
   const name = nameOf(node) ?? id;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    document.title = `Entente: ${name}`;
-  }, [name]);
 
   const load = useMemo(
     () =>
@@ -100,9 +97,9 @@ export function EntityPage({ thing, shown, onShow, isAsking, news }: EntityPageP
   return (
     <article className="page thing">
       <p className="kind-of">{nameInWords(kind.name)}</p>
-      <h1 ref={heading} tabIndex={-1}>
+      <PageHeading title={name}>
         <bdi>{name}</bdi>
-      </h1>
+      </PageHeading>
       {textOf(node['description']) !== null && (
         <p className="described">{textOf(node['description'])}</p>
       )}
@@ -130,12 +127,12 @@ export function EntityPage({ thing, shown, onShow, isAsking, news }: EntityPageP
             );
           })}
         </nav>
-        {mayRecord() && (
-          <a className="button" href={toRecord('', id)}>
-            Record
-          </a>
-        )}
         <span className="ways">
+          {mayRecord() && (
+            <a className="button" href={toRecord('', id)}>
+              Record
+            </a>
+          )}
           <a className="button" href={toPaths({ from: id })}>
             Connections
           </a>
@@ -148,13 +145,21 @@ export function EntityPage({ thing, shown, onShow, isAsking, news }: EntityPageP
         </span>
       </div>
       {tab !== 'history' && (
-        <ClaimFilters
-          {...{ id, filter }}
-          kind={kind.name}
-          onChange={(next, isStep) => {
-            onShow({ ...shown, filter: next }, isStep);
-          }}
-        />
+        <>
+          <ClaimKinds
+            {...{ id, filter }}
+            kind={kind.name}
+            onChange={(next) => {
+              onShow({ ...shown, filter: { ...filter, kind: next } }, true);
+            }}
+          />
+          <ClaimFilters
+            filter={filter}
+            onChange={(next, isStep) => {
+              onShow({ ...shown, filter: next }, isStep);
+            }}
+          />
+        </>
       )}
       {tab === 'history' && <History id={id} />}
       {tab !== 'history' && isAsking && <p role="status">Asking …</p>}

@@ -1,52 +1,50 @@
 import { useEffect, useState } from 'react';
 import { toClaim } from '../address.js';
+import { Folded } from '../answer/folded.js';
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
+import { ErrorView } from '../answer/notices.js';
+import type { Response } from '../answer/response.js';
 import { valueInWords } from '../answer/words.js';
 import { ask } from '../ask.js';
 
-const DOCUMENT = `query History($id: ID!) {
-  changes(where: { entity: { eq: $id } }, first: 100) {
-    nodes { at kind by entities { id } claims { id } retracted { id } }
-    pageInfo { hasNextPage }
+const CHANGES = `query History($id: ID!) {
+  changes(where: { entity: { eq: $id } }, first: 100) { nodes { at kind by cursor } }
+}`;
+
+/* One change of an import has a thousand claims: what it wrote is asked for where it is wanted. */
+const WRITTEN = `query Written($id: ID!, $after: String) {
+  changes(where: { entity: { eq: $id } }, first: 1, after: $after) {
+    nodes {
+      entities { id }
+      claims { id sentence retractedAt subject { id } about { id } citations { source { id } } }
+    }
   }
 }`;
 
-/** How many claims of one change are led to. */
-const MOST_NAMED = 8;
+/** How many claims of one change are told. */
+const MOST_TOLD = 50;
 
 /** These are the changes that touched a thing, the first of them first. */
 export function History({ id }: { readonly id: string }) {
-  const [changes, setChanges] = useState<readonly JsonObject[] | string | null>(null);
-  useEffect(() => {
-    void ask({ query: DOCUMENT, variables: { id } }).then(({ data, errors }) => {
-      const list = isObject(data) && isObject(data['changes']) ? data['changes'] : null;
-      setChanges(list === null ? (errors?.[0]?.message ?? 'No answer.') : objectsOf(list['nodes']));
-    });
-  }, [id]);
-  if (changes === null) return <p role="status">Asking …</p>;
-  if (typeof changes === 'string') {
-    return (
-      <p className="notice" role="alert">
-        {changes}
-      </p>
-    );
+  const response = useAsked(CHANGES, id, null);
+  if (response === null) return <p role="status">Asking …</p>;
+  const list = isObject(response.data) ? response.data['changes'] : null;
+  if (!isObject(list)) {
+    return response.errors?.map((error, index) => <ErrorView key={index} error={error} />);
   }
+  const changes = objectsOf(list['nodes']);
   return (
     <ol className="history">
       {changes.length === 0 && <li>The log of changes no longer has any.</li>}
       {changes.map((change, index) => {
-        const claims = objectsOf(change['claims']);
-        const retracted = objectsOf(change['retracted']);
+        const at = textOf(change['at']) ?? '';
+        const before = changes[index - 1]?.['cursor'];
         return (
           <li key={index}>
-            <time dateTime={textOf(change['at']) ?? ''}>
-              {(textOf(change['at']) ?? '').replace('T', ' ').slice(0, 16)} UTC
-            </time>{' '}
+            <time dateTime={at}>{at.replace('T', ' ').slice(0, 16)} UTC</time>{' '}
             <b>{valueInWords(textOf(change['kind']) ?? '')}</b>
             {textOf(change['by']) !== null && ` by ${textOf(change['by']) ?? ''}`}
-            {objectsOf(change['entities']).length > 0 && ', the thing itself'}
-            <Told words="recorded" claims={claims} />
-            <Told words="taken back" claims={retracted} />
+            <Folded label="What of it">{() => <Written id={id} after={textOf(before)} />}</Folded>
           </li>
         );
       })}
@@ -54,27 +52,55 @@ export function History({ id }: { readonly id: string }) {
   );
 }
 
-function Told({
-  words,
-  claims,
-}: {
-  readonly words: string;
-  readonly claims: readonly JsonObject[];
-}) {
-  if (claims.length === 0) return null;
-  const ids = claims.flatMap((claim) => textOf(claim['id']) ?? []);
+/** What the next change after a place in the log wrote of a thing. */
+function Written({ id, after }: { readonly id: string; readonly after: string | null }) {
+  const response = useAsked(WRITTEN, id, after);
+  if (response === null) return <p role="status">Asking …</p>;
+  const changes = isObject(response.data) ? response.data['changes'] : null;
+  const [change = {}] = objectsOf(isObject(changes) ? changes['nodes'] : []);
+  const claims = objectsOf(change['claims']).filter((claim) => isOf(claim, id));
   return (
     <>
-      ; {ids.length} {ids.length === 1 ? 'claim' : 'claims'} {words}
-      {ids.length <= MOST_NAMED &&
-        ids.map((id, index) => (
-          <span key={id}>
-            {index === 0 ? ': ' : ', '}
-            <a href={toClaim(id)}>
-              <code>{id}</code>
-            </a>
-          </span>
-        ))}
+      {response.errors?.map((error, index) => (
+        <ErrorView key={index} error={error} />
+      ))}
+      <ul>
+        {idsIn(change['entities']).includes(id) && <li>The thing itself.</li>}
+        {claims.slice(0, MOST_TOLD).map((claim) => {
+          const claimId = textOf(claim['id']) ?? '';
+          return (
+            <li key={claimId}>
+              <a href={toClaim(claimId)}>{textOf(claim['sentence']) ?? claimId}</a>
+              {textOf(claim['retractedAt']) !== null && ' (taken back)'}
+            </li>
+          );
+        })}
+        {claims.length > MOST_TOLD && <li>{claims.length - MOST_TOLD} more claims.</li>}
+      </ul>
     </>
   );
+}
+
+/** Whether a claim is about a thing, or cites it. */
+function isOf({ subject, about, citations }: JsonObject, id: string): boolean {
+  const sources = objectsOf(citations).flatMap(({ source }) => (isObject(source) ? source : []));
+  return [...idsIn([subject]), ...idsIn(about), ...idsIn(sources)].includes(id);
+}
+
+function idsIn(things: unknown): readonly string[] {
+  return objectsOf(things).flatMap((thing) => textOf(thing['id']) ?? []);
+}
+
+function useAsked(query: string, id: string, after: string | null): Response | null {
+  const [response, setResponse] = useState<Response | null>(null);
+  useEffect(() => {
+    let isStale = false;
+    void ask({ query, variables: { id, after } }).then((found) => {
+      if (!isStale) setResponse(found);
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [query, id, after]);
+  return response;
 }

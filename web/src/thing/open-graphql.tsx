@@ -16,7 +16,7 @@ export function OpenGraphql({ document, variables, view }: OpenGraphqlProps) {
     void toAnswer(asked).then(setHref);
   }, [document, variables, view]);
   return (
-    <a className="button" href={href}>
+    <a className="button at-end" href={href}>
       GraphQL
     </a>
   );

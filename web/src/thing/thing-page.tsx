@@ -3,6 +3,7 @@ import { ALL_CLAIMS, toEntity, type ClaimsShown, type EntityShown } from '../add
 import { ErrorView } from '../answer/notices.js';
 import { isObject, textOf } from '../answer/json.js';
 import type { ResponseError } from '../answer/response.js';
+import { PageHeading } from '../frame/page-heading.js';
 import { News } from '../live/news.js';
 import { writeAddress } from '../place-store.js';
 import { ClaimPage } from './claim-page.js';
@@ -47,9 +48,6 @@ export function ThingPage({ id, start = AS_USUAL }: ThingPageProps) {
       clearTimeout(timer);
     };
   }, [id, filter, key]);
-  useEffect(() => {
-    document.title = `Entente: ${id}`;
-  }, [id]);
 
   if (found === undefined) {
     return (
@@ -62,7 +60,7 @@ export function ThingPage({ id, start = AS_USUAL }: ThingPageProps) {
   if (thing === null || 'errors' in thing) {
     return (
       <div className="page">
-        <h1>{id}</h1>
+        <PageHeading title={id}>{id}</PageHeading>
         {thing === null && (
           <p className="notice" role="alert">
             Nothing has the id <code>{id}</code>. Search for it by its name, above.
