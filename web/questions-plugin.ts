@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { readQuestion } from '../src/questions/read-question.js';
+import { withPages } from './src/document/rows-document.js';
 
 const MODULE = 'virtual:questions';
 const FOLDER = join(import.meta.dirname, '../questions');
@@ -20,7 +21,10 @@ export function questionsPlugin(): Plugin {
         return readQuestion(name.replace(/\.graphql$/u, ''), readFileSync(file, 'utf8'));
       });
       questions.sort((a, b) => a.place - b.place);
-      return `export const questions = ${JSON.stringify(questions)};`;
+      // The page has them with their pages, so that it needs no parser before the first answer.
+      const paged = questions.map(({ name, document }) => [name, withPages(document) ?? document]);
+      return `export const questions = ${JSON.stringify(questions)};
+export const paged = new Map(${JSON.stringify(paged)});`;
     },
   };
 }

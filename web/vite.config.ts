@@ -16,6 +16,20 @@ export default defineConfig({
     // The code editor is one large chunk that is loaded only where it is shown.
     chunkSizeWarningLimit: 4000,
     // "use no memo" in GraphiQL is for React's compiler, which does not run here.
-    rolldownOptions: { checks: { moduleLevelDirective: false } },
+    rolldownOptions: {
+      checks: { moduleLevelDirective: false },
+      output: {
+        codeSplitting: {
+          // What each page needs is one file: many small ones cost more in headers than in code.
+          groups: [
+            {
+              name: 'page',
+              test: /web\/src\/(?:answer|share|frame|picker|[a-z-]+\.tsx?$)/u,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
+    },
   },
 });

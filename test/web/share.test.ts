@@ -8,7 +8,7 @@ import {
   toPaths,
   toSearch,
 } from '../../web/src/address.js';
-import { onlyReads } from '../../web/src/playground/opening.js';
+import { onlyReads } from '../../web/src/playground/only-reads.js';
 import { givenVariables, shortenView } from '../../web/src/share/asked.js';
 import { bibtexOf, citationOf, cslOf, sourcesOf } from '../../web/src/share/citation.js';
 import { packText, unpackText } from '../../web/src/share/pack-text.js';

@@ -60,7 +60,9 @@ function Content({ place }: { readonly place: Place }) {
   const question =
     place.at === 'question' ? QUESTIONS.find(({ name }) => name === place.name) : undefined;
   if (place.at === 'question' && question !== undefined) {
-    return <Playground opening={{ ...place, question, document: question.document }} />;
+    return (
+      <Playground opening={{ ...place, question, document: question.document, onlyReads: true }} />
+    );
   }
   return <Home questions={QUESTIONS} missing={place.at === 'question' ? place.name : null} />;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Response } from '../answer/response.js';
 import { ask } from '../ask.js';
-import { withPages } from '../document/rows-document.js';
+import { toPaged } from '../question/to-paged.js';
 import type { Asked } from '../share/asked.js';
 
 export interface Answered {
@@ -29,16 +29,20 @@ export function useAnswer(asked: Asked | null, turn = 0): Answered {
     const timer = setTimeout(
       () => {
         const { document, variables, view, operationName } = given;
-        void ask({
-          query: withPages(document) ?? document,
-          variables,
-          operationName,
-          extensions: { view },
-        }).then((response) => {
-          if (isStale) return;
-          const hasData = response.data !== undefined && response.data !== null;
-          setAnswer({ key, response, asked: hasData ? given : null });
-        });
+        void toPaged(given)
+          .then(async (paged) =>
+            ask({
+              query: paged ?? document,
+              variables,
+              operationName,
+              extensions: { view },
+            }),
+          )
+          .then((response) => {
+            if (isStale) return;
+            const hasData = response.data !== undefined && response.data !== null;
+            setAnswer({ key, response, asked: hasData ? given : null });
+          });
       },
       isFirst.current ? 0 : PAUSE_MS,
     );

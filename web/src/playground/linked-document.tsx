@@ -5,13 +5,20 @@ import { Playground } from './playground.js';
 
 /** This is the playground with a document that stands in the address itself. */
 export function LinkedDocument({ packed, ...how }: Circumstances & { readonly packed: string }) {
-  const [document, setDocument] = useState<string | null>();
+  const [found, setFound] = useState<{
+    readonly document: string;
+    readonly onlyReads: boolean;
+  } | null>();
   useEffect(() => {
-    void unpackText(packed).then(setDocument);
+    void Promise.all([unpackText(packed), import('./only-reads.js')]).then(
+      ([document, { onlyReads }]) => {
+        setFound(document === null ? null : { document, onlyReads: onlyReads(document) });
+      },
+    );
   }, [packed]);
 
-  if (document === undefined) return null;
-  if (document === null) {
+  if (found === undefined) return null;
+  if (found === null) {
     return (
       <div className="page">
         <p className="notice" role="alert">
@@ -20,5 +27,5 @@ export function LinkedDocument({ packed, ...how }: Circumstances & { readonly pa
       </div>
     );
   }
-  return <Playground opening={{ ...how, question: null, document }} />;
+  return <Playground opening={{ ...how, ...found, question: null }} />;
 }

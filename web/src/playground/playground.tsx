@@ -11,14 +11,14 @@ import { ask, type Ask } from '../ask.js';
 import { VariableFields } from '../asking/variable-fields.js';
 import { ViewFields } from '../asking/view-fields.js';
 import { ViewNotice } from '../asking/view-notice.js';
-import { withPages } from '../document/rows-document.js';
 import { KeyField } from '../frame/key-field.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { News } from '../live/news.js';
 import { writeAddress } from '../place-store.js';
 import { givenVariables, shortenView, type Asked } from '../share/asked.js';
 import { Share } from '../share/share.js';
-import { onlyReads, type Opening } from './opening.js';
+import { toPaged } from '../question/to-paged.js';
+import type { Opening } from './opening.js';
 import { usePanes } from './use-panes.js';
 import './playground.css';
 
@@ -42,9 +42,7 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
   // Another visit is another playground: what this one opened with is read once.
   const [opening] = useState(given);
   const question = opening?.question ?? null;
-  const [panes, setPanes] = usePanes(
-    opening === null || !onlyReads(opening.document) ? 'both' : 'answer',
-  );
+  const [panes, setPanes] = usePanes(opening?.onlyReads !== true ? 'both' : 'answer');
   // Once opened it stays, hidden or not: it has what the reader wrote.
   const [hasEditor, setHasEditor] = useState(false);
   if (!hasEditor && panes !== 'answer') setHasEditor(true);
@@ -72,7 +70,7 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
       setAsked(null);
       setEvents(0);
       const extensions = { view: through };
-      const paged = body.query === opening?.document ? withPages(body.query) : null;
+      const paged = body.query === opening?.document ? await toPaged(opening) : null;
       let answer = await ask({ ...body, query: paged ?? body.query, extensions }, headers);
       if (paged !== null && isRefused(answer)) answer = await ask({ ...body, extensions }, headers);
       if (turn.current !== mine) return answer;
@@ -100,7 +98,7 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
 
   const askOpening = useCallback(
     (given: JsonObject, through: JsonObject) => {
-      if (opening === null || !onlyReads(opening.document)) return;
+      if (opening?.onlyReads !== true) return;
       const { document: query, operationName } = opening;
       const body = { query, variables: given, ...(operationName !== null && { operationName }) };
       void askAndShow(body, through);
@@ -217,7 +215,7 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
             opening !== null &&
             opening.view !== null &&
             Object.keys(view).length > 0 && <ViewNotice view={view} asked={asked} />}
-          {asked !== null && opening !== null && onlyReads(opening.document) && (
+          {asked !== null && opening?.onlyReads === true && (
             <News
               key={turn.current}
               where={null}
