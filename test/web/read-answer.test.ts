@@ -252,6 +252,20 @@ describe('an answer', () => {
     ]);
   });
 
+  it('has what datasets say under names of their own, and days, in words', () => {
+    const attributes = [
+      { name: 'session', value: null, number: 71 },
+      { name: 'para', value: 'no', number: null },
+    ];
+    const facts = { attributes, publishedOn: '2026-01~', day: '2016-12-09', version: '2019-04' };
+    expect(readAnswer({ event: facts })[0]?.facts.map(({ text }) => text)).toEqual([
+      'session 71, para no',
+      'about January 2026',
+      '9 December 2016',
+      '2019-04',
+    ]);
+  });
+
   it('has values of enumerations in words, and texts in capitals as they are', () => {
     const facts = { gist: 'UKG', status: 'CLAIMS', use: 'ANNOUNCED_ONLY', reliability: 'C' };
     expect(readAnswer({ holding: facts })[0]?.facts.map(({ text }) => text)).toEqual([

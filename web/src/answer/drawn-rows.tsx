@@ -52,7 +52,14 @@ export function DrawnRows({ rows, drawing, caption, focus, ...expansion }: Drawn
     default: {
       // A list beside the one that the drawing was chosen for may have nothing to draw.
       const draws = DRAWINGS.find(({ name }) => name === drawing)?.draws;
-      if (!draws?.(rows)) return <TableView rows={rows} caption={caption} />;
+      if (!draws?.(rows)) {
+        return (
+          <>
+            <p className="none">Nothing of this can be drawn as a {drawing}: here is the table.</p>
+            <TableView rows={rows} caption={caption} />
+          </>
+        );
+      }
       const Drawn = DRAWN[drawing];
       return (
         <Suspense fallback={<p role="status">Drawing …</p>}>

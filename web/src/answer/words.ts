@@ -49,6 +49,10 @@ function objectInWords(object: JsonObject): string | null {
   if (typeof object['edtf'] === 'string')
     return periodInWords(object['edtf'], textOf(object['seen']));
   const name = nameOf(object);
+  // What a dataset says under a name of its own, as a text or as a number.
+  if (name !== null && 'number' in object && 'value' in object) {
+    return `${name} ${textOf(object['value']) ?? String(object['number'] ?? '')}`;
+  }
   if (name !== null) return name;
   const values = Object.entries(object).filter(([field]) => field !== '__typename');
   return values.flatMap(([, value]) => (typeof value === 'string' ? value : [])).join(' ') || null;

@@ -6,6 +6,9 @@ interface PageHeadingProps {
   readonly children: ReactNode;
 }
 
+/** A heading of more letters is set smaller. */
+const LONG = 70;
+
 /** This is what a page is called, for the browser too; who came to it goes on from here, not from the top. */
 export function PageHeading({ title, children }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -14,7 +17,7 @@ export function PageHeading({ title, children }: PageHeadingProps) {
     document.title = `Entente: ${title}`;
   }, [title]);
   return (
-    <h1 ref={heading} tabIndex={-1}>
+    <h1 ref={heading} tabIndex={-1} className={title.length > LONG ? 'long' : undefined}>
       {children}
     </h1>
   );
