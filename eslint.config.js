@@ -13,7 +13,8 @@ const NODE = Object.fromEntries(
     'readonly',
   ]),
 );
-const TYPED = [
+/** What is linted with its types. */
+export const TYPED = [
   'src/**/*.ts',
   'test/**/*.ts',
   'bench/**/*.ts',

@@ -5,7 +5,7 @@ import { SWC_OPTIONS } from './swc-options.mjs';
 
 /**
  * Compiles `src` of the folder `root` into its `dist`, file by file; types are checked
- * by `npm run check:types`. What was there is replaced as a whole.
+ * by `npm run check:code`. What was there is replaced as a whole.
  */
 export async function buildProgram(root) {
   const [sources, made] = [join(root, 'src'), join(root, `dist.${process.pid}`)];

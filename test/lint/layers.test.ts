@@ -53,7 +53,7 @@ function refusalsOf(file: string): string[] {
   });
 }
 
-/** Lints the fixtures as a repository of their own, in a process as `npm run check:lint` does. */
+/** Lints the fixtures as a repository of their own, in a process as `npm run check:code` does. */
 function lintFixtures(): Promise<ReadonlyMap<string, LintedFile>> {
   const words = [
     ESLINT,
