@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Certainty } from '../graph/filter/looking.js';
+import type { Certainty } from '../graph/filter/compile-context.js';
 import type { Graph } from '../graph/graph.js';
 import type { EvidenceOf } from '../graph/query/evidence.js';
 import { findEvidence } from '../graph/query/evidence.js';

@@ -9,7 +9,7 @@
  */
 import type { Condition } from '../filter/condition.js';
 import { ALWAYS } from '../filter/condition.js';
-import type { Assumption } from '../filter/looking.js';
+import type { Assumption } from '../filter/compile-context.js';
 import { topicOf } from '../filter/topic.js';
 import { whenNamesOf } from '../filter/when.js';
 import type { ClaimList, Kind } from '../model/model.js';

@@ -2,7 +2,7 @@ import type { Node } from '../query/find.js';
 import { findEvidence } from '../query/evidence.js';
 import type { Judged } from '../query/find-verdicts.js';
 import { findVerdicts } from '../query/find-verdicts.js';
-import type { Certainty } from '../filter/looking.js';
+import type { Certainty } from '../filter/compile-context.js';
 import type { List, Verdict } from '../query/list.js';
 import { ALL_VERDICTS } from '../query/list.js';
 import { findClaims, findEntities } from '../query/nodes.js';

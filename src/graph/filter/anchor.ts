@@ -14,7 +14,7 @@ import type { Condition, Range } from './condition.js';
 import { ALWAYS } from './condition.js';
 import type { ToOne } from './fields.js';
 import { Identifier } from './fields.js';
-import type { Assumption, Certainty, Looking } from './looking.js';
+import type { Assumption, Certainty, CompileContext } from './compile-context.js';
 import type { Predicate } from './predicate.js';
 import { all, truth } from './predicate.js';
 import { patternAlong, stepAlong, stepBack, stepToClaims } from './step.js';
@@ -152,9 +152,9 @@ export function clausesFrom(
   variable: string,
   kind: Kind | undefined,
   certainty: Certainty,
-  looking: Looking,
+  context: CompileContext,
 ): readonly string[] {
-  const { writer } = looking;
+  const { writer } = context;
   if (way.to === 'ids') {
     // Only the label that all entities have, or all claims, has an index of ids.
     const label = kind?.category === 'claim' ? 'Claim' : 'Entity';
@@ -169,12 +169,12 @@ export function clausesFrom(
     const { range, filter } = way.by;
     if (range.over !== 'claims') throw new Error('Only claims give codes beside the catalogue.');
     const meets = all([
-      compile(filter, { variable: inner }, certainty, looking),
-      claimIsInRange(range, inner, certainty, looking),
+      compile(filter, { variable: inner }, certainty, context),
+      claimIsInRange(range, inner, certainty, context),
     ]);
     return [
       'CALL () {',
-      ...clausesFrom(way.catalogue, variable, kind, certainty, looking),
+      ...clausesFrom(way.catalogue, variable, kind, certainty, context),
       `RETURN ${variable}`,
       'UNION',
       `MATCH (${inner}:${range.list.claims.name})`,
@@ -188,8 +188,8 @@ export function clausesFrom(
   if (way.to === 'linked') {
     const { link, target } = way;
     return [
-      ...clausesFrom(target, inner, link.target.kind, certainty, looking),
-      ...filtered(compile(target.rest, { variable: inner }, certainty, looking)),
+      ...clausesFrom(target, inner, link.target.kind, certainty, context),
+      ...filtered(compile(target.rest, { variable: inner }, certainty, context)),
       `MATCH ${patternAlong(inner, stepBack(stepAlong(link.end)), variable)}`,
     ];
   }
@@ -197,10 +197,10 @@ export function clausesFrom(
   const claims = range.over === 'claims' ? range.list.claims : range.to.target.kind;
   const step = range.over === 'claims' ? stepToClaims(range.list) : stepAlong(range.to.end);
   const isMember =
-    range.over === 'claims' ? claimIsInRange(range, inner, certainty, looking) : true;
-  const meets = all([compile(member.rest, { variable: inner }, certainty, looking), isMember]);
+    range.over === 'claims' ? claimIsInRange(range, inner, certainty, context) : true;
+  const meets = all([compile(member.rest, { variable: inner }, certainty, context), isMember]);
   return [
-    ...clausesFrom(member, inner, claims, certainty, looking),
+    ...clausesFrom(member, inner, claims, certainty, context),
     ...filtered(meets),
     `MATCH ${patternAlong(inner, stepBack(step), variable)}`,
     `WITH DISTINCT ${variable}`,

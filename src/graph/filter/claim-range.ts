@@ -1,4 +1,4 @@
-import type { Certainty, Looking } from './looking.js';
+import type { Certainty, CompileContext } from './compile-context.js';
 import type { Range, RangeLimits } from './condition.js';
 import { holdsBetween } from './operators.js';
 import type { Predicate } from './predicate.js';
@@ -11,16 +11,20 @@ export function claimIsInRange(
   range: Range & { over: 'claims' },
   claim: string,
   certainty: Certainty,
-  looking: Looking,
+  context: CompileContext,
 ): Predicate {
   return all([
-    isWithinDefaults(range.limits, claim, looking),
-    claimIsInView(range.list.claims, range.limits, claim, certainty, looking),
+    isWithinDefaults(range.limits, claim, context),
+    claimIsInView(range.list.claims, range.limits, claim, certainty, context),
   ]);
 }
 
 /** Whether a claim is one of those that a list takes by default (F6). */
-export function isWithinDefaults(limits: RangeLimits, claim: string, looking: Looking): Predicate {
+export function isWithinDefaults(
+  limits: RangeLimits,
+  claim: string,
+  context: CompileContext,
+): Predicate {
   return all(
     limits.defaults.map((property) => {
       const value = `${claim}.${property.name}`;
@@ -28,9 +32,9 @@ export function isWithinDefaults(limits: RangeLimits, claim: string, looking: Lo
       const values = 'only' in byDefault ? byDefault.only : byDefault.leavesOut;
       const [only, ...others] = values;
       if (only !== undefined && others.length === 0) {
-        return `${value} ${'only' in byDefault ? '=' : '<>'} ${looking.writer.bind(only)}`;
+        return `${value} ${'only' in byDefault ? '=' : '<>'} ${context.writer.bind(only)}`;
       }
-      const isOne = `${value} IN ${looking.writer.bind(values)}`;
+      const isOne = `${value} IN ${context.writer.bind(values)}`;
       return 'only' in byDefault ? isOne : `NOT ${isOne}`;
     }),
   );
@@ -45,28 +49,28 @@ export function claimIsInView(
   limits: Pick<RangeLimits, 'byValidTime'> & Partial<Pick<RangeLimits, 'takesDeprecated'>>,
   claim: string,
   certainty: Certainty,
-  looking: Looking,
+  context: CompileContext,
 ): Predicate {
   return all([
     limits.byValidTime
-      ? validTimeIs(certainty === 'CERTAIN' ? 'certain' : 'possible', kind, claim, looking)
+      ? validTimeIs(certainty === 'CERTAIN' ? 'certain' : 'possible', kind, claim, context)
       : true,
-    isKnown(claim, looking),
-    looking.view.deprecated || limits.takesDeprecated === true
+    isKnown(claim, context),
+    context.view.deprecated || limits.takesDeprecated === true
       ? true
-      : `${claim}.rank <> ${looking.writer.bind(DEPRECATED)}`,
-    isTrusted(claim, looking),
+      : `${claim}.rank <> ${context.writer.bind(DEPRECATED)}`,
+    isTrusted(claim, context),
   ]);
 }
 
 /** V2: recorded by then, and not taken back by then. */
-function isKnown(claim: string, { writer, view }: Looking): Predicate {
+function isKnown(claim: string, { writer, view }: CompileContext): Predicate {
   const at = writer.bind(view.knownAt);
   return all([`${claim}.recordedAt <= ${at}`, `${claim}.retractedAt > ${at}`]);
 }
 
 /** V3: at least one source that is reliable enough and not left out; confidence. */
-function isTrusted(claim: string, { writer, view }: Looking): Predicate {
+function isTrusted(claim: string, { writer, view }: CompileContext): Predicate {
   const parts: Predicate[] = [];
   if (view.minConfidence !== null) {
     parts.push(`${claim}.confidence >= ${writer.bind(view.minConfidence)}`);
@@ -91,7 +95,7 @@ export function validTimeIs(
   certainty: 'certain' | 'notCertain' | 'possible',
   kind: Kind,
   claim: string,
-  { writer, view }: Looking,
+  { writer, view }: CompileContext,
 ): Predicate {
   const states = kind.kinds.filter(({ timing }) => timing === 'state');
   const [state] = states;

@@ -15,7 +15,7 @@ import type { Comparisons } from './operators.js';
 import type { Predicate } from './predicate.js';
 import { all, any, where } from './predicate.js';
 import { claimIsInRange, claimIsInView } from './claim-range.js';
-import type { Certainty, Looking, Mode, Subject } from './looking.js';
+import type { Certainty, CompileContext, Mode, Subject } from './compile-context.js';
 import { isAboutIdAlone } from './about-id.js';
 import { memberPattern, patternOf } from './patterns.js';
 import { topicOf } from './topic.js';
@@ -44,16 +44,16 @@ export function compile(
   condition: Condition,
   subject: Subject,
   mode: Mode,
-  looking: Looking,
+  context: CompileContext,
 ): Predicate {
   switch (condition.is) {
     case 'and':
     case 'or': {
-      const parts = condition.of.map((each) => compile(each, subject, mode, looking));
+      const parts = condition.of.map((each) => compile(each, subject, mode, context));
       return (condition.is === 'and') !== isNegative(mode) ? all(parts) : any(parts);
     }
     case 'not':
-      return compile(condition.of, subject, NEGATED[mode], looking);
+      return compile(condition.of, subject, NEGATED[mode], context);
     case 'missing': {
       const operand = operandOf(subject, condition.property)();
       if (!condition.property.optional) return condition.missing === isNegative(mode);
@@ -70,7 +70,7 @@ export function compile(
       }
       const operand = operandOf(subject, property);
       const optional = property.optional && operator.ofMissing === 'UNKNOWN';
-      const { bind } = looking.writer;
+      const { bind } = context.writer;
       return answer(
         operator.compile(operand, argument, bind, property.type),
         mode,
@@ -79,22 +79,22 @@ export function compile(
     }
     case 'when': {
       const { kind, operator, argument } = condition;
-      const operand = whenOperand(kind, subject.variable, looking.view.ongoing);
-      const comparisons = operator.compile(operand, argument, looking.writer.bind, Period);
+      const operand = whenOperand(kind, subject.variable, context.view.ongoing);
+      const comparisons = operator.compile(operand, argument, context.writer.bind, Period);
       return answer(comparisons, mode, mayLackWhen(kind) ? operand() : undefined);
     }
     case 'linked':
-      return compileLinked(condition.to, condition.filter, subject, mode, looking);
+      return compileLinked(condition.to, condition.filter, subject, mode, context);
     case 'some': {
-      const found = compileSome(condition.range, condition.filter, subject, mode, looking);
+      const found = compileSome(condition.range, condition.filter, subject, mode, context);
       if (!condition.named) return found;
       // K6: the open world leaves it alone.
-      const closed = { ...looking, assume: 'CLOSED_WORLD' } as const;
+      const closed = { ...context, assume: 'CLOSED_WORLD' } as const;
       const named = compile(condition.named, subject, mode, closed);
       return isNegative(mode) ? all([found, named]) : any([found, named]);
     }
     case 'count':
-      return compileCount(condition, subject, mode, looking);
+      return compileCount(condition, subject, mode, context);
   }
 }
 
@@ -116,23 +116,23 @@ function compileLinked(
   filter: Condition,
   subject: Subject,
   mode: Mode,
-  looking: Looking,
+  context: CompileContext,
 ): Predicate {
   const bound = subject.bound?.[to.name];
-  if (bound !== undefined) return compile(filter, { variable: bound }, mode, looking);
+  if (bound !== undefined) return compile(filter, { variable: bound }, mode, context);
 
   const idOperand = idOfLinked(to, subject);
   let present: Predicate;
   if (isAboutIdAlone(filter)) {
-    present = compile(filter, { variable: '', idOperand }, mode, looking);
+    present = compile(filter, { variable: '', idOperand }, mode, context);
   } else {
-    const variable = looking.writer.name('l');
-    const inner = compile(filter, { variable }, mode, looking);
+    const variable = context.writer.name('l');
+    const inner = compile(filter, { variable }, mode, context);
     const pattern = patternOf(subject.variable, to.end, variable);
     present =
       typeof inner === 'boolean'
         ? inner
-        : `${looking.writer.count(`${pattern}${where(all([isBeyond(to, subject, variable), inner]))}`)} > 0`;
+        : `${context.writer.count(`${pattern}${where(all([isBeyond(to, subject, variable), inner]))}`)} > 0`;
   }
   if (!to.optional) return present;
   const missing = ofMissingLink(filter, mode);
@@ -183,12 +183,12 @@ export function membersOf(
   filter: Condition,
   from: string,
   mode: Certainty,
-  looking: Looking,
+  context: CompileContext,
 ): string | null {
-  const { pattern, found, subject } = memberPattern(range, filter, from, looking);
+  const { pattern, found, subject } = memberPattern(range, filter, from, context);
   const inRange =
-    range.over === 'claims' ? claimIsInRange(range, subject.variable, mode, looking) : true;
-  const predicate = all([found, compile(filter, subject, mode, looking), inRange]);
+    range.over === 'claims' ? claimIsInRange(range, subject.variable, mode, context) : true;
+  const predicate = all([found, compile(filter, subject, mode, context), inRange]);
   return predicate === false ? null : `${pattern}${where(predicate)}`;
 }
 
@@ -197,16 +197,16 @@ function compileSome(
   filter: Condition,
   subject: Subject,
   mode: Mode,
-  looking: Looking,
+  context: CompileContext,
 ): Predicate {
   const certainty = mode === 'CERTAIN' || mode === 'NOT_CERTAIN' ? 'CERTAIN' : 'POSSIBLE';
-  const members = membersOf(range, filter, subject.variable, certainty, looking);
+  const members = membersOf(range, filter, subject.variable, certainty, context);
   const found: Predicate =
     members === null
       ? isNegative(mode)
-      : `${looking.writer.count(members)} ${isNegative(mode) ? '= 0' : '> 0'}`;
+      : `${context.writer.count(members)} ${isNegative(mode) ? '= 0' : '> 0'}`;
   if (certainty === 'CERTAIN') return found;
-  const open = nothingOnTopic(range, filter, subject, looking);
+  const open = nothingOnTopic(range, filter, subject, context);
   if (open === false) return found;
   return isNegative(mode) ? all([found, open.negated]) : any([found, open.holds]);
 }
@@ -216,11 +216,11 @@ function nothingOnTopic(
   range: Range,
   filter: Condition,
   subject: Subject,
-  looking: Looking,
+  context: CompileContext,
 ): false | { readonly holds: string; readonly negated: string } {
-  if (looking.assume === 'CLOSED_WORLD' || range.over !== 'claims') return false;
-  const onTopic = membersOnTopic(range, filter, subject, looking);
-  const number = looking.writer.count(onTopic);
+  if (context.assume === 'CLOSED_WORLD' || range.over !== 'claims') return false;
+  const onTopic = membersOnTopic(range, filter, subject, context);
+  const number = context.writer.count(onTopic);
   return { holds: `${number} = 0`, negated: `${number} > 0` };
 }
 
@@ -234,7 +234,7 @@ export function membersOnTopic(
   range: Range & { over: 'claims' },
   filter: Condition,
   subject: Subject,
-  looking: Looking,
+  context: CompileContext,
 ): string {
   const { claims } = range.list;
   const onTopic = topicOf(filter, new Set(range.list.topic));
@@ -242,11 +242,11 @@ export function membersOnTopic(
     pattern,
     found,
     subject: claim,
-  } = memberPattern(range, onTopic, subject.variable, looking);
+  } = memberPattern(range, onTopic, subject.variable, context);
   const predicate = all([
     found,
-    compile(onTopic, claim, 'POSSIBLE', looking),
-    claimIsInView(claims, range.limits, claim.variable, 'POSSIBLE', looking),
+    compile(onTopic, claim, 'POSSIBLE', context),
+    claimIsInView(claims, range.limits, claim.variable, 'POSSIBLE', context),
   ]);
   return `${pattern}${where(predicate)}`;
 }
@@ -255,10 +255,10 @@ function compileCount(
   condition: Condition & { is: 'count' },
   subject: Subject,
   mode: Mode,
-  looking: Looking,
+  context: CompileContext,
 ): Predicate {
   const parts = condition.bounds.map((bound) =>
-    compileBound(bound, condition, subject, mode, looking),
+    compileBound(bound, condition, subject, mode, context),
   );
   return isNegative(mode) ? any(parts) : all(parts);
 }
@@ -276,7 +276,7 @@ function compileBound(
   condition: Condition & { is: 'count' },
   subject: Subject,
   mode: Mode,
-  looking: Looking,
+  context: CompileContext,
 ): Predicate {
   const { range, filter } = condition;
   const { operator } = bound;
@@ -289,13 +289,13 @@ function compileBound(
     filter,
     subject.variable,
     byLowEnd ? 'CERTAIN' : 'POSSIBLE',
-    looking,
+    context,
   );
   const sign = (isNegative(mode) ? NEGATED_SIGNS : SIGNS)[operator];
-  const number = members === null ? '0' : looking.writer.count(members);
-  const compared = `${number} ${sign} ${looking.writer.bind(bound.number)}`;
+  const number = members === null ? '0' : context.writer.count(members);
+  const compared = `${number} ${sign} ${context.writer.bind(bound.number)}`;
   if (byLowEnd) return compared;
-  const open = nothingOnTopic(range, filter, subject, looking);
+  const open = nothingOnTopic(range, filter, subject, context);
   if (open === false) return compared;
   // There the high end is infinite: it meets a lower bound, and no upper one.
   return isLower === isNegative(mode) ? all([compared, open.negated]) : any([compared, open.holds]);

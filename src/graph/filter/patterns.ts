@@ -1,7 +1,7 @@
 import { listKeysOf, pairedKeysOf } from '../model/labels.js';
 import type { Condition, Range } from './condition.js';
 import type { ToMany } from './fields.js';
-import type { Looking, Subject } from './looking.js';
+import type { CompileContext, Subject } from './compile-context.js';
 import { idsNamedBy, isAboutIdAlone } from './about-id.js';
 import type { Predicate } from './predicate.js';
 import type { End } from './step.js';
@@ -35,11 +35,11 @@ export function memberPattern(
   range: Range,
   filter: Condition,
   from: string,
-  looking: Looking,
+  context: CompileContext,
 ): MemberPattern {
-  if (range.over === 'links') return { ...linkPattern(range.to, from, looking), found: true };
-  const variable = looking.writer.name('c');
-  const key = looking.byPairs === true ? keyInPair(range, filter) : undefined;
+  if (range.over === 'links') return { ...linkPattern(range.to, from, context), found: true };
+  const variable = context.writer.name('c');
+  const key = context.byPairs === true ? keyInPair(range, filter) : undefined;
   if (key === undefined) {
     const pattern = patternToClaims(from, range, variable);
     return { pattern, found: true, subject: { variable, owner: from } };
@@ -91,11 +91,11 @@ function namesId(filter: Condition): boolean {
 function linkPattern(
   to: ToMany,
   from: string,
-  looking: Looking,
+  context: CompileContext,
 ): { readonly pattern: string; readonly subject: Subject } {
-  const node = looking.writer.name('l');
+  const node = context.writer.name('l');
   if (!to.onEdge) return { pattern: patternOf(from, to.end, node), subject: { variable: node } };
-  const edge = looking.writer.name('r');
+  const edge = context.writer.name('r');
   return {
     pattern: `(${from})-[${edge}:${to.end.edge}]->(${node})`,
     subject: { variable: edge, bound: { source: node } },

@@ -1,6 +1,6 @@
 import { membersOnTopic } from './compile.js';
 import type { Condition, Range } from './condition.js';
-import type { Looking, Subject } from './looking.js';
+import type { CompileContext, Subject } from './compile-context.js';
 import type { Predicate } from './predicate.js';
 import { any } from './predicate.js';
 
@@ -11,13 +11,13 @@ import { any } from './predicate.js';
 export function compileRecorded(
   condition: Condition,
   subject: Subject,
-  looking: Looking,
+  context: CompileContext,
 ): Predicate | undefined {
   const quantifiers = quantifiersIn(condition);
   if (quantifiers.length === 0) return undefined;
   return any(
     quantifiers.map(({ range, about }) => {
-      return `${looking.writer.count(membersOnTopic(range, about, subject, looking))} > 0`;
+      return `${context.writer.count(membersOnTopic(range, about, subject, context))} > 0`;
     }),
   );
 }

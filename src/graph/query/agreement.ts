@@ -275,13 +275,13 @@ async function readTable(
 async function readTableOfAll(graph: Graph, basis: AgreementBasis): Promise<StandTable> {
   const { kind, view, where } = basis;
   const candidates = new Candidates(readList({ from: 'kind', kind }, { where }, view), graph.store);
-  const { writer, looking } = candidates;
+  const { writer, context } = candidates;
   const counts = all([candidates.answers('CERTAIN'), isStand(kind, writer)]);
   const stands: Stands[] = [];
   const rows = await graph.store.read({
     text: [
       candidates.match('', counts),
-      returnStands(columnsOf(kind, looking.view), 'n.subjectId'),
+      returnStands(columnsOf(kind, context.view), 'n.subjectId'),
     ].join('\n'),
     parameters: writer.parameters,
     beginsAtIds: candidates.beginsAtIds,
@@ -340,13 +340,13 @@ function matchStands(
   readonly parameters: CypherWriter['parameters'];
 } {
   const writer = new CypherWriter();
-  const looking = { writer, view, assume: 'CLOSED_WORLD' } as const;
+  const context = { writer, view, assume: 'CLOSED_WORLD' } as const;
   const { condition, limits }: ReadFilter = readFilter(kind, where, ['where']);
   const counts = all([
     isStand(kind, writer),
-    isWithinDefaults(limits, 'n', looking),
-    claimIsInView(kind, limits, 'n', 'CERTAIN', looking),
-    compile(condition, { variable: 'n' }, 'CERTAIN', looking),
+    isWithinDefaults(limits, 'n', context),
+    claimIsInView(kind, limits, 'n', 'CERTAIN', context),
+    compile(condition, { variable: 'n' }, 'CERTAIN', context),
   ]);
   return {
     clauses: [

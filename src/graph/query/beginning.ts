@@ -1,6 +1,6 @@
 import type { Anchored, Preference } from '../filter/anchor.js';
 import { anchorOf } from '../filter/anchor.js';
-import type { Certainty } from '../filter/looking.js';
+import type { Certainty } from '../filter/compile-context.js';
 import type { List } from './list.js';
 
 /** Where a root list begins. */

@@ -2,7 +2,7 @@ import type { Anchored } from '../filter/anchor.js';
 import { clausesFrom } from '../filter/anchor.js';
 import { compile } from '../filter/compile.js';
 import type { Condition } from '../filter/condition.js';
-import type { Certainty, Looking, Mode, Subject } from '../filter/looking.js';
+import type { Certainty, CompileContext, Mode, Subject } from '../filter/compile-context.js';
 import { patternToClaims } from '../filter/patterns.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
 import { claimIsInView, isWithinDefaults, validTimeIs } from '../filter/claim-range.js';
@@ -21,7 +21,7 @@ import { matchStretch } from './stretch.js';
 /** The candidates of a list in one statement, and what can be asked of each. */
 export class Candidates {
   readonly writer = new CypherWriter();
-  readonly looking: Looking;
+  readonly context: CompileContext;
   /** The variable of a candidate. */
   readonly variable = 'n';
 
@@ -33,7 +33,7 @@ export class Candidates {
     { ordersByIndex }: Pick<GraphStore, 'ordersByIndex'>,
   ) {
     const { view, assume } = list;
-    this.looking = { writer: this.writer, view, assume, byPairs: ordersByIndex };
+    this.context = { writer: this.writer, view, assume, byPairs: ordersByIndex };
     this.#beginning = beginningOf(list, ordersByIndex);
   }
 
@@ -151,7 +151,7 @@ export class Candidates {
     if (source.from !== 'parties') throw new Error('This list has no parties.');
     const { claims } = source.participations;
     const isOfEvent = `${participation}.${claims.claim?.topic[0] ?? ''}Id = ${event}.id`;
-    return this.looking.byPairs === true
+    return this.context.byPairs === true
       ? {
           pattern: `(${participation}:${claims.name})`,
           found: all([`${participation}.subjectId = ${party}.id`, isOfEvent]),
@@ -169,8 +169,8 @@ export class Candidates {
     const { claims } = source.participations;
     const limits = readFilter(claims, undefined, []).limits;
     return all([
-      isWithinDefaults(limits, participation, this.looking),
-      claimIsInView(claims, limits, participation, 'CERTAIN', this.looking),
+      isWithinDefaults(limits, participation, this.context),
+      claimIsInView(claims, limits, participation, 'CERTAIN', this.context),
       `${participation}.${claims.claim?.party?.unless ?? ''}Id IS NULL`,
     ]);
   }
@@ -178,7 +178,7 @@ export class Candidates {
   /** The clauses that bind the rows that a way leads to, with what else must be so of them. */
   #found(anchored: Anchored, certainty: Certainty, predicate: Predicate): string {
     const { kind } = this.list;
-    const clauses = clausesFrom(anchored, 'n', kind, certainty, this.looking);
+    const clauses = clausesFrom(anchored, 'n', kind, certainty, this.context);
     return [...clauses, `WHERE ${truth(all([`n:${kind.name}`, predicate]))}`].join('\n');
   }
 
@@ -198,7 +198,7 @@ export class Candidates {
   /** What answers `mode` for a filter, and for a claim's place in the view's valid time. */
   #isSo(condition: Condition, mode: Mode): Predicate {
     const { subject } = this;
-    const filter = compile(condition, subject, mode, this.looking);
+    const filter = compile(condition, subject, mode, this.context);
     if (this.list.kind.category === 'entity' || !this.list.filter.limits.byValidTime) return filter;
     if (mode === 'CERTAIN') return all([filter, this.#valid('certain')]);
     if (mode === 'NOT_CERTAIN') return any([this.#valid('notCertain'), filter]);
@@ -235,14 +235,14 @@ export class Candidates {
 
   /** How a candidate stands on each part of the filter (semantics E6), as expressions. */
   parts(): readonly PartColumns[] {
-    const { subject, looking } = this;
+    const { subject, context } = this;
     // All parts of what is so are so.
     const areSo = this.list.verdicts.size === 1 && this.list.verdicts.has('YES');
     return this.list.filter.parts.map(({ path, condition }) => {
-      const recorded = compileRecorded(condition, subject, looking);
+      const recorded = compileRecorded(condition, subject, context);
       return {
         path,
-        verdict: areSo ? `'YES'` : verdictBy((mode) => compile(condition, subject, mode, looking)),
+        verdict: areSo ? `'YES'` : verdictBy((mode) => compile(condition, subject, mode, context)),
         recorded: recorded === undefined ? 'null' : truth(recorded),
       };
     });
@@ -254,13 +254,13 @@ export class Candidates {
     if (kind.category === 'entity') return true;
     const onlyYes = this.list.verdicts.size === 1 && this.list.verdicts.has('YES');
     return all([
-      isWithinDefaults(filter.limits, variable, this.looking),
+      isWithinDefaults(filter.limits, variable, this.context),
       claimIsInView(
         kind,
         { ...filter.limits, byValidTime: false },
         variable,
         'POSSIBLE',
-        this.looking,
+        this.context,
       ),
       onlyYes || !filter.limits.byValidTime ? true : this.#valid('possible', variable),
     ]);
@@ -270,7 +270,7 @@ export class Candidates {
     certainty: 'certain' | 'notCertain' | 'possible',
     variable: string = this.variable,
   ): Predicate {
-    return validTimeIs(certainty, this.list.kind, variable, this.looking);
+    return validTimeIs(certainty, this.list.kind, variable, this.context);
   }
 }
 

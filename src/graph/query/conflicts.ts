@@ -2,7 +2,7 @@
 import { claimIsInView } from '../filter/claim-range.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
 import { keptProperty } from '../filter/kept-property.js';
-import type { Looking } from '../filter/looking.js';
+import type { CompileContext } from '../filter/compile-context.js';
 import type { Predicate } from '../filter/predicate.js';
 import { all, any, truth } from '../filter/predicate.js';
 import { whenOperand } from '../filter/when.js';
@@ -46,14 +46,14 @@ export async function findConflicts(
   projection?: Projection,
 ): Promise<ReadonlyMap<string, readonly Conflict[]>> {
   const writer = new CypherWriter();
-  const looking = { writer, view, assume: 'CLOSED_WORLD' } as const;
+  const context = { writer, view, assume: 'CLOSED_WORLD' } as const;
   const limits = { byValidTime: true };
   const seen = all([
-    claimIsInView(kind, { ...limits, takesDeprecated }, 'c', 'POSSIBLE', looking),
-    claimIsInView(kind, limits, 'd', 'POSSIBLE', looking),
+    claimIsInView(kind, { ...limits, takesDeprecated }, 'c', 'POSSIBLE', context),
+    claimIsInView(kind, limits, 'd', 'POSSIBLE', context),
     'd.id <> c.id',
   ]);
-  const branches = branchesOf(kind, looking);
+  const branches = branchesOf(kind, context);
   if (branches.length === 0) return new Map();
   const nodes = nodeColumn('d', kind, projection);
   const text = [
@@ -111,20 +111,20 @@ interface Days {
   readonly possible: Predicate;
 }
 
-function branchesOf(kind: Kind, looking: Looking): readonly Branch[] {
+function branchesOf(kind: Kind, context: CompileContext): readonly Branch[] {
   const part = kind.claim;
   const topics = topicsOf(kind);
   if (!part || !topics) return [];
   const [topic] = topics;
   const { alike, isSymmetric } = part;
   const same = all(alike.map((field) => isAlike(kind, field)));
-  const { sharing, beyondHandover } = daysOf(kind, looking);
-  const differ = any(part.conflicts.map((rule) => isDiffering(rule, looking.writer)));
+  const { sharing, beyondHandover } = daysOf(kind, context);
+  const differ = any(part.conflicts.map((rule) => isDiffering(rule, context.writer)));
   const ofOneSubject: readonly Way[] = [
     { rule: all([IS_DENIED, ...choicesOf(kind).map(isEqual), same]), days: sharing },
     { rule: all([BOTH_ASSERT, differ, same]), days: beyondHandover },
   ];
-  const rivals = any(part.conflicts.map((rule) => areRivals(rule, looking.writer)));
+  const rivals = any(part.conflicts.map((rule) => areRivals(rule, context.writer)));
   const branches: readonly (Branch | undefined)[] = [
     {
       match: [`MATCH (c)<-[:${part.edge}]-(s)`, `MATCH (s)-[:${part.edge}]->(d)`],
@@ -242,7 +242,7 @@ function areRivals(rule: ConflictRule, writer: CypherWriter): Predicate {
  */
 function daysOf(
   kind: Kind,
-  { view }: Looking,
+  { view }: CompileContext,
 ): { readonly sharing: Days; readonly beyondHandover: Days } {
   if (kind.timing !== 'state') {
     const always = { certain: true, possible: true };

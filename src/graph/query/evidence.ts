@@ -1,7 +1,7 @@
 import type { Condition } from '../filter/condition.js';
 import { asksOther } from '../filter/anchor.js';
 import { compile, isBeyond } from '../filter/compile.js';
-import type { Certainty, Looking, Subject } from '../filter/looking.js';
+import type { Certainty, CompileContext, Subject } from '../filter/compile-context.js';
 import { memberPattern, patternOf } from '../filter/patterns.js';
 import { claimIsInRange } from '../filter/claim-range.js';
 import type { Predicate } from '../filter/predicate.js';
@@ -47,10 +47,10 @@ export async function findEvidence(
   rows: readonly EvidenceOf[],
 ): Promise<(row: EvidenceOf) => readonly Node[]> {
   const candidates = new Candidates(list, graph.store);
-  const { looking } = candidates;
+  const { context } = candidates;
   const branches: Branch[] = [];
   if (list.source.from === 'parties') branches.push(partyBranch(candidates));
-  collect(list.filter.condition, candidates.subject, [], certainty, looking, branches);
+  collect(list.filter.condition, candidates.subject, [], certainty, context, branches);
   if (branches.length === 0) return () => [];
 
   const hangs = list.source.from === 'parties' || asksOther(list.filter.condition);
@@ -126,32 +126,32 @@ function collect(
   subject: Subject,
   steps: readonly Step[],
   certainty: Certainty,
-  looking: Looking,
+  context: CompileContext,
   branches: Branch[],
 ): void {
   switch (condition.is) {
     case 'and':
       for (const each of condition.of) {
-        collect(each, subject, steps, certainty, looking, branches);
+        collect(each, subject, steps, certainty, context, branches);
       }
       return;
     case 'or':
       for (const each of condition.of) {
-        const guard = { predicate: compile(each, subject, certainty, looking) };
+        const guard = { predicate: compile(each, subject, certainty, context) };
         if (guard.predicate === false) continue;
         collect(
           each,
           subject,
           guarded(steps, subject, guard.predicate),
           certainty,
-          looking,
+          context,
           branches,
         );
       }
       return;
     case 'linked': {
       const bound = subject.bound?.[condition.to.name];
-      const variable = bound ?? looking.writer.name('e');
+      const variable = bound ?? context.writer.name('e');
       const step: Step[] =
         bound === undefined
           ? [
@@ -161,7 +161,7 @@ function collect(
               },
             ]
           : [];
-      collect(condition.filter, { variable }, [...steps, ...step], certainty, looking, branches);
+      collect(condition.filter, { variable }, [...steps, ...step], certainty, context, branches);
       return;
     }
     case 'some':
@@ -169,10 +169,10 @@ function collect(
       if (condition.is === 'some' && condition.named) {
         // Where an identifier of the catalogue meets the filter, no claim is needed.
         const { named, ...own } = condition;
-        const predicate = compile({ is: 'not', of: own }, subject, 'CERTAIN', looking);
+        const predicate = compile({ is: 'not', of: own }, subject, 'CERTAIN', context);
         const needed = guarded(steps, subject, predicate);
         if (predicate !== false) {
-          collect(named, subject, needed, certainty, looking, branches);
+          collect(named, subject, needed, certainty, context, branches);
         }
       }
       if (condition.is === 'count' && !condition.bounds.some(isLower)) return;
@@ -181,19 +181,19 @@ function collect(
         pattern,
         found,
         subject: member,
-      } = memberPattern(range, filter, subject.variable, looking);
+      } = memberPattern(range, filter, subject.variable, context);
       const meets = (how: Certainty): Predicate =>
         all([
           found,
-          compile(filter, member, how, looking),
-          range.over === 'claims' ? claimIsInRange(range, member.variable, how, looking) : true,
+          compile(filter, member, how, context),
+          range.over === 'claims' ? claimIsInRange(range, member.variable, how, context) : true,
         ]);
       const further = [...steps, { pattern, predicate: meets(certainty) }];
       if (range.over === 'claims') {
         const certain = certainty === 'CERTAIN' || meets('CERTAIN');
         branches.push({ steps: further, claim: member.variable, certain });
       }
-      collect(filter, member, further, certainty, looking, branches);
+      collect(filter, member, further, certainty, context, branches);
       return;
     }
     default:

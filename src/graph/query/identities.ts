@@ -67,10 +67,10 @@ export async function findIdentities(
   if (!identity || ids.length === 0) return found;
   const { kind, rule, goesOn, sameAs } = identity;
   const writer = new CypherWriter();
-  const looking = { writer, view, assume: 'CLOSED_WORLD' } as const;
+  const context = { writer, view, assume: 'CLOSED_WORLD' } as const;
   const isInView = truth(
     all([
-      claimIsInView(kind, { byValidTime: false }, 'c', 'CERTAIN', looking),
+      claimIsInView(kind, { byValidTime: false }, 'c', 'CERTAIN', context),
       `c.polarity = ${writer.bind('ASSERTS')}`,
     ]),
   );

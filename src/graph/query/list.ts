@@ -1,5 +1,5 @@
 import { filterableOfList } from '../filter/fields.js';
-import type { Assumption } from '../filter/looking.js';
+import type { Assumption } from '../filter/compile-context.js';
 import { readFilter } from '../filter/read-filter.js';
 import type { Filter, ReadFilter } from '../filter/read-filter.js';
 import type { ClaimList, Kind } from '../model/model.js';

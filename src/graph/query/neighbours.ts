@@ -29,10 +29,10 @@ export async function findNeighbours(
   if (ids.length === 0) return [];
   const kinds = model.claims.filter(({ type }) => types.length === 0 || types.includes(type));
   const writer = new CypherWriter();
-  const looking = { writer, view, assume: 'CLOSED_WORLD' } as const;
+  const context = { writer, view, assume: 'CLOSED_WORLD' } as const;
   const isInView = truth(
     all([
-      claimIsInView(model.claim, { byValidTime: true }, 'c', 'CERTAIN', looking),
+      claimIsInView(model.claim, { byValidTime: true }, 'c', 'CERTAIN', context),
       `c.polarity = ${writer.bind('ASSERTS')}`,
     ]),
   );

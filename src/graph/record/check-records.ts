@@ -3,7 +3,7 @@ import { batchesOf } from './batches-of.js';
 import { FoundProblems } from './found-problems.js';
 import { readBatch } from './read-items.js';
 import { readLines } from './read-lines.js';
-import { Rehearsal } from './rehearsal.js';
+import { DryRun } from './dry-run.js';
 
 /** How far a check has come; it changes while the check runs. */
 export class CheckProgress extends FoundProblems {
@@ -24,11 +24,11 @@ export async function checkRecords(
   progress: CheckProgress,
   onBatch?: () => void,
 ): Promise<void> {
-  const rehearsal = new Rehearsal(graph);
+  const dryRun = new DryRun(graph);
   for await (const batch of batchesOf(readLines(chunks))) {
     progress.read += batch.length;
     const records = batch.map((each) => each.record);
-    progress.add(await rehearsal.plan(await readBatch(graph.model, records)), batch);
+    progress.add(await dryRun.plan(await readBatch(graph.model, records)), batch);
     onBatch?.();
   }
 }

@@ -206,8 +206,8 @@ export async function findNamedEntries(
 
 function lookThrough(view: View, kind: Kind, limits: { readonly byValidTime: boolean }) {
   const writer = new CypherWriter();
-  const looking = { writer, view, assume: 'CLOSED_WORLD' } as const;
-  return { writer, isInView: truth(claimIsInView(kind, limits, 'c', 'CERTAIN', looking)) };
+  const context = { writer, view, assume: 'CLOSED_WORLD' } as const;
+  return { writer, isInView: truth(claimIsInView(kind, limits, 'c', 'CERTAIN', context)) };
 }
 
 const OF_ENTRY = ['of', 'type', 'name', 'aliases', 'text'].map((name) => `t.${name} AS ${name}`);

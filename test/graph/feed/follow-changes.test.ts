@@ -272,7 +272,7 @@ describe.each(ENGINES)('the log of changes on $name', (engine) => {
     expect(store.statements).toHaveLength(idle);
   });
 
-  it('is followed where another process writes, by looking again', async () => {
+  it('is followed where another process writes, by context again', async () => {
     const stop = new AbortController();
     // Another store over the same data wakes nobody here, as another process would not.
     const elsewhere = new RecordingStore(graph.store);

@@ -11,7 +11,7 @@ export type Certainty = Extract<Mode, 'CERTAIN' | 'POSSIBLE'>;
 export type Assumption = 'CLOSED_WORLD' | 'OPEN_WORLD';
 
 /** What all conditions of one statement share. */
-export interface Looking {
+export interface CompileContext {
   readonly writer: CypherWriter;
   readonly view: View;
   readonly assume: Assumption;

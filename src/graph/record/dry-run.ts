@@ -19,7 +19,7 @@ import type { RecordProblem } from './records-refused-error.js';
  * It keeps the entities that batches change, and the ids of their claims with a hash. A bad
  * record counts as one that will be mended: what points at it isn't accused.
  */
-export class Rehearsal {
+export class DryRun {
   readonly #graph: Graph;
   readonly #entities = new Map<string, Node>();
   readonly #claims = new Map<string, string>();
