@@ -18,9 +18,9 @@ describe('errors', () => {
     },
     {
       what: 'what the schema has not',
-      query: '{ helo }',
+      query: '{ ello }',
       status: 400,
-      error: { message: 'Cannot query field "helo" on type "Query". Did you mean "hello"?' },
+      error: { message: 'Cannot query field "ello" on type "Query". Did you mean "hello"?' },
       extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
     },
     {
@@ -130,8 +130,8 @@ describe('errors', () => {
 describe('errors with hidden schema details', () => {
   it('suggest no field', async () => {
     const server = await startServer(createSmallApi(), { ENTENTE_HIDE_SCHEMA_DETAILS: 'true' });
-    const answer = await server.ask('{ helo }');
+    const answer = await server.ask('{ ello }');
     await server.close();
-    expect(answer.errors[0]?.message).toBe('Cannot query field "helo" on type "Query".');
+    expect(answer.errors[0]?.message).toBe('Cannot query field "ello" on type "Query".');
   });
 });
