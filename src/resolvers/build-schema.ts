@@ -25,6 +25,7 @@ import type { Parts } from './parts.js';
 import { passOverTypename } from './pass-over-typename.js';
 import { addPaths } from './paths.js';
 import { addQuestions } from './questions.js';
+import { rejectWhatThrows } from './reject-what-throws.js';
 import { RootFields } from './root-fields.js';
 import { addSearch } from './search.js';
 
@@ -75,6 +76,7 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   countRows(schema);
   giveInTurns(schema);
   guardRootFields(schema, accessRulesOf(model));
+  rejectWhatThrows(schema);
   return schema;
 }
 

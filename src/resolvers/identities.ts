@@ -12,7 +12,7 @@ import type { SchemaClass } from '../schema/derive/make-class.js';
 import { addField } from './field.js';
 import type { Parts } from './parts.js';
 
-interface CompileContext {
+interface ViewArgument {
   readonly view?: ViewInput | null;
 }
 
@@ -29,8 +29,8 @@ export function addIdentities({ model, enums, objects, lists }: Parts): void {
   });
   addField(made, 'judgement', () => judgement, { description: 'What is judged.' });
   addField(made, 'claim', () => objects.of(kind), { description: 'The claim, with its sources.' });
-  const context = makeArguments('CompileContext');
-  lists.declareView(context);
+  const ofView = makeArguments('ViewOfIdentities');
+  lists.declareView(ofView);
   for (const each of [...model.interfaces, ...model.kinds]) {
     if (each.category !== 'entity') continue;
     const owner = objects.of(each);
@@ -38,9 +38,9 @@ export function addIdentities({ model, enums, objects, lists }: Parts): void {
       description:
         'The one that its id resolves to, because both are judged to be the same; null where it stands for itself. Its own claims stay with it.',
       nullable: true,
-      args: context,
+      args: ofView,
       cost: { isRead: true, statements: 1 },
-      resolve: async ({ id }: Node, { view }: CompileContext, { scope }, info) => {
+      resolve: async ({ id }: Node, { view }: ViewArgument, { scope }, info) => {
         const found = await scope.named(id, scope.view(view, info));
         return found?.id === id ? null : found;
       },
@@ -48,16 +48,16 @@ export function addIdentities({ model, enums, objects, lists }: Parts): void {
     addField(owner, 'sameAs', () => [made], {
       description:
         'What is judged of it and others that may be the same, either way, as far as it is in view.',
-      args: context,
+      args: ofView,
       cost: { rows: { usual: USUAL_ROWS }, statements: 1 },
-      resolve: ({ id }: Node, { view }: CompileContext, { scope }, info) =>
+      resolve: ({ id }: Node, { view }: ViewArgument, { scope }, info) =>
         scope.identities(scope.view(view, info)).load(id),
     });
     addField(owner, 'mergedFrom', () => [GraphQLID], {
       description: `The ids that resolve to it because it is judged to be the same, at once or by way of others; at most ${String(MOST_MERGED)}. Their claims stay with them.`,
-      args: context,
+      args: ofView,
       cost: { statements: 1 },
-      resolve: ({ id }: Node, { view }: CompileContext, { scope }, info) => {
+      resolve: ({ id }: Node, { view }: ViewArgument, { scope }, info) => {
         const identities = scope.identities(scope.view(view, info));
         return findMergedFrom(id, (one) => identities.load(one));
       },

@@ -60,6 +60,15 @@ describe('a request that nobody waits for any more', () => {
     await inner.close();
   });
 
+  it('fails nowhere but in its answer, though some of it is still read then', async () => {
+    const mixed =
+      '{ actors(first: 100) { nodes { ... on Nation { memberships { totalCount } } ... on Organisation { members(first: -1) { totalCount } } } } }';
+    const { errors } = await server.ask(mixed);
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
+    // What fails where nobody waits for it fails the test, from when the answer is sent.
+    await server.ask('{ cursor }');
+  });
+
   /** Each gives a request up that runs, in a way that its door has. */
   const WAYS: readonly { way: string; ask: (query: string) => Promise<() => Promise<unknown>> }[] =
     [

@@ -1,7 +1,11 @@
 import { randomInt } from 'node:crypto';
+import { IS_LONG } from '../../support/cases.js';
 
-/** What all that is random in a run comes from; `FAULTS_SEED` plays a run again. */
-export const SEED = Number(process.env['FAULTS_SEED'] ?? randomInt(2 ** 31));
+/**
+ * What all that is random in a run comes from: another in each long run, and the same in
+ * short ones, which say whether a change broke something. `FAULTS_SEED` plays a run again.
+ */
+export const SEED = Number(process.env['FAULTS_SEED'] ?? (IS_LONG ? randomInt(2 ** 31) : 20261130));
 
 /**
  * This gives random numbers that a seed decides, by mulberry32.
