@@ -1,3 +1,5 @@
+import { splitText } from '../split-text.js';
+
 /** A block of a stream of server-sent events; what it did not have is undefined. */
 export interface SentEvent {
   readonly id?: string;
@@ -16,14 +18,7 @@ export interface SentEvent {
 export async function* readEvents(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<SentEvent, void, undefined> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of chunks) {
-    text += decoder.decode(chunk, { stream: true });
-    const blocks = text.split('\n\n');
-    text = blocks.pop() ?? '';
-    for (const block of blocks) yield readBlock(block);
-  }
+  for await (const block of splitText(chunks, '\n\n')) yield readBlock(block);
 }
 
 function readBlock(block: string): SentEvent {

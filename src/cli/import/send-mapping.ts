@@ -10,7 +10,8 @@ import type { FileOptions } from '../../mapping/open-files.js';
 import type { ImportReport } from '../../mapping/run-import.js';
 import type { SentMapping } from '../../mapping/sent-mapping.js';
 import { UsageError } from '../ask/usage-error.js';
-import { brokenOff } from './send-records.js';
+import { splitText } from '../split-text.js';
+import { brokenOff, refusalOf } from './send-records.js';
 import type { KeyedServer } from './send-records.js';
 
 type Figures = Pick<
@@ -102,7 +103,7 @@ async function toRefusal(response: Response, address: string): Promise<Error> {
   if (typeof message !== 'string') {
     return new UsageError(`${address} does not answer as Entente does.`);
   }
-  return response.status < 500 ? new UsageError(message) : new StoreError('UNAVAILABLE', message);
+  return refusalOf(response, message);
 }
 
 async function readAnswer(
@@ -110,19 +111,12 @@ async function readAnswer(
   { onReject, onProgress }: ImportOrder,
   address: string,
 ): Promise<ImportReport> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of body) {
-    text += decoder.decode(chunk, { stream: true });
-    const lines = text.split('\n');
-    text = lines.pop() ?? '';
-    for (const line of lines) {
-      const { progress, reject, report, errors } = JSON.parse(line) as Told;
-      if (progress) onProgress(progress);
-      if (reject) onReject(reject);
-      if (report) return report;
-      if (errors) throw new StoreError('UNAVAILABLE', String(errors[0]?.message));
-    }
+  for await (const line of splitText(body, '\n')) {
+    const { progress, reject, report, errors } = JSON.parse(line) as Told;
+    if (progress) onProgress(progress);
+    if (reject) onReject(reject);
+    if (report) return report;
+    if (errors) throw new StoreError('UNAVAILABLE', String(errors[0]?.message));
   }
   throw brokenOff(address, undefined);
 }

@@ -66,8 +66,7 @@ export async function sendRecords(
     if (name in figures) Object.assign(progress, { [name]: figures[name] });
   }
   if (code === 'RECORDS_REFUSED') return;
-  const message = String(error.message);
-  throw response.status < 500 ? new UsageError(message) : new StoreError('UNAVAILABLE', message);
+  throw refusalOf(response, String(error.message));
 }
 
 function post(url: string, key: string, body: AsyncIterable<Buffer>): Promise<Response> {
@@ -99,6 +98,11 @@ async function readTold(response: Response, address: string): Promise<Told> {
   } catch {
     throw new UsageError(`${address} does not answer as Entente does.`);
   }
+}
+
+/** Says what a server refuses: where it is not the request, it may take it later. */
+export function refusalOf({ status }: Response, message: string): UsageError | StoreError {
+  return status < 500 ? new UsageError(message) : new StoreError('UNAVAILABLE', message);
 }
 
 /** Says whether a server was never there, or left in the middle. */
