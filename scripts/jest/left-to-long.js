@@ -23,6 +23,7 @@ const LEFT_TO_LONG = new Map([
   ['exports/exports', [SERVERS, 'graph/record/export']],
   ['faults/backups', [EVERYWHERE, 'backup/commands; faults/killed-server']],
   ['faults/full-disk', [EVERYWHERE, 'faults/killed-server; graph/store/grafeo-file']],
+  ['faults/killed-import', [SERVERS, 'the same on a file; faults/cut-connections']],
   ['faults/killed-server', [SERVERS, 'faults/several-servers and faults/cut-connections']],
   ['faults/random-followers', [SERVERS, 'faults/cut-connections and graph/feed']],
   ['faults/silent-subscriber', [EVERYWHERE, 'live/slow']],

@@ -20,6 +20,7 @@ import { expectWhole } from './support/expect-whole.js';
 import { findSmallDisk } from './support/find-small-disk.js';
 import { amount, TIMEOUT } from './support/length.js';
 import { openWorld } from './support/open-world.js';
+import { ownEnvironment } from './support/own-environment.js';
 import { readLog } from './support/read-log.js';
 import type { SmallDisk } from './support/small-disk.js';
 import { tell } from './support/tell.js';
@@ -86,12 +87,6 @@ function startEditors(api: ApiProcess): readonly Editor[] {
   return ['a', 'b', 'c'].map((name) => new Editor(api, name, new Chance(`backups ${name}`)));
 }
 
-/** What a process of its own gets: nothing of what this run is set to. */
-function ownEnvironment(path: string): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^(?:ENTENTE|NEO4J)_/u.test(name));
-  return { ...Object.fromEntries(own), ...toEnvironment(path) };
-}
-
 /** Starts a command in a process of its own, and kills it some time after `isMet`. */
 async function killOnce(
   words: readonly string[],
@@ -100,7 +95,7 @@ async function killOnce(
   ms: number,
 ): Promise<void> {
   const child = spawn(process.execPath, ['dist/main.js', ...words], {
-    env: ownEnvironment(path),
+    env: ownEnvironment({ url: `file:${path}` }),
     stdio: 'ignore',
   });
   const ended = once(child, 'exit');
@@ -286,7 +281,7 @@ function runOn(
     ...['dist/main.js', ...words],
   ];
   const { status, stderr } = spawnSync(command, rest, {
-    env: ownEnvironment(path),
+    env: ownEnvironment({ url: `file:${path}` }),
     encoding: 'utf8',
   });
   return { status, stderr };

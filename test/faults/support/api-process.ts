@@ -6,6 +6,7 @@ import type { StoreSettings } from '../../../src/graph/open-store.js';
 import { findFreePort } from '../../web/free-port.js';
 import type { Answer } from '../../server/support/running-server.js';
 import { readAnswer } from '../../server/support/running-server.js';
+import { ownEnvironment } from './own-environment.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const READY_MS = 120_000;
@@ -161,19 +162,12 @@ export class ApiProcess {
   }
 
   #environment(): NodeJS.ProcessEnv {
-    const { url, user, password, database } = this.#store;
-    const own = Object.entries(process.env).filter(([name]) => !/^(ENTENTE|NEO4J)_/u.test(name));
     return {
-      ...Object.fromEntries(own),
+      ...ownEnvironment(this.#store),
       HOST: '127.0.0.1',
       PORT: new URL(this.origin).port,
       LOG_LEVEL: 'warn',
-      ENTENTE_STORE: url,
-      ENTENTE_SEED: 'none',
       ENTENTE_REQUEST_TIMEOUT_MS: '30000',
-      ...(user !== undefined && { NEO4J_USER: user }),
-      ...(password !== undefined && { NEO4J_PASSWORD: password }),
-      ...(database !== undefined && { NEO4J_DATABASE: database }),
       ...this.#options.environment,
     };
   }
