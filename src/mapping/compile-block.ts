@@ -1,6 +1,6 @@
 import { BlockNames } from './block-names.js';
 import type { ColumnPlaces, NamedValue } from './block-names.js';
-import { compileClaim, compileEntity } from './compile-record.js';
+import { compileClaim, compileEntity, compileNames } from './compile-record.js';
 import type { Made, Make } from './compile-record.js';
 import type { RecordContext } from './record-context.js';
 import type { Condition } from './conditions.js';
@@ -154,6 +154,11 @@ class Builder {
 
   /** Compiles what a lookup makes for a code that nothing is known by. */
   #create(node: YamlMap, kind: string, names: BlockNames): Create {
+    const namesNode = node.entries.get('names');
+    if (namesNode) {
+      const problem = 'an entity that a lookup creates takes "aliases", and no "names"';
+      throw new MappingError('UNKNOWN_KEY', namesNode.place, problem);
+    }
     let current: string | undefined;
     const code: NamedValue = { slot: -1, get: () => current };
     const make = compileEntity(
@@ -359,8 +364,8 @@ class Builder {
           return [];
         }
         const made = make(scope);
-        scope.set(slot, toNamed(made));
-        return [made];
+        scope.set(slot, toNamed(made[0]));
+        return made;
       };
     }
     const each = textIn(eachNode);
@@ -371,7 +376,7 @@ class Builder {
     const make = this.#make(name, node, block, names, each);
     return (scope) => {
       if (when && !when(scope)) return [];
-      return listOf(list(scope)).map((element) => make(scope.with(slot, element, again)));
+      return listOf(list(scope)).flatMap((element) => make(scope.with(slot, element, again)));
     };
   }
 
@@ -388,9 +393,19 @@ class Builder {
       const problem = `${name} must name its kind, by "entity" or by "claim", and not by both`;
       throw new MappingError('MISSING_KEY', node.place, problem);
     }
-    if (entity) return compileEntity(name, textIn(entity), node, around, this.#context);
+    if (entity) {
+      const makeEntity = compileEntity(name, textIn(entity), node, around, this.#context);
+      const namesNode = node.entries.get('names');
+      const toNames = namesNode && compileNames(name, namesNode, around, this.#context);
+      return (scope) => {
+        const made = makeEntity(scope);
+        return [made, ...(toNames?.(scope, made.id) ?? [])];
+      };
+    }
     const own = { key: block.entries.get('key'), cite: block.entries.get('cite'), each };
-    return compileClaim(name, claim ? textIn(claim) : '', node, own, around, this.#context);
+    const kind = claim ? textIn(claim) : '';
+    const makeClaim = compileClaim(name, kind, node, own, around, this.#context);
+    return (scope) => [makeClaim(scope)];
   }
 
   /** The slots of the lets that are made from a slot, near and far. */

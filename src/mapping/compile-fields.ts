@@ -36,7 +36,8 @@ export function compileFields(
 ): Fill {
   const fills: Fill[] = [];
   for (const [name, value] of node.entries) {
-    if (CONTROL.has(name)) continue;
+    // Names in several languages are claims of their own.
+    if (CONTROL.has(name) || (name === 'names' && kind.category === 'entity')) continue;
     fills.push(compileField(record, kind, name, value, around));
   }
   const { when } = kind;
@@ -59,7 +60,6 @@ function compileField(
   around: Surroundings,
 ): Fill {
   const at = `${record}.${name}`;
-  if (name === 'names' && kind.category === 'entity') return compileNames(at, node, around);
   const field = recordFieldsOf(kind).find((each) => each.name === name);
   if (!field) throw unknownField(kind, name, node.place);
   if (name === 'identifiers') return compileIdentifiers(at, field, node, around);
@@ -114,7 +114,7 @@ function compileProperty(
   if (type.comparison === 'list') {
     return (scope, fields) => {
       const values = listOf(get(scope)).map(textOf);
-      if (values.length > 0) fields.set(name, checked(at, field, united(fields, name, values)));
+      if (values.length > 0) fields.set(name, checked(at, field, [...new Set(values)]));
     };
   }
   const convert = conversionTo(type.comparison, at);
@@ -229,22 +229,11 @@ function compileIdentifiers(
   };
 }
 
-/** Names in several languages: other names of the entity. */
-function compileNames(_: string, node: YamlNode, around: Surroundings): Fill {
-  const languages = namedValues(node, around);
-  return (scope, fields) => {
-    const names = languages.flatMap(([, get]) => listOf(get(scope)).map(textOf));
-    if (names.length > 0) fields.set('aliases', united(fields, 'aliases', names));
-  };
-}
-
-/** What a list of a record has by now, and more, each once. */
-function united(fields: Fields, name: string, more: readonly string[]): readonly string[] {
-  const before = fields.get(name);
-  return [...new Set([...(Array.isArray(before) ? before.map(String) : []), ...more])];
-}
-
-function namedValues(node: YamlNode, around: Surroundings): readonly (readonly [string, Getter])[] {
+/** The values of a map whose keys the author chose. */
+export function namedValues(
+  node: YamlNode,
+  around: Surroundings,
+): readonly (readonly [string, Getter])[] {
   if (node.is !== 'map') throw new MappingError('BAD_VALUE', node.place, 'must be a map');
   return [...node.entries].map(([name, value]) => [name, compileValue(value, around)] as const);
 }

@@ -3,9 +3,10 @@ import { findNearest } from '../graph/find-nearest.js';
 import type { Kind, Model } from '../graph/model/model.js';
 import { isNeeded, recordFieldsOf } from '../graph/record/record-fields.js';
 import { compileCitations } from './compile-citations.js';
-import { compileFields, Fields } from './compile-fields.js';
+import { compileFields, Fields, namedValues } from './compile-fields.js';
 import { compileKey, keyValues } from './compile-key.js';
 import type { BlockKey } from './compile-key.js';
+import { listOf, textOf } from './datum.js';
 import { MappingError } from './mapping-error.js';
 import type { Place } from './mapping-error.js';
 import { Reject } from './reject.js';
@@ -14,7 +15,7 @@ import type { EntityPart } from './run-entities.js';
 import type { Scope } from './scope.js';
 import type { Surroundings } from './values.js';
 import { textIn } from './yaml-node.js';
-import type { YamlMap } from './yaml-node.js';
+import type { YamlMap, YamlNode } from './yaml-node.js';
 
 /** A claim of a row: its record, and what tells it apart. */
 export interface MadeClaim {
@@ -36,8 +37,8 @@ export type MadeEntity = EntityPart & { readonly is: 'entity' };
 
 export type Made = MadeClaim | MadeEntity;
 
-/** Makes a record of a row. */
-export type Make = (scope: Scope) => Made;
+/** Makes a record of a row, and what goes with it. */
+export type Make = (scope: Scope) => readonly [Made, ...Made[]];
 
 /**
  * Compiles a record of an entity.
@@ -105,18 +106,35 @@ export function compileClaim(
     if (field === 'citations' || node.entries.has(field)) continue;
     throw new MappingError('MISSING_KEY', node.place, `${name} needs "${field}"`);
   }
-  const dataset = JSON.stringify(context.dataset);
-  const hasConfidence = kind.properties.some((property) => property.name === 'confidence');
+  const claimOf = compileClaimOf(kind, hasOwnKey, context);
   return (scope) => {
     const fields = new Fields();
     fill(scope, fields);
-    const key = JSON.stringify([name, ...keyValues(keys, scope)]);
-    const row = `[${dataset},${key.slice(1)}`;
-    const keyHash = hash('sha256', row, 'hex');
+    const key = [name, ...keyValues(keys, scope)];
     for (const field of needed) {
       if (field === 'citations' || fields.has(field)) continue;
       throw new Reject('MISSING_VALUE', `${name}.${field}`);
     }
+    return claimOf(key, fields, cite(scope));
+  };
+}
+
+/** Compiles how a claim is made of its key and its fields. */
+function compileClaimOf(
+  kind: Kind,
+  hasOwnKey: boolean,
+  context: RecordContext,
+): (
+  key: readonly unknown[],
+  fields: Map<string, unknown>,
+  citations: readonly object[],
+) => MadeClaim {
+  const dataset = JSON.stringify(context.dataset);
+  const hasConfidence = kind.properties.some((property) => property.name === 'confidence');
+  return (keyValues, fields, citations) => {
+    const key = JSON.stringify(keyValues);
+    const row = `[${dataset},${key.slice(1)}`;
+    const keyHash = hash('sha256', row, 'hex');
     if (hasConfidence && context.confidence !== undefined && !fields.has('confidence')) {
       fields.set('confidence', context.confidence);
     }
@@ -124,13 +142,46 @@ export function compileClaim(
       claim: kind.name,
       id: `${kind.prefix}:${keyHash.slice(0, 24)}`,
       ...Object.fromEntries(fields),
-      citations: cite(scope),
+      citations,
       origin: { dataset: context.dataset, row: key },
     };
     const text = JSON.stringify(record);
     const contentHash = hash('sha256', text, 'hex');
     return { is: 'claim', record, text, row, hasOwnKey, keyHash, contentHash };
   };
+}
+
+/**
+ * Compiles the names of an entity in several languages: a Naming for each, which the rows
+ * that make the entity have in common.
+ *
+ * @throws {@link MappingError}
+ */
+export function compileNames(
+  record: string,
+  node: YamlNode,
+  around: Surroundings,
+  context: RecordContext,
+): (scope: Scope, id: string) => readonly MadeClaim[] {
+  const kind = kindNamed('claim', 'Naming', node.place, context.model);
+  const fieldOf = new Map(recordFieldsOf(kind).map((field) => [field.name, field]));
+  const languages = namedValues(node, around);
+  for (const [language] of languages) {
+    const [problem] = fieldOf.get('language')?.problems(language) ?? [];
+    if (problem) throw new MappingError('BAD_VALUE', node.place, problem.message);
+  }
+  const claimOf = compileClaimOf(kind, true, context);
+  const holds = around.seen === undefined ? { period: '/' } : { period: '/..', seen: around.seen };
+  const citations = [{ source: `source:${context.dataset}` }];
+  return (scope, subject) =>
+    languages.flatMap(([language, get]) =>
+      [...new Set(listOf(get(scope)).map(textOf))].map((text) => {
+        const [problem] = fieldOf.get('text')?.problems(text) ?? [];
+        if (problem) throw new Reject('REFUSED', `${record}.names.${language}: ${problem.message}`);
+        const fields = new Map(Object.entries({ subject, text, language, ...holds }));
+        return claimOf(['names', subject, language, text], fields, citations);
+      }),
+    );
 }
 
 function kindNamed(category: Kind['category'], name: string, place: Place, model: Model): Kind {

@@ -78,6 +78,13 @@ export class EntityIndex {
     }
   }
 
+  /** Adds the name that a claim gives an entity that is known; a code is looked up in the graph alone. */
+  addNaming({ claim, subject, text, scheme }: Readonly<Record<string, unknown>>): void {
+    if (claim !== NAMING || typeof subject !== 'string' || !this.has(subject)) return;
+    if (typeof text === 'string' && scheme === undefined)
+      this.add({ id: subject, aliases: [text] });
+  }
+
   /** Reads all entities of some kinds from the graph, and what they are named. */
   async load(graph: Pick<Graph, 'store' | 'model'>, kinds: Iterable<Kind>): Promise<void> {
     const { store } = graph;

@@ -145,7 +145,6 @@ const FILE: Form = {
 /** The fields of a record that are maps of their own. */
 const FIELDS: Readonly<Record<string, Form>> = {
   identifiers: { description: 'Codes by their schemes.', map: { other: VALUE } },
-  names: { description: 'Names by their languages (BCP 47).', map: { other: VALUE } },
   location: {
     description: 'A place on the map, in degrees.',
     map: { keys: { longitude: VALUE, latitude: VALUE } },
@@ -215,6 +214,10 @@ const RECORD: Form = {
         text: ['first'],
       },
       ...FIELDS,
+      names: {
+        description: 'Of an entity: its names by their languages (BCP 47), a Naming for each.',
+        map: { other: VALUE },
+      },
     },
     other: VALUE,
   },

@@ -264,6 +264,7 @@ export class MappingRun {
   #addClaim({ record, keyHash, contentHash }: MadeClaim): void {
     this.#keys.add(keyHash, contentHash);
     this.records.add(String(record['claim']), record.id);
+    this.#index.addNaming(record);
   }
 
   #addEntity(part: EntityPart, at: object): void {

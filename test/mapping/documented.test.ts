@@ -33,7 +33,7 @@ afterAll(() => graph.store.close());
 
 describe('docs/mapping.md', () => {
   it('has an example for each part of the language', () => {
-    expect(examples).toHaveLength(8);
+    expect(examples).toHaveLength(9);
   });
 
   it.each(examples)('says what $name makes', async ({ yaml, file, csv, wanted }) => {
