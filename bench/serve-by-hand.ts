@@ -4,14 +4,12 @@ import type { Value } from '../src/graph/store/graph-store.js';
 import { serveBare } from './serve-bare.js';
 
 const { NEO4J_URI: uri = '', NEO4J_USER: user = '', NEO4J_PASSWORD: password = '' } = process.env;
-// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the driver has no constructor of it
 const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
   disableLosslessIntegers: true,
 });
 let statements = 0;
 const url = await serveBare(async ({ text, parameters }) => {
   statements += 1;
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the driver has no constructor of it
   const { records } = await driver.executeQuery(text, toIntegers(parameters), {
     database: 'neo4j',
     routing: neo4j.routing.READ,

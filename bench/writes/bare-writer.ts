@@ -50,7 +50,6 @@ function openNeo4j(settings: StoreSettings): BareWriter {
         parameters: toParameters(parameters),
       }));
       return async () => {
-        // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the driver has no constructor of it
         const session = driver.session({ defaultAccessMode: neo4j.session.WRITE });
         await session.executeWrite(async (transaction) => {
           for (const { text, parameters } of ready) await transaction.run(text, parameters);

@@ -23,8 +23,8 @@ const LONG_SETTINGS = {
   FUZZ_OPERATIONS: '10000',
   FUZZ_RUNS: '3000',
 };
-/** `code` is types and lint, `page` the types of the page. */
-const CHECKS = ['format', 'code', 'page', 'schema'];
+/** `code` is types and lint. */
+const CHECKS = ['format', 'code', 'schema'];
 const OF_ENGINES = '--filter=<rootDir>/scripts/jest/tests-of-engines.js';
 const OF_SERVERS = '--filter=<rootDir>/scripts/jest/tests-of-servers.js';
 const OF_SHORT_RUNS = '--filter=<rootDir>/scripts/jest/tests-of-short-runs.js';

@@ -38,9 +38,13 @@ export async function checkFile(
       });
     } else {
       const graph = await hintAtServer(openGraph(settings));
-      await checkRecords(graph, input, progress, () => {
-        show(`${count(progress.read, 'record')} read`);
-      }).finally(() => graph.store.close());
+      try {
+        await checkRecords(graph, input, progress, () => {
+          show(`${count(progress.read, 'record')} read`);
+        });
+      } finally {
+        await graph.store.close();
+      }
     }
   } finally {
     if (isShown) console.error.write('\r\u001b[K');

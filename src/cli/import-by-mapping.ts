@@ -111,7 +111,11 @@ function findDoor(server: string | undefined, environment: Environment): Door {
   const settings = readSettings(environment);
   return async (mapping, files, order) => {
     const graph = await hintAtServer(openGraph(settings));
-    return runImport(graph, mapping, files, order).finally(() => graph.store.close());
+    try {
+      return await runImport(graph, mapping, files, order);
+    } finally {
+      await graph.store.close();
+    }
   };
 }
 

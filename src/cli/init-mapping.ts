@@ -26,7 +26,11 @@ export async function initMapping(
     const sample = await sampleFile(path, folder);
     const graph = await openGraph(settings);
     const nations = new EntityIndex();
-    await nations.load(graph, [graph.model.get('Nation')]).finally(() => graph.store.close());
+    try {
+      await nations.load(graph, [graph.model.get('Nation')]);
+    } finally {
+      await graph.store.close();
+    }
     console.out.write(proposeMapping(sample, nations));
     if (nations.size === 0) {
       console.error.write(

@@ -36,10 +36,8 @@ export async function listImportRuns(
   console: Console,
 ): Promise<ExitCode> {
   const api = await open();
-  const { data } = await api
-    .ask({ query: LIST, variables: dataset === undefined ? {} : { dataset } })
-    .finally(() => api.close());
-  const rows = (data['importRuns'] as readonly ListedRun[]).map((run) => ({
+  const runs = await listRuns(api, dataset);
+  const rows = runs.map((run) => ({
     run: run.id,
     dataset: run.dataset,
     version: run.version ?? '',
@@ -55,6 +53,16 @@ export async function listImportRuns(
       : writeTable(COLUMNS, rows, console.out.columns ?? Infinity),
   );
   return EXIT_CODES.OK;
+}
+
+async function listRuns(api: AskedApi, dataset: string | undefined): Promise<readonly ListedRun[]> {
+  try {
+    const variables = dataset === undefined ? {} : { dataset };
+    const { data } = await api.ask({ query: LIST, variables });
+    return data['importRuns'] as readonly ListedRun[];
+  } finally {
+    await api.close();
+  }
 }
 
 /**

@@ -31,7 +31,14 @@ export class CodeHolder extends Named {
 
 /** What a value is while a row is read; undefined where it is missing. */
 export type Datum =
-  string | number | boolean | Named | Span | readonly Datum[] | Columns | undefined;
+  | string
+  | number
+  | boolean
+  | Named
+  | Span
+  | readonly Datum[]
+  | Columns
+  | undefined;
 
 /** A row, or an object in it, by the names of its columns or keys. */
 export interface Columns {

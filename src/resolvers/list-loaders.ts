@@ -81,8 +81,7 @@ function byParent<T>(
     async (parents) => {
       const found = await find(parents);
       return parents.map((parent) => {
-        const answer = found.get(parent);
-        return answer === undefined ? new Error(`Nothing was found out about ${parent}.`) : answer;
+        return found.get(parent) ?? new Error(`Nothing was found out about ${parent}.`);
       });
     },
     { batchScheduleFn: turns.schedule },

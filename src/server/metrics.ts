@@ -12,7 +12,14 @@ const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 30
 /** What is counted of an operation once it is answered. */
 export interface AnsweredOperation {
   readonly door:
-    'http' | 'websocket' | 'sse' | 'mcp' | 'export' | 'import' | 'questions' | 'reconcile';
+    | 'http'
+    | 'websocket'
+    | 'sse'
+    | 'mcp'
+    | 'export'
+    | 'import'
+    | 'questions'
+    | 'reconcile';
   /** `query`, `mutation`, `subscription` or `changes`; `none` where it was refused before that was known. */
   readonly operation: string;
   /** `OK`, or the code of its first error. */

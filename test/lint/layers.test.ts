@@ -1,80 +1,115 @@
-import { execFile } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { refusedImportsOf } from './support/layers.js';
 
-const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
-const ESLINT = fileURLToPath(new URL('../../node_modules/eslint/bin/eslint.js', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const DECORATED = ['src/schema/entities/', 'src/schema/claims/', 'src/schema/kinds.ts'];
 
-interface LintedFile {
-  readonly filePath: string;
-  readonly messages: readonly { readonly line: number; readonly ruleId: string | null }[];
+interface Manifest {
+  readonly dependencies: object;
+  readonly peerDependencies: object;
 }
 
-describe('lint', () => {
-  let linted: ReadonlyMap<string, LintedFile>;
-  beforeAll(async () => {
-    linted = await lintFixtures();
-  });
+const manifest = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as Manifest;
+const INSTALLED = [
+  ...Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
+  ...builtinModules.map((name) => `node:${name}`),
+];
+const FILES = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => /^(?:src|web|scripts|bench|clients|test)\//u.test(file));
 
-  it('reads every layer', () => {
-    const layers = [...linted.keys()].map((file) => file.split('/').slice(0, 3).join('/'));
-    expect(layers).toEqual(
-      expect.arrayContaining([
-        'src/cli/serve.ts',
-        'src/graph/grafeo',
-        'src/graph/neo4j',
-        'src/graph/query',
-        'src/graph/open-store.ts',
-        'src/resolvers/resolver.ts',
-        'src/schema/claims',
-        'src/schema/entities',
-        'src/server/server.ts',
-      ]),
+describe('the layers', () => {
+  it('import nothing that they may not', () => {
+    const refused = filesIn('src/', 'web/', 'scripts/', 'bench/', 'clients/').flatMap((file) =>
+      refusedImportsOf(file, read(file), INSTALLED).map((name) => `${file}: ${name}`),
     );
+    expect(refused).toEqual([]);
   });
 
-  it('refuses what the fixtures say, and nothing else', () => {
-    const found = [...linted].map(([file, { messages }]) => [
-      file,
-      [...new Set(messages.map(({ line, ruleId }) => `${line}: ${ruleId ?? 'a fault'}`))].sort(),
-    ]);
-    const expected = [...linted.keys()].map((file) => [file, refusalsOf(file).sort()]);
-    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
+  it.each([
+    { file: 'src/main.ts', refused: ['./graph/neo4j/neo4j-store.js', './elsewhere/room.js'] },
+    { file: 'src/cli/serve.ts', refused: ['@grafeo-db/js', '../main.js'] },
+    { file: 'src/server/server.ts', refused: ['../cli/exit-code.js', 'neo4j-driver/lib/x.js'] },
+    { file: 'src/server/server.ts', refused: ['../../bench/measure.js', '../../test/x.js'] },
+    { file: 'src/server/server.ts', refused: ['fast-check'] },
+    { file: 'src/resolvers/resolver.ts', refused: ['../server/exit.js'] },
+    { file: 'src/resolvers/resolver.ts', refused: ['../graph/grafeo/grafeo-store.js'] },
+    { file: 'src/schema/scalars.ts', refused: ['../resolvers/scope.js'] },
+    { file: 'src/schema/entities/island.ts', refused: ['../../graph/errors.js', 'graphql'] },
+    { file: 'src/schema/claims/sighting.ts', refused: ['type-graphql'] },
+    { file: 'src/graph/query/find.ts', refused: ['../../schema/names.js', '../neo4j/values.js'] },
+    { file: 'src/graph/query/find.ts', refused: ['graphql/language/parser.js', '@apollo/server'] },
+    { file: 'src/graph/open-store.ts', refused: ['neo4j-driver'] },
+    { file: 'src/graph/neo4j/neo4j-store.ts', refused: ['../errors.js', '../grafeo/values.js'] },
+    { file: 'src/graph/grafeo/grafeo-store.ts', refused: ['neo4j-driver', '../model/model.js'] },
+    { file: 'src/elsewhere/room.ts', refused: ['../graph/errors.js'] },
+    { file: 'web/page.tsx', refused: ['../test/support.js'] },
+    { file: 'bench/measure.ts', refused: ['../test/support.js'] },
+  ])('refuse $refused in $file, however it is imported', ({ file, refused }) => {
+    const ways = [
+      (name: string) => `import '${name}';`,
+      (name: string) => `import {\n  a,\n} from '${name}';`,
+      (name: string) => `export type { A } from '${name}';`,
+      (name: string) => `await import('${name}');`,
+    ];
+    for (const way of ways) {
+      expect(refusedImportsOf(file, refused.map(way).join('\n'), INSTALLED)).toEqual(refused);
+    }
+  });
+
+  it.each([
+    { file: 'src/main.ts', allowed: ['./cli/serve.js', './server/server.js'] },
+    { file: 'src/server/server.ts', allowed: ['../resolvers/resolver.js', '@apollo/server'] },
+    { file: 'src/schema/claims/sighting.ts', allowed: ['../entities/x.js', '../../graph/model/x'] },
+    { file: 'src/graph/open-store.ts', allowed: ['./errors.js', './neo4j/neo4j-store.js'] },
+    { file: 'src/graph/neo4j/neo4j-store.ts', allowed: ['../store/x.js', 'neo4j-driver'] },
+    { file: 'src/graph/grafeo/values.ts', allowed: ['./x.js', '@grafeo-db/js', 'node:fs'] },
+    { file: 'bench/measure.ts', allowed: ['../src/graph/neo4j/values.js', 'neo4j-driver'] },
+  ])('take $allowed in $file', ({ file, allowed }) => {
+    const text = allowed.map((name) => `import '${name}';`).join('\n');
+    expect(refusedImportsOf(file, text, INSTALLED)).toEqual([]);
   });
 });
 
-/** Lists `line: rule` of every comment `refused by RULE, RULE` in a fixture. */
-function refusalsOf(file: string): string[] {
-  const lines = readFileSync(join(FIXTURES, file), 'utf8').split('\n');
-  return lines.flatMap((line, index) => {
-    const rules = /\/\/ refused by (.*)$/.exec(line)?.[1]?.split(', ') ?? [];
-    return rules.map((rule) => `${index + 1}: ${rule}`);
+describe('TypeScript of ours', () => {
+  it('writes "#name" for what is private', () => {
+    expect(linesThat(/^ +(?:private|protected) (?!constructor\()/u, FILES)).toEqual([]);
   });
+
+  it('parses a value where it would cast it by way of "unknown"', () => {
+    expect(linesThat(/\bas unknown as\b/u, FILES)).toEqual([]);
+  });
+
+  it('has a decorator on each field of a definition, which would else be missing silently', () => {
+    const bare = /(?<!\))\n {2}(?:(?:abstract )?readonly |\w+!:).*/gu;
+    const found = filesIn(...DECORATED).flatMap((file) =>
+      [...read(file).matchAll(bare)].map(([line]) => `${file}: ${line.trim()}`),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+function filesIn(...places: readonly string[]): readonly string[] {
+  const found = FILES.filter((file) => places.some((place) => file.startsWith(place)));
+  expect(found.length).toBeGreaterThan(places.length);
+  return found;
 }
 
-/** Lints the fixtures as a repository of their own, in a process as `npm run check:code` does. */
-function lintFixtures(): Promise<ReadonlyMap<string, LintedFile>> {
-  const words = [
-    ESLINT,
-    '--config',
-    'lint.config.js',
-    '--format',
-    'json',
-    'src',
-    'test',
-    'bench',
-    'web',
-  ];
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, words, { cwd: FIXTURES }, (error, stdout, stderr) => {
-      // ESLint exits with 1 where it found something, which it must here.
-      if (error?.code !== 1) {
-        reject(new Error(`ESLint did not find the mistakes of the fixtures.\n${stderr}`));
-        return;
-      }
-      const files = JSON.parse(stdout) as readonly LintedFile[];
-      resolve(new Map(files.map((file) => [relative(FIXTURES, file.filePath), file])));
-    });
-  });
+function linesThat(pattern: RegExp, files: readonly string[]): readonly string[] {
+  return files.flatMap((file) =>
+    read(file)
+      .split('\n')
+      .filter((line) => pattern.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+}
+
+function read(file: string): string {
+  return readFileSync(`${ROOT}${file}`, 'utf8');
 }

@@ -227,8 +227,12 @@ describe('the command import with a mapping', () => {
 /** Asks what a command asks, over GraphQL. */
 async function ask(open: () => Promise<AskedApi>, query: string): Promise<object> {
   const api = await open();
-  const { data } = await api.ask({ query, variables: {} }).finally(() => api.close());
-  return data;
+  try {
+    const { data } = await api.ask({ query, variables: {} });
+    return data;
+  } finally {
+    await api.close();
+  }
 }
 
 describe('the commands for imports', () => {

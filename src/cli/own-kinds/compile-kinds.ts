@@ -32,11 +32,12 @@ export async function compileKinds(file: string, made: string): Promise<void> {
 }
 
 async function loadCompiler(file: string): Promise<typeof import('typescript')> {
-  try {
-    return (await import('typescript')).default;
-  } catch {
-    throw new SettingsError([
-      `ENTENTE_KINDS: ${JSON.stringify(file)} is TypeScript, and the package "typescript" is not installed beside Entente: install it, or compile the file to JavaScript`,
-    ]);
+  const typescript = await import('typescript').catch(() => undefined);
+  // From version 7 on it is a command alone, which no program can call.
+  if (typescript !== undefined && 'transpileModule' in typescript.default) {
+    return typescript.default;
   }
+  throw new SettingsError([
+    `ENTENTE_KINDS: ${JSON.stringify(file)} is TypeScript, and the package "typescript" is not installed beside Entente: install "typescript@6", or compile the file to JavaScript`,
+  ]);
 }

@@ -50,7 +50,8 @@ export interface LinkNote {
 
 /** The values that a list takes where its filter doesn't name the field (semantics F6). */
 export type DefaultRange =
-  { readonly only: readonly string[] } | { readonly leavesOut: readonly string[] };
+  | { readonly only: readonly string[] }
+  | { readonly leavesOut: readonly string[] };
 
 /** When the claims of two actors on one topic agree: where `field` is the same of `among`. */
 export interface AgreementRule {

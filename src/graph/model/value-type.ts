@@ -7,7 +7,16 @@ import { fold } from './fold.js';
 
 /** The sets of filter operators; a value type belongs to one (semantics F2). */
 export type Comparison =
-  'id' | 'text' | 'enum' | 'order' | 'boolean' | 'date' | 'period' | 'list' | 'composites' | 'none';
+  | 'id'
+  | 'text'
+  | 'enum'
+  | 'order'
+  | 'boolean'
+  | 'date'
+  | 'period'
+  | 'list'
+  | 'composites'
+  | 'none';
 
 /** The properties that a node keeps for one field, by name. */
 export type Stored = Readonly<Record<string, Value>>;

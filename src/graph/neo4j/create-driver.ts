@@ -27,7 +27,6 @@ const RETRY_MS = 5_000;
 export function createDriver({ url, user, password }: Neo4jSettings): Driver {
   const auth = password === undefined ? undefined : neo4j.auth.basic(user ?? 'neo4j', password);
   try {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the driver has no constructor of it
     return neo4j.driver(url, auth, {
       disableLosslessIntegers: true,
       connectionAcquisitionTimeout: CONNECTION_MS,

@@ -171,7 +171,6 @@ export class Neo4jStore implements SchemaStore {
     access: 'READ' | 'WRITE',
     work: (session: Session) => Promise<T>,
   ): Promise<T> {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the driver has no constructor of it
     const session = this.#driver.session({
       ...this.#databaseName(),
       defaultAccessMode: neo4j.session[access],

@@ -6,7 +6,8 @@ import { editDistance } from './edit-distance.js';
  * in Latin letters; `typos` are 1 or 2.
  */
 export type Match =
-  { readonly as: 'exact' | 'prefix' | 'latin' } | { readonly as: 'typo'; readonly typos: number };
+  | { readonly as: 'exact' | 'prefix' | 'latin' }
+  | { readonly as: 'typo'; readonly typos: number };
 
 const HAS_DIGIT = /\p{Nd}/u;
 

@@ -6,7 +6,12 @@ import type { FindsText } from './text-index.js';
  * whole, and never beyond `Number.MAX_SAFE_INTEGER`.
  */
 export type Value =
-  null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Value[]
+  | { readonly [key: string]: Value };
 
 /** One row of an answer: what each name after `RETURN` stands for. */
 export type Row = Readonly<Record<string, Value>>;

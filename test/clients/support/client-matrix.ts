@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 
 const PAGE = new URL('../../../docs/clients.md', import.meta.url);
 const MATRIX = /(?<=\n## What each client needs\n\n)\|[\s\S]*?(?=\n\n)|<!-- The table -->/u;
@@ -52,7 +52,8 @@ export class ClientMatrix {
       `| ${'- | '.repeat(heads.length + 3)}`,
       ...lines,
     ].join('\n');
-    return (await format(text, { parser: 'markdown' })).trim();
+    const { code } = await format('clients.md', text);
+    return code.trim();
   }
 
   /** The table that the page has; with ENTENTE_WRITE_MATRIX=1 `table` is written there first. */

@@ -378,6 +378,7 @@ describe.each(ENGINES_BY_LENGTH)('a standing answer on $name', (engine) => {
         numRuns: cases,
         endOnFailure: true,
         ...(seed !== undefined && { seed }),
+        // oxlint-disable-next-line typescript/no-deprecated -- what comes in its place is told of no seed
         reporter: ({ failed, seed: used, errorInstance }) => {
           if (!failed) return;
           const message =

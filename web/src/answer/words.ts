@@ -51,7 +51,7 @@ function objectInWords(object: JsonObject): string | null {
   const name = nameOf(object);
   // What a dataset says under a name of its own, as a text or as a number.
   if (name !== null && 'number' in object && 'value' in object) {
-    return `${name} ${textOf(object['value']) ?? String(object['number'] ?? '')}`;
+    return `${name} ${textOf(object['value']) ?? (typeof object['number'] === 'number' ? String(object['number']) : '')}`;
   }
   if (name !== null) return name;
   const values = Object.entries(object).filter(([field]) => field !== '__typename');

@@ -1,3 +1,4 @@
+import { textOf } from '../answer/json.js';
 import { nameInWords, valueInWords } from '../answer/words.js';
 import { ThingField, ThingsField } from '../asking/thing-field.js';
 import type { InputField, InputType, InputTypes } from './input-types.js';
@@ -59,7 +60,7 @@ export function ValueField(props: ValueFieldProps) {
     return (
       <select
         aria-label={label}
-        value={String(value ?? '')}
+        value={typeof value === 'boolean' ? String(value) : (textOf(value) ?? '')}
         onChange={({ target: { value: chosen } }) => {
           const given = type.shape === 'enum' ? chosen : chosen === 'true';
           pick(chosen === '' ? undefined : given);

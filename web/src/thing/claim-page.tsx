@@ -107,9 +107,8 @@ function Sources({ thing: { node } }: { readonly thing: Thing }) {
     <ul className="claims">
       {read.map((citation, index) => {
         const source = citations[index]?.['source'];
-        const details = (isObject(source) ? Object.entries(source) : []).flatMap(
-          ([field, value]) =>
-            ['id', 'title', 'reliability'].includes(field) ? [] : (readFact(field, value) ?? []),
+        const details = (isObject(source) ? Object.entries(source) : []).flatMap(([field, value]) =>
+          ['id', 'title', 'reliability'].includes(field) ? [] : (readFact(field, value) ?? []),
         );
         const url = textOf(citations[index]?.['url']);
         return (

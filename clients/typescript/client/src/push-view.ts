@@ -1,5 +1,6 @@
 import { leadsTo, viewFields } from '@entente/schema/views';
 import {
+  Kind,
   print,
   type ArgumentNode,
   type DocumentNode,
@@ -11,7 +12,6 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { Kind } from 'graphql';
 
 const ROOTS = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' } as const;
 /** Naming one of these replaces whichever the field above names (V6). */
