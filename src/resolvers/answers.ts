@@ -5,6 +5,7 @@ import { followAnswer } from '../graph/answers/follow-answer.js';
 import type { AnswerInput } from '../graph/answers/standing-answer.js';
 import { MOST_ROWS, readStandingAnswer } from '../graph/answers/standing-answer.js';
 import { filterableOf } from '../graph/filter/fields.js';
+import { inPlural } from '../graph/model/in-plural.js';
 import { singularOf } from '../graph/model/model.js';
 import type { ViewInput } from '../graph/view/view.js';
 import { fixedEnums } from '../schema/derive/enums.js';
@@ -22,8 +23,7 @@ export function addAnswers({ model, enums, inputs, objects, lists, roots }: Part
   const transition = enums.make('AnswerTransition', 'How a row moves in a standing answer.', {
     ENTERED: 'It is in the answer now. Who holds it already replaces it.',
     LEFT: 'It is not in the answer any more. Who does not hold it need do nothing.',
-    CHANGED:
-      'It is in the answer as before, and its verdict, its claims or itself are not the same.',
+    CHANGED: 'It is in the answer as before; its verdict, its claims or what stands there changed.',
     CAUGHT_UP:
       'Nothing moved: all is told that there was when the subscription began. Given once, where `caughtUp` asks for it.',
   });
@@ -32,7 +32,7 @@ export function addAnswers({ model, enums, inputs, objects, lists, roots }: Part
   for (const kind of listed) {
     const event = makeObject(
       `${kind.name}AnswerEvent`,
-      `A row of a standing answer about ${kind.name} that moved, or that all was told.`,
+      `How a row of a standing answer about ${inPlural(kind)} moved; or, with CAUGHT_UP, that all was told that there was.`,
     );
     addField(event, 'cursor', () => GraphQLString, {
       description: 'How far the answer was given with this event: go on after it.',

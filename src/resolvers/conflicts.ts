@@ -25,7 +25,7 @@ export function makeConflicts(
     nullable,
   });
   declareField(args, 'view', view, {
-    description: 'What to look through, in place of the view that it inherits.',
+    description: 'What to look through; what it leaves out is as in the field above.',
     nullable,
   });
   return {

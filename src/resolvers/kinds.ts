@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { GraphQLID } from 'graphql';
 import { checkId } from '../graph/check-id.js';
 import { BadInputError } from '../graph/errors.js';
+import { inPlural } from '../graph/model/in-plural.js';
 import { kindOfId } from '../graph/model/kind-of-id.js';
 import type { Kind } from '../graph/model/model.js';
 import { singularOf } from '../graph/model/model.js';
@@ -40,7 +41,9 @@ export function addKinds(parts: Parts): void {
   }
   for (const kind of [...model.interfaces, ...model.kinds].filter(hasList)) {
     const words =
-      kind.category === 'entity' ? `All ${kind.list}` : `All ${kind.list}, whoever they are about`;
+      kind.category === 'entity'
+        ? `All ${inPlural(kind)}`
+        : `All ${inPlural(kind)}, whatever their subject`;
     const connection = lists.connectionOf(kind);
     roots.addQuery(kind.list, () => connection, {
       description: `${words}.`,

@@ -2,6 +2,7 @@ import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
 import { InputType, ObjectType } from 'type-graphql';
 import type { Filterable } from '../graph/filter/fields.js';
 import { filterableOf } from '../graph/filter/fields.js';
+import { inPlural } from '../graph/model/in-plural.js';
 import type { Kind, Model } from '../graph/model/model.js';
 import type { FoundPage, FoundRow } from '../graph/query/find.js';
 import type { GroupField, GroupsInput } from '../graph/query/groups.js';
@@ -65,7 +66,7 @@ export class Lists {
   declareView(args: SchemaClass): void {
     declareField(args, 'view', () => this.view, {
       description:
-        'What to look through, here and below; what it leaves out is as in the field above.',
+        'What to look through, here and below; what it leaves out is as in the field above and, in a root field, as `ViewInput` says.',
       nullable: true,
     });
   }
@@ -74,10 +75,10 @@ export class Lists {
   connectionOf(kind: Kind): SchemaClass {
     const before = this.#connections.get(kind);
     if (before) return before;
-    const edge = makeObject(`${kind.name}Edge`, `A row of a list of ${kind.name}.`);
+    const edge = makeObject(`${kind.name}Edge`, `A row of a list of ${inPlural(kind)}.`);
     const made = makeObject(
       `${kind.name}Connection`,
-      `A list of ${kind.name}. A page holds 1 to ${String(LARGEST_PAGE)} rows, ${String(DEFAULT_PAGE)} unless \`first\` or \`last\` says otherwise; \`after\` and \`before\` take the cursor of a row.`,
+      `A list of ${inPlural(kind)}. A page holds 1 to ${String(LARGEST_PAGE)} rows, ${String(DEFAULT_PAGE)} unless \`first\` or \`last\` says otherwise; \`after\` and \`before\` take the cursor of a row.`,
     );
     this.#connections.set(kind, made);
     addField(edge, 'cursor', () => GraphQLString, {
@@ -171,7 +172,7 @@ export class Lists {
     const values = [...fields].map(([name, { description }]) => [name, description] as const);
     const by = this.enums.make(
       `${kind.name}GroupField`,
-      `What claims of ${kind.name} can be grouped by.`,
+      `What ${inPlural(kind)} can be grouped by.`,
       Object.fromEntries(values),
     );
     for (const { name, description, is } of fields.values()) {
@@ -185,7 +186,10 @@ export class Lists {
             : undefined,
       });
     }
-    const group = makeObject(`${kind.name}Group`, `Claims of ${kind.name} that share a key.`);
+    const group = makeObject(
+      `${kind.name}Group`,
+      `The ${inPlural(kind)} of a list that share a key.`,
+    );
     addField(group, 'key', () => key, { description: 'What they share.' });
     addField(group, 'count', () => GraphQLInt, { description: 'How many they are.' });
     addField(group, 'subjects', () => GraphQLInt, {
@@ -355,7 +359,7 @@ function makeViews(input: SchemaClass, answer: SchemaClass, enums: Enums): void 
     declareField(input, name, type, { description, nullable: true });
     declareField(answer, name, type, { description, nullable: !isAlwaysThere });
   };
-  add('validAt', () => DateScalar, 'State claims that hold at this day.');
+  add('validAt', () => DateScalar, 'State claims that hold on this day.');
   add('validDuring', () => EdtfString, 'State claims that hold at some moment of this period.');
   add('anyTime', () => GraphQLBoolean, 'State claims whenever they hold.');
   add(
@@ -364,15 +368,15 @@ function makeViews(input: SchemaClass, answer: SchemaClass, enums: Enums): void 
     'Claims as they were recorded at this moment; now unless given.',
     true,
   );
-  const ongoing = enums.make('Ongoing', 'What is known of what goes on by its record.', {
-    ASSUMED: 'It is taken to go on.',
+  const ongoing = enums.make('Ongoing', 'What is known of claims whose period ends in "..".', {
+    ASSUMED: 'They are taken to go on.',
     AS_SEEN:
-      'It is certain until the last day on which it was seen, or that on which it was recorded; later it may have ended.',
+      'They certainly hold until somebody last saw that they did, by the first day of that date, or until the day on which they were recorded; later they may have ended.',
   });
   add(
     'ongoing',
     () => ongoing,
-    'Whether state claims without an end count as going on; ASSUMED unless given.',
+    'Whether state claims whose period ends in ".." are taken to go on; ASSUMED unless given.',
     true,
   );
   add('minReliability', () => reliability, 'Claims with a source at least so reliable.');

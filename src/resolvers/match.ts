@@ -34,7 +34,7 @@ export function addMatch({ model, enums, objects, lists, roots }: Parts): void {
       'How alike the names are, from 0 to 1, which says that they are the same words; less where the country or the dates of the record speak against it.',
   });
   addField(candidate, 'isMatch', () => GraphQLBoolean, {
-    description: `Whether the score is ${String(MATCH_SCORE)} or more: then most are what is meant.`,
+    description: `Whether the score is ${String(MATCH_SCORE)} or more: most such candidates are what was meant.`,
     resolve: ({ score }: Candidate) => score >= MATCH_SCORE,
   });
   addField(candidate, 'name', () => GraphQLString, {

@@ -57,7 +57,7 @@ export function addMutations(parts: Parts): void {
     const recorded = makePayload(`Recorded${kind.name}`, `The ${kind.name} that was recorded.`);
     addField(recorded, 'claim', () => type, { description: 'The claim.' });
     roots.addMutation(`record${kind.name}`, () => recorded, {
-      description: `Records a claim. Saying the same again changes nothing. ${kind.description}`,
+      description: `Records a claim. Saying the same again adds what is new of its citations${kind.timing === 'state' ? ' and when it was seen' : ''}, and else changes nothing. ${kind.description}`,
       args: argumentsOf(`Record${kind.name}`, { input: () => input, expect }),
       resolve: saves(kind),
     });

@@ -43,6 +43,10 @@ describe('the schema', () => {
     expect(silent).toEqual([]);
     expect(said.length).toBeGreaterThan(2000);
     expect(said.filter((words) => /\b[Aa] [AEIO]\w/.test(words))).toEqual([]);
+    // Names of types stand there with an article, and for one thing: "an Event", "events".
+    const names = [...PRODUCT.kinds, ...PRODUCT.interfaces].map(({ name }) => name).join('|');
+    const bare = new RegExp(`\\b(of|about|several) (${names})\\b|OfEitherEnd`);
+    expect(said.filter((words) => bare.test(words))).toEqual([]);
   });
 
   it('lets fields of one name be asked of any entity or claim in one selection', () => {

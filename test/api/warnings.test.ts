@@ -165,6 +165,17 @@ describe.each(ENGINES)('warnings on $name', (engine) => {
     expect(linesOf(await ask(question))).toEqual([...lines].sort());
   });
 
+  it('F12, V8: say nothing of an empty id, which is refused', async () => {
+    for (const field of [
+      'nations(view: { withoutSources: [""] }) { totalCount }',
+      'changes(where: { nation: { eq: "" } }) { cursor }',
+    ]) {
+      const { errors, extensions } = await ask(`{ ${field} }`);
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+      expect(extensions).toBeUndefined();
+    }
+  });
+
   it('F12: are told of the view of a request as a whole', async () => {
     const view = { withoutSources: ['source:b'] };
     expect(linesOf(await ask('{ nations { totalCount } }', {}, { view }))).toEqual([

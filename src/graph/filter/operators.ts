@@ -183,7 +183,7 @@ export const OPERATORS: readonly Operator[] = [
   ...ordered('gte', '>=', '<', 'greater than or equal to'),
   ...ordered('lt', '<', '>=', 'less than'),
   ...ordered('lte', '<=', '>', 'less than or equal to'),
-  holding('at', 'It holds at this day, YYYY-MM-DD; undecided where its bounds leave it open.'),
+  holding('at', 'It holds on this day, YYYY-MM-DD; undecided where its bounds leave it open.'),
   holding(
     'during',
     'It holds at some moment of this EDTF period: it touches it, and may go beyond it.',

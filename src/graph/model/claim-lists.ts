@@ -30,6 +30,7 @@ export function claimListsOf(
   claim: Kind,
 ): ReadonlyMap<Kind, readonly ClaimList[]> {
   const lists = new Map<Kind, Map<string, ClaimList>>();
+  /** Adds to a list the claims of one of their ends, and to its description what they are. */
   const add = (owner: Kind, name: string, kind: Kind, end: End, description: string): void => {
     const own = lists.get(owner) ?? new Map<string, ClaimList>();
     lists.set(owner, own);
@@ -43,10 +44,7 @@ export function claimListsOf(
       name,
       owner: owner.name,
       claims: kind,
-      description:
-        before && before.description !== description
-          ? `${before.description} ${description}`
-          : description,
+      description: unite(before?.description, description),
       ends: [...(before?.ends ?? []), end],
       topic: [],
     });
@@ -71,7 +69,7 @@ export function claimListsOf(
   );
   for (const subject of new Set(claims.flatMap((kind) => kind.claim?.subject ?? []))) {
     for (const end of ends)
-      add(subject, 'claims', claim, end, 'All claims about it, of every kind.');
+      add(subject, 'claims', claim, end, 'All claims whose subject it is, of every kind.');
   }
   const allLists = new Map<Kind, readonly ClaimList[]>();
   for (const owner of all) {
@@ -120,6 +118,12 @@ function claimsAbout(owner: Kind, claims: readonly Kind[], claim: Kind): ClaimLi
     ends: links.map(({ edge }) => ({ edge, direction: 'in' })),
     topic: [],
   };
+}
+
+/** Of `The Relation claims about it.` and `The Relation claims whose ...` one sentence. */
+function unite(before: string | undefined, description: string): string {
+  if (before === undefined || before === description) return description;
+  return `${before.slice(0, -1)}, and ${description.replace(/^The \w+ claims/, 'those')}`;
 }
 
 function topicOf(list: ClaimList): readonly string[] {

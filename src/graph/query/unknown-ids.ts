@@ -38,6 +38,8 @@ export async function findUnknown(
 ): Promise<readonly Warning[]> {
   const isThere = await findThose(graph, mentions);
   const unknown = mentions.filter(({ id, kinds }) => {
+    // That is refused where it stands (semantics V8), and no other id is meant by it.
+    if (id === '') return false;
     const kind = kindOfId(graph.model, id);
     return !kind || !kinds.includes(kind) || !isThere.has(id);
   });

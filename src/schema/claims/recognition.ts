@@ -10,9 +10,9 @@ export const RecognitionStatus = enumeration(
   'RecognitionStatus',
   'Whether an actor recognises something as what it is said to be.',
   {
-    RECOGNISES: 'It does.',
-    REFUSES: 'It does not, and says so or acts so.',
-    WITHDREW: 'It did, and took that back.',
+    RECOGNISES: 'Recognises it.',
+    REFUSES: 'Does not recognise it, and says so or acts so.',
+    WITHDREW: 'Recognised it, and took that back.',
   },
 );
 export type RecognitionStatus = ValueOf<typeof RecognitionStatus>;

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { inPlural } from '../../graph/model/in-plural.js';
 import type { Kind, Model } from '../../graph/model/model.js';
 import { typeEnumerationOf } from '../../graph/filter/fields.js';
 import { orderFieldsOf } from '../../graph/query/order.js';
@@ -36,7 +37,7 @@ export class Enums {
     const values = [...orderFieldsOf(kind)].map(([name, { description }]) => [name, description]);
     return this.make(
       `${kind.name}OrderField`,
-      `What a list of ${kind.name} can be sorted by.`,
+      `What a list of ${inPlural(kind)} can be sorted by.`,
       Object.fromEntries(values) as Readonly<Record<string, string>>,
     );
   }

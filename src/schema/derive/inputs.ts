@@ -4,6 +4,7 @@ import type { Filterable } from '../../graph/filter/fields.js';
 import { filterableOf, filterableOfList } from '../../graph/filter/fields.js';
 import { IS_NULL, operatorsOn, takesIsNull } from '../../graph/filter/operators.js';
 import type { Operator } from '../../graph/filter/operators.js';
+import { inPlural } from '../../graph/model/in-plural.js';
 import type { Kind, Model } from '../../graph/model/model.js';
 import { Decimal, Moment, Period } from '../../graph/model/value-type.js';
 import type { ValueType } from '../../graph/model/value-type.js';
@@ -93,7 +94,7 @@ export class Inputs {
   filterOf(on: Filterable): SchemaClass {
     return this.#make(
       `${on.name}Filter`,
-      `What must be so of ${withArticle(on.name)}: all keys of one object. ${on.description}`,
+      `What must be so of ${withArticle(on.kind?.name ?? on.name)}: all keys of one object. ${on.description}`,
       (made) => {
         const list = (): SchemaClass[] => [made];
         declareField(made, 'and', list, {
@@ -122,7 +123,7 @@ export class Inputs {
 
   /** `StanceOrder`: a field to sort by, and which way. */
   orderOf(kind: Kind, direction: SchemaType): SchemaClass {
-    return this.#make(`${kind.name}Order`, `How a list of ${kind.name} is sorted.`, (made) => {
+    return this.#make(`${kind.name}Order`, `How a list of ${inPlural(kind)} is sorted.`, (made) => {
       const field = this.enums.orderOf(kind);
       declareField(made, 'field', () => field, { description: 'What by.' });
       declareField(made, 'direction', () => direction, { description: 'Which way.' });
@@ -149,7 +150,7 @@ export class Inputs {
   /** `StanceQuantifier`: how many of several must meet a filter. */
   #quantifier(target: Filterable): SchemaClass {
     const { name } = target;
-    return this.#make(`${name}Quantifier`, `How many of several ${name} must be so.`, (made) => {
+    return this.#make(`${name}Quantifier`, 'How many of them must be so.', (made) => {
       const of = this.filterOf(target);
       const filter = (): SchemaClass => of;
       const nullable = true;
@@ -169,24 +170,31 @@ export class Inputs {
 
   #count(target: Filterable): SchemaClass {
     const { name } = target;
-    return this.#make(`${name}Count`, `Bounds on a number of ${name}; all must hold.`, (made) => {
-      const nullable = true;
-      const filter = this.filterOf(target);
-      declareField(made, 'of', () => filter, {
-        description: 'Which are counted; all where it is left out.',
-        nullable,
-      });
-      const bounds = {
-        eq: 'Exactly',
-        gt: 'More than',
-        gte: 'At least',
-        lt: 'Less than',
-        lte: 'At most',
-      };
-      for (const [bound, words] of Object.entries(bounds)) {
-        declareField(made, bound, () => GraphQLInt, { description: `${words} so many.`, nullable });
-      }
-    });
+    return this.#make(
+      `${name}Count`,
+      'Bounds on how many of them are so; all must hold.',
+      (made) => {
+        const nullable = true;
+        const filter = this.filterOf(target);
+        declareField(made, 'of', () => filter, {
+          description: 'Which are counted; all where it is left out.',
+          nullable,
+        });
+        const bounds = {
+          eq: 'Exactly',
+          gt: 'More than',
+          gte: 'At least',
+          lt: 'Less than',
+          lte: 'At most',
+        };
+        for (const [bound, words] of Object.entries(bounds)) {
+          declareField(made, bound, () => GraphQLInt, {
+            description: `${words} so many.`,
+            nullable,
+          });
+        }
+      },
+    );
   }
 
   /** `TextFilter`, `StancePositionFilter`: the operators on values of a type. */

@@ -16,7 +16,7 @@ export class Person extends Actor {
   @Property(EdtfDate, 'When the person was born.', { optional: true, lifetime: 'start' })
   readonly born?: string | null;
 
-  @Property(EdtfDate, 'When the person died; null also of who is alive.', {
+  @Property(EdtfDate, 'When the person died; null also where the person is alive.', {
     optional: true,
     lifetime: 'end',
   })
