@@ -1,27 +1,65 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { transformFile } from '@swc/core';
-import { SWC_OPTIONS } from './swc-options.mjs';
+import { renameSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { rolldown } from 'rolldown';
 
 /**
- * Compiles `src` of the folder `root` into its `dist`, file by file; types are checked
- * by `npm run check:code`. What was there is replaced as a whole.
+ * What is started or imported by a path of its own; all else is what these import.
+ * `main` is the command, `kinds` is what kinds are defined with, the next what the process
+ * of an embedded engine runs, and the last what the build makes the world's store with.
+ */
+const ENTRIES = {
+  main: 'main.ts',
+  kinds: 'kinds.ts',
+  'engine-process': 'graph/grafeo/engine-process.ts',
+  'world-store': 'cli/world-store.ts',
+};
+
+/**
+ * What stays a package beside the program: a library of machine code, the compiler, which
+ * only kinds of one's own need, and graphql, which tracing watches as it is imported.
+ */
+const PACKAGES = ['@grafeo-db/js', 'graphql', 'typescript'];
+
+/** What others import if it is there, and is not: drafts of HTTP and faster WebSockets. */
+const ABSENT = ['@as-integrations/express4', 'bufferutil', 'utf-8-validate'];
+
+/**
+ * Bundles `src` of the folder `root`, with the libraries that it uses, into its `dist`;
+ * types are checked by `npm run check:code`. What was there is replaced as a whole.
  */
 export async function buildProgram(root) {
   const [sources, made] = [join(root, 'src'), join(root, `dist.${process.pid}`)];
-  const files = readdirSync(sources, { recursive: true }).filter((name) => name.endsWith('.ts'));
+  const bundle = await rolldown({
+    cwd: root,
+    input: Object.fromEntries(
+      Object.entries(ENTRIES).map(([name, file]) => [name, join(sources, file)]),
+    ),
+    platform: 'node',
+    external: [...PACKAGES, ...ABSENT].map((name) => new RegExp(`^${name}(/|$)`)),
+    tsconfig: join(root, 'tsconfig.json'),
+    plugins: [keepPaths(sources)],
+    logLevel: 'warn',
+  });
   try {
-    await Promise.all(
-      files.map(async (name) => {
-        const { code } = await transformFile(join(sources, name), SWC_OPTIONS);
-        const file = join(made, name.replace(/\.ts$/, '.js'));
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, code);
-      }),
-    );
+    await bundle.write({ dir: made, chunkFileNames: '[name].js', keepNames: true });
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     renameSync(made, join(root, 'dist'));
   } finally {
+    await bundle.close();
     rmSync(made, { recursive: true, force: true });
   }
+}
+
+/** Sources find files of the package by their own path: in `dist`, where all is in one folder, too. */
+function keepPaths(sources) {
+  return {
+    name: 'keep-paths',
+    transform: {
+      filter: { id: /\/src\/.*\.ts$/, code: /import\.meta\.url/ },
+      handler(code, id) {
+        const path = relative(sources, id).replaceAll('\\', '/');
+        return code.replaceAll('import.meta.url', `new URL('./${path}', import.meta.url).href`);
+      },
+    },
+  };
 }

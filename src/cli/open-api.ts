@@ -1,12 +1,13 @@
 import { makeFirstKey } from '../graph/access/make-first-key.js';
 import type { Graph } from '../graph/graph.js';
+import type { Model } from '../graph/model/model.js';
 import { seedIfNew } from '../graph/record/seed.js';
 import { loadQuestions } from '../questions/load-questions.js';
-import { createApi, type GraphApi } from '../resolvers/create-api.js';
+import type { GraphApi } from '../resolvers/create-api.js';
 import { createLog, type Log } from '../server/log.js';
 import { readSettings, type Settings } from '../server/settings.js';
 import type { OpenApi } from './serve.js';
-import { openGraph } from './open-graph.js';
+import { openGraphOf, readModel } from './open-graph.js';
 import { explainKinds } from './own-kinds/explain-kinds.js';
 import { layWorldStore, ownWorldStore } from './world-store.js';
 
@@ -21,11 +22,20 @@ export async function openApi(
   log: Log,
 ): Promise<GraphApi & OpenApi & { readonly graph: Graph }> {
   const questions = loadQuestions();
+  const model = await readModel(settings.kinds);
   log.info({ url: settings.store.url }, 'opening the store');
   if (settings.seed === 'world') await layWorldStore(settings.store);
-  const graph = await openGraph(settings);
+  // A store opens in another process, or on another machine: what takes this one long is done meanwhile.
+  const [opened, loaded] = await Promise.allSettled([
+    openGraphOf(model, settings),
+    loadApi(model, settings.kinds),
+  ]);
+  if (opened.status === 'rejected') throw opened.reason;
+  const graph = opened.value;
   log.info({ engine: graph.store.engine }, 'the store is open');
   try {
+    if (loaded.status === 'rejected') throw loaded.reason;
+    const createApi = loaded.value;
     await ownWorldStore(graph);
     if (settings.seed !== 'none' && (await seedIfNew(graph, settings.seed))) {
       log.info({ seed: settings.seed }, 'the built-in data are recorded');
@@ -40,6 +50,16 @@ export async function openApi(
     await graph.store.close();
     throw error;
   }
+}
+
+/** Loads what makes an API, with the schema of a model built. */
+async function loadApi(
+  model: Model,
+  kinds: string | undefined,
+): Promise<(typeof import('../resolvers/create-api.js'))['createApi']> {
+  const { createApi, schemaOf } = await import('../resolvers/create-api.js');
+  explainKinds(kinds, () => schemaOf(model));
+  return createApi;
 }
 
 /**

@@ -22,7 +22,19 @@ export async function openGraph(
   settings: Pick<Settings, 'store'> & Partial<Pick<Settings, 'kinds'>>,
   options?: OpenOptions,
 ): Promise<Graph> {
-  const model = await readModel(settings.kinds);
+  return openGraphOf(await readModel(settings.kinds), settings, options);
+}
+
+/**
+ * Opens the graph of a model that was read before.
+ *
+ * @throws {@link StoreError} that says what is wrong and what to do
+ */
+export async function openGraphOf(
+  model: Model,
+  settings: Pick<Settings, 'store'>,
+  options?: OpenOptions,
+): Promise<Graph> {
   const store = await openStore(settings.store, labelsOf(model), options);
   try {
     await noteKinds(
@@ -36,7 +48,12 @@ export async function openGraph(
   return { store, model, clock: systemClock };
 }
 
-async function readModel(folder: string | undefined): Promise<Model> {
+/**
+ * Reads the definitions of the product's own kinds, and of those in a folder.
+ *
+ * @throws {@link SettingsError} where they don't fit together
+ */
+export async function readModel(folder: string | undefined): Promise<Model> {
   const own: readonly KindClass[] = folder === undefined ? [] : await loadOwnKinds(folder);
   return explainKinds(folder, () => modelOf([...KINDS, ...own]));
 }

@@ -3,7 +3,6 @@ import type { Api } from '../server/api.js';
 import { isLoopback } from '../server/is-loopback.js';
 import { createLog, type Log } from '../server/log.js';
 import { readVersion } from '../server/read-version.js';
-import { createServer } from '../server/server.js';
 import { readSettings, type Settings } from '../server/settings.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { waitForSignal } from './wait-for-signal.js';
@@ -29,7 +28,10 @@ export async function serve(
 ): Promise<ExitCode> {
   const settings = readSettings(environment);
   const log = createLog(settings);
-  const api = await open(settings, log);
+  const [api, { createServer }] = await Promise.all([
+    open(settings, log),
+    import('../server/server.js'),
+  ]);
   // A defect, wherever it is, but no reason to end what everybody else asks for.
   const tell = (error: unknown): void =>
     log.error({ err: error }, 'something failed that nobody waited for');

@@ -2,8 +2,6 @@ import { cpSync, existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { EngineOptions } from './grafeo/engine.js';
 import { grafeoFilesOf } from './grafeo/grafeo-files-of.js';
-import { GrafeoStore } from './grafeo/grafeo-store.js';
-import { Neo4jStore } from './neo4j/neo4j-store.js';
 import type { GraphStore } from './store/graph-store.js';
 import { LanedStore } from './store/laned-store.js';
 import type { Places } from './store/laned-store.js';
@@ -35,14 +33,22 @@ export interface OpenOptions extends EngineOptions {
   readonly layouts?: Layouts;
 }
 
-type Open = (settings: StoreSettings, options: EngineOptions) => SchemaStore | Promise<SchemaStore>;
+type Open = (settings: StoreSettings, options: EngineOptions) => Promise<SchemaStore>;
 
-const openNeo4j: Open = (settings) => Neo4jStore.open(settings);
+const openNeo4j: Open = async (settings) => {
+  const { Neo4jStore } = await import('./neo4j/neo4j-store.js');
+  return Neo4jStore.open(settings);
+};
 
-/** The engines by the schemes of their addresses. */
+async function openGrafeo(path: string | undefined, options: EngineOptions): Promise<SchemaStore> {
+  const { GrafeoStore } = await import('./grafeo/grafeo-store.js');
+  return GrafeoStore.open(path, options);
+}
+
+/** The engines by the schemes of their addresses; each is loaded where it is opened. */
 const ENGINES: ReadonlyMap<string, Open> = new Map<string, Open>([
-  ['memory', (_, options) => GrafeoStore.open(undefined, options)],
-  ['file', (settings, options) => GrafeoStore.open(toPath(settings.url), options)],
+  ['memory', (_, options) => openGrafeo(undefined, options)],
+  ['file', (settings, options) => openGrafeo(toPath(settings.url), options)],
   ['bolt', openNeo4j],
   ['bolt+s', openNeo4j],
   ['bolt+ssc', openNeo4j],

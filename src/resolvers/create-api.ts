@@ -109,14 +109,20 @@ const NEVER = new AbortController().signal;
 
 const schemas = new WeakMap<Model, GraphQLSchema>();
 
+/** The schema of a model, built once; it can be before a store is there. */
+export function schemaOf(model: Model): GraphQLSchema {
+  const schema = schemas.get(model) ?? buildApiSchema(model);
+  schemas.set(model, schema);
+  return schema;
+}
+
 /**
  * Makes the API of a graph, with the named questions that it lists.
  *
  * @throws {@link QuestionError} where a question can't be asked of it
  */
 export function createApi(graph: Graph, questions: readonly Question[] = []): GraphApi {
-  const schema = schemas.get(graph.model) ?? buildApiSchema(graph.model);
-  schemas.set(graph.model, schema);
+  const schema = schemaOf(graph.model);
   checkQuestions(schema, questions);
   const keyRing = new KeyRing(graph);
   return {

@@ -37,9 +37,9 @@ type TypeOf = () => SchemaType | readonly SchemaType[];
 /** Takes the root fields of the schema, each with what resolves it. */
 export class RootFields {
   // A class each: a subscription may have the name of a query.
-  readonly #queries = makeClass('Queries');
-  readonly #mutations = makeClass('Mutations');
-  readonly #subscriptions = makeClass('Subscriptions');
+  readonly #queries = makeClass('Query');
+  readonly #mutations = makeClass('Mutation');
+  readonly #subscriptions = makeClass('Subscription');
 
   /** What type-graphql makes the root types from. */
   readonly classes = [this.#queries, this.#mutations, this.#subscriptions] as const;

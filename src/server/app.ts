@@ -1,20 +1,18 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
-import { createAssistantRoute } from './assistant-route.js';
 import { createBackupRoute } from './backup-route.js';
 import type { TrustedProxies } from './caller-address.js';
 import { createCrossOrigin } from './cross-origin.js';
 import { createCrossSiteGuard } from './cross-site.js';
 import { createErrorRoute } from './error-route.js';
-import { createExportRoute } from './export/export-route.js';
 import { createGraphqlRoute } from './graphql-route.js';
 import { createImportRoutes } from './import/import-route.js';
 import { createLiveness, createReadiness } from './health.js';
 import { createChangesRoute } from './live/changes-route.js';
 import type { OpenStreams } from './live/open-streams.js';
+import { loadLater } from './load-later.js';
 import type { Log } from './log.js';
 import { createPlayground } from './playground.js';
-import { createQuestionRoute } from './question-route.js';
 import { createReceiveLimit } from './receive-limit.js';
 import { createReconcileRoutes } from './reconcile/reconcile-route.js';
 import type { Reporting } from './report-operation.js';
@@ -77,22 +75,36 @@ export function createApp(
     express.json({ limit: limits.bodyBytes }),
     createGraphqlRoute(runner, running),
   );
-  app.get('/export/:file', createExportRoute({ ...runner, log }, running));
-  app.get('/questions/:file', createQuestionRoute({ ...runner, log }, running));
+  app.get(
+    '/export/:file',
+    loadLater(async () => {
+      const { createExportRoute } = await import('./export/export-route.js');
+      return createExportRoute({ ...runner, log }, running);
+    }),
+  );
+  app.get(
+    '/questions/:file',
+    loadLater(async () => {
+      const { createQuestionRoute } = await import('./question-route.js');
+      return createQuestionRoute({ ...runner, log }, running);
+    }),
+  );
   app.use('/reconcile', createReconcileRoutes({ ...runner, ...shared }));
   if (settings.mcp) {
     app.all(
       '/mcp',
       express.json({ limit: limits.bodyBytes }),
-      createAssistantRoute({ ...runner, ...shared }),
+      loadLater(async () => {
+        const { createAssistantRoute } = await import('./assistant-route.js');
+        return createAssistantRoute({ ...runner, ...shared });
+      }),
     );
   }
   app.get('/changes', createChangesRoute({ ...runner, ...shared }));
   app.use('/import', createImportRoutes({ ...runner, ...shared }));
   app.post('/backup', createBackupRoute({ ...runner, ...shared }));
-  const schema = schemaTextOf(api.schema);
   app.get('/schema.graphql', (_request, response) => {
-    response.set('cache-control', 'no-cache').type('text/plain').send(schema);
+    response.set('cache-control', 'no-cache').type('text/plain').send(schemaTextOf(api.schema));
   });
   app.use(createPlayground(webFolder));
   app.use((request, response) => {

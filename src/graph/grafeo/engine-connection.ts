@@ -7,9 +7,7 @@ import { EngineEndedError } from './engine-ended-error.js';
 import type { EngineAnswer, EngineCall, EngineRequest, PlainFailure } from './messages.js';
 
 /** The compiled one, also where this runs from its source: it starts four times as fast. */
-const PROGRAM = fileURLToPath(
-  new URL('../../../dist/graph/grafeo/engine-process.js', import.meta.url),
-);
+const PROGRAM = fileURLToPath(new URL('../../../dist/engine-process.js', import.meta.url));
 
 /** A call that is not answered yet. */
 interface Pending {

@@ -3,12 +3,12 @@ import { checkRecords, CheckProgress } from '../../graph/record/check-records.js
 import type { FoundProblems } from '../../graph/record/found-problems.js';
 import { importRecords, ImportProgress } from '../../graph/record/import-records.js';
 import { clientError } from '../client-error.js';
+import { loadLater } from '../load-later.js';
 import type { RunningRequest } from '../request.js';
 import { sendError } from '../send-error.js';
 import { sendFailure } from '../send-failure.js';
 import { enter } from './enter.js';
 import type { ImportRouteOptions } from './enter.js';
-import { createMappingRoute } from './mapping-route.js';
 import { receive } from './receive.js';
 
 /** What is said of a body of records, and works on it while it comes. */
@@ -50,7 +50,10 @@ export function createImportRoutes(options: ImportRouteOptions): Router {
       (current, chunks, progress) => checkRecords(api.graphFor(current), chunks, progress),
     ),
   );
-  routes.post('/mapping', createMappingRoute(options));
+  routes.post(
+    '/mapping',
+    loadLater(async () => (await import('./mapping-route.js')).createMappingRoute(options)),
+  );
   return routes;
 }
 
