@@ -28,37 +28,50 @@ const ABSENT = ['@as-integrations/express4', 'bufferutil', 'utf-8-validate'];
  * types are checked by `npm run check:code`. What was there is replaced as a whole.
  */
 export async function buildProgram(root) {
-  const [sources, made] = [join(root, 'src'), join(root, `dist.${process.pid}`)];
-  const bundle = await rolldown({
-    cwd: root,
-    input: Object.fromEntries(
-      Object.entries(ENTRIES).map(([name, file]) => [name, join(sources, file)]),
-    ),
-    platform: 'node',
-    external: [...PACKAGES, ...ABSENT].map((name) => new RegExp(`^${name}(/|$)`)),
-    tsconfig: join(root, 'tsconfig.json'),
-    plugins: [keepPaths(sources)],
-    logLevel: 'warn',
-  });
+  const made = join(root, `dist.${process.pid}`);
+  const input = Object.fromEntries(
+    Object.entries(ENTRIES).map(([name, file]) => [name, join(root, 'src', file)]),
+  );
   try {
-    await bundle.write({ dir: made, chunkFileNames: '[name].js', keepNames: true });
+    await bundle(root, input, made);
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     renameSync(made, join(root, 'dist'));
   } finally {
-    await bundle.close();
     rmSync(made, { recursive: true, force: true });
   }
 }
 
+/**
+ * Bundles the files of `input`, by the names of what is made of each, into the folder `made`.
+ * `place` is the code of an address in the folder that they run in, `dist` of `root` unless
+ * told otherwise.
+ */
+export async function bundle(root, input, made, place = 'import.meta.url') {
+  const bundled = await rolldown({
+    cwd: root,
+    input,
+    platform: 'node',
+    external: [...PACKAGES, ...ABSENT].map((name) => new RegExp(`^${name}(/|$)`)),
+    tsconfig: join(root, 'tsconfig.json'),
+    plugins: [keepPaths(join(root, 'src'), place)],
+    logLevel: 'warn',
+  });
+  try {
+    await bundled.write({ dir: made, chunkFileNames: '[name].js', keepNames: true });
+  } finally {
+    await bundled.close();
+  }
+}
+
 /** Sources find files of the package by their own path: in `dist`, where all is in one folder, too. */
-function keepPaths(sources) {
+function keepPaths(sources, place) {
   return {
     name: 'keep-paths',
     transform: {
       filter: { id: /\/src\/.*\.ts$/, code: /import\.meta\.url/ },
       handler(code, id) {
         const path = relative(sources, id).replaceAll('\\', '/');
-        return code.replaceAll('import.meta.url', `new URL('./${path}', import.meta.url).href`);
+        return code.replaceAll('import.meta.url', `new URL('./${path}', ${place}).href`);
       },
     },
   };

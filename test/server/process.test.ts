@@ -10,11 +10,14 @@ import { readAnswer } from './support/running-server.js';
 import { startProcess, type ServerProcess } from './support/server-process.js';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'entente-process-'));
-const PROGRAM = compileSmallApi(FOLDER);
+let program = '';
+beforeAll(async () => {
+  program = await compileSmallApi(FOLDER);
+});
 afterAll(() => rmSync(FOLDER, { recursive: true }));
 
 function start(environment: Readonly<Record<string, string>> = {}): ServerProcess {
-  return startProcess([PROGRAM], { PORT: '0', ...environment });
+  return startProcess([program], { PORT: '0', ...environment });
 }
 
 async function ask(url: string, query: string): Promise<Response> {

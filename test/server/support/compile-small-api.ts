@@ -1,24 +1,18 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transformFileSync } from '@swc/core';
-import { SWC_OPTIONS } from '../../../scripts/build/swc-options.mjs';
+import { bundle } from '../../../scripts/build/build-program.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const HERE = 'test/server/support';
 
 /**
- * Compiles the process of the small API into a folder, on top of the program as it is built;
- * the file to run. By `tsx` each start of it would compile all of the program.
+ * Compiles the process of the small API into a folder; the file to run. By `tsx` each start
+ * of it would compile all of the program.
  */
-export function compileSmallApi(folder: string): string {
-  mkdirSync(join(folder, HERE), { recursive: true });
+export async function compileSmallApi(folder: string): Promise<string> {
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  symlinkSync(join(ROOT, 'dist'), join(folder, 'src'));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  for (const name of ['serve-small-api', 'small-api', 'size-pages']) {
-    const { code } = transformFileSync(join(ROOT, HERE, `${name}.ts`), SWC_OPTIONS);
-    writeFileSync(join(folder, HERE, `${name}.js`), code);
-  }
-  return join(folder, HERE, 'serve-small-api.js');
+  const input = { main: join(ROOT, 'test/server/support/serve-small-api.ts') };
+  await bundle(ROOT, input, folder, JSON.stringify(new URL('../../../dist/', import.meta.url)));
+  return join(folder, 'main.js');
 }

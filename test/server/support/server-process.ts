@@ -9,7 +9,7 @@ export interface ServerProcess {
   readonly child: ChildProcess;
   readonly stdout: () => string;
   readonly stderr: () => string;
-  /** Resolves with where it listens, once it does. */
+  /** Resolves with where it listens, once it does; rejects where it ends before. */
   readonly url: Promise<string>;
   /** Resolves with the exit code, or the signal that killed it. */
   readonly exit: Promise<number | string>;
@@ -29,7 +29,13 @@ export function startProcess(
   });
   let stdout = '';
   let stderr = '';
-  const url = new Promise<string>((resolve) => {
+  const exit = once(child, 'close').then(
+    ([code, signal]: (number | string | null)[]) => code ?? signal ?? -1,
+  );
+  const url = new Promise<string>((resolve, reject) => {
+    void exit.then((code) => {
+      reject(new Error(`It ended with ${String(code)} and listened nowhere. ${stderr}`));
+    });
     child.stdout.on('data', (text: Buffer) => {
       stdout += text.toString();
       const found = /"url":"(http:[^"]+)"/u.exec(stdout)?.[1];
@@ -37,8 +43,7 @@ export function startProcess(
     });
   });
   child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
-  const exit = once(child, 'close').then(
-    ([code, signal]: (number | string | null)[]) => code ?? signal ?? -1,
-  );
+  // Whoever waits for its end alone is not told by this.
+  url.catch(() => undefined);
   return { child, stdout: () => stdout, stderr: () => stderr, url, exit };
 }
