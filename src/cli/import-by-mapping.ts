@@ -58,7 +58,7 @@ export async function importByMapping(
 ): Promise<ExitCode> {
   const door = findDoor(options.server, environment);
   const tolerance = readTolerance(options.maxBad);
-  const mapping = await loadMapping(findMapping(options.mapping));
+  const mapping = await loadMapping(findMapping(options.mapping), { data: options.data });
   const files = readFiles(
     { file: input, named: options.file },
     { files: mapping.files.keys(), name: options.mapping },

@@ -184,7 +184,7 @@ function addImportCommand(program: Command, end: (exitCode: ExitCode) => void): 
     .description('Import records from an NDJSON file, or the rows of any file by a mapping.')
     .argument('[file]', 'a file, or - for standard input')
     .option('--mapping <name>', 'a mapping of the product by its name, or the path of one')
-    .option('--data <folder>', 'where the files of the mapping are', '.')
+    .option('--data <folder>', 'the folder or zip with the files of the mapping', '.')
     .addOption(
       new Option(
         '--file <name=path...>',
@@ -275,7 +275,7 @@ function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void)
     .description('Print what a mapping makes of rows, and write nothing.')
     .argument('<mapping>', 'a mapping of the product by its name, or the path of one')
     .argument('[file]', 'the file of a mapping that reads but one; - for standard input')
-    .option('--data <folder>', 'where the files of the mapping are', '.')
+    .option('--data <folder>', 'the folder or zip with the files of the mapping', '.')
     .addOption(new Option('--file <name=path...>', 'where one of its files is').default([]))
     .option('--rows <number>', 'how many rows of each file are shown', '20')
     .option('--row <line>', 'the one row that is shown, by its line')

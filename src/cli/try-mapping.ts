@@ -39,7 +39,7 @@ export async function tryMapping(
   const settings = readSettings(environment);
   const most = readNumber('--rows', options.rows);
   const line = options.row === undefined ? undefined : readNumber('--row', options.row);
-  const mapping = await loadMapping(findMapping(name));
+  const mapping = await loadMapping(findMapping(name), { data: options.data });
   const files = readFiles(
     { file: input, named: options.file },
     { files: mapping.files.keys(), name },

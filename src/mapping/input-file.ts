@@ -6,11 +6,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
-import { open as openZip } from 'yauzl';
-import type { ZipFile } from 'yauzl';
-import { withResolvers } from '../graph/with-resolvers.js';
+import type { ExpectedContent } from './data-package.js';
 import { MappingError } from './mapping-error.js';
 import type { Place } from './mapping-error.js';
+import { readMember } from './zip-file.js';
 
 /** A file of a dataset, on this machine: it can be read as often as it is needed. */
 export interface InputFile {
@@ -29,8 +28,10 @@ export interface InputOrder {
   /** A path, an http(s) address, or `-` for standard input. */
   readonly name: string;
   readonly place: Place;
-  /** The SHA-256 that it must have, in hex. */
-  readonly sha256?: string | undefined;
+  /** The zip that has it, where its name is a path in there. */
+  readonly within?: string | undefined;
+  /** What it must be. */
+  readonly expected?: ExpectedContent | undefined;
   /** The file in a zip; the only one where none is named. */
   readonly member?: string | undefined;
   /** A folder for what has to be kept while the program runs. */
@@ -44,21 +45,20 @@ export interface InputOrder {
  * @throws {@link MappingError} NO_FILE, OTHER_CONTENT or BAD_FILE
  */
 export async function openInputFile(order: InputOrder): Promise<InputFile> {
-  const { name, place, sha256: expected, member } = order;
+  const { name, place, expected = {}, member } = order;
   const path = await toPath(order);
   const hash = createHash('sha256');
+  const other = expected.hash && createHash(expected.hash.algorithm);
   let bytes = 0;
   const start: Buffer[] = [];
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     hash.update(chunk);
+    other?.update(chunk);
     if (bytes < 4) start.push(chunk);
     bytes += chunk.length;
   }
   const sha256 = hash.digest('hex');
-  if (expected !== undefined && expected.toLowerCase() !== sha256) {
-    const problem = `${name} is not the file that the mapping names: its SHA-256 is ${sha256}, not ${expected}`;
-    throw new MappingError('OTHER_CONTENT', place, problem);
-  }
+  checkContent(order, { bytes, hex: other?.digest('hex') });
   const magic = Buffer.concat(start).subarray(0, 4).toString('hex');
   const failed = (error: unknown): never => {
     if (error instanceof MappingError) throw error;
@@ -75,11 +75,40 @@ export async function openInputFile(order: InputOrder): Promise<InputFile> {
   return { name, path, sha256, bytes, read };
 }
 
-async function toPath({ name, place, folder }: InputOrder): Promise<string> {
-  const kept = join(folder, createHash('sha256').update(name).digest('hex').slice(0, 16));
+/** Refuses a file that is another than was described. */
+function checkContent(
+  { name, place, expected: { bytes, hash } = {} }: InputOrder,
+  found: { readonly bytes: number; readonly hex: string | undefined },
+): void {
+  const problem =
+    bytes !== undefined && bytes !== found.bytes
+      ? `it has ${String(found.bytes)} bytes, not ${String(bytes)}`
+      : hash && hash.hex !== found.hex
+        ? `its ${hash.algorithm.toUpperCase().replace(/^SHA-?/, 'SHA-')} is ${found.hex ?? ''}, not ${hash.hex}`
+        : undefined;
+  if (problem === undefined) return;
+  const { file } = place;
+  throw new MappingError(
+    'OTHER_CONTENT',
+    place,
+    `${name} is not the file that ${file} names: ${problem}`,
+  );
+}
+
+async function toPath({ name, place, folder, within }: InputOrder): Promise<string> {
+  const called = JSON.stringify([within, name]);
+  const kept = join(folder, createHash('sha256').update(called).digest('hex').slice(0, 16));
   const missing = (reason: string): never => {
     throw new MappingError('NO_FILE', place, `${name}: ${reason}`);
   };
+  if (within !== undefined) {
+    await pipeline(readMember(within, name), createWriteStream(kept)).catch((error: unknown) =>
+      missing(
+        `can't be read from ${within}: ${error instanceof Error ? error.message : String(error)}`,
+      ),
+    );
+    return kept;
+  }
   if (name === '-') {
     await pipeline(process.stdin, createWriteStream(kept));
     return kept;
@@ -123,7 +152,7 @@ async function* unpack(
       await done;
     }
   } else if (magic === '28b52ffd') yield* unpackZstandard(file);
-  else if (magic === '504b0304') yield* unpackZip(path, member);
+  else if (magic === '504b0304') yield* readMember(path, member);
   else yield* file as AsyncIterable<Buffer>;
 }
 
@@ -136,42 +165,4 @@ async function* unpackZstandard(file: AsyncIterable<Buffer>): AsyncGenerator<Buf
   }
   decompress.push(new Uint8Array(0), true);
   yield* ready;
-}
-
-async function* unpackZip(path: string, member: string | undefined): AsyncGenerator<Buffer> {
-  const zip = await new Promise<ZipFile>((resolve, reject) => {
-    openZip(path, { lazyEntries: true, autoClose: false }, (error, found) => {
-      if (error) reject(error);
-      else resolve(found);
-    });
-  });
-  try {
-    yield* await findMember(zip, member);
-  } finally {
-    zip.close();
-  }
-}
-
-async function findMember(zip: ZipFile, member: string | undefined): Promise<Readable> {
-  const { promise, resolve, reject } = withResolvers<Readable>();
-  const names: string[] = [];
-  zip.on('error', reject);
-  zip.on('end', () => {
-    reject(new Error(`the zip has ${names.join(', ')}; name one of them by "member"`));
-  });
-  zip.on('entry', (entry: { readonly fileName: string }) => {
-    const { fileName } = entry;
-    const isMeant = member === undefined ? zip.entryCount === 1 : fileName === member;
-    if (!isMeant) {
-      names.push(fileName);
-      zip.readEntry();
-      return;
-    }
-    zip.openReadStream(entry as never, (error, stream) => {
-      if (error) reject(error);
-      else resolve(stream);
-    });
-  });
-  zip.readEntry();
-  return promise;
 }

@@ -309,8 +309,11 @@ const AFTER = texts(
 export const MAPPING: Form = {
   description: 'How the files of a dataset become records of Entente.',
   map: {
-    required: ['dataset', 'files', 'rows'],
+    required: ['dataset', 'rows'],
     keys: {
+      package: text(
+        'A datapackage.json, which describes files: in --data, or with "./" beside the mapping.',
+      ),
       use: texts('Mappings whose files and lookups are used here; the own ones win.'),
       after: AFTER,
       dataset: DATASET,

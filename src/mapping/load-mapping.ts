@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
+import { readPackage } from './data-package.js';
+import type { ExpectedContent } from './data-package.js';
 import { checkForm } from './form.js';
 import { MAPPING, SHARED } from './language.js';
+import { locate } from './locate.js';
+import type { Located } from './locate.js';
 import { MappingError } from './mapping-error.js';
 import type { Place } from './mapping-error.js';
 import { readYaml, textIn, textsOf } from './yaml-node.js';
 import type { YamlMap, YamlNode } from './yaml-node.js';
+import { readMember } from './zip-file.js';
 
 /** A mapping as it was read and checked, with what it takes in by `use`. */
 export interface Mapping {
@@ -33,41 +38,91 @@ export interface DatasetNote {
   readonly place: Place;
 }
 
-/** A file as a mapping names it, and the folder of the mapping that does. */
+/** A file as a mapping names it, or a data package. */
 export interface FileNote {
   readonly node: YamlNode;
-  readonly folder: string;
+  /** Where paths with "./" begin: the folder of the mapping, or the folder or zip of the package. */
+  readonly begins: string;
+  readonly content?: ExpectedContent;
 }
 
 const DATASET_ID = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 
-/** Reads the text of a mapping. */
+/** Reads the text of a mapping, or of what it names. */
 export type ReadText = (path: string, place: Place | undefined) => Promise<string>;
 
+/** What a mapping is read from. */
+export interface MappingSource {
+  /** Gives its text and those of what it names; from files, unless they are given otherwise. */
+  readonly read?: ReadText;
+  /** The folder or zip of its files, which may have its data package. */
+  readonly data?: string;
+}
+
 /**
- * Reads a mapping, and what it uses; from files, unless it is given them otherwise.
+ * Reads a mapping, and what it uses.
  *
  * @throws {@link MappingError}
  */
-export async function loadMapping(path: string, read: ReadText = readText): Promise<Mapping> {
+export async function loadMapping(path: string, source: MappingSource = {}): Promise<Mapping> {
+  const { read = readText } = source;
   const text = await read(path, undefined);
   const root = readYaml(text, basename(path));
   checkForm(root, MAPPING);
   const { entries } = mapOf(root);
   const texts = new Map([[path, text]]);
-  const { files, lookups, after } = await gather(root, path, [], texts, read);
+  const gathered = await gather(root, path, [], texts, read);
+  const { lookups, after } = gathered;
+  const described = await describedFiles(entries.get('package'), path, texts, source);
   // Of mappings that come one after another, each is listed with those that come later.
   const own = after.indexOf(basename(path, extname(path)));
   const blocks = entries.get('rows');
   return {
     path,
     texts,
-    dataset: toDataset(entries.get('dataset')),
+    dataset: toDataset(entries.get('dataset'), described.dataset),
     after: own < 0 ? after : after.slice(0, own),
-    files,
+    files: new Map([...described.files, ...gathered.files]),
     lookups,
     blocks: blocks?.is === 'list' ? blocks.items.map(mapOf) : [],
   };
+}
+
+/** What the data package of a mapping says, and its files. */
+async function describedFiles(
+  node: YamlNode | undefined,
+  path: string,
+  texts: Map<string, string>,
+  { read, data }: MappingSource,
+): Promise<{
+  readonly dataset: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, FileNote>;
+}> {
+  if (!node) return { dataset: new Map(), files: new Map() };
+  const folder = dirname(path);
+  // Under this name it is sent, wherever it lay.
+  const kept = resolve(folder, textIn(node));
+  const found = locate(textIn(node), { begins: folder, data: data ?? folder });
+  const text = read ? await read(kept, node.place) : await readPackageText(found, node.place);
+  texts.set(kept, text);
+  const { dataset, files } = readPackage(text, basename(found.name));
+  const begins = found.within ?? dirname(found.name);
+  const notes = [...files].map(([name, { node: file, content }]) => {
+    return [name, { node: file, begins, content }] as const;
+  });
+  return { dataset, files: new Map(notes) };
+}
+
+async function readPackageText({ name, within }: Located, place: Place): Promise<string> {
+  if (within === undefined) return readText(name, place);
+  try {
+    const parts: Buffer[] = [];
+    for await (const part of readMember(within, name)) parts.push(part);
+    return Buffer.concat(parts).toString('utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new MappingError('NO_FILE', place, `${name} can't be read from ${within}: ${reason}`);
+  }
 }
 
 async function readText(path: string, place: Place | undefined): Promise<string> {
@@ -109,14 +164,20 @@ async function gather(
   const first = entries.get('after');
   for (const name of first ? textsOf(first) : []) after.add(name);
   const folder = dirname(path);
-  for (const [key, node] of entriesOf(entries.get('files'))) files.set(key, { node, folder });
+  for (const [key, node] of entriesOf(entries.get('files'))) {
+    files.set(key, { node, begins: folder });
+  }
   for (const [key, node] of entriesOf(entries.get('lookups'))) lookups.set(key, mapOf(node));
   return { files, lookups, after: [...after] };
 }
 
-function toDataset(node: YamlNode | undefined): DatasetNote {
+function toDataset(
+  node: YamlNode | undefined,
+  described: ReadonlyMap<string, string>,
+): DatasetNote {
   if (node?.is !== 'map') throw new Error('A mapping was checked, and has no dataset.');
-  const all = new Map([...node.entries].map(([key, value]) => [key, textIn(value)]));
+  const own = [...node.entries].map(([key, value]) => [key, textIn(value)] as const);
+  const all = new Map([...described, ...own]);
   const id = all.get('id') ?? '';
   if (!DATASET_ID.test(id)) {
     const problem = `must be lower-case letters, digits, "." "_" and "-", such as un-votes, but got: ${JSON.stringify(id)}`;

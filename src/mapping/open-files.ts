@@ -1,10 +1,12 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { findNearest } from '../graph/find-nearest.js';
 import { isColumns } from './datum.js';
 import type { Columns, Datum } from './datum.js';
 import { openInputFile } from './input-file.js';
 import type { InputFile } from './input-file.js';
 import type { FileNote, Mapping } from './load-mapping.js';
+import { locate } from './locate.js';
+import type { Located } from './locate.js';
 import type { Table } from './lookups.js';
 import { MappingError } from './mapping-error.js';
 import type { Place } from './mapping-error.js';
@@ -18,8 +20,8 @@ import type { YamlNode } from './yaml-node.js';
 /** Where the files of a mapping are. */
 export interface FileOptions {
   /**
-   * The folder that paths begin in, where the mapping doesn't put "./" before them; without
-   * it no path of the mapping is read, but what `files` names alone.
+   * The folder, or the zip, that paths begin in where the mapping doesn't put "./" before them;
+   * without it no path of the mapping is read, but what `files` names alone.
    */
   readonly data: string | undefined;
   /** Other paths or addresses for files, by their names in the mapping; `-` for standard input. */
@@ -123,6 +125,9 @@ export class MappingFiles {
   }
 }
 
+/** What the description of a data package is called. */
+const PACKAGE = 'datapackage.json';
+
 /** How many rows are looked at where a mapping is begun. */
 const SAMPLED = 5_000;
 
@@ -133,6 +138,10 @@ const SAMPLED = 5_000;
  */
 export async function sampleFile(path: string, folder: string): Promise<Sample> {
   const place = { file: path, line: 1, path: '' };
+  if (basename(path) === PACKAGE) {
+    const problem = `describes other files: begin with one of these, and write "package: ${PACKAGE}" into the mapping to take all of them`;
+    throw new MappingError('BAD_FILE', place, problem);
+  }
   const node: YamlNode = { is: 'text', text: path, place };
   const form = toForm(node, path, path);
   const input = await openInputFile({ name: path, place, folder });
@@ -191,31 +200,30 @@ function filesIn({ blocks, lookups }: Mapping): {
   return { read, held: [...joined, ...crosswalks] };
 }
 
-async function openFile(
-  { node, folder }: FileNote,
-  name: string,
-  options: FileOptions,
-): Promise<Opened> {
+async function openFile(note: FileNote, name: string, options: FileOptions): Promise<Opened> {
+  const { node, begins } = note;
   const path = node.is === 'map' ? node.entries.get('path') : node;
   const { data } = options;
-  const own = (path ? textsOf(path) : []).map((each) =>
-    each.startsWith('./')
-      ? join(folder, each)
-      : isAbsolute(each) || isUrl(each) || data === undefined
-        ? each
-        : resolve(data, each),
-  );
-  const given = options.files.get(name) ?? (data === undefined ? undefined : own);
+  const own = (path ? textsOf(path) : []).map((each) => locate(each, { begins, data }));
+  const named = options.files.get(name)?.map((each): Located => ({ name: each }));
+  const given = named ?? (data === undefined ? undefined : own);
   if (!given) throw new MappingError('NO_FILE', node.place, `the file "${name}" was not sent`);
-  const [first = ''] = given;
-  const form = toForm(node, first === '-' ? (own[0] ?? '') : first, own[0] ?? '');
+  const [first] = given;
+  const [declared = ''] = own.map((each) => each.name);
+  const form = toForm(
+    node,
+    first === undefined || first.name === '-' ? declared : first.name,
+    declared,
+  );
+  const sha256 = textAt(node, 'sha256')?.toLowerCase();
+  const own256 = sha256 === undefined ? undefined : { hash: { algorithm: 'sha256', hex: sha256 } };
   const inputs: InputFile[] = [];
   for (const each of given) {
     inputs.push(
       await openInputFile({
-        name: each,
+        ...each,
         place: node.place,
-        sha256: options.files.has(name) ? undefined : textAt(node, 'sha256'),
+        expected: named ? undefined : (own256 ?? note.content),
         member: textAt(node, 'member'),
         folder: options.folder,
       }),
@@ -223,10 +231,6 @@ async function openFile(
   }
   const [input] = inputs;
   return { inputs, form, columns: input && (await readColumns(input, form)) };
-}
-
-function isUrl(path: string): boolean {
-  return /^https?:\/\//.test(path);
 }
 
 function toForm(node: YamlNode, path: string, declared: string): TableForm {

@@ -141,7 +141,7 @@ describe('the files of a mapping', () => {
       file: '{ path: rows.csv, sha256: "00" }',
       content: CSV,
       message:
-        /OTHER_CONTENT: .*rows\.csv is not the file that the mapping names: its SHA-256 is [0-9a-f]{64}, not 00/,
+        /OTHER_CONTENT: .*rows\.csv is not the file that mapping\.yaml names: its SHA-256 is [0-9a-f]{64}, not 00/,
     },
     { file: 'rows.csv', content: 'id,id\n', message: /BAD_FILE: .*rows\.csv has two columns "id"/ },
     {
@@ -176,7 +176,7 @@ describe('the files of a mapping', () => {
     {
       file: '{ path: rows.zip, member: no.csv }',
       content: ZIP,
-      message: /BAD_FILE: .*the zip has rows\.csv, other\.csv; name one of them by "member"/,
+      message: /BAD_FILE: .*the zip has no no\.csv, but rows\.csv, other\.csv/,
     },
   ])('are refused with $message', async ({ file, content, message }) => {
     const path = /rows\.[a-z.]+/.exec(file)?.[0] ?? 'other.csv';

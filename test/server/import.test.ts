@@ -160,7 +160,8 @@ describe('POST /import', () => {
     const MAPPING = [
       'use: ./shared/kinds.yaml',
       'dataset: { id: visits, title: Visits, version: "1" }',
-      'files: { visits: { path: visits.csv }, places: ./places.tsv }',
+      'package: ./shared/datapackage.json',
+      'files: { visits: { path: visits.csv } }',
       'rows:',
       '- file: visits',
       '  key: [no]',
@@ -174,7 +175,10 @@ describe('POST /import', () => {
       mkdirSync(join(folder, 'shared'));
       writeFileSync(join(folder, 'shared', 'kinds.yaml'), 'lookups: {}\n');
       writeFileSync(join(folder, 'visits.yaml'), MAPPING);
-      writeFileSync(join(folder, 'places.tsv'), 'code\tname\nxma\tMa\nxmb\tMb\n');
+      const resource = { name: 'places', path: 'places.tab', dialect: { delimiter: '|' } };
+      const described = JSON.stringify({ resources: [resource] });
+      writeFileSync(join(folder, 'shared', 'datapackage.json'), described);
+      writeFileSync(join(folder, 'shared', 'places.tab'), 'code|name\nxma|Ma\nxmb|Mb\n');
     });
 
     const runMapping = async (
@@ -279,13 +283,15 @@ describe('POST /import', () => {
         ],
       });
       const reading = (path: string): string =>
-        MAPPING.replace('use: ./shared/kinds.yaml\n', '').replace('visits.csv', path);
+        MAPPING.replace(/(?:use|package): .*\n/gu, '').replace('visits.csv', path);
       for (const path of [csv, './visits.csv', `${server.url}/livez`]) {
         expect(await send(reading(path), [])).toMatchObject(
           message('the file "visits" was not sent'),
         );
       }
       expect(await send(MAPPING, [])).toMatchObject(message('kinds.yaml was not sent'));
+      const described = MAPPING.replace(/use: .*\n/u, '');
+      expect(await send(described, [])).toMatchObject(message('datapackage.json was not sent'));
       expect(await send('a: [', [])).toMatchObject(message('BAD_YAML'));
       const short = [{ name: 'visits', called: 'v.csv', bytes: 3 }];
       expect(await send(reading('x.csv'), short)).toMatchObject(

@@ -41,10 +41,12 @@ export function createMappingRoute(options: ImportRouteOptions): RequestHandler 
       const body = new BodyParts(receive(request, { idleMs: receiveMs, stopping }));
       const sent = await readSentMapping(body);
       const texts = new Map(sent.texts);
-      const mapping = await loadMapping(sent.path, (path, place) => {
-        const text = texts.get(path);
-        if (text !== undefined) return Promise.resolve(text);
-        throw new MappingError('NO_FILE', place, `${basename(path)} was not sent`);
+      const mapping = await loadMapping(sent.path, {
+        read: (path, place) => {
+          const text = texts.get(path);
+          if (text !== undefined) return Promise.resolve(text);
+          throw new MappingError('NO_FILE', place, `${basename(path)} was not sent`);
+        },
       });
       const files = await keepFiles(sent, body, folder);
       const lines = new AnswerLines(response);
