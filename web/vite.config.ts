@@ -17,6 +17,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
     // "use no memo" in GraphiQL is for React's compiler, which does not run here.
     rolldownOptions: {
+      // How long plugins take says nothing to who starts a server.
+      checks: { bundlerTimings: false },
       checks: { moduleLevelDirective: false },
       output: {
         codeSplitting: {

@@ -55,6 +55,7 @@ export async function bundle(root, input, made, place = 'import.meta.url') {
     tsconfig: join(root, 'tsconfig.json'),
     plugins: [keepPaths(join(root, 'src'), place)],
     logLevel: 'warn',
+    checks: { bundlerTimings: false },
   });
   try {
     await bundled.write({ dir: made, chunkFileNames: '[name].js', keepNames: true });
