@@ -18,8 +18,7 @@ export default defineConfig({
     // "use no memo" in GraphiQL is for React's compiler, which does not run here.
     rolldownOptions: {
       // How long plugins take says nothing to who starts a server.
-      checks: { bundlerTimings: false },
-      checks: { moduleLevelDirective: false },
+      checks: { moduleLevelDirective: false, bundlerTimings: false },
       output: {
         codeSplitting: {
           // What each page needs is one file: many small ones cost more in headers than in code.
