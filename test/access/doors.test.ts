@@ -103,7 +103,6 @@ describe.each(['open', 'closed'])('%s reading', (reading) => {
       api,
       {
         ENTENTE_READING: reading,
-        ENTENTE_REQUEST_TIMEOUT_MS: '60000',
         ENTENTE_MAX_COST: '1000000',
       },
       undefined,

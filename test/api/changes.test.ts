@@ -71,7 +71,7 @@ describe.each(ENGINES)('the log of changes over GraphQL on $name', (engine) => {
       { ...STANCE, id: 'stance:c' },
     ]);
     await record(graph, [{ claim: 'Stance', id: 'stance:b', retractedAt: at }]);
-    server = await startServer(createApi(graph), { ENTENTE_REQUEST_TIMEOUT_MS: '60000' });
+    server = await startServer(createApi(graph));
   });
   afterAll(async () => {
     await server.close();

@@ -128,12 +128,7 @@ describe.each(ENGINES)('erasing on $name', (engine) => {
     for (const role of ['reader', 'editor', 'curator'] as const) {
       keys.set(role, (await createKey(graph, { name: role, role })).text);
     }
-    server = await startServer(
-      createApi(graph),
-      { ENTENTE_REQUEST_TIMEOUT_MS: '60000' },
-      undefined,
-      true,
-    );
+    server = await startServer(createApi(graph), {}, undefined, true);
   });
   afterAll(async () => {
     await server.close();

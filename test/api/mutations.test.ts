@@ -76,7 +76,7 @@ describe.each(ENGINES)('writing over GraphQL on $name', (engine) => {
     const store = await engine.open(MODEL);
     graph = { store, model: MODEL, clock: { now: () => now++ } };
     await record(graph, WORLD);
-    server = await startServer(createApi(graph), { ENTENTE_REQUEST_TIMEOUT_MS: '60000' });
+    server = await startServer(createApi(graph));
   });
   afterEach(async () => {
     await server.close();

@@ -75,7 +75,7 @@ describe.each(ENGINES.slice(0, 1))('a text', (engine) => {
     graph = { store, model: PRODUCT, clock: fixedClock(Date.UTC(2026, 1, 1)) };
     await seed(graph);
     // A server's engine that has just started plans for long, and what is slow is no defect here.
-    server = await startServer(createApi(graph), { ENTENTE_REQUEST_TIMEOUT_MS: '120000' });
+    server = await startServer(createApi(graph));
   });
   afterAll(async () => {
     await server.close();

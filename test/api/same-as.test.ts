@@ -74,7 +74,7 @@ describe.each(ENGINES)('judging what is the same on $name', (engine) => {
     now = START;
     graph = { store: await engine.open(MODEL), model: MODEL, clock: { now: () => now++ } };
     await record(graph, WORLD);
-    server = await startServer(createApi(graph), { ENTENTE_REQUEST_TIMEOUT_MS: '60000' });
+    server = await startServer(createApi(graph));
   });
   afterEach(async () => {
     await server.close();

@@ -69,7 +69,7 @@ describe('operations made at random', () => {
   beforeAll(async () => {
     graph = await openSeededGraph();
     api = createApi(graph);
-    server = await startServer(api, { LOG_LEVEL: 'warn', ENTENTE_REQUEST_TIMEOUT_MS: '60000' });
+    server = await startServer(api, { LOG_LEVEL: 'warn' });
     const { data } = await server.ask(
       `{ cursor ${PRODUCT.kinds
         .filter(({ list }) => list !== undefined)

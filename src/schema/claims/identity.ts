@@ -23,7 +23,7 @@ export type Judgement = ValueOf<typeof Judgement>;
     words: {
       judgement: {
         POSITIVE: 'is the same as',
-        NEGATIVE: 'is another than',
+        NEGATIVE: 'is not the same as',
         UNSURE: 'may be the same as',
       },
     },

@@ -24,6 +24,9 @@ export interface RunningServer extends Server {
   post(body: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
+/** How long a request may take where a test says nothing of that: no machine is so slow. */
+const PATIENCE = { ENTENTE_REQUEST_TIMEOUT_MS: '120000' };
+
 /**
  * Starts a server; who asks it without credentials may do everything, so that
  * tests of other things need no key. `isGuarded` lets it go by its own rules.
@@ -35,7 +38,7 @@ export async function startServer(
   isGuarded = false,
 ): Promise<RunningServer> {
   const log: Readonly<Record<string, unknown>>[] = [];
-  const settings = readSettings({ LOG_LEVEL: 'debug', PORT: '0', ...environment });
+  const settings = readSettings({ LOG_LEVEL: 'debug', PORT: '0', ...PATIENCE, ...environment });
   const destination = new Writable({
     write(line: Buffer, _encoding, done) {
       log.push(JSON.parse(line.toString()) as Readonly<Record<string, unknown>>);
