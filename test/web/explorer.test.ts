@@ -1,14 +1,19 @@
-import { randomUUID } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page, WebSocketRoute } from 'playwright-core';
+import { dateInWords } from '../../web/src/answer/date-in-words.js';
 import { packText } from '../../web/src/share/pack-text.js';
 import { readQuestion } from '../../src/questions/read-question.js';
 import { findBrowser } from '../support/browser.js';
 import { Explorer } from './explorer.js';
+import { withoutSettings } from './without-settings.js';
 
 const BROWSER = findBrowser();
 
@@ -116,9 +121,11 @@ interface Count {
     await page.locator('.line', { hasText: 'Argentina claims the Falkland Islands' }).waitFor();
 
     await open('#entity=source:world-factbook-2026', '.lines');
-    expect(await page.locator('.lines > li').count()).toBe(50);
-    await page.getByRole('button', { name: 'Show more' }).click();
-    await page.locator('.lines > li').nth(50).waitFor();
+    const more = page.getByRole('button', { name: 'Show more' });
+    const long = page.locator('.section', { has: more }).first().locator('.lines > li');
+    expect(await long.count()).toBe(50);
+    await more.first().click();
+    await long.nth(50).waitFor();
   });
 
   it('has what cites a source on its page', async () => {
@@ -126,9 +133,11 @@ interface Count {
       '{ claims(view: { anyTime: true }, where: { citations: { some: { source: { id: { eq: "source:natural-earth-5.1.2" } } } } }) { totalCount } }',
     )) as { readonly claims: Count };
     await open('#entity=source:natural-earth-5.1.2', '.lines');
-    await page
-      .getByRole('heading', { name: `What rests on it ${String(claims.totalCount)}` })
-      .waitFor();
+    const headings = await page.getByRole('heading', { name: /^What rests on it: / }).all();
+    const counts = await Promise.all(
+      headings.map(async (each) => Number(await each.locator('.count').textContent())),
+    );
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(claims.totalCount);
   });
 
   it('prints black on white, tables whole, without what can be pressed or chosen', async () => {
@@ -723,11 +732,14 @@ interface Count {
       await kinds.getByRole('radio', { name: `holding ${String(nodes.length)}` }).check();
       await untilThereAre(nodes.length + nation.claimsAbout.totalCount, '.lines > li');
       const words = nodes.filter(({ sentence }) => /island/iu.test(sentence));
+      const found = page.getByRole('heading', {
+        name: `What it does and is: holding ${String(words.length)}`,
+      });
       await page.getByText('Filter the claims').click();
       await page.getByLabel('With these words').fill('islánds');
-      await page.getByText(`${String(words.length)} with these words`).waitFor();
+      await found.waitFor();
       await page.reload();
-      await page.getByText(`${String(words.length)} with these words`).waitFor();
+      await found.waitFor();
       expect(await page.locator('.lines > li').count()).toBe(words.length);
       await page.getByRole('button', { name: 'Show all again' }).click();
       await untilThereAre(nodes.length + nation.claimsAbout.totalCount, '.lines > li');
@@ -838,6 +850,89 @@ interface Count {
       expect(await page.evaluate('document.querySelectorAll("*").length')).toBeLessThan(3_000);
       await open('#entity=nation:xev', '.lines');
       expect(await page.evaluate('document.querySelectorAll("*").length')).toBeLessThan(3_000);
+    });
+
+    it('looks for words in all of more than a thousand claims, and in each thing that they have', async () => {
+      await record([
+        { entity: 'Issue', id: 'issue:xev', name: 'Ħarsien tal-baħar' },
+        ...['SUPPORTS', 'OPPOSES'].map((position) => ({
+          ...{ claim: 'Stance', subject: 'nation:xev', issue: 'issue:xev', position },
+          ...{
+            period: '2021',
+            polarity: 'DENIES',
+            citations: citations.map((each) => ({ ...each, gist: 'Zephyr' })),
+          },
+        })),
+        ...Array.from({ length: 99 }, (_, index) => ({
+          ...{ claim: 'Naming', subject: 'nation:xev', text: `Evident ${String(index + 999)}` },
+          ...{ period: '2020/..', citations },
+        })),
+      ]);
+      await open('#entity=nation:xev&text=evident%20109', '.lines');
+      const lines = await page.locator('.line').allTextContents();
+      expect(lines.map((line) => /Evident \d+/u.exec(line)?.[0]).toSorted()).toEqual([
+        ...['Evident 109', 'Evident 1090', 'Evident 1091', 'Evident 1092', 'Evident 1093'],
+        ...['Evident 1094', 'Evident 1095', 'Evident 1096', 'Evident 1097'],
+      ]);
+      const words = page.getByLabel('With these words');
+      for (const [text, count] of [
+        ['zephyr', 2],
+        ['oppose', 1],
+        ['harsien supports', 1],
+        ['stance', 2],
+        ['naming evidentia 1097', 1],
+      ] as const) {
+        await words.fill(text);
+        await untilThereAre(count, '.lines > li');
+      }
+      await words.fill('zephyr 1097');
+      await page.getByText('No claim about it is so: loosen the filter.').waitFor();
+      await page.getByRole('link', { name: 'GraphQL' }).last().waitFor();
+      await open('#entity=issue:xev&text=evidentia', '.lines');
+      await page
+        .getByRole('heading', { name: 'What others do and say about it: stance 2' })
+        .waitFor();
+    });
+
+    it('tells beside a citation which import brought it, from which files', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'entente-import-'));
+      try {
+        const rows = 'key,of,text\n1,nation:xev,Evidenzia\n';
+        writeFileSync(join(folder, 'names.csv'), rows);
+        writeFileSync(
+          join(folder, 'names.yaml'),
+          `dataset: { id: names-of-ours, title: Names of ours, reliability: B, confidence: 90 }
+files: { names: names.csv }
+rows:
+  - file: names
+    key: [key]
+    records:
+      naming: { claim: Naming, subject: '{of}', text: '{text}', period: 2020/.. }
+`,
+        );
+        const { origin, key } = explorer.server;
+        execFileSync(
+          process.execPath,
+          [
+            'dist/main.js',
+            'import',
+            '--mapping',
+            join(folder, 'names.yaml'),
+            '--data',
+            folder,
+          ].concat(['--server', origin]),
+          { env: { ...withoutSettings(), ENTENTE_KEY: key() }, stdio: 'pipe' },
+        );
+        await open('#entity=nation:xev&text=evidenzia', '.lines');
+        await page.getByText('1 source').click();
+        const today = dateInWords(new Date().toISOString().slice(0, 10));
+        await page.getByText(`imported on ${today} by names.yaml`).waitFor();
+        await page.getByRole('link', { name: /^This claim: / }).click();
+        const sum = createHash('sha256').update(rows).digest('hex');
+        expect(await page.locator('.files').textContent()).toContain(`names.csvSHA-256 ${sum}`);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
     });
   });
 

@@ -100,6 +100,20 @@ export interface Citation {
   readonly reliability: string | null;
   readonly locator: string | null;
   readonly gist: string | null;
+  /** The import that brought it; null where none did, or nobody asked. */
+  readonly run: ImportRun | null;
+}
+
+/** This is one import by a mapping, as far as it was asked for. */
+export interface ImportRun {
+  readonly mapping: string;
+  /** A day as EDTF. */
+  readonly day: string;
+  readonly files: readonly {
+    readonly path: string;
+    /** The SHA-256, in hexadecimal. */
+    readonly checksum: string;
+  }[];
 }
 
 /** This is a named value in words. */

@@ -1,6 +1,7 @@
 import { toClaim } from '../address.js';
 import type { Citation, Claim, Fact } from './answer.js';
 import { Name, Names } from './name.js';
+import { dateInWords } from './date-in-words.js';
 import { RELIABILITY } from './reliability.js';
 import './claim.css';
 
@@ -62,7 +63,7 @@ export function Citations({ citations }: { readonly citations: readonly Citation
 }
 
 function CitationView({ citation }: { readonly citation: Citation }) {
-  const { source, reliability, locator, gist } = citation;
+  const { source, reliability, locator, gist, run } = citation;
   return (
     <>
       {gist !== null && <span className="gist">{gist} </span>}
@@ -75,6 +76,26 @@ function CitationView({ citation }: { readonly citation: Citation }) {
           {' '}
           · {reliability}, {RELIABILITY[reliability] ?? 'reliability not known'}
         </span>
+      )}
+      {run !== null && (
+        <span className="run">
+          {' '}
+          · imported on {dateInWords(run.day)} by <bdi>{run.mapping}</bdi>
+        </span>
+      )}
+      {run !== null && run.files.length > 0 && (
+        <dl className="files" aria-label="The files it was read from, with their SHA-256">
+          {run.files.map(({ path, checksum }) => (
+            <div key={path}>
+              <dt>
+                <bdi>{path}</bdi>
+              </dt>
+              <dd>
+                SHA-256 <code>{checksum}</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
       )}
     </>
   );

@@ -18,12 +18,10 @@ interface ListViewProps {
   readonly load: RowsLoader | null;
   /** What all of it is about, where it is about one thing. */
   readonly focus?: Ref;
-  /** Which of the rows are shown; all where it is null. More are loaded as long as it is not. */
-  readonly match?: ((row: Row) => boolean) | null;
 }
 
-/** So many rows are looked through by themselves for those that match. */
-const MOST_LOOKED_THROUGH = 1_000;
+/** So many rows of a matrix are loaded without being asked for. */
+const MOST_LOADED = 1_000;
 
 /** This is the rows of one list with what is counted about them. */
 export function ListView({
@@ -34,17 +32,14 @@ export function ListView({
   onVerdict,
   load,
   focus,
-  match = null,
 }: ListViewProps) {
   const { tally, total } = list;
   const verdict = tally === null ? null : givenVerdict;
   const others = useOthers(list, load);
-  const { rows: all, next, isLoading, hasFailed, more } = useRows(list, verdict, load);
-  const rows = match === null ? all : all.filter(match);
+  const { rows, next, isLoading, hasFailed, more } = useRows(list, verdict, load);
   // A cell of what is not loaded would look as if nothing were recorded.
-  const isWhole = match !== null || drawing === 'matrix';
   const goesOn =
-    isWhole && next !== null && !isLoading && !hasFailed && all.length < MOST_LOOKED_THROUGH;
+    drawing === 'matrix' && next !== null && !isLoading && !hasFailed && rows.length < MOST_LOADED;
   useEffect(() => {
     if (goesOn) more();
   });
@@ -74,7 +69,7 @@ export function ListView({
               These rows could not be had. Ask again, or see the whole query under GraphQL.
             </p>
           )}
-          {!isLoading && !hasFailed && rows.length === 0 && tally === null && match === null && (
+          {!isLoading && !hasFailed && rows.length === 0 && tally === null && (
             <p className="none">Nothing is recorded that this asks for.</p>
           )}
           {drawing === 'matrix' && next !== null && (
@@ -89,21 +84,13 @@ export function ListView({
             <DrawnRows rows={rows} drawing={drawing} caption={heading} {...(focus && { focus })} />
           )}
           <p className="total">
-            {match !== null &&
-              `${String(rows.length)} with these words, of ${String(all.length)} looked through${
-                count === null || count === all.length ? '' : `; ${String(count)} in all`
-              } `}
-            {match === null &&
-              count !== null &&
-              count !== rows.length &&
-              `${String(rows.length)} of ${String(count)} `}
-            {match === null &&
-              count !== null &&
+            {count !== null && count !== rows.length && `${told(rows.length)} of ${told(count)} `}
+            {count !== null &&
               count === rows.length &&
               tally === null &&
               drawing !== 'lines' &&
-              `${String(count)} in all `}
-            {match === null && count === null && next !== null && `${String(rows.length)} so far `}
+              `${told(count)} in all `}
+            {count === null && next !== null && `${told(rows.length)} so far `}
             {next !== null && load !== null && (
               <button type="button" className="button" onClick={more} disabled={isLoading}>
                 Show more
@@ -114,6 +101,10 @@ export function ListView({
       )}
     </div>
   );
+}
+
+function told(count: number): string {
+  return count.toLocaleString('en');
 }
 
 interface Shown {

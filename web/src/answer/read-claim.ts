@@ -1,10 +1,11 @@
-import type { Citation, Claim, Fact, Period, Ref } from './answer.js';
+import type { Citation, Claim, Fact, ImportRun, Period, Ref } from './answer.js';
 import { isObject, objectsOf, textOf, type JsonObject } from './json.js';
 import { inWords, nameInWords, nameOf } from './words.js';
 
 /** The fields that a claim shows in places of their own, or not at all. */
 const OWN_PLACE = new Set([
   ...['__typename', 'id', 'sentence', 'about', 'period', 'when', 'date', 'seen', 'citations'],
+  ...['origin', 'importRun'],
 ]);
 
 /** What a claim says of itself as long as nobody says otherwise: not worth a word. */
@@ -32,7 +33,7 @@ export function readClaim(claim: JsonObject): Claim {
       .flatMap(([field, value]) => readFact(field, value) ?? []),
     when: inWords(when),
     period: isObject(when) ? readPeriod(when) : null,
-    citations: objectsOf(claim['citations']).map(readCitation),
+    citations: readCitations(claim),
   };
 }
 
@@ -81,6 +82,29 @@ function readPeriod(period: JsonObject): Period | null {
   };
 }
 
+/** The citations; what an import brought cites its dataset, and else all of them are from it. */
+function readCitations({ citations, importRun }: JsonObject): readonly Citation[] {
+  const read = objectsOf(citations).map(readCitation);
+  if (!isObject(importRun)) return read;
+  const run = readRun(importRun);
+  const dataset = `source:${textOf(importRun['dataset']) ?? ''}`;
+  const isCited = read.some(({ source }) => source.id === dataset);
+  return read.map((citation) =>
+    isCited && citation.source.id !== dataset ? citation : { ...citation, run },
+  );
+}
+
+function readRun({ mapping, startedAt, files }: JsonObject): ImportRun {
+  return {
+    mapping: textOf(mapping) ?? '',
+    day: (textOf(startedAt) ?? '').slice(0, 10),
+    files: objectsOf(files).map(({ path, sha256 }) => ({
+      path: textOf(path) ?? '',
+      checksum: textOf(sha256) ?? '',
+    })),
+  };
+}
+
 function readCitation(citation: JsonObject): Citation {
   const source = isObject(citation['source']) ? citation['source'] : {};
   return {
@@ -88,5 +112,6 @@ function readCitation(citation: JsonObject): Citation {
     reliability: textOf(source['reliability']),
     locator: textOf(citation['locator']),
     gist: textOf(citation['gist']),
+    run: null,
   };
 }

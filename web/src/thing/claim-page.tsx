@@ -102,7 +102,7 @@ export function ClaimPage({ thing, news }: { readonly thing: Thing; readonly new
 
 function Sources({ thing: { node } }: { readonly thing: Thing }) {
   const citations = objectsOf(node['citations']);
-  const read = readClaim({ citations }).citations;
+  const read = readClaim({ citations, importRun: node['importRun'] }).citations;
   return (
     <ul className="claims">
       {read.map((citation, index) => {

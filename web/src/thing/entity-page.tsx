@@ -18,17 +18,18 @@ import { readFact } from '../answer/read-claim.js';
 import { readList } from '../answer/read-answer.js';
 import { RowLevel } from '../answer/row-level.js';
 import { createRowsLoader, type RowsLoader } from '../answer/rows-loader.js';
-import { nameInWords, nameOf } from '../answer/words.js';
+import { nameInWords, nameOf, toConstant } from '../answer/words.js';
 import { mayRecord } from '../frame/may-record.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { ClaimFilters } from './claim-filters.js';
 import { ClaimKinds } from './claim-kinds.js';
+import type { ListName } from './count-kinds.js';
 import { CitedSources } from './cited-sources.js';
 import { History } from './history.js';
 import { Identifiers } from './identifiers.js';
 import { OpenGraphql } from './open-graphql.js';
 import { Reading } from './reading.js';
-import { readNeighbours, type Thing } from './read-thing.js';
+import { claimListsOf, readNeighbours, type Thing } from './read-thing.js';
 
 /** The fields that the page tells in places of their own. */
 const OWN_PLACE = new Set([
@@ -37,14 +38,15 @@ const OWN_PLACE = new Set([
 ]);
 
 /** What the lists of claims are called on the page. */
-const HEADINGS: Readonly<Record<string, string>> = {
+const HEADINGS: Readonly<Record<ListName, string>> = {
   claims: 'What it does and is',
   claimsAbout: 'What others do and say about it',
   claimsCitingIt: 'What rests on it',
 };
 
-interface ClaimList {
-  readonly field: string;
+interface ReadList {
+  readonly key: string;
+  readonly heading: string;
   readonly list: List;
 }
 
@@ -61,7 +63,8 @@ interface EntityPageProps {
 
 /** This is the page of an entity of any kind: who or what it is, and all that is claimed of it. */
 export function EntityPage({ thing, shown, onShow, isAsking, news }: EntityPageProps) {
-  const { node, data, kind, document: query, variables, view } = thing;
+  const { node, kind, document: query, variables, view } = thing;
+  const { tab: chosen, open, filter } = shown;
   const id = textOf(node['id']) ?? '';
   const name = nameOf(node) ?? id;
 
@@ -70,16 +73,28 @@ export function EntityPage({ thing, shown, onShow, isAsking, news }: EntityPageP
       createRowsLoader({ question: null, document: query, operationName: null, variables, view }),
     [query, variables, view],
   );
-  const lists = useMemo(() => readClaimLists(node, data), [node, data]);
+  const lists = useMemo(
+    () =>
+      claimListsOf(thing).map(({ name: of, kind: ofKind, path, value }): ReadList => {
+        const heading = HEADINGS[of];
+        const list = readList(value, path);
+        // Of those with words, nobody knows how many there are before they are all looked through.
+        const counted =
+          filter.text === '' ? thing.counts.get(of)?.get(toConstant(ofKind ?? '')) : undefined;
+        return {
+          key: path.join(' '),
+          heading: ofKind === null ? heading : `${heading}: ${nameInWords(ofKind)}`,
+          list: { ...list, total: list.total ?? counted ?? null },
+        };
+      }),
+    [thing, filter.text],
+  );
   const own = useMemo(() => lists.flatMap(({ list }) => list.rows), [lists]);
-  const { tab: chosen, open, filter } = shown;
   const further = useNeighbours(open, filter);
-  const match = useMemo(() => toMatch(filter.text), [filter.text]);
   const rows = useMemo(() => {
     const ids = new Set(own.map(({ item }) => item.id));
-    const claims = [...own, ...further.filter(({ item }) => !ids.has(item.id))];
-    return match === null ? claims : claims.filter(match);
-  }, [own, further, match]);
+    return [...own, ...further.filter(({ item }) => !ids.has(item.id))];
+  }, [own, further]);
   const tabs = [
     { name: 'claims', label: 'Claims' },
     ...DRAWINGS.filter(
@@ -147,8 +162,8 @@ export function EntityPage({ thing, shown, onShow, isAsking, news }: EntityPageP
       {tab !== 'history' && (
         <>
           <ClaimKinds
-            {...{ id, filter }}
-            kind={kind.name}
+            counts={thing.counts}
+            chosen={filter.kind}
             onChange={(next) => {
               onShow({ ...shown, filter: { ...filter, kind: next } }, true);
             }}
@@ -165,7 +180,7 @@ export function EntityPage({ thing, shown, onShow, isAsking, news }: EntityPageP
       {tab !== 'history' && isAsking && <p role="status">Asking …</p>}
       {!isAsking && tab === 'claims' && (
         <>
-          <Claims {...{ lists, load, match }} focus={{ name, id }} isLimited={isLimited(filter)} />
+          <Claims {...{ lists, load }} focus={{ name, id }} isLimited={isLimited(filter)} />
           <Reading />
         </>
       )}
@@ -203,13 +218,11 @@ function Claims({
   lists,
   load,
   focus,
-  match,
   isLimited,
 }: {
-  readonly lists: readonly ClaimList[];
+  readonly lists: readonly ReadList[];
   readonly load: RowsLoader;
   readonly focus: Ref;
-  readonly match: ((row: Row) => boolean) | null;
   readonly isLimited: boolean;
 }) {
   if (lists.length === 0) {
@@ -221,15 +234,14 @@ function Claims({
       </p>
     );
   }
-  return lists.map(({ field, list }) => (
-    <section key={field} className="section">
+  return lists.map(({ key, heading, list }) => (
+    <section key={key} className="section">
       <h2>
-        {HEADINGS[field] ?? nameInWords(field)} <span className="count">{list.total}</span>
+        {heading} <span className="count">{list.total?.toLocaleString('en')}</span>
       </h2>
       <RowLevel value={3}>
         <ListView
-          {...{ list, load, focus, match }}
-          heading={nameInWords(field)}
+          {...{ list, load, focus, heading }}
           drawing="lines"
           verdict={null}
           onVerdict={() => undefined}
@@ -240,37 +252,13 @@ function Claims({
 }
 
 function isLimited(filter: ClaimsShown): boolean {
-  return JSON.stringify({ ...filter, text: '' }) !== JSON.stringify(ALL_CLAIMS);
-}
-
-/** Finds the rows with all words of a text, whatever the case and the accents; null for no text. */
-function toMatch(text: string): ((row: Row) => boolean) | null {
-  const words = plain(text)
-    .split(/\s+/u)
-    .filter((word) => word !== '');
-  if (words.length === 0) return null;
-  return ({ item }) => {
-    if (item.form !== 'claim') return false;
-    const { sentence, about, citations } = item;
-    const told = plain(
-      [
-        sentence ?? '',
-        ...about.map(({ name }) => name),
-        ...citations.flatMap(({ gist, source }) => [gist ?? '', source.name]),
-      ].join(' '),
-    );
-    return words.every((word) => told.includes(word));
-  };
-}
-
-function plain(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return JSON.stringify(filter) !== JSON.stringify(ALL_CLAIMS);
 }
 
 /** The claims of neighbours that the reader opened, without those that are there anyway. */
 function useNeighbours(ids: readonly string[], filter: ClaimsShown): readonly Row[] {
   const [rows, setRows] = useState<readonly Row[]>([]);
-  const key = JSON.stringify([ids, { ...filter, text: '' }]);
+  const key = JSON.stringify([ids, filter]);
   useEffect(() => {
     let isStale = false;
     const [asked, through] = JSON.parse(key) as [readonly string[], ClaimsShown];
@@ -284,18 +272,6 @@ function useNeighbours(ids: readonly string[], filter: ClaimsShown): readonly Ro
     };
   }, [key]);
   return rows;
-}
-
-/** The lists that have any claim. */
-function readClaimLists(node: JsonObject, data: unknown): readonly ClaimList[] {
-  const found = Object.entries(node).map(([field, value]) => [['node', field], value] as const);
-  const citing = isObject(data) ? [[['claimsCitingIt'], data['claimsCitingIt']] as const] : [];
-  return [...found, ...citing].flatMap(([path, value]) => {
-    if (!isObject(value) || !Array.isArray(value['nodes'])) return [];
-    const list = readList(value, path);
-    if (list.rows.length === 0) return [];
-    return { field: path.at(-1) ?? '', list };
-  });
 }
 
 function Sheet({ node, id }: { readonly node: JsonObject; readonly id: string }) {

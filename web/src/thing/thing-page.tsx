@@ -28,8 +28,7 @@ export function ThingPage({ id, start = AS_USUAL }: ThingPageProps) {
   const [found, setFound] = useState<{ readonly key: string; readonly thing: Found }>();
   // Each time that it is read anew is another.
   const [turn, setTurn] = useState(0);
-  // The words are looked for in what is there.
-  const filter = JSON.stringify({ ...shown.filter, text: '' });
+  const filter = JSON.stringify(shown.filter);
   const key = `${String(turn)} ${filter}`;
   const isFirst = useRef(true);
   useEffect(() => {

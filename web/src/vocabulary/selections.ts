@@ -18,8 +18,14 @@ const LINK = '{ __typename id ... on Entity { name } }';
 const PERIOD = '{ edtf seen earliestStart latestStart earliestEnd latestEnd }';
 
 /** What is asked of every claim, whatever its kind. */
-export const CLAIM = `__typename id sentence subject ${LINK} about ${LINK} when ${PERIOD}
+export const CLAIM_AS_SAID = `__typename id sentence subject ${LINK} about ${LINK} when ${PERIOD}`;
+
+/** The same, and where it is from. */
+export const CLAIM = `${CLAIM_AS_SAID}
   citations { locator gist source { id title reliability } }`;
+
+/** By which import a claim came. */
+const RUN = 'importRun { dataset mapping startedAt }';
 
 /** All that a claim of a kind says of itself. */
 export function claimOf(kind: Kind, vocabulary: Vocabulary): string {
@@ -28,11 +34,20 @@ export function claimOf(kind: Kind, vocabulary: Vocabulary): string {
 
 /** The same for a list of claims of any kind, without its links: `about` has those. */
 export function claimOfAny(vocabulary: Vocabulary): string {
-  const kinds = [...vocabulary.claims.values()].map((kind) => {
-    const values = { ...kind, fields: kind.fields.filter(({ form }) => isValue(form)) };
-    return `... on ${kind.name} { ${ownFields(values, OF_EVERY_CLAIM, vocabulary)} }`;
-  });
-  return `${CLAIM} ${kinds.join('\n')}`;
+  const kinds = [...vocabulary.claims.values()].map(
+    (kind) => `... on ${kind.name} { ${valuesOf(kind, vocabulary)} }`,
+  );
+  return `${CLAIM} ${RUN} ${kinds.join('\n')}`;
+}
+
+/** The same for a list of claims of one kind. */
+export function claimInList(kind: Kind, vocabulary: Vocabulary): string {
+  return `${CLAIM} ${RUN} ${valuesOf(kind, vocabulary)}`;
+}
+
+function valuesOf(kind: Kind, vocabulary: Vocabulary): string {
+  const fields = kind.fields.filter(({ form }) => isValue(form));
+  return ownFields({ ...kind, fields }, OF_EVERY_CLAIM, vocabulary);
 }
 
 /** The values and links of an entity, beside those that every entity has. */
