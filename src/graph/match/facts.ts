@@ -1,9 +1,13 @@
 import { BadInputError } from '../errors.js';
+import { claimIsInView } from '../filter/claim-range.js';
+import { CypherWriter } from '../filter/cypher-writer.js';
+import { all, truth } from '../filter/predicate.js';
 import type { Graph } from '../graph.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
 import type { Node } from '../query/find.js';
 import { findNeighbours } from '../query/neighbours.js';
+import { textIn } from '../query/row-values.js';
 import type { DayRange } from '../time/edtf-date.js';
 import { MAX_DAY, MIN_DAY, parseEdtf } from '../time/edtf.js';
 import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
@@ -33,10 +37,16 @@ export function readDates(text: string, path: readonly (string | number)[]): Day
 }
 
 /**
- * How dates stand to those of a candidate, which may be missing: against it where it was
- * surely not there on any of their days. Undefined where nothing is recorded.
+ * How dates stand to those of a candidate: against it where it was surely not there on any
+ * of their days, by its own dates or by all claims of when it was there. Undefined where
+ * nothing is recorded.
  */
-export function standOfDates(dates: DayRange, kind: Kind, node: Node): Stand | undefined {
+export function standOfDates(
+  dates: DayRange,
+  kind: Kind,
+  node: Node,
+  lifetimes: readonly string[],
+): Stand | undefined {
   let [first, last] = [MIN_DAY, MAX_DAY];
   const found: string[] = [];
   for (const { name, lifetime } of kind.properties) {
@@ -47,11 +57,64 @@ export function standOfDates(dates: DayRange, kind: Kind, node: Node): Stand | u
     if (lifetime !== 'start') last = Math.min(last, latestEnd);
     found.push(`${name} ${kept}`);
   }
+  if (lifetimes.length > 0) found.push(`there ${shown(lifetimes)}`);
   if (found.length === 0) return undefined;
-  const isThere = dates.first <= last && dates.last >= first;
+  const isThere =
+    dates.first <= last &&
+    dates.last >= first &&
+    (lifetimes.length === 0 || lifetimes.some((period) => touches(dates, period)));
   return isThere
     ? { is: 'for', says: `at its time: ${found.join(', ')}` }
     : { is: 'against', says: `not at its time: ${found.join(', ')}` };
+}
+
+function touches({ first, last }: DayRange, period: string): boolean {
+  const { earliestStart, latestEnd } = parseEdtf(period);
+  return first <= latestEnd && last >= earliestStart;
+}
+
+/** The periods in which entities were there, by claims of whatever time; one statement. */
+export async function findLifetimes(
+  { model, store }: Graph,
+  ids: readonly string[],
+  view: View,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const edges = model.claims.flatMap(({ claim, when }) =>
+    claim?.lifetime && when ? [{ edge: claim.edge, period: when.name }] : [],
+  );
+  if (ids.length === 0 || edges.length === 0) return new Map();
+  const writer = new CypherWriter();
+  const isInView = truth(
+    all([
+      claimIsInView(model.claim, { byValidTime: false }, 'c', 'CERTAIN', {
+        writer,
+        view,
+        assume: 'CLOSED_WORLD',
+      }),
+      `c.polarity = ${writer.bind('ASSERTS')}`,
+    ]),
+  );
+  const text = edges
+    .map(({ edge, period }) =>
+      [
+        'UNWIND $ids AS id',
+        `MATCH (:Entity {id: id})-[:${edge}]->(c)`,
+        `WHERE ${isInView}`,
+        `RETURN id AS of, c.${period} AS period`,
+      ].join('\n'),
+    )
+    .join('\nUNION\n');
+  const rows = await store.read({
+    text,
+    parameters: { ...writer.parameters, ids },
+    beginsAtIds: true,
+  });
+  const found = new Map<string, string[]>();
+  for (const row of rows) {
+    const of = textIn(row, 'of');
+    found.set(of, [...(found.get(of) ?? []), textIn(row, 'period')].sort());
+  }
+  return found;
 }
 
 /**

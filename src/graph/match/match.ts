@@ -18,7 +18,7 @@ import { findSome, SecondScorer } from '../search/second-try.js';
 import { wordsOf } from '../search/words.js';
 import type { DayRange } from '../time/edtf-date.js';
 import type { View } from '../view/view.js';
-import { readDates, standOfDates, standsToCountry } from './facts.js';
+import { findLifetimes, readDates, standOfDates, standsToCountry } from './facts.js';
 
 /** How many records are matched at once, and how many candidates each has at most. */
 export const MOST_MATCHED = 50;
@@ -72,7 +72,7 @@ const AGAINST = 0.3;
 
 /**
  * Finds the entities that each record may mean, the best first; four statements a record,
- * one more where it has a country, and four for each country.
+ * one more where it has a country, one where it has dates, and four for each country.
  *
  * @throws {@link BadInputError}
  */
@@ -182,11 +182,18 @@ async function matchOne(
         view,
       )
     : undefined;
+  const lifetimes = facts.dates
+    ? await findLifetimes(
+        graph,
+        found.map(({ id }) => id),
+        view,
+      )
+    : undefined;
   return found
     .map(({ kind, node, ...candidate }) => {
       const known = [
         stands?.get(candidate.id),
-        facts.dates && standOfDates(facts.dates, kind, node),
+        facts.dates && standOfDates(facts.dates, kind, node, lifetimes?.get(candidate.id) ?? []),
       ].flatMap((stand) => stand ?? []);
       const against = known.filter(({ is }) => is === 'against');
       const says = known.map(({ says }) => says);

@@ -99,6 +99,7 @@ class RulesOf {
     conflicts,
     alike,
     isSymmetric,
+    lifetime,
     names,
     sentence,
     identity,
@@ -142,6 +143,9 @@ class RulesOf {
     if (party) this.#checkParty(party, first);
     if (isSymmetric && first?.target !== this.#kind.claim?.subject) {
       this.#refuse('symmetric', 'is for claims whose first topic is of the kind of their subject');
+    }
+    if (lifetime && this.#kind.timing !== 'state') {
+      this.#refuse('lifetime', 'is for claims that hold over a period');
     }
     const comparing = Object.entries({ agreement, identity, party, conflicts: conflicts[0] }).find(
       ([, rule]) => rule !== undefined,

@@ -120,6 +120,7 @@ export interface ClassNote {
   readonly conflicts?: readonly ConflictRule[];
   readonly alike?: readonly string[];
   readonly symmetric?: true;
+  readonly lifetime?: true;
   readonly identity?: IdentityRule;
   readonly party?: PartyRule;
   readonly nameFrom?: string;
@@ -231,6 +232,7 @@ export function ClaimInterface(
  * - `alike`: the fields in which two claims must be alike to conflict: the same where both
  *   have one, and of links to several at least one in common, or none on either side;
  * - `symmetric`: that a claim says as much of its topic as of its subject;
+ * - `lifetime`: that its period is one in which there was its subject;
  * - `names`: that a claim names its subject: who searches for the name finds that;
  * - `identity`: that it judges whether two things are one;
  * - `party`: that it makes its subject a party of its topic;
@@ -248,6 +250,7 @@ export function ClaimKind<const F extends string>(
     readonly conflicts?: readonly ConflictRule[];
     readonly alike?: readonly string[];
     readonly symmetric?: true;
+    readonly lifetime?: true;
     readonly names?: NamesRule;
     readonly identity?: IdentityRule;
     readonly party?: PartyRule;

@@ -140,6 +140,8 @@ export interface ClaimPart {
   readonly alike: readonly string[];
   /** Whether a claim says as much of its topic as of its subject. */
   readonly isSymmetric: boolean;
+  /** Whether its period is one in which there was its subject. */
+  readonly lifetime: boolean;
   /** How it judges whether two things are one; none where it does not. */
   readonly identity: IdentityRule | undefined;
   /** How it makes its subject a party of its topic; none where it does not. */
@@ -319,6 +321,7 @@ function readFields(kind: Draft, drafts: ReadonlyMap<KindClass, Draft>): void {
       conflicts: note.conflicts ?? [],
       alike: note.alike ?? [],
       isSymmetric: note.symmetric ?? false,
+      lifetime: note.lifetime ?? false,
       names: note.names,
       sentence: note.sentence,
       identity: note.identity,

@@ -9,6 +9,7 @@ import { StateClaim } from './state-claim.js';
     subject: () => Entity,
     edge: 'EXISTED',
     topic: [],
+    lifetime: true,
     sentence: { template: '{subject} exists' },
   },
 )

@@ -34,6 +34,16 @@ const RECORDS: readonly unknown[] = [
     period: '1990/1994',
     citations: cite,
   })),
+  ...['a', 'b'].map((end) => ({
+    ...{ entity: 'Organisation', id: `organisation:council-${end}`, name: 'Council of States' },
+  })),
+  ...['1920/1946', '1990/..'].map((period) => ({
+    ...{ claim: 'Existence', subject: 'organisation:council-a', period, citations: cite },
+  })),
+  {
+    ...{ claim: 'Existence', subject: 'organisation:council-b', polarity: 'DENIES' },
+    ...{ period: '1920/1946', citations: cite },
+  },
   { entity: 'Person', id: 'person:perez', name: 'Fernando Pérez' },
   {
     claim: 'Naming',
@@ -172,6 +182,26 @@ describe.each(ENGINES)('the field match on $name', (engine) => {
       'The same. No country is found by "Nowhere".',
     ]);
     expect(await jones({ country: ' ', dates: null })).toHaveLength(3);
+  });
+
+  it('tells things of one name by claims of when they were there', async () => {
+    const council = async (dates: string): Promise<unknown> => {
+      const { data, errors } = await ask([{ name: 'Council of States', dates }]);
+      expect(errors).toBeUndefined();
+      return data?.['match'];
+    };
+    const there = 'there 1920/1946, 1990/..';
+    const b = { node: { id: 'organisation:council-b' }, score: 1, reason: 'The same.' };
+    for (const dates of ['1930', '1946/1950', '2020']) {
+      const reason = `The same. At its time: ${there}.`;
+      expect(await council(dates)).toMatchObject([
+        { candidates: [{ node: { id: 'organisation:council-a' }, score: 1, reason }, b] },
+      ]);
+    }
+    const reason = `The same. Not at its time: ${there}.`;
+    expect(await council('1950/1989')).toMatchObject([
+      { candidates: [b, { node: { id: 'organisation:council-a' }, score: 0.7, reason }] },
+    ]);
   });
 
   it('tells countries themselves by what country they are', async () => {

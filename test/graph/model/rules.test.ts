@@ -43,11 +43,14 @@ interface Rules {
   readonly initially?: string;
   readonly searched?: SearchedAs;
   readonly lifetime?: Lifetime;
+  /** The rule of the kind, not of its property. */
+  readonly isLifetime?: true;
 }
 
 /** A kind of claim with rules that the compiler can't look at. */
 function pledgeWith(rules: Rules, base: typeof OccurrenceClaim | typeof StateClaim): KindClass {
-  const { must, byDefault, initially, searched, lifetime, ...ofKind } = rules;
+  const { must, byDefault, initially, searched, lifetime, isLifetime, ...others } = rules;
+  const ofKind = { ...others, ...(isLifetime && { lifetime: isLifetime }) };
   abstract class Pledge extends base {
     readonly event!: Event;
     readonly toward!: readonly Actor[];
@@ -169,6 +172,7 @@ describe('a rule in the definition of a kind', () => {
       { symmetric: true },
       'symmetric is for claims whose first topic is of the kind of their subject.',
     ],
+    [{ isLifetime: true }, 'lifetime is for claims that hold over a period.'],
     [
       { conflicts: [{ onlyOne: { acting: false } }] },
       'conflicts.onlyOne names "acting", but Pledge has no property of that name. There is ',
