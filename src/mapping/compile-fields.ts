@@ -176,7 +176,7 @@ function conversionTo(
     return (value) => {
       const number = toNumber(textOf(value));
       if (number !== undefined) return number;
-      throw new Reject('NOT_A_NUMBER', `${at}: ${JSON.stringify(textOf(value))}`);
+      throw new Reject('NOT_A_NUMBER', `${at}: ${JSON.stringify(textOf(value))}${hintAt(value)}`);
     };
   }
   if (comparison === 'boolean') {
@@ -186,6 +186,14 @@ function conversionTo(
     };
   }
   return textOf;
+}
+
+/** What to do about a number with marks between its thousands. */
+function hintAt(value: Exclude<Datum, undefined>): string {
+  const [, mark] = /^-?\d{1,3}(?:([,. '])\d{3})+$/u.exec(textOf(value)) ?? [];
+  if (mark === undefined) return '';
+  const split = mark === '.' ? '\\\\.' : mark;
+  return `; take out what stands between thousands: "let: { parts: { of: ..., split: "${split}" } }", and "{parts|join:}" here`;
 }
 
 function compileLink(

@@ -34,13 +34,47 @@ export function readDate(text: string): string {
   if (!match) {
     throw new Reject(
       'BAD_DATE',
-      `${JSON.stringify(text)} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD`,
+      `${JSON.stringify(text)} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD${hintAt(text)}`,
     );
   }
   const [, year = '', month, day, mark = ''] = match;
   if (month === undefined || month === '00') return year + mark;
   if (day === undefined || day === '00') return checked(`${year}-${month}`, text) + mark;
   return checked(`${year}-${month}-${day}`, text) + mark;
+}
+
+/** A day and a month, in whichever order, before a year. */
+const DAY_FIRST = /^\d{1,2}([/.-])\d{1,2}\1\d{4}$/;
+
+/** Whether a text is a date of slashes, and no interval. */
+export function isSlashed(text: string): boolean {
+  return DAY_FIRST.test(text) || /^\d{4}\/\d{1,2}\/\d{1,2}$/.test(text);
+}
+
+/** What to do about a date that is written in another way, from "; " on; empty where nobody knows. */
+function hintAt(text: string): string {
+  const [, mark] = DAY_FIRST.exec(text) ?? [];
+  if (mark !== undefined) {
+    const [day, month] = [`D${mark}M${mark}YYYY`, `M${mark}D${mark}YYYY`];
+    return `; add "as: ${day}" to it, or "as: ${month}"`;
+  }
+  const [, between] = /^\d{4}([/.])\d{1,2}\1\d{1,2}$/.exec(text) ?? [];
+  if (between !== undefined) return `; add "as: YYYY${between}M${between}D" to it`;
+  if (/^[12]\d{7}$/.test(text)) return '; add "as: YYYYMMDD" to it';
+  if (/^\d{1,2} [A-Za-z]+ \d{4}$/.test(text)) return '; add "as: D Month YYYY" to it';
+  if (/^\d{4}-\d\d-\d\d[T ]/.test(text)) return '; take its day alone, by "|first:10"';
+  const day = dayOfExcel(text);
+  return day === undefined
+    ? ''
+    : `; is it a day as Excel counts them (${day})? Give the column a format of dates and save again, or import the workbook itself`;
+}
+
+/** The day that a number of five digits is in Excel; undefined where it is none of our times. */
+export function dayOfExcel(text: string): string | undefined {
+  if (!/^[2-5]\d{4}$/.test(text)) return undefined;
+  return new Date(Date.UTC(1899, 11, 30 + Number(text)))
+    .toISOString()
+    .slice(0, 'YYYY-MM-DD'.length);
 }
 
 function checked(date: string, text: string): string {

@@ -10,7 +10,7 @@ import type { Located } from './locate.js';
 import type { Table } from './lookups.js';
 import { MappingError } from './mapping-error.js';
 import type { Place } from './mapping-error.js';
-import { readColumns, readTable } from './read-table.js';
+import { findDelimiter, likelyEncoding, readColumns, readTable } from './read-table.js';
 import type { TableForm, TableRow } from './read-table.js';
 import type { Sample } from './propose-mapping.js';
 import { Reject } from './reject.js';
@@ -143,19 +143,52 @@ export async function sampleFile(path: string, folder: string): Promise<Sample> 
     throw new MappingError('BAD_FILE', place, problem);
   }
   const node: YamlNode = { is: 'text', text: path, place };
-  const form = toForm(node, path, path);
   const input = await openInputFile({ name: path, place, folder });
+  const start = await readStart(input);
+  const plain = toForm(node, path, path);
+  const encoding = encodingOf(start);
+  const [line = ''] = new TextDecoder(encoding).decode(start).split(/\r?\n/);
+  const delimiter = plain.format === 'csv' ? findDelimiter(line) : ',';
+  const seen = {
+    ...(encoding !== 'utf-8' && plain.format !== 'xlsx' && { encoding }),
+    ...(delimiter !== ',' && { dialect: { delimiter } }),
+  };
+  const form = { ...plain, encoding: seen.encoding ?? plain.encoding, ...seen.dialect };
   const header = await readColumns(input, form);
-  const columns = new Set(header);
+  const columns = new Set(header?.filter((each) => each !== ''));
   const rows: Columns[] = [];
   for await (const { row } of readTable(input, form)) {
     if (row instanceof Reject) continue;
     const object = header ? toObject(header, row as readonly Datum[]) : flat(row as Columns, '');
     rows.push(object);
-    for (const name of Object.keys(object)) columns.add(name);
+    if (!header) for (const name of Object.keys(object)) columns.add(name);
     if (rows.length === SAMPLED) break;
   }
-  return { path, columns: [...columns], rows };
+  return { path, written: seen, columns: [...columns], rows };
+}
+
+/** How much of a file shows how it is written, in bytes. */
+const START = 1 << 20;
+
+async function readStart(input: InputFile): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of input.read()) {
+    parts.push(part);
+    bytes += part.length;
+    if (bytes >= START) break;
+  }
+  return Buffer.concat(parts);
+}
+
+function encodingOf(start: Buffer): string {
+  try {
+    // A letter may be cut in two where the start ends.
+    new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });
+    return 'utf-8';
+  } catch {
+    return likelyEncoding(start);
+  }
 }
 
 /** An object with the objects in it as dotted names. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { stringify } from 'yaml';
+import { dayOfExcel } from './dates.js';
 import { listOf, textOf } from './datum.js';
 import type { Datum } from './datum.js';
 import type { EntityIndex } from './entity-index.js';
@@ -31,6 +32,8 @@ interface Column {
 /** Rows of a file, as many as were looked at, by the names of their columns. */
 export interface Sample {
   readonly path: string;
+  /** How it is written, where that is not the usual, as a mapping says it. */
+  readonly written: Readonly<Record<string, unknown>>;
   readonly columns: readonly string[];
   readonly rows: readonly Readonly<Record<string, Datum>>[];
 }
@@ -80,6 +83,16 @@ function timeOf(name: string, values: readonly string[]): string | undefined {
   if (isMostly && dated.some((value) => value.includes('-'))) return 'date';
   if (all(/^[12][0-9]{3}$/) && values.length > 3) return 'year';
   if (all(/^(?:19|20)[0-9]{6}$/)) return 'date, written YYYYMMDD';
+  if (all(/^[0-9]{4}\/[0-9]{1,2}\/[0-9]{1,2}$/)) return 'date, written YYYY/M/D';
+  if (all(/^[0-9]{1,2} [A-Za-z]{3,} [0-9]{4}$/)) return 'date, written D Month YYYY';
+  for (const mark of ['/', '.', '-']) {
+    if (!all(new RegExp(`^[0-9]{1,2}[${mark}][0-9]{1,2}[${mark}][0-9]{4}$`))) continue;
+    const [day, month] = [`D${mark}M${mark}YYYY`, `M${mark}D${mark}YYYY`];
+    const hasAt = (at: number): boolean =>
+      values.some((value) => Number(value.split(mark)[at]) > 12);
+    if (hasAt(1)) return `date, written ${month}`;
+    return hasAt(0) ? `date, written ${day}` : `date, written ${day} (or ${month}: no row tells)`;
+  }
   return all(/^[0-9]{1,2}$/) && /day|mon|date/i.test(name) ? 'part of a date' : undefined;
 }
 
@@ -109,6 +122,14 @@ function describe({ empty, values, time, undated, code, named }: Column): string
   }
   if (code) notes.push(`${code.scheme} ${percent(code.share)} of its codes`);
   if (named >= 0.6) notes.push(`names of nations ${percent(named)}`);
+  const all = [...values.keys()].filter((value) => !ODD.includes(value));
+  if (all.length > 0 && all.every((value) => dayOfExcel(value) !== undefined)) {
+    notes.push(`days as Excel counts them? ${all[0] ?? ''} is ${dayOfExcel(all[0] ?? '') ?? ''}`);
+  }
+  const apart = /^-?[0-9]{1,3}([,. '])[0-9]{3}(?:\1[0-9]{3})*$/u;
+  if (all.some((value) => apart.test(value)) && all.every((value) => /^[-0-9,. ']+$/.test(value))) {
+    notes.push('numbers with marks between their thousands');
+  }
   const odd = ODD.flatMap((value) => {
     const count = values.get(value);
     return count === undefined ? [] : [`"${value}" ${String(count)}`];
@@ -148,7 +169,7 @@ function combinations(names: readonly string[], size: number): readonly (readonl
 }
 
 function toMapping(
-  { path, columns: names }: Sample,
+  { path, written, columns: names }: Sample,
   columns: readonly Column[],
   key: readonly string[] | undefined,
 ): object {
@@ -168,7 +189,12 @@ function toMapping(
   const label = keys.map((name) => `{${name}|slug}`).join('-');
   return {
     dataset: { id, title: basename(path), version: '1', reliability: 'F' },
-    files: { rows: missing.length > 0 ? { path, missing: ['', ...missing] } : path },
+    files: {
+      rows:
+        missing.length > 0 || Object.keys(written).length > 0
+          ? { path, ...written, ...(missing.length > 0 && { missing: ['', ...missing] }) }
+          : path,
+    },
     ...(nation && {
       lookups: {
         nation: lookupOf(nation),
@@ -223,8 +249,10 @@ function periodOf(columns: readonly Column[]): string | object | undefined {
   const dates = columns.filter(({ time }) => time?.startsWith('date') === true);
   const [first = columns.find(({ time }) => time === 'year'), second, third] = dates;
   if (!first) return undefined;
-  const toValue = ({ name, time }: Column): string | object =>
-    time?.includes('YYYYMMDD') === true ? { of: `{${name}}`, as: 'YYYYMMDD' } : `{${name}}`;
+  const toValue = ({ name, time }: Column): string | object => {
+    const [, as] = /written ([^(]*[^( ])/.exec(time ?? '') ?? [];
+    return as === undefined ? `{${name}}` : { of: `{${name}}`, as };
+  };
   if (!second || third) return toValue(first);
   return { from: toValue(first), to: toValue(second) };
 }

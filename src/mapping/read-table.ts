@@ -43,7 +43,11 @@ export async function readColumns(
 ): Promise<readonly string[] | undefined> {
   if (form.format === 'ndjson' || form.format === 'json') return undefined;
   if (form.columns) return form.columns;
-  for await (const { record } of readRecords(file, form)) return toColumns(record, file, form);
+  for await (const { record } of readRecords(file, form)) {
+    const columns = toColumns(record, file, form);
+    refuseOneColumn(columns, file, form);
+    return columns;
+  }
   throw new MappingError('BAD_FILE', form.place, `${file.name} is empty; a header is wanted`);
 }
 
@@ -63,23 +67,30 @@ export async function* readTable(file: InputFile, form: TableForm): AsyncGenerat
 
 async function* readCells(file: InputFile, form: TableForm): AsyncGenerator<TableRow> {
   const { missing } = form;
-  let width = form.columns?.length;
+  let header = form.columns;
   for await (const { record, line } of readRecords(file, form)) {
-    if (width === undefined) {
-      width = record.length;
+    if (header === undefined) {
+      header = record.map((each) => each.trim());
       continue;
     }
+    const width = header.length;
     if (record.length !== width) {
       const message = `${String(record.length)} fields, the header has ${String(width)}`;
       yield { line, row: new Reject('BAD_ROW', message) };
       continue;
     }
     const row: Datum[] = [];
-    for (const cell of record) {
+    let isEmpty = width > 1;
+    let isHeader = width > 1;
+    for (const [at, cell] of record.entries()) {
       const text = cell.trim();
+      if (text !== '') isEmpty = false;
+      if (text !== header[at]) isHeader = false;
       row.push(missing.has(text) ? undefined : text);
     }
-    yield { line, row };
+    // Spreadsheets save empty rows as commas.
+    if (isEmpty) continue;
+    yield { line, row: isHeader ? new Reject('BAD_ROW', 'it is the header again') : row };
   }
 }
 
@@ -89,9 +100,33 @@ function toColumns(
   { place }: TableForm,
 ): readonly string[] {
   const columns = record.map((each) => each.trim());
-  const twice = columns.find((each, at) => columns.indexOf(each) !== at);
+  // Columns without a name, as spreadsheets save them, are named nowhere.
+  const twice = columns.find((each, at) => each !== '' && columns.indexOf(each) !== at);
   if (twice === undefined) return columns;
-  throw new MappingError('BAD_FILE', place, `${file.name} has two columns "${twice}"`);
+  const problem = `${file.name} has two columns "${twice}"; name all of them by "dialect: { skip: 1, columns: [...] }"`;
+  throw new MappingError('BAD_FILE', place, problem);
+}
+
+/** Refuses a table of one column whose name shows that something else than commas is between. */
+function refuseOneColumn(
+  columns: readonly string[],
+  file: InputFile,
+  { format, delimiter, place }: TableForm,
+): void {
+  const [only = ''] = columns;
+  if (format !== 'csv' || delimiter !== undefined || columns.length > 1) return;
+  const found = findDelimiter(only);
+  if (found === ',') return;
+  const problem = `${file.name} has one column, ${JSON.stringify(only)}; name what stands between its fields by "dialect: { delimiter: ${JSON.stringify(found)} }"`;
+  throw new MappingError('BAD_FILE', place, problem);
+}
+
+/** What stands between the fields of a line, as far as it shows: a comma unless another is there more often. */
+export function findDelimiter(line: string): string {
+  const countOf = (mark: string): number => line.split(mark).length;
+  return [',', ';', '\t', '|'].reduce((most, mark) =>
+    countOf(mark) > countOf(most) ? mark : most,
+  );
 }
 
 interface CsvRecord {
@@ -163,11 +198,13 @@ async function* decode(file: InputFile, { encoding, place }: TableForm): AsyncGe
   } catch {
     throw new MappingError('BAD_VALUE', place, `there is no encoding ${JSON.stringify(encoding)}`);
   }
+  let start: Buffer | undefined;
   const text = (chunk?: Buffer): string => {
+    start ??= chunk;
     try {
       return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
     } catch {
-      const problem = `${file.name} is not written in ${encoding}; name another "encoding", such as windows-1252`;
+      const problem = `${file.name} is not written in ${encoding}; name another "encoding", such as ${likelyEncoding(start)}`;
       throw new MappingError('BAD_FILE', place, problem);
     }
   };
@@ -231,4 +268,10 @@ function withoutMissing(value: unknown, missing: ReadonlySet<string>): Datum {
     return missing.has(String(value)) ? undefined : value;
   }
   return undefined;
+}
+
+/** What a file that is no UTF-8 is likely written in, by what it begins with. */
+export function likelyEncoding(start: Buffer | undefined): string {
+  const mark = start?.subarray(0, 2).toString('hex');
+  return mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'windows-1252';
 }

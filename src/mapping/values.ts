@@ -8,6 +8,7 @@ import {
   dateOfParts,
   firstDayOf,
   lastDayOf,
+  isSlashed,
   readDate,
 } from './dates.js';
 import type { ReadDate } from './dates.js';
@@ -208,7 +209,7 @@ export function compilePeriod(node: YamlNode, around: Surroundings): Getter {
     const plain = (each: Datum): Datum => {
       if (each === undefined || each instanceof Span) return each;
       const text = textOf(each).trim();
-      return text.includes('/') ? text : readDate(text);
+      return text.includes('/') && !isSlashed(text) ? text : readDate(text);
     };
     return (scope) => {
       const found = value(scope);

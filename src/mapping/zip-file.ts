@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { open as openZip } from 'yauzl';
-import type { ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { withResolvers } from '../graph/with-resolvers.js';
 
 /**
@@ -25,34 +25,36 @@ export async function* readMember(
 }
 
 async function findMember(zip: ZipFile, member: string | undefined): Promise<Readable> {
-  const { promise, resolve, reject } = withResolvers<Readable>();
-  const names: string[] = [];
+  const { promise, resolve, reject } = withResolvers<Entry>();
+  const entries: Entry[] = [];
   zip.on('error', reject);
-  zip.on('end', () => {
-    reject(
-      new Error(
-        member === undefined
-          ? `the zip has ${names.join(', ')}; name one of them by "member"`
-          : `the zip has no ${member}, but ${names.join(', ')}`,
-      ),
-    );
+  zip.on('entry', (entry: Entry) => {
+    // What macOS and folders leave is no file of the data.
+    if (!/\/$|^__MACOSX\/|(?:^|\/)\.DS_Store$/.test(entry.fileName)) entries.push(entry);
+    zip.readEntry();
   });
-  zip.on('entry', (entry: { readonly fileName: string }) => {
-    const { fileName } = entry;
-    const isMeant =
+  zip.on('end', () => {
+    const [only] = entries;
+    const found =
       member === undefined
-        ? zip.entryCount === 1
-        : fileName === member || fileName.replace(/^[^/]+\//, '') === member;
-    if (!isMeant) {
-      if (!fileName.endsWith('/')) names.push(fileName);
-      zip.readEntry();
-      return;
-    }
-    zip.openReadStream(entry as never, (error, stream) => {
-      if (error) reject(error);
-      else resolve(stream);
-    });
+        ? entries.length === 1 && only
+        : (entries.find(({ fileName }) => fileName === member) ??
+          entries.find(({ fileName }) => fileName.replace(/^[^/]+\//, '') === member));
+    if (found) resolve(found);
+    else reject(new Error(describeNone(entries, member)));
   });
   zip.readEntry();
-  return promise;
+  const entry = await promise;
+  return new Promise((give, fail) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (error) fail(error);
+      else give(stream);
+    });
+  });
+}
+
+function describeNone(entries: readonly Entry[], member: string | undefined): string {
+  const names = entries.map(({ fileName }) => fileName).join(', ');
+  if (member === undefined) return `the zip has ${names}; name one of them by "member"`;
+  return `the zip has no ${member}, but ${names}`;
 }
