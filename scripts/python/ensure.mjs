@@ -1,7 +1,8 @@
 /**
- * Prints the path of a Python with what reads our exports and gql, for the tests of
- * `clients/python`, of exports and of docs/clients.md: an environment of its own, in the
- * cache, made by `python3 -m venv` and pip. Exit code 3: it can't be had.
+ * Prints the path of a Python with pandas, for the tests of `clients/python`; with the word
+ * `readers`, of one with gql and what reads our exports, too, which are compiled for
+ * minutes. Each is an environment of its own, in the cache, made by `python3 -m venv` and
+ * pip. Exit code 3: it can't be had.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -9,15 +10,17 @@ import { join } from 'node:path';
 import { cacheFolder } from '../cache-folder.mjs';
 import { makeAside } from '../make-aside.mjs';
 
-const PACKAGES = [
+const PANDAS = 'pandas==2.3.3';
+const READERS = [
   'followthemoney==4.11.2',
   'frictionless==5.21.0',
   'gql[requests]==4.0.0',
   'networkx==3.6.1',
-  'pandas==2.3.3',
+  PANDAS,
   'pyarrow==26.0.1',
   'rdflib==7.6.0',
 ];
+const PACKAGES = process.argv.includes('readers') ? READERS : [PANDAS];
 
 const tag = createHash('sha256').update(PACKAGES.join()).digest('hex').slice(0, 8);
 const folder = join(cacheFolder(), `python-with-${tag}`);

@@ -19,7 +19,7 @@ import { findClients } from './support/find-clients.js';
 import { findPython } from './support/find-python.js';
 
 const CLIENTS = findClients();
-const PYTHON = findPython();
+const PYTHON = findPython('readers');
 const BROWSER = findBrowser();
 const SUPPORT = fileURLToPath(new URL('support/', import.meta.url));
 const ENSURE = new URL('../../scripts/python/ensure.mjs', import.meta.url);

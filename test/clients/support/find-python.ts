@@ -8,12 +8,15 @@ const NOT_RUN = `
 `;
 
 /**
- * Finds a Python with pandas; null, said loudly, where there is none.
+ * Finds a Python with pandas, or with all that reads our exports as well; null, said
+ * loudly, where there is none.
  *
  * @throws Error under CI where there is none.
  */
-export function findPython(): string | null {
-  const ensured = spawnSync(process.execPath, ['scripts/python/ensure.mjs'], { encoding: 'utf8' });
+export function findPython(...words: readonly 'readers'[]): string | null {
+  const ensured = spawnSync(process.execPath, ['scripts/python/ensure.mjs', ...words], {
+    encoding: 'utf8',
+  });
   if (ensured.status === 0) return ensured.stdout.trim();
   if (process.env['CI']) throw new Error(`CI must test clients/python. ${ensured.stderr}`);
   process.stderr.write(NOT_RUN);
