@@ -9,8 +9,8 @@ export default {
   setupFiles: ['reflect-metadata'],
   maxWorkers: Number(process.env.ENTENTE_TEST_WORKERS ?? 1),
   // The tests run in a worker; a new one takes over where much has piled up.
-  // From some 400 MB on collecting costs more than loading the product anew.
-  workerIdleMemoryLimit: '400MB',
+  // Looking through more at each collection costs more than loading the product anew.
+  workerIdleMemoryLimit: '600MB',
   // What hangs is ended; what a busy machine takes ten times as long for is not.
   testTimeout: 300_000,
   reporters: ['default', '<rootDir>/scripts/jest/closing-line-reporter.js'],

@@ -1,15 +1,13 @@
 import type { Graph } from '../../src/graph/graph.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import { seed } from '../../src/graph/record/seed.js';
 import { fixedClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { startServer } from '../server/support/running-server.js';
 import type { RunningServer } from '../server/support/running-server.js';
 import { readTable } from '../server/support/read-table.js';
 import { ENGINES } from '../support/engines.js';
+import { PRODUCT } from '../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 const INJECTION = `nation:gbr"}) DETACH DELETE n //' OR 1=1`;
 
 const MOMENT =
@@ -160,8 +158,8 @@ describe.each(ENGINES)('bad input on $name', (engine) => {
   let server: RunningServer;
 
   beforeAll(async () => {
-    const store = await engine.open(MODEL);
-    graph = { store, model: MODEL, clock: fixedClock(Date.UTC(2026, 1, 1)) };
+    const store = await engine.open(PRODUCT);
+    graph = { store, model: PRODUCT, clock: fixedClock(Date.UTC(2026, 1, 1)) };
     await seed(graph);
     server = await startServer(createApi(graph));
   });

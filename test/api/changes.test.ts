@@ -1,14 +1,12 @@
 import type { Graph } from '../../src/graph/graph.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import { record } from '../../src/graph/record/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { startServer } from '../server/support/running-server.js';
 import type { RunningServer } from '../server/support/running-server.js';
 import { ENGINES } from '../support/engines.js';
 import { RecordingStore } from '../support/recording-store.js';
+import { PRODUCT } from '../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 const NOW = Date.UTC(2026, 1, 1);
 
 const WORLD = [
@@ -58,9 +56,9 @@ describe.each(ENGINES)('the log of changes over GraphQL on $name', (engine) => {
   let server: RunningServer;
 
   beforeAll(async () => {
-    store = new RecordingStore(await engine.open(MODEL));
+    store = new RecordingStore(await engine.open(PRODUCT));
     let now = NOW;
-    graph = { store, model: MODEL, clock: { now: () => now++ } };
+    graph = { store, model: PRODUCT, clock: { now: () => now++ } };
     await record(graph, WORLD);
     await record(graph, [STANCE]);
     await record(graph, [TRADE]);

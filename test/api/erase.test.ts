@@ -1,17 +1,15 @@
 import type { Role } from '../../src/graph/access/scopes.js';
 import { createKey } from '../../src/graph/access/keys.js';
 import type { Graph } from '../../src/graph/graph.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import { exportRecords } from '../../src/graph/record/export-records.js';
 import { record } from '../../src/graph/record/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { dumpGraph } from '../graph/record/support/dump-graph.js';
 import { startServer } from '../server/support/running-server.js';
 import type { RunningServer } from '../server/support/running-server.js';
 import { ENGINES } from '../support/engines.js';
+import { PRODUCT } from '../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 const START = Date.UTC(2026, 1, 1);
 
 /** Stands in every text that is to go, and nowhere else. */
@@ -120,7 +118,7 @@ describe.each(ENGINES)('erasing on $name', (engine) => {
 
   beforeAll(async () => {
     now = START;
-    graph = { store: await engine.open(MODEL), model: MODEL, clock: { now: () => now++ } };
+    graph = { store: await engine.open(PRODUCT), model: PRODUCT, clock: { now: () => now++ } };
     const first = await record(graph, WORLD);
     stance = first.recorded[0] ?? '';
     await record(graph, [PERSON, { entity: 'Issue', id: 'issue:x', name: 'Waters of Smith' }]);
@@ -372,7 +370,7 @@ describe.each(ENGINES)('erasing on $name', (engine) => {
     expect(JSON.stringify(records)).not.toMatch(SECRET);
     expect(await record(graph, records)).toMatchObject({ change: null });
 
-    const second = { ...graph, store: await engine.open(MODEL) };
+    const second = { ...graph, store: await engine.open(PRODUCT) };
     await record(second, [PERSON]);
     await expect(record(second, records)).rejects.toMatchObject({
       problems: expect.arrayContaining([
@@ -384,7 +382,7 @@ describe.each(ENGINES)('erasing on $name', (engine) => {
     });
     await second.store.close();
 
-    const third = { ...graph, store: await engine.open(MODEL) };
+    const third = { ...graph, store: await engine.open(PRODUCT) };
     await record(third, records);
     expect(await dumpGraph(third)).toEqual(await dumpGraph(graph));
     expect(await recordsOf(third)).toEqual(records);

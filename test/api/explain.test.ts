@@ -1,13 +1,11 @@
 import type { Graph } from '../../src/graph/graph.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import { seed } from '../../src/graph/record/seed.js';
 import { fixedClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { startServer } from '../server/support/running-server.js';
 import { ENGINES } from '../support/engines.js';
+import { PRODUCT } from '../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 const QUESTION = JSON.stringify({
   query:
     'query($t: String!) { nations(where: { name: { eq: $t } }) { totalCount nodes { id stances { nodes { id } } } } }',
@@ -18,8 +16,8 @@ describe.each(ENGINES)('statements of a request on $name', (engine) => {
   let graph: Graph;
 
   beforeAll(async () => {
-    const store = await engine.open(MODEL);
-    graph = { store, model: MODEL, clock: fixedClock(Date.UTC(2026, 1, 1)) };
+    const store = await engine.open(PRODUCT);
+    graph = { store, model: PRODUCT, clock: fixedClock(Date.UTC(2026, 1, 1)) };
     await seed(graph);
   });
   afterAll(() => graph.store.close());

@@ -1,13 +1,11 @@
 import type { Graph } from '../../src/graph/graph.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import { record } from '../../src/graph/record/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { startServer } from '../server/support/running-server.js';
 import type { RunningServer } from '../server/support/running-server.js';
 import { ENGINES } from '../support/engines.js';
+import { PRODUCT } from '../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 const START = Date.UTC(2026, 1, 1);
 
 const WORLD = [
@@ -73,8 +71,8 @@ describe.each(ENGINES)('writing over GraphQL on $name', (engine) => {
 
   beforeEach(async () => {
     now = START;
-    const store = await engine.open(MODEL);
-    graph = { store, model: MODEL, clock: { now: () => now++ } };
+    const store = await engine.open(PRODUCT);
+    graph = { store, model: PRODUCT, clock: { now: () => now++ } };
     await record(graph, WORLD);
     server = await startServer(createApi(graph));
   });

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import type { Graph } from '../../src/graph/graph.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import { record } from '../../src/graph/record/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { startServer } from '../server/support/running-server.js';
 import type { RunningServer } from '../server/support/running-server.js';
 import { casesOf, enoughOf } from '../support/cases.js';
 import { ENGINES, isServer } from '../support/engines.js';
+import { PRODUCT } from '../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 const START = Date.UTC(2026, 1, 1);
 
 const WORLD = [
@@ -72,7 +70,7 @@ describe.each(ENGINES)('judging what is the same on $name', (engine) => {
 
   beforeEach(async () => {
     now = START;
-    graph = { store: await engine.open(MODEL), model: MODEL, clock: { now: () => now++ } };
+    graph = { store: await engine.open(PRODUCT), model: PRODUCT, clock: { now: () => now++ } };
     await record(graph, WORLD);
     server = await startServer(createApi(graph));
   });

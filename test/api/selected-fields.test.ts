@@ -1,16 +1,14 @@
 import type { GraphQLField, GraphQLObjectType } from 'graphql';
 import { getNamedType, graphql, isInterfaceType, isLeafType, isObjectType } from 'graphql';
 import type { Graph } from '../../src/graph/graph.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import { seed } from '../../src/graph/record/seed.js';
 import { fixedClock } from '../../src/graph/time/clock.js';
 import type { GraphApi } from '../../src/resolvers/create-api.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { ENGINES, isServer } from '../support/engines.js';
+import { PRODUCT } from '../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
-const { schema } = createApi({ model: MODEL } as Graph);
+const { schema } = createApi({ model: PRODUCT } as Graph);
 
 type Row = Readonly<Record<string, unknown>>;
 type AnyField = GraphQLField<unknown, unknown>;
@@ -43,8 +41,8 @@ describe.each(ENGINES)('fields that are selected alone on $name', (engine) => {
   let api: GraphApi;
 
   beforeAll(async () => {
-    const store = await engine.open(MODEL);
-    graph = { store, model: MODEL, clock: fixedClock(Date.UTC(2026, 1, 1, 12)) };
+    const store = await engine.open(PRODUCT);
+    graph = { store, model: PRODUCT, clock: fixedClock(Date.UTC(2026, 1, 1, 12)) };
     await seed(graph);
     api = createApi(graph);
   });
@@ -63,7 +61,7 @@ describe.each(ENGINES)('fields that are selected alone on $name', (engine) => {
   }
 
   // A server plans each of these statements, and all kinds are read by the same ones.
-  const kinds = isServer(engine) ? [MODEL.get('Event'), MODEL.get('Stance')] : MODEL.kinds;
+  const kinds = isServer(engine) ? [PRODUCT.get('Event'), PRODUCT.get('Stance')] : PRODUCT.kinds;
 
   it.each(kinds.map(({ name, list = '' }) => ({ name, list })))(
     'are what they are beside all others, of $name',

@@ -1,6 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { modelOf } from '../../src/graph/model/model.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { ApiProcess } from './support/api-process.js';
 import { BoltProxy } from './support/bolt-proxy.js';
 import { byPages } from './support/by-pages.js';
@@ -18,6 +16,7 @@ import { readLog } from './support/read-log.js';
 import { sendEdit } from './support/send-edit.js';
 import { tell } from './support/tell.js';
 import { whenWritten } from './support/when-written.js';
+import { PRODUCT } from '../support/product-model.js';
 
 const DELAY_MS = 40;
 const OUTAGE_MS = 1_000;
@@ -59,7 +58,7 @@ describe.each(FAULT_ENGINES)('a server whose connections to $name break', (engin
   let api: ApiProcess;
   let start: string;
   beforeAll(async () => {
-    const world = await openWorld(engine.settings, await engine.open(modelOf(KINDS)));
+    const world = await openWorld(engine.settings, await engine.open(PRODUCT));
     start = world.start;
     proxy = await BoltProxy.start(engine.settings.url);
     api = await ApiProcess.start({ ...engine.settings, url: proxy.url }, { key: world.key });

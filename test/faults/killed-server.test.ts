@@ -1,6 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { modelOf } from '../../src/graph/model/model.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { ApiProcess } from './support/api-process.js';
 import { byPages } from './support/by-pages.js';
 import { Chance, SEED } from './support/chance.js';
@@ -14,6 +12,7 @@ import { overEventStream } from './support/over-event-stream.js';
 import { overSocket } from './support/over-socket.js';
 import { tell } from './support/tell.js';
 import { whenWritten } from './support/when-written.js';
+import { PRODUCT } from '../support/product-model.js';
 
 describe.each(FAULT_ENGINES)('a server on $name that is killed', (engine) => {
   if (!engine.isLasting) {
@@ -29,7 +28,7 @@ describe.each(FAULT_ENGINES)('a server on $name that is killed', (engine) => {
     `loses, halves and doubles nothing (seed ${String(SEED)})`,
     async () => {
       const chance = new Chance(`killed ${engine.name}`);
-      const store = await engine.open(modelOf(KINDS));
+      const store = await engine.open(PRODUCT);
       const { settings, start, key } = await openWorld(engine.settings, store);
       const api = await ApiProcess.start(settings, { key });
       const followers = [

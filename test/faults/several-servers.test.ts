@@ -1,5 +1,3 @@
-import { modelOf } from '../../src/graph/model/model.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { ApiProcess } from './support/api-process.js';
 import { byPages } from './support/by-pages.js';
 import { Chance, SEED } from './support/chance.js';
@@ -14,6 +12,7 @@ import { overSocket } from './support/over-socket.js';
 import { readLog } from './support/read-log.js';
 import { tell } from './support/tell.js';
 import { whenWritten } from './support/when-written.js';
+import { PRODUCT } from '../support/product-model.js';
 
 /** How many edits of each editor a round takes. */
 const EDITS = 5;
@@ -31,10 +30,7 @@ describe.each(FAULT_ENGINES)('two servers on one $name', (engine) => {
   it(
     `write one log, and all who follow either see all of it (seed ${String(SEED)})`,
     async () => {
-      const { settings, start, key } = await openWorld(
-        engine.settings,
-        await engine.open(modelOf(KINDS)),
-      );
+      const { settings, start, key } = await openWorld(engine.settings, await engine.open(PRODUCT));
       const servers = await Promise.all([
         ApiProcess.start(settings, { key }),
         ApiProcess.start(settings, { key }),

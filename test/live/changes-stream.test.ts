@@ -1,15 +1,12 @@
 import { labelsOf } from '../../src/graph/model/labels.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { beginEpoch } from '../../src/graph/feed/begin-epoch.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { record } from '../../src/graph/record/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { readAnswer, startServer, type RunningServer } from '../server/support/running-server.js';
-
-const MODEL = modelOf(KINDS);
+import { PRODUCT } from '../support/product-model.js';
 
 /** Reads the blocks of a stream of events, as text. */
 async function* blocksOf(response: Response): AsyncGenerator<string, void, undefined> {
@@ -27,8 +24,8 @@ describe('the log of changes as server-sent events', () => {
   let graph: Graph;
   let server: RunningServer;
   beforeEach(async () => {
-    const store = await openStore({ url: 'memory:' }, labelsOf(MODEL));
-    graph = { store, model: MODEL, clock: systemClock };
+    const store = await openStore({ url: 'memory:' }, labelsOf(PRODUCT));
+    graph = { store, model: PRODUCT, clock: systemClock };
     for (const slug of ['a', 'b']) await save(slug);
     server = await startServer(createApi(graph), { ENTENTE_HEARTBEAT_MS: '30' });
   });

@@ -7,16 +7,14 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createKey, revokeKey } from '../../src/graph/access/keys.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { record } from '../../src/graph/record/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { readAnswer, startServer, type RunningServer } from '../server/support/running-server.js';
 import { RawSocket } from './support/raw-socket.js';
+import { PRODUCT } from '../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 /** Longer than keys of a provider are kept, and shorter than the token of the test counts. */
 const KEYS_COUNT_MS = 11 * 60_000;
 /** Longer than it takes until credentials are looked at again. */
@@ -28,8 +26,8 @@ describe('a connection that stays open', () => {
   let graph: Graph;
   let server: RunningServer;
   const start = async (environment: Readonly<Record<string, string>> = {}): Promise<void> => {
-    const store = await openStore({ url: 'memory:' }, labelsOf(MODEL));
-    graph = { store, model: MODEL, clock: systemClock };
+    const store = await openStore({ url: 'memory:' }, labelsOf(PRODUCT));
+    graph = { store, model: PRODUCT, clock: systemClock };
     await save('first');
     server = await startServer(createApi(graph), environment, undefined, true);
   };

@@ -8,16 +8,13 @@ import { createKey, revokeKey } from '../../src/graph/access/keys.js';
 import { beginEpoch } from '../../src/graph/feed/begin-epoch.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { record } from '../../src/graph/record/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
 import { startProcess } from '../server/support/server-process.js';
-
-const MODEL = modelOf(KINDS);
+import { PRODUCT } from '../support/product-model.js';
 
 interface Line {
   readonly cursor: string;
@@ -43,8 +40,8 @@ describe('entente follow', () => {
   let graph: Graph;
   let server: RunningServer;
   beforeEach(async () => {
-    const store = await openStore({ url: 'memory:' }, labelsOf(MODEL));
-    graph = { store, model: MODEL, clock: systemClock };
+    const store = await openStore({ url: 'memory:' }, labelsOf(PRODUCT));
+    graph = { store, model: PRODUCT, clock: systemClock };
     for (const slug of ['a', 'b']) await save(slug);
     server = await startServer(createApi(graph));
   });

@@ -1,17 +1,15 @@
 import { once } from 'node:events';
 import type { Graph } from '../../src/graph/graph.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { record } from '../../src/graph/record/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
 import { connect } from './support/live-client.js';
 import { RawSocket } from './support/raw-socket.js';
+import { PRODUCT } from '../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 const CHANGES =
   'subscription($after: String) { changes(after: $after) { cursor entities { id } } }';
 
@@ -22,8 +20,8 @@ describe('a WebSocket', () => {
   let graph: Graph;
   let server: RunningServer;
   beforeAll(async () => {
-    const store = await openStore({ url: 'memory:' }, labelsOf(MODEL));
-    graph = { store, model: MODEL, clock: systemClock };
+    const store = await openStore({ url: 'memory:' }, labelsOf(PRODUCT));
+    graph = { store, model: PRODUCT, clock: systemClock };
     await record(graph, [nation('first')]);
     server = await startServer(createApi(graph), {
       ENTENTE_ORIGINS: 'https://front.example',

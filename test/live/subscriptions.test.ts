@@ -1,17 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { Client } from 'graphql-ws';
 import type { Graph } from '../../src/graph/graph.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import { readLogEnd, toLogCursor } from '../../src/graph/feed/log-position.js';
 import { record } from '../../src/graph/record/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
 import { ENGINES } from '../support/engines.js';
 import { connect } from './support/live-client.js';
+import { PRODUCT } from '../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 const FILE = new URL('../operations/following/follow.graphql', import.meta.url);
 const FOLLOW = readFileSync(FILE, 'utf8');
 
@@ -24,7 +22,7 @@ describe.each(ENGINES)('subscriptions on $name', (engine) => {
   let server: RunningServer;
   let client: Client;
   beforeAll(async () => {
-    graph = { store: await engine.open(MODEL), model: MODEL, clock: systemClock };
+    graph = { store: await engine.open(PRODUCT), model: PRODUCT, clock: systemClock };
     server = await startServer(createApi(graph));
     client = connect(server.url);
   });

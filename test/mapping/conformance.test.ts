@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { modelOf } from '../../src/graph/model/model.js';
 import { BlockNames } from '../../src/mapping/block-names.js';
 import { isList, Named, Span, textOf } from '../../src/mapping/datum.js';
 import type { Columns, Datum } from '../../src/mapping/datum.js';
@@ -14,7 +13,7 @@ import type { Surroundings } from '../../src/mapping/values.js';
 import { compileDate, compilePeriod, compileValue, conditionOf } from '../../src/mapping/values.js';
 import { readYaml } from '../../src/mapping/yaml-node.js';
 import type { YamlMap, YamlNode } from '../../src/mapping/yaml-node.js';
-import { KINDS } from '../../src/schema/kinds.js';
+import { PRODUCT } from '../support/product-model.js';
 
 const TEXT = readFileSync(join(import.meta.dirname, 'conformance.yaml'), 'utf8');
 const ROOT = mapOf(readYaml(TEXT, 'conformance.yaml'));
@@ -29,7 +28,7 @@ t:
   try: [{ file: x, code: "{c}", id: "{i}", from: "{f}", to: "{t}" }]
 `;
 
-const model = modelOf(KINDS);
+const model = PRODUCT;
 
 function surroundings(): Surroundings {
   const entities = new EntityIndex();

@@ -1,14 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import type { Graph } from '../../src/graph/graph.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { fixedClock } from '../../src/graph/time/clock.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { runMapping } from './support/run-mapping.js';
 import { WORKBOOK } from './support/workbook.js';
+import { PRODUCT } from '../support/product-model.js';
 
-const model = modelOf(KINDS);
+const model = PRODUCT;
 const CSV = 'id,name\n1,Öne\n2,Two\n';
 /** A zip with CSV in rows.csv, and another file. */
 const ZIP = Buffer.from(

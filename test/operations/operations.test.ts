@@ -2,13 +2,10 @@ import { readFileSync } from 'node:fs';
 import { graphql } from 'graphql';
 import { seed } from '../../src/graph/record/seed.js';
 import type { Graph } from '../../src/graph/graph.js';
-import { modelOf } from '../../src/graph/model/model.js';
 import { fixedClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { ENGINES_BY_LENGTH } from '../support/engines.js';
-
-const MODEL = modelOf(KINDS);
+import { PRODUCT } from '../support/product-model.js';
 
 /** The answer to a file of this folder, as plain data. */
 async function ask(graph: Graph, name: string): Promise<Readonly<Record<string, unknown>>> {
@@ -40,8 +37,8 @@ describe.each(ENGINES_BY_LENGTH)('the operations of the front end on $name', (en
   let graph: Graph;
 
   beforeAll(async () => {
-    const store = await engine.open(MODEL);
-    graph = { store, model: MODEL, clock: fixedClock(Date.UTC(2026, 1, 1, 12)) };
+    const store = await engine.open(PRODUCT);
+    graph = { store, model: PRODUCT, clock: fixedClock(Date.UTC(2026, 1, 1, 12)) };
     await seed(graph);
   });
   afterAll(() => graph.store.close());

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
-import { modelOf } from '../../src/graph/model/model.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { arbitraryGraph } from '../oracle/arbitrary-records.js';
 import { arbitraryRequest } from '../oracle/arbitrary-request.js';
 import { Coverage } from '../oracle/coverage.js';
 import { evaluate } from '../oracle/evaluate.js';
+import { PRODUCT } from '../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 const CASES = fc.tuple(
-  arbitraryGraph(MODEL),
-  fc.array(arbitraryRequest(MODEL, { depth: 5, trust: true, openWorld: true }), {
+  arbitraryGraph(PRODUCT),
+  fc.array(arbitraryRequest(PRODUCT, { depth: 5, trust: true, openWorld: true }), {
     minLength: 30,
     maxLength: 30,
   }),
@@ -26,10 +24,10 @@ const SHARES = [
 
 describe('generated requests', () => {
   it('name every field and operator, and get each verdict often', () => {
-    const coverage = new Coverage(MODEL);
+    const coverage = new Coverage(PRODUCT);
     const samples = fc.sample(CASES, { seed: 1, numRuns: 150 });
     for (const [records, requests] of samples) {
-      for (const request of requests) coverage.add(request, evaluate(MODEL, records, request));
+      for (const request of requests) coverage.add(request, evaluate(PRODUCT, records, request));
     }
     expect(coverage.missing(coverage.expected())).toEqual([]);
     const total = samples.length * 30;

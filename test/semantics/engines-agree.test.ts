@@ -1,6 +1,4 @@
 import fc from 'fast-check';
-import { modelOf } from '../../src/graph/model/model.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { arbitraryGraph } from '../oracle/arbitrary-records.js';
 import { arbitraryRequest } from '../oracle/arbitrary-request.js';
 import { compare } from '../oracle/compare.js';
@@ -12,8 +10,7 @@ import type { OracleRecord } from '../oracle/records.js';
 import { withOtherIds } from '../oracle/with-other-ids.js';
 import { IS_LONG } from '../support/cases.js';
 import { ENGINES, isServer } from '../support/engines.js';
-
-const MODEL = modelOf(KINDS);
+import { PRODUCT } from '../support/product-model.js';
 
 /** How many random cases are compared on each engine; `npm run test:long` compares more. */
 const CASES = Number(process.env['ORACLE_CASES'] ?? 1_000);
@@ -53,18 +50,18 @@ const MOST_MS_A_CASE = 5_000;
  */
 const SEED = Number(process.env['ORACLE_SEED'] ?? (IS_LONG ? Date.now() % 2 ** 31 : 20261130));
 
-const graphs = arbitraryGraph(MODEL);
+const graphs = arbitraryGraph(PRODUCT);
 
 describe.each(ENGINES)('answers on $name', (engine) => {
   const way = isServer(engine) ? SERVER : EMBEDDED;
-  const many = fc.array(arbitraryRequest(MODEL, { ...way, trust: true, openWorld: true }), {
+  const many = fc.array(arbitraryRequest(PRODUCT, { ...way, trust: true, openWorld: true }), {
     minLength: way.requests,
     maxLength: way.requests,
     size: 'max',
   });
 
   const comparison = async (): Promise<void> => {
-    const coverage = new Coverage(MODEL);
+    const coverage = new Coverage(PRODUCT);
     let compared = 0;
     let refused = 0;
     let different = 0;
@@ -72,13 +69,13 @@ describe.each(ENGINES)('answers on $name', (engine) => {
       requests: readonly OracleRequest[],
       records: readonly OracleRecord[],
     ): Promise<void> => {
-      const store = await engine.open(MODEL);
+      const store = await engine.open(PRODUCT);
       try {
-        const api = await loadRecords(store, MODEL, records, NOW);
+        const api = await loadRecords(store, PRODUCT, records, NOW);
         for (let at = 0; at < requests.length; at += AT_ONCE) {
           const some = requests.slice(at, at + AT_ONCE);
           const answers = await Promise.allSettled(
-            some.map((request) => compare(MODEL, api, records, request)),
+            some.map((request) => compare(PRODUCT, api, records, request)),
           );
           for (const [index, request] of some.entries()) {
             const answer = answers[index];
@@ -100,7 +97,7 @@ describe.each(ENGINES)('answers on $name', (engine) => {
           const by = turn++;
           different = shared.length;
           return compareAll(
-            shared.map((request) => withOtherIds(MODEL, request, by)),
+            shared.map((request) => withOtherIds(PRODUCT, request, by)),
             records,
           );
         })

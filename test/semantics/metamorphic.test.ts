@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import type { Kind } from '../../src/graph/model/model.js';
-import { modelOf } from '../../src/graph/model/model.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { FilterArbitraries } from '../oracle/arbitrary-filter.js';
 import { arbitraryGraph } from '../oracle/arbitrary-records.js';
 import { arbitraryRequest } from '../oracle/arbitrary-request.js';
@@ -11,15 +9,15 @@ import { NOW } from '../oracle/pool.js';
 import type { Filter, OracleRecord } from '../oracle/records.js';
 import { restsOnClaims } from '../oracle/rests-on-claims.js';
 import { casesOf, enoughOf } from '../support/cases.js';
+import { PRODUCT } from '../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
-const GRAPH = fc.noBias(arbitraryGraph(MODEL));
-const FILTERS = new FilterArbitraries(MODEL, { positive: false });
-const ACTOR = MODEL.get('Actor');
+const GRAPH = fc.noBias(arbitraryGraph(PRODUCT));
+const FILTERS = new FilterArbitraries(PRODUCT, { positive: false });
+const ACTOR = PRODUCT.get('Actor');
 const RUNS = { numRuns: casesOf(400) };
 
 function requests(openWorld: boolean): fc.Arbitrary<OracleRequest> {
-  return arbitraryRequest(MODEL, { depth: 4, trust: true, openWorld });
+  return arbitraryRequest(PRODUCT, { depth: 4, trust: true, openWorld });
 }
 
 /** The verdict of every candidate, by its id. */
@@ -28,7 +26,7 @@ function verdicts(
   request: OracleRequest,
 ): Readonly<Record<string, string>> {
   const { verdicts: _, ...all } = request;
-  const { rows } = evaluate(MODEL, records, all);
+  const { rows } = evaluate(PRODUCT, records, all);
   return Object.fromEntries(rows.map(({ id, verdict }) => [id, verdict]));
 }
 
@@ -40,7 +38,7 @@ function actors(where: Filter): OracleRequest {
 function entityKindOf({ on, list }: OracleRequest): Kind | undefined {
   if (list === 'participants') return ACTOR;
   if (on !== undefined) return undefined;
-  const kinds = [...MODEL.interfaces, ...MODEL.kinds];
+  const kinds = [...PRODUCT.interfaces, ...PRODUCT.kinds];
   return kinds.find((kind) => kind.category === 'entity' && kind.list === list);
 }
 
@@ -103,7 +101,7 @@ describe('evidence', () => {
       fc.property(GRAPH, requests(false), (records, { verdicts: _, ...request }) => {
         const kind = entityKindOf(request);
         if (!kind || !restsOnClaims(request.where ?? {}, kind)) return;
-        for (const { id, verdict, because } of evaluate(MODEL, records, request).rows) {
+        for (const { id, verdict, because } of evaluate(PRODUCT, records, request).rows) {
           if (verdict !== 'YES') continue;
           checked += 1;
           const isBecause = (each: OracleRecord): boolean => because.includes(String(each['id']));

@@ -1,7 +1,5 @@
-import { modelOf } from '../../src/graph/model/model.js';
 import type { GraphStore } from '../../src/graph/store/graph-store.js';
 import type { GraphApi } from '../../src/resolvers/create-api.js';
-import { KINDS } from '../../src/schema/kinds.js';
 import { askProduct } from '../oracle/ask-product.js';
 import { loadRecords } from '../oracle/load-records.js';
 import { IS_LONG } from '../support/cases.js';
@@ -10,8 +8,7 @@ import { expectAnswer } from './cases/expect-answer.js';
 import { SEMANTIC_CASES } from './cases/semantic-cases.js';
 import type { SemanticCase } from './cases/semantic-case.js';
 import { NOW, WORLD } from './cases/semantic-case.js';
-
-const MODEL = modelOf(KINDS);
+import { PRODUCT } from '../support/product-model.js';
 
 /** The first case of each rule, or of each set of them: a server plans each for longer than it runs it. */
 const FIRST = SEMANTIC_CASES.filter(({ name }, index) => {
@@ -36,15 +33,15 @@ describe.each(ENGINES)('semantics on $name', (engine) => {
     let store: GraphStore;
     let api: GraphApi;
     beforeAll(async () => {
-      store = await engine.open(MODEL);
-      api = await loadRecords(store, MODEL, [...WORLD, ...(cases[0]?.records ?? [])], NOW);
+      store = await engine.open(PRODUCT);
+      api = await loadRecords(store, PRODUCT, [...WORLD, ...(cases[0]?.records ?? [])], NOW);
     });
     afterAll(() => store.close());
 
     it.each(cases)('$name', async (each) => {
       // On a server, where the case is about the tally.
       const tally = !isServer(engine) || each.unrecorded !== undefined;
-      const answer = askProduct(MODEL, api, { ...each.request, now: NOW }, { tally });
+      const answer = askProduct(PRODUCT, api, { ...each.request, now: NOW }, { tally });
       if (each.refused) await expect(answer).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
       else expectAnswer(await answer, each);
     });

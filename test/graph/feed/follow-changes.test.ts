@@ -8,15 +8,13 @@ import { LogTail, POLLING } from '../../../src/graph/feed/log-tail.js';
 import type { LoggedChange } from '../../../src/graph/feed/read-changes.js';
 import { MOST_IDS, readChanges } from '../../../src/graph/feed/read-changes.js';
 import type { Graph } from '../../../src/graph/graph.js';
-import { modelOf } from '../../../src/graph/model/model.js';
 import { record } from '../../../src/graph/record/record.js';
 import { RequestStore } from '../../../src/graph/store/request-store.js';
 import { fixedClock } from '../../../src/graph/time/clock.js';
-import { KINDS } from '../../../src/schema/kinds.js';
 import { ENGINES } from '../../support/engines.js';
 import { RecordingStore } from '../../support/recording-store.js';
+import { PRODUCT } from '../../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 const NOW = Date.UTC(2026, 1, 1);
 
 function nation(slug: string): object {
@@ -30,7 +28,7 @@ function savedIn(changes: readonly LoggedChange[]): readonly string[] {
 describe.each(ENGINES)('the log of changes on $name', (engine) => {
   let graph: Graph;
   beforeEach(async () => {
-    graph = { store: await engine.open(MODEL), model: MODEL, clock: fixedClock(NOW) };
+    graph = { store: await engine.open(PRODUCT), model: PRODUCT, clock: fixedClock(NOW) };
   });
   afterEach(() => graph.store.close());
 

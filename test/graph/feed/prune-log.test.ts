@@ -10,12 +10,10 @@ import { pruneLog } from '../../../src/graph/feed/prune-log.js';
 import { readChanges } from '../../../src/graph/feed/read-changes.js';
 import { findChanges } from '../../../src/graph/feed/find-changes.js';
 import type { Graph } from '../../../src/graph/graph.js';
-import { modelOf } from '../../../src/graph/model/model.js';
 import { record } from '../../../src/graph/record/record.js';
-import { KINDS } from '../../../src/schema/kinds.js';
 import { ENGINES } from '../../support/engines.js';
+import { PRODUCT } from '../../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 const DAY = 86_400_000;
 
 describe.each(ENGINES)('a pruned log of changes on $name', (engine) => {
@@ -25,7 +23,7 @@ describe.each(ENGINES)('a pruned log of changes on $name', (engine) => {
 
   /** Ten changes, a day apart. */
   beforeEach(async () => {
-    graph = { store: await engine.open(MODEL), model: MODEL, clock: { now: () => now } };
+    graph = { store: await engine.open(PRODUCT), model: PRODUCT, clock: { now: () => now } };
     ends.length = 0;
     for (let day = 1; day <= 10; day += 1) {
       now += DAY;

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import type { Graph } from '../../../src/graph/graph.js';
-import { modelOf } from '../../../src/graph/model/model.js';
 import { record } from '../../../src/graph/record/record.js';
 import type { GraphStore } from '../../../src/graph/store/graph-store.js';
 import { fixedClock } from '../../../src/graph/time/clock.js';
-import { KINDS } from '../../../src/schema/kinds.js';
 import { ENGINES } from '../../support/engines.js';
 import { dumpGraph } from './dump-graph.js';
+import { PRODUCT } from '../../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 const REGIONS = 7;
 const NATIONS = 3;
 const RUNS = 8;
@@ -91,9 +89,9 @@ const batches = fc.array(
 
 describe.each(ENGINES)('random batches on $name', (engine) => {
   async function load(loads: readonly (readonly RecordObject[])[]): Promise<unknown> {
-    const store = await engine.open(MODEL);
+    const store = await engine.open(PRODUCT);
     try {
-      const graph: Graph = { store, model: MODEL, clock: fixedClock(Date.UTC(2026, 0, 31)) };
+      const graph: Graph = { store, model: PRODUCT, clock: fixedClock(Date.UTC(2026, 0, 31)) };
       let changes = 0;
       for (const batch of loads) {
         const { change } = await record(graph, batch.map(withTime));

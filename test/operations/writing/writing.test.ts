@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { graphql } from 'graphql';
 import type { Graph } from '../../../src/graph/graph.js';
-import { modelOf } from '../../../src/graph/model/model.js';
 import { seed } from '../../../src/graph/record/seed.js';
 import { fixedClock } from '../../../src/graph/time/clock.js';
 import { createApi } from '../../../src/resolvers/create-api.js';
-import { KINDS } from '../../../src/schema/kinds.js';
 import { ENGINES_BY_LENGTH } from '../../support/engines.js';
+import { PRODUCT } from '../../support/product-model.js';
 
-const MODEL = modelOf(KINDS);
 const NOW = Date.UTC(2026, 1, 1, 12);
 const SOURCE = readFileSync(new URL('write.graphql', import.meta.url), 'utf8');
 
@@ -16,8 +14,8 @@ describe.each(ENGINES_BY_LENGTH)('the writing operations of the front end on $na
   let graph: Graph;
 
   beforeAll(async () => {
-    const store = await engine.open(MODEL);
-    graph = { store, model: MODEL, clock: fixedClock(NOW) };
+    const store = await engine.open(PRODUCT);
+    graph = { store, model: PRODUCT, clock: fixedClock(NOW) };
     await seed(graph);
   });
   afterAll(() => graph.store.close());

@@ -1,10 +1,9 @@
 import type { Graph } from '../../../../src/graph/graph.js';
-import { modelOf } from '../../../../src/graph/model/model.js';
 import { fixedClock } from '../../../../src/graph/time/clock.js';
-import { KINDS } from '../../../../src/schema/kinds.js';
 import type { TestEngine } from '../../../support/engines.js';
+import { PRODUCT } from '../../../support/product-model.js';
 
-export const MODEL = modelOf(KINDS);
+export const MODEL = PRODUCT;
 
 /** The moment that it is in these tests. */
 export const NOW = Date.parse('2026-06-01T00:00:00Z');
