@@ -6,8 +6,10 @@ export function toNfc<V>(value: V): V {
   return composed(value) as V;
 }
 
+const ASCII = /^[\0-\x7f]*$/;
+
 function composed(value: unknown): unknown {
-  if (typeof value === 'string') return value.normalize('NFC');
+  if (typeof value === 'string') return ASCII.test(value) ? value : value.normalize('NFC');
   if (Array.isArray(value)) return value.map(composed);
   if (typeof value !== 'object' || value === null || !isPlain(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, composed(each)]));

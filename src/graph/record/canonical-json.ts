@@ -2,11 +2,26 @@ import { hash } from 'node:crypto';
 
 /** Writes a JSON value with its keys sorted, so that equal values are equal texts. */
 export function toCanonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) => {
-    if (typeof each !== 'object' || each === null || Array.isArray(each)) return each;
-    const entries = Object.entries(each);
-    return Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)));
-  });
+  return JSON.stringify(inOrder(value));
+}
+
+/** The value with the keys of all objects in it in order; what has none is not copied. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('toJSON' in value && typeof value.toJSON === 'function') return inOrder(value.toJSON());
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    return items.every((each) => typeof each !== 'object') ? items : items.map(inOrder);
+  }
+  const given = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(given).sort();
+  // An assignment to this key would set the prototype.
+  if (keys.includes('__proto__')) {
+    return Object.fromEntries(keys.map((key) => [key, inOrder(given[key])]));
+  }
+  const sorted: Record<string, unknown> = {};
+  for (const key of keys) sorted[key] = inOrder(given[key]);
+  return sorted;
 }
 
 /** The SHA-256 of a text, in hexadecimal. */

@@ -62,11 +62,7 @@ export function planNewClaim(
     const [first = null, ...others] = targets;
     properties[many ? `${name}Ids` : `${name}Id`] = many ? targets : first;
     if (first !== null) created.push({ edge, to: first });
-    addTo(
-      plan.newClaimLinks,
-      edge,
-      others.map((to) => ({ from: id, to })),
-    );
+    for (const to of others) addTo(plan.newClaimLinks, edge, [{ from: id, to }]);
   }
   if (Number(properties['retractedAt']) < Number(properties['recordedAt'])) {
     const message = 'must not be before the claim is recorded; give its "recordedAt" too';
@@ -218,10 +214,10 @@ export function findDifference(
 
 /** What the edge of a citation keeps: its texts, and what they are compared by. */
 function storeTexts(texts: CitationTexts): Stored {
-  const given = new Map<string, unknown>(Object.entries(texts));
-  const kept = CITATION_TEXTS.filter(({ name }) => given.has(name));
-  return Object.assign(
-    {},
-    ...kept.map(({ name, type }) => type.store(name, given.get(name))),
-  ) as Stored;
+  const given = texts as Readonly<Record<string, unknown>>;
+  const stored: Record<string, Value> = {};
+  for (const { name, type } of CITATION_TEXTS) {
+    if (given[name] !== undefined) Object.assign(stored, type.store(name, given[name]));
+  }
+  return stored;
 }

@@ -58,14 +58,14 @@ export function readItem(model: Model, record: unknown, index: number): ReadItem
 
   const isRetraction =
     kind.category === 'claim' && Object.keys(given).every((key) => RETRACTION.has(key));
-  const problems = [
-    ...findUnknownKeys(kind, given),
-    ...(isRetraction ? findInRetraction(kind, given) : findInFields(kind, given)),
-    ...findInTimes(given),
-    ...findInSeen(kind, given),
-    ...findInTombstone(kind, given),
+  const found = [
+    findUnknownKeys(kind, given),
+    isRetraction ? findInRetraction(kind, given) : findInFields(kind, given),
+    findInTimes(given),
+    findInSeen(kind, given),
+    findInTombstone(kind, given),
   ];
-  if (problems.length > 0) return { problems: shorten(problems) };
+  if (found.some(({ length }) => length > 0)) return { problems: shorten(found.flat()) };
   return { item: isRetraction ? toRetraction(kind, given, index) : toItem(kind, given, index) };
 }
 
@@ -112,8 +112,12 @@ function readKind(
         : `; did you mean ${nearest}?`;
     return { path: category, message: `${show(name)} is no kind of ${category}${hint}` };
   }
-  const entries = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined);
-  return { kind, given: Object.fromEntries(entries) };
+  const given = Object.values(rest).some((value) => value === null || value === undefined)
+    ? Object.fromEntries(
+        Object.entries(rest).filter(([, value]) => value !== null && value !== undefined),
+      )
+    : rest;
+  return { kind, given };
 }
 
 function findUnknownKeys(kind: Kind, given: Given): readonly FormProblem[] {
@@ -143,9 +147,8 @@ function pathOfKey(key: string): string {
 function findInFields(kind: Kind, given: Given): readonly FormProblem[] {
   const problems: FormProblem[] = [];
   for (const field of recordFieldsOf(kind)) {
-    if (field.required || given[field.name] !== undefined) {
-      problems.push(...problemsOf(field, given));
-    }
+    if (!field.required && given[field.name] === undefined) continue;
+    for (const problem of problemsOf(field, given)) problems.push(problem);
   }
   return problems;
 }
@@ -153,7 +156,9 @@ function findInFields(kind: Kind, given: Given): readonly FormProblem[] {
 function problemsOf(field: RecordField, given: Given): readonly FormProblem[] {
   const value = given[field.name];
   if (value === undefined) return [{ path: field.name, message: 'is missing' }];
-  return field.problems(value).map(({ at, message }) => ({ path: `${field.name}${at}`, message }));
+  const problems = field.problems(value);
+  if (problems.length === 0) return [];
+  return problems.map(({ at, message }) => ({ path: `${field.name}${at}`, message }));
 }
 
 function findInRetraction(kind: Kind, given: Given): readonly FormProblem[] {
@@ -250,13 +255,12 @@ function toRetraction(kind: Kind, given: Given, record: number): Item {
 
 function toItem(kind: Kind, given: Given, record: number): Item {
   const values = readValues(kind, given);
-  const links = Object.fromEntries(
-    kind.links.flatMap(({ name }): [string, readonly string[]][] => {
-      const value = given[name];
-      const ids = toSortedSet((Array.isArray(value) ? value : [value ?? []]).flat().map(String));
-      return ids.length === 0 ? [] : [[name, ids]];
-    }),
-  );
+  const links: Record<string, readonly string[]> = {};
+  for (const { name } of kind.links) {
+    const value = given[name];
+    if (typeof value === 'string') links[name] = [value];
+    else if (Array.isArray(value) && value.length > 0) links[name] = toSortedSet(value.map(String));
+  }
   if (kind.category === 'entity') {
     const identifiers = toSortedSet(
       ((given['identifiers'] ?? []) as readonly { scheme: string; value: string }[]).map(

@@ -25,6 +25,9 @@ export const LONGEST_NAME = 1_000;
 
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,199}$/;
 
+/** What nearly every field has; one list for all, since a million records have a dozen fields. */
+const NO_PROBLEMS: readonly FieldProblem[] = [];
+
 /** What the record of an erased entity or claim has, and no other. */
 export const ERASURE_FIELDS = ['erasedAt', 'erasureReason'] as const;
 
@@ -33,8 +36,11 @@ const knownNames = new WeakMap<Kind, ReadonlySet<string>>();
 
 /** Whether a record of `kind` can have that key, beside the one that names the kind. */
 export function hasRecordField(kind: Kind, key: string): boolean {
-  const names = knownNames.get(kind) ?? new Set(recordFieldsOf(kind).map(({ name }) => name));
-  knownNames.set(kind, names);
+  let names = knownNames.get(kind);
+  if (!names) {
+    names = new Set(recordFieldsOf(kind).map(({ name }) => name));
+    knownNames.set(kind, names);
+  }
   return names.has(key);
 }
 
@@ -98,13 +104,20 @@ function linkField(kind: Kind, link: Link): RecordField {
     required: kind.category === 'claim' && !link.optional && !link.many,
     problems: (value) =>
       link.many
-        ? problemsOfList(value, (id, at) => problemsOf(at, problemOfId(id, kinds)))
+        ? problemsOfList(value, (id) => problemsOf('', problemOfId(id, kinds)))
         : problemsOf('', problemOfId(value, kinds)),
   };
 }
 
 function claimFields(kind: Kind): readonly RecordField[] {
   const subjects = kind.claim?.subject.kinds ?? [];
+  const sources = kind.cites?.kinds ?? [];
+  const parts = partsOf({
+    source: (id) => problemOfId(id, sources),
+    ...Object.fromEntries(
+      CITATION_TEXTS.map(({ name, type }) => [name, optional((value) => type.problem(value))]),
+    ),
+  });
   return [
     {
       name: 'subject',
@@ -117,32 +130,20 @@ function claimFields(kind: Kind): readonly RecordField[] {
       problems: (value) =>
         Array.isArray(value) && value.length === 0
           ? [{ at: '', message: 'must name at least one source; a claim without one is refused' }]
-          : problemsOfList(value, (citation, at) =>
-              problemsOfParts(citation, at, {
-                source: (id) => problemOfId(id, kind.cites?.kinds ?? []),
-                ...Object.fromEntries(
-                  CITATION_TEXTS.map(({ name, type }) => [
-                    name,
-                    optional((value) => type.problem(value)),
-                  ]),
-                ),
-              }),
-            ),
+          : problemsOfList(value, (citation) => problemsOfParts(citation, parts)),
     },
   ];
 }
 
 function identifiersField(): RecordField {
+  const parts = partsOf({
+    scheme: (scheme) => Scheme.problem(scheme),
+    value: (code) => problemOfText(code, 1_000),
+  });
   return {
     name: 'identifiers',
     required: false,
-    problems: (value) =>
-      problemsOfList(value, (identifier, at) =>
-        problemsOfParts(identifier, at, {
-          scheme: (scheme) => Scheme.problem(scheme),
-          value: (code) => problemOfText(code, 1_000),
-        }),
-      ),
+    problems: (value) => problemsOfList(value, (identifier) => problemsOfParts(identifier, parts)),
   };
 }
 
@@ -178,31 +179,45 @@ function problemOfEnd(date: string): string | null {
 
 /** What is wrong with an id that must be of one of `kinds`. */
 export function problemOfId(value: unknown, kinds: readonly Kind[]): string | null {
-  const forms = kinds.map(({ prefix }) => `"${prefix}:..."`).join(', ');
-  if (typeof value !== 'string') return `must be an id such as ${forms}, but got: ${show(value)}`;
+  if (typeof value !== 'string') {
+    return `must be an id such as ${formsOf(kinds)}, but got: ${show(value)}`;
+  }
   const colon = value.indexOf(':');
   const prefix = value.slice(0, Math.max(colon, 0));
   if (!kinds.some((kind) => kind.prefix === prefix)) {
-    return `must be an id that begins with ${forms}, but got: ${show(value)}`;
+    return `must be an id that begins with ${formsOf(kinds)}, but got: ${show(value)}`;
   }
   return SLUG.test(value.slice(colon + 1))
     ? null
     : `must have, after the colon, 1 to 200 of the characters A-Z a-z 0-9 . _ ~ - that begin with a letter or digit, but got: ${show(value)}`;
 }
 
+function formsOf(kinds: readonly Kind[]): string {
+  return kinds.map(({ prefix }) => `"${prefix}:..."`).join(', ');
+}
+
 function problemsOf(at: string, message: string | null): readonly FieldProblem[] {
-  return message === null ? [] : [{ at, message }];
+  return message === null ? NO_PROBLEMS : [{ at, message }];
 }
 
 function problemsOfList(
   value: unknown,
-  problemsOfItem: (item: unknown, at: string) => readonly FieldProblem[],
+  problemsOfItem: (item: unknown) => readonly FieldProblem[],
 ): readonly FieldProblem[] {
   if (!Array.isArray(value)) {
     return [{ at: '', message: `must be a list, but got: ${show(value)}` }];
   }
   if (value.length > LONGEST_LIST) return tooLong(value);
-  return value.flatMap((item, index) => problemsOfItem(item, `[${String(index)}]`));
+  let problems = NO_PROBLEMS;
+  for (const [index, item] of value.entries()) {
+    const found = problemsOfItem(item);
+    if (found.length === 0) continue;
+    problems = [
+      ...problems,
+      ...found.map(({ at, message }) => ({ at: `[${String(index)}]${at}`, message })),
+    ];
+  }
+  return problems;
 }
 
 function tooLong({ length }: readonly unknown[]): readonly FieldProblem[] {
@@ -210,26 +225,29 @@ function tooLong({ length }: readonly unknown[]): readonly FieldProblem[] {
   return [{ at: '', message }];
 }
 
-function problemsOfParts(
-  value: unknown,
-  at: string,
-  parts: Readonly<Record<string, (value: unknown) => string | null>>,
-): readonly FieldProblem[] {
+/** The parts of a small record, each with what is wrong with a value of it. */
+type Parts = ReadonlyMap<string, (value: unknown) => string | null>;
+
+function partsOf(parts: Readonly<Record<string, (value: unknown) => string | null>>): Parts {
+  return new Map(Object.entries(parts));
+}
+
+function problemsOfParts(value: unknown, parts: Parts): readonly FieldProblem[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return [{ at, message: `must be an object, but got: ${show(value)}` }];
+    return [{ at: '', message: `must be an object, but got: ${show(value)}` }];
   }
-  const names = Object.keys(parts);
-  const unknown = Object.keys(value).filter((name) => !names.includes(name));
-  const given = new Map<string, unknown>(Object.entries(value));
-  return [
-    ...unknown.map((name) => ({
-      at,
-      message: `has no field ${show(name)}; its fields are ${names.join(', ')}`,
-    })),
-    ...Object.entries(parts).flatMap(([name, problem]) =>
-      problemsOf(`${at}.${name}`, problem(given.get(name))),
-    ),
-  ];
+  const given = value as Readonly<Record<string, unknown>>;
+  const problems: FieldProblem[] = [];
+  for (const name of Object.keys(given)) {
+    if (parts.has(name)) continue;
+    const message = `has no field ${show(name)}; its fields are ${[...parts.keys()].join(', ')}`;
+    problems.push({ at: '', message });
+  }
+  for (const [name, problemOfPart] of parts) {
+    const message = problemOfPart(Object.hasOwn(given, name) ? given[name] : undefined);
+    if (message !== null) problems.push({ at: `.${name}`, message });
+  }
+  return problems.length === 0 ? NO_PROBLEMS : problems;
 }
 
 function optional(problem: (value: unknown) => string | null): (value: unknown) => string | null {

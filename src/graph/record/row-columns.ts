@@ -23,7 +23,7 @@ export class RowColumns {
       return `$${name}`;
     }
     const place = this.#rows[0]?.length ?? 0;
-    for (const [index, row] of this.#rows.entries()) row.push(values[index] ?? null);
+    for (let at = 0; at < this.#rows.length; at++) this.#rows[at]?.push(values[at] ?? null);
     return `row[${String(place)}]`;
   }
 
@@ -32,11 +32,15 @@ export class RowColumns {
    * their map. What a row lacks is null there, which an engine stores nothing for.
    */
   addMap(maps: readonly Properties[]): string {
-    const names = new Set(maps.flatMap((map) => Object.keys(map)));
-    const entries = [...names].flatMap((name) => {
+    const names = new Set<string>();
+    for (const map of maps) for (const name in map) names.add(name);
+    const entries: string[] = [];
+    for (const name of names) {
       const values = maps.map((map) => map[name] ?? null);
-      return values.every((value) => value === null) ? [] : [`\`${name}\`: ${this.add(values)}`];
-    });
+      if (values.some((value) => value !== null)) {
+        entries.push(`\`${name}\`: ${this.add(values)}`);
+      }
+    }
     return `{${entries.join(', ')}}`;
   }
 

@@ -13,6 +13,8 @@ export interface SearchedText {
 const IDENTIFIERS = 'identifiers';
 const CITATIONS = 'citations';
 
+const ORDER: readonly SearchedAs[] = ['name', 'alias', 'text'];
+
 /**
  * The texts of a node that search looks at, names first; `gists` are what its
  * citations say. A claim that names its subject is found by the name alone.
@@ -34,8 +36,7 @@ export function searchedTextsOf(
   // Whoever searches for a language finds no nation whose name a source gives in it.
   const told = kind.claim?.names ? [] : gists;
   for (const text of told) texts.push({ field: CITATIONS, as: 'text', text });
-  const order: readonly SearchedAs[] = ['name', 'alias', 'text'];
-  return texts.sort((a, b) => order.indexOf(a.as) - order.indexOf(b.as));
+  return texts.sort((a, b) => ORDER.indexOf(a.as) - ORDER.indexOf(b.as));
 }
 
 function listOf(value: unknown): readonly string[] {

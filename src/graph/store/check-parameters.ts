@@ -8,7 +8,27 @@ import { StoreError } from './store-error.js';
  * @throws {@link StoreError} FAILED, naming the parameter
  */
 export function checkParameters(parameters: Statement['parameters']): void {
-  for (const [name, value] of Object.entries(parameters)) checkValue(value, name);
+  // Where it is bad is told apart from whether it is: a batch has tens of thousands of values.
+  if (!isStorable(parameters)) {
+    for (const [name, value] of Object.entries(parameters)) checkValue(value, name);
+  }
+}
+
+function isStorable(value: unknown): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isFinite(value);
+    case 'object':
+      if (value === null) return true;
+      if (Array.isArray(value)) return value.every(isStorable);
+      if (Object.prototype.toString.call(value) !== '[object Object]') return false;
+      return Object.values(value).every(isStorable);
+    default:
+      return false;
+  }
 }
 
 function checkValue(value: unknown, path: string): void {
