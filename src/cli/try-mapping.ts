@@ -49,12 +49,14 @@ export async function tryMapping(
   try {
     const run = await MappingRun.prepare(mapping, graph, { data: options.data, files, folder });
     const shown = new Map<string, number>();
-    for await (const outcome of run.read()) {
-      const { file } = outcome.at;
-      const before = shown.get(file) ?? 0;
-      if (line === undefined ? before >= most : outcome.at.line !== line) continue;
-      shown.set(file, before + 1);
-      console.out.write(describeOutcome(outcome));
+    for await (const outcomes of run.read()) {
+      for (const outcome of outcomes) {
+        const { file } = outcome.at;
+        const before = shown.get(file) ?? 0;
+        if (line === undefined ? before >= most : outcome.at.line !== line) continue;
+        shown.set(file, before + 1);
+        console.out.write(describeOutcome(outcome));
+      }
     }
     const rows = [...run.rows].map(([file, number]) => `${file} ${String(number)}`).join(', ');
     const records = run.records.all.map(({ what, count: number }) => `${String(number)} ${what}`);

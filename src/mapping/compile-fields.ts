@@ -206,15 +206,22 @@ function compileLink(
   const get = compileValue(node, around);
   return (scope, fields) => {
     const found = get(scope);
-    const values = many ? distinct(listOf(found)) : listOf(oneOf(at, found));
-    if (values.length === 0) return;
-    const ids = values.map(textOf);
-    fields.set(name, checked(at, field, many ? ids : ids[0]));
-    for (const value of values) {
+    const note = (value: Datum): void => {
       if (value instanceof Named && value.until !== undefined) {
         fields.codes.push({ at, id: value.id, until: value.until });
       }
+    };
+    if (!many) {
+      const value = oneOf(at, found);
+      if (value === undefined) return;
+      fields.set(name, checked(at, field, textOf(value)));
+      note(value);
+      return;
     }
+    const values = distinct(listOf(found));
+    if (values.length === 0) return;
+    fields.set(name, checked(at, field, values.map(textOf)));
+    values.forEach(note);
   };
 }
 

@@ -48,12 +48,14 @@ export function compileKey(
 
 /** The values of a key as JSON keeps them. */
 export function keyValues(keys: readonly Key[], scope: Scope): readonly unknown[] {
-  return keys.flatMap(({ get, isElement }) => {
+  const values: unknown[] = [];
+  for (const { get, isElement } of keys) {
     const value = get(scope);
     // A claim is the same one whether or not its period was cut.
-    if (isElement && value instanceof CodeHolder && value.isFirst) return [];
-    return [keyValue(value, isElement)];
-  });
+    if (isElement && value instanceof CodeHolder && value.isFirst) continue;
+    values.push(keyValue(value, isElement));
+  }
+  return values;
 }
 
 function keyValue(value: Datum, isElement: boolean): unknown {

@@ -138,13 +138,13 @@ function compileClaimOf(
     if (hasConfidence && context.confidence !== undefined && !fields.has('confidence')) {
       fields.set('confidence', context.confidence);
     }
-    const record = {
+    const record: Record<string, unknown> & { id: string } = {
       claim: kind.name,
       id: `${kind.prefix}:${keyHash.slice(0, 24)}`,
-      ...Object.fromEntries(fields),
-      citations,
-      origin: { dataset: context.dataset, row: key },
     };
+    for (const [field, value] of fields) record[field] = value;
+    record['citations'] = citations;
+    record['origin'] = { dataset: context.dataset, row: key };
     const text = JSON.stringify(record);
     const contentHash = hash('sha256', text, 'hex');
     return { is: 'claim', record, text, row, hasOwnKey, keyHash, contentHash };

@@ -33,6 +33,8 @@ export class EntityIndex {
   readonly #schemes = new Map<string, Set<string>>();
   readonly #timed = new Map<string, TimedCode[]>();
   readonly #byName = new Map<string, Set<string>>();
+  /** Another whenever an entity comes, or more of one is known. */
+  version = 0;
 
   get size(): number {
     return this.#names.size;
@@ -67,6 +69,7 @@ export class EntityIndex {
   }
 
   add({ id, name, aliases = [], identifiers = [] }: IndexedEntity): void {
+    this.version += 1;
     if (this.#names.get(id) === undefined) this.#names.set(id, name);
     for (const key of identifiers) {
       addTo(this.#byIdentifier, key, id);

@@ -5,7 +5,6 @@ import { ahead } from './ahead.js';
 import { describeRun } from './describe-run.js';
 import { batchesOfEntities, findIncomplete } from './entity-batches.js';
 import { findGone } from './gone-rows.js';
-import { inBatches } from './in-batches.js';
 import type { ImportOptions } from './import-options.js';
 import { isTooBad } from './mapping-progress.js';
 import type { MappingProgress } from './mapping-progress.js';
@@ -83,7 +82,7 @@ async function writeAll(
     await writer.writeEntities(batch);
     options.onProgress();
   }
-  const batches = inBatches(spool.read(), options.batch ?? BATCH);
+  const batches = spool.read(options.batch ?? BATCH);
   for await (const batch of ahead(batches, (claims) => writer.prepare(claims))) {
     if (isStopped(options)) return 'STOPPED';
     if (!(await writer.writeClaims(batch))) return 'REFUSED';
@@ -104,19 +103,20 @@ async function readRows(
   progress: MappingProgress,
   options: ImportOptions,
 ): Promise<void> {
-  for await (const outcome of run.read()) {
+  for await (const outcomes of run.read()) {
     if (isStopped(options)) return;
-    progress.rows += 1;
-    if (progress.rows % BATCH === 0) options.onProgress();
-    if (outcome.is === 'rejected') {
-      progress.rejected += 1;
-      options.onReject(outcome.at);
-    } else if (outcome.is === 'taken') {
-      const { file, line } = outcome.at;
-      for (const made of outcome.made) {
-        if (made.is === 'claim') await spool.add(made, file, line);
+    for (const outcome of outcomes) {
+      progress.rows += 1;
+      if (progress.rows % BATCH === 0) options.onProgress();
+      if (outcome.is === 'rejected') {
+        progress.rejected += 1;
+        options.onReject(outcome.at);
+      } else if (outcome.is === 'taken') {
+        const { file, line } = outcome.at;
+        for (const made of outcome.made) if (made.is === 'claim') spool.add(made, file, line);
       }
     }
+    await spool.drain();
   }
 }
 

@@ -38,7 +38,13 @@ export type Create = (code: string, scope: Scope) => Named;
 type Step = (code: string, at: string | undefined) => Answer | undefined;
 
 type Answer =
-  | { readonly is: 'entity'; readonly id: string; readonly until?: string | undefined }
+  | {
+      readonly is: 'entity';
+      readonly id: string;
+      readonly until?: string | undefined;
+      /** Whether the code means it at any time, and nothing else. */
+      readonly isAlways?: boolean;
+    }
   | { readonly is: 'nothing' }
   | { readonly is: 'many'; readonly ids: readonly string[] }
   | { readonly is: 'not valid'; readonly entries: readonly Entry[] };
@@ -59,6 +65,9 @@ export class Lookups {
   readonly #context: LookupContext;
   readonly #steps = new Map<string, readonly Step[]>();
   readonly #known = new Map<string, Map<string, Answer>>();
+  readonly #always = new Map<string, { version: number; answers: Map<string, Answer> }>();
+  /** The answers that were looked at: they are there, and of a kind that is wanted. */
+  readonly #fit = new WeakSet<Answer>();
 
   constructor(nodes: ReadonlyMap<string, YamlMap>, context: LookupContext) {
     this.#nodes = nodes;
@@ -126,6 +135,9 @@ export class Lookups {
   ): Answer | undefined {
     const known = this.#known.get(name) ?? new Map<string, Answer>();
     this.#known.set(name, known);
+    const always = this.#alwaysOf(name);
+    const same = always.get(code);
+    if (same) return same;
     const key = at === undefined ? code : `${code}\n${at}`;
     const before = known.get(key);
     if (before) return before;
@@ -133,38 +145,52 @@ export class Lookups {
       const answer = step(code, at);
       if (!answer) continue;
       // What several have now, one more may have later.
-      if (answer.is !== 'many') known.set(key, answer);
+      if (answer.is === 'entity' && answer.isAlways === true) always.set(code, answer);
+      else if (answer.is !== 'many') known.set(key, answer);
       return answer;
     }
     return undefined;
   }
 
+  /** The answers that hold at any time, as long as no entity comes or is called otherwise. */
+  #alwaysOf(name: string): Map<string, Answer> {
+    const { version } = this.#context.entities;
+    const known = this.#always.get(name);
+    if (known?.version === version) return known.answers;
+    const answers = new Map<string, Answer>();
+    this.#always.set(name, { version, answers });
+    return answers;
+  }
+
   #take(name: string, answer: Answer, code: string, at: string | undefined): Datum {
-    const shown = `${name} ${JSON.stringify(code)}`;
+    const shown = (): string => `${name} ${JSON.stringify(code)}`;
     switch (answer.is) {
       case 'nothing':
         return undefined;
       case 'many': {
         const on = at === undefined ? '' : ` on ${at}`;
-        throw new Reject('CODE_AMBIGUOUS', `${shown}${on}: ${[...answer.ids].sort().join(', ')}`);
+        throw new Reject('CODE_AMBIGUOUS', `${shown()}${on}: ${[...answer.ids].sort().join(', ')}`);
       }
       case 'not valid':
         throw new Reject(
           'CODE_NOT_VALID',
-          `${shown} means nothing on ${at ?? ''}; it is ${answer.entries.map(describeEntry).join(', ')}`,
+          `${shown()} means nothing on ${at ?? ''}; it is ${answer.entries.map(describeEntry).join(', ')}`,
         );
       case 'entity':
         break;
     }
     const { id, until } = answer;
     const { model, entities } = this.#context;
-    const kind = kindOfId(model, id);
-    const wanted = this.kindsOf(name);
-    if (kind && ![kind, ...kind.parents].some((each) => wanted.includes(each.name))) {
-      throw new Reject('WRONG_KIND', `${shown} is ${id}, ${withArticle(kind.name)}`);
-    }
-    if (!entities.has(id)) {
-      throw new Reject('ID_UNKNOWN', `${shown} is ${id}, which exists nowhere`);
+    if (!this.#fit.has(answer)) {
+      const kind = kindOfId(model, id);
+      const wanted = this.kindsOf(name);
+      if (kind && ![kind, ...kind.parents].some((each) => wanted.includes(each.name))) {
+        throw new Reject('WRONG_KIND', `${shown()} is ${id}, ${withArticle(kind.name)}`);
+      }
+      if (!entities.has(id)) {
+        throw new Reject('ID_UNKNOWN', `${shown()} is ${id}, which exists nowhere`);
+      }
+      this.#fit.add(answer);
     }
     return new Named(id, entities.nameOf(id), until);
   }
@@ -275,6 +301,10 @@ export class Lookups {
 /** What holds on the first day of a date; else the first that begins within it. */
 function choose(entries: readonly Entry[], at: string | undefined): Answer {
   if (at === undefined) return toAnswer(entries);
+  const [only] = entries;
+  if (only && entries.length === 1 && only.from === SINCE_EVER && only.to === FOR_EVER) {
+    return toAnswer(entries);
+  }
   const [first, last] = [firstDayOf(at), lastDayOf(at)];
   const holding = entries.filter(({ from, to }) => from <= first && first <= to);
   if (holding.length > 0) return toAnswer(holding);
@@ -289,7 +319,8 @@ function toAnswer(entries: readonly Entry[]): Answer {
   const [first] = entries;
   if (!first || ids.size > 1) return { is: 'many', ids: [...ids] };
   const until = entries.map(({ to }) => to).sort()[0];
-  return { is: 'entity', id: first.id, ...(until !== FOR_EVER && { until }) };
+  const isAlways = entries.length === 1 && first.from === SINCE_EVER && until === FOR_EVER;
+  return { is: 'entity', id: first.id, ...(until !== FOR_EVER && { until }), isAlways };
 }
 
 function toConstants(node: YamlMap): Step {

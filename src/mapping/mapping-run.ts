@@ -16,6 +16,7 @@ import { RunEntities } from './run-entities.js';
 import type { EntityPart } from './run-entities.js';
 import type { RawRow, Scope } from './scope.js';
 import { SeenKeys } from './seen-keys.js';
+import type { TableRow } from './read-table.js';
 import { textsOf } from './yaml-node.js';
 
 /** A row, where it is from. */
@@ -154,54 +155,62 @@ export class MappingRun {
     return !left.some(({ what }) => /^CODE_|^ID_|^WRONG_|^TAKEN_BACK| not found$/.test(what));
   }
 
-  /** Reads all rows, and says what became of each; of each file the first ones alone, by `most`. */
-  async *read(most = Infinity): AsyncGenerator<RowOutcome> {
-    for (const block of this.#blocks) yield* this.#readBlock(block, most);
+  /** Reads all rows, and says what became of each, some rows at a time. */
+  async *read(): AsyncGenerator<readonly RowOutcome[]> {
+    for (const block of this.#blocks) yield* this.#readBlock(block);
   }
 
-  async *#readBlock(block: Block, most: number): AsyncGenerator<RowOutcome> {
+  async *#readBlock(block: Block): AsyncGenerator<readonly RowOutcome[]> {
     const { file, place, spells } = block;
     const columns = this.#files.columnsOf(file, place);
     const gathered = new Map<string, Spell>();
     let count = 0;
-    for await (const { line, row } of this.#files.read(file, place)) {
-      if (count >= most) break;
-      count += 1;
-      if (count > (this.rows.get(file) ?? 0)) this.rows.set(file, count);
-      if (row instanceof Reject) {
-        yield this.#reject({ file, line, row: {} }, row);
-        continue;
+    for await (const rows of this.#files.read(file, place)) {
+      const outcomes: RowOutcome[] = [];
+      for (const each of rows) {
+        count += 1;
+        if (count > (this.rows.get(file) ?? 0)) this.rows.set(file, count);
+        this.#readRow(block, columns, each, gathered, outcomes);
       }
-      for (const each of block.rowsOf(row)) {
-        const at: RowPlace = {
-          file,
-          line,
-          get row() {
-            return describeRow(columns, each);
-          },
-        };
-        if (!spells) {
-          yield this.#attempt(at, () => {
-            const scope = block.read(each);
-            const made = this.#take(block, scope, at);
-            this.#noteLeft(block.leftIn(scope), at);
-            return made;
-          });
-          continue;
-        }
-        const outcome = this.#attempt(at, () => {
-          const scope = block.read(each);
-          gather(gathered, spells.by(scope), spells.over(scope), at);
-          return [];
-        });
-        if (outcome.is !== 'taken') yield outcome;
-      }
+      yield outcomes;
     }
     if (!spells) return;
     for (const { by, years } of gathered.values()) {
+      const outcomes: RowOutcome[] = [];
       for (const [first, last, at] of runsOf(years)) {
-        yield this.#attempt(at, () => this.#take(block, spells.scope(by, first, last), at));
+        outcomes.push(
+          this.#attempt(at, () => this.#take(block, spells.scope(by, first, last), at)),
+        );
       }
+      yield outcomes;
+    }
+  }
+
+  #readRow(
+    block: Block,
+    columns: readonly string[] | undefined,
+    { line, row }: TableRow,
+    gathered: Map<string, Spell>,
+    outcomes: RowOutcome[],
+  ): void {
+    const { file, spells } = block;
+    if (row instanceof Reject) {
+      outcomes.push(this.#reject({ file, line, row: {} }, row));
+      return;
+    }
+    for (const each of block.rowsOf(row)) {
+      const at = new Described(file, line, columns, each);
+      const outcome = this.#attempt(at, () => {
+        const scope = block.read(each);
+        if (spells) {
+          gather(gathered, spells.by(scope), spells.over(scope), at);
+          return [];
+        }
+        const made = this.#take(block, scope, at);
+        this.#noteLeft(block.leftIn(scope), at);
+        return made;
+      });
+      if (!spells || outcome.is !== 'taken') outcomes.push(outcome);
     }
   }
 
@@ -231,7 +240,7 @@ export class MappingRun {
   /** Takes all records of a row, or none: what is wrong with one is found before. */
   #take(block: Block, scope: Scope, at: RowPlace): readonly Made[] {
     const made = block.make(scope);
-    const own = new Map<string, string>();
+    const own = made.length > 1 ? new Map<string, string>() : undefined;
     const news: Made[] = [];
     for (const each of made) {
       if (each.is === 'entity') {
@@ -240,7 +249,7 @@ export class MappingRun {
         continue;
       }
       const { keyHash, contentHash, row } = each;
-      const content = own.get(keyHash);
+      const content = own?.get(keyHash);
       const met =
         content === undefined
           ? this.#keys.find(keyHash, contentHash)
@@ -248,7 +257,7 @@ export class MappingRun {
             ? 'same'
             : 'other';
       if (met === 'other') throw new Reject('KEY_TWICE', `${row} stands for two different records`);
-      own.set(keyHash, contentHash);
+      own?.set(keyHash, contentHash);
       if (met === 'new') news.push(each);
       else if (!each.hasOwnKey) {
         this.warnings.add(`REPEATED ${String(each.record['claim'])}`, row);
@@ -329,6 +338,25 @@ function toKey(identifier: unknown): string {
 
 function describeRow(columns: readonly string[] | undefined, row: RawRow): Columns {
   return columns ? toObject(columns, row as readonly Datum[]) : (row as Columns);
+}
+
+/** A row that is described when somebody asks for it, as few do. */
+class Described implements RowPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly #columns: readonly string[] | undefined;
+  readonly #row: RawRow;
+
+  constructor(file: string, line: number, columns: readonly string[] | undefined, row: RawRow) {
+    this.file = file;
+    this.line = line;
+    this.#columns = columns;
+    this.#row = row;
+  }
+
+  get row(): Columns {
+    return describeRow(this.#columns, this.#row);
+  }
 }
 
 interface Spell {

@@ -99,8 +99,8 @@ export class MappingFiles {
     throw noFile(name, place, this.#notes);
   }
 
-  /** Reads a file row by row; one of several paths goes on where the one before ended. */
-  async *read(name: string, place: Place): AsyncGenerator<TableRow> {
+  /** Reads a file, some rows at a time; one of several paths goes on where the one before ended. */
+  async *read(name: string, place: Place): AsyncGenerator<readonly TableRow[]> {
     const { inputs, form } = this.#get(name, place);
     for (const input of inputs) yield* readTable(input, form);
   }
@@ -116,9 +116,11 @@ export class MappingFiles {
     const rows: Columns[] = [];
     for (const input of inputs) {
       if (!form) continue;
-      for await (const { row } of readTable(input, form)) {
-        if (row instanceof Reject) continue;
-        rows.push(columns ? toObject(columns, row as readonly Datum[]) : (row as Columns));
+      for await (const read of readTable(input, form)) {
+        for (const { row } of read) {
+          if (row instanceof Reject) continue;
+          rows.push(columns ? toObject(columns, row as readonly Datum[]) : (row as Columns));
+        }
       }
     }
     return { columns, rows };
@@ -157,11 +159,13 @@ export async function sampleFile(path: string, folder: string): Promise<Sample> 
   const header = await readColumns(input, form);
   const columns = new Set(header?.filter((each) => each !== ''));
   const rows: Columns[] = [];
-  for await (const { row } of readTable(input, form)) {
-    if (row instanceof Reject) continue;
-    const object = header ? toObject(header, row as readonly Datum[]) : flat(row as Columns, '');
-    rows.push(object);
-    if (!header) for (const name of Object.keys(object)) columns.add(name);
+  for await (const read of readTable(input, form)) {
+    for (const { row } of read.slice(0, SAMPLED - rows.length)) {
+      if (row instanceof Reject) continue;
+      const object = header ? toObject(header, row as readonly Datum[]) : flat(row as Columns, '');
+      rows.push(object);
+      if (!header) for (const name of Object.keys(object)) columns.add(name);
+    }
     if (rows.length === SAMPLED) break;
   }
   return { path, written: seen, columns: [...columns], rows };

@@ -43,16 +43,23 @@ export async function readColumns(
 ): Promise<readonly string[] | undefined> {
   if (form.format === 'ndjson' || form.format === 'json') return undefined;
   if (form.columns) return form.columns;
-  for await (const { record } of readRecords(file, form)) {
-    const columns = toColumns(record, file, form);
+  for await (const [first] of readRecords(file, form)) {
+    if (!first) continue;
+    const columns = toColumns(first.record, file, form);
     refuseOneColumn(columns, file, form);
     return columns;
   }
   throw new MappingError('BAD_FILE', form.place, `${file.name} is empty; a header is wanted`);
 }
 
-/** Reads a table row by row, and holds little more than a chunk of it. */
-export async function* readTable(file: InputFile, form: TableForm): AsyncGenerator<TableRow> {
+/**
+ * Reads a table, and holds little more than a chunk of it: the rows of each chunk together,
+ * since to wait for each of a million by itself costs more than to read it.
+ */
+export async function* readTable(
+  file: InputFile,
+  form: TableForm,
+): AsyncGenerator<readonly TableRow[]> {
   switch (form.format) {
     case 'ndjson':
       yield* readObjects(file, form);
@@ -65,33 +72,45 @@ export async function* readTable(file: InputFile, form: TableForm): AsyncGenerat
   }
 }
 
-async function* readCells(file: InputFile, form: TableForm): AsyncGenerator<TableRow> {
+async function* readCells(file: InputFile, form: TableForm): AsyncGenerator<readonly TableRow[]> {
   const { missing } = form;
   let header = form.columns;
-  for await (const { record, line } of readRecords(file, form)) {
-    if (header === undefined) {
-      header = record.map((each) => each.trim());
-      continue;
+  for await (const records of readRecords(file, form)) {
+    const rows: TableRow[] = [];
+    for (const { record, line } of records) {
+      if (header === undefined) {
+        header = record.map((each) => each.trim());
+        continue;
+      }
+      const row = toCells(record, header, missing);
+      if (row) rows.push({ line, row });
     }
-    const width = header.length;
-    if (record.length !== width) {
-      const message = `${String(record.length)} fields, the header has ${String(width)}`;
-      yield { line, row: new Reject('BAD_ROW', message) };
-      continue;
-    }
-    const row: Datum[] = [];
-    let isEmpty = width > 1;
-    let isHeader = width > 1;
-    for (const [at, cell] of record.entries()) {
-      const text = cell.trim();
-      if (text !== '') isEmpty = false;
-      if (text !== header[at]) isHeader = false;
-      row.push(missing.has(text) ? undefined : text);
-    }
-    // Spreadsheets save empty rows as commas.
-    if (isEmpty) continue;
-    yield { line, row: isHeader ? new Reject('BAD_ROW', 'it is the header again') : row };
+    yield rows;
   }
+}
+
+/** The cells of a row, or why it can't be read; undefined where they are all empty. */
+function toCells(
+  record: readonly string[],
+  header: readonly string[],
+  missing: ReadonlySet<string>,
+): RawRow | Reject | undefined {
+  const width = header.length;
+  if (record.length !== width) {
+    const message = `${String(record.length)} fields, the header has ${String(width)}`;
+    return new Reject('BAD_ROW', message);
+  }
+  let isEmpty = width > 1;
+  let isHeader = width > 1;
+  const row = record.map((cell, at): Datum => {
+    const text = cell.trim();
+    if (text !== '') isEmpty = false;
+    if (text !== header[at]) isHeader = false;
+    return missing.has(text) ? undefined : text;
+  });
+  // Spreadsheets save empty rows as commas.
+  if (isEmpty) return undefined;
+  return isHeader ? new Reject('BAD_ROW', 'it is the header again') : row;
 }
 
 function toColumns(
@@ -134,9 +153,12 @@ interface CsvRecord {
   readonly line: number;
 }
 
-async function* readRecords(file: InputFile, form: TableForm): AsyncGenerator<CsvRecord> {
+async function* readRecords(
+  file: InputFile,
+  form: TableForm,
+): AsyncGenerator<readonly CsvRecord[]> {
   if (form.format === 'xlsx') {
-    yield* readWorkbook(file, form);
+    for await (const record of readWorkbook(file, form)) yield [record];
     return;
   }
   const { format, delimiter, quote, skip } = form;
@@ -149,45 +171,45 @@ async function* readRecords(file: InputFile, form: TableForm): AsyncGenerator<Cs
     from_line: skip + 1,
     info: true,
   });
-  const feed = async (): Promise<void> => {
-    try {
-      for await (const text of decode(file, form)) {
-        if (parser.destroyed) return;
-        if (!parser.write(text)) await onceDrained(parser);
-      }
-      parser.end();
-    } catch (error) {
-      parser.destroy(error as Error);
-    }
-  };
-  const fed = feed();
   let before = skip;
+  const take = ({ record, info }: ParsedRecord): CsvRecord => {
+    const line = before + 1;
+    before = info.lines;
+    return { record, line };
+  };
+  // What is wrong is thrown when the rest is read; until then nobody listens.
+  parser.on('error', () => undefined);
   try {
-    for await (const each of parser as AsyncIterable<{
-      readonly record: readonly string[];
-      readonly info: { readonly lines: number };
-    }>) {
-      yield { record: each.record, line: before + 1 };
-      before = each.info.lines;
+    for await (const text of decode(file, form)) {
+      parser.write(text);
+      const records: CsvRecord[] = [];
+      // A text is parsed as it is written: what is ready is all that it had.
+      for (let each = readOne(parser); each !== null; each = readOne(parser)) {
+        records.push(take(each));
+      }
+      yield records;
+      if (parser.errored) break;
     }
+    parser.end();
+    const rest: CsvRecord[] = [];
+    for await (const each of parser as AsyncIterable<ParsedRecord>) rest.push(take(each));
+    yield rest;
   } catch (error) {
     if (error instanceof MappingError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new MappingError('BAD_FILE', form.place, `${file.name}: ${reason}`);
   } finally {
     parser.destroy();
-    await fed;
   }
 }
 
-function onceDrained(parser: ReturnType<typeof parse>): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      parser.off('drain', end).off('close', end);
-      resolve();
-    };
-    parser.on('drain', end).on('close', end);
-  });
+interface ParsedRecord {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+function readOne(parser: ReturnType<typeof parse>): ParsedRecord | null {
+  return parser.read() as ParsedRecord | null;
 }
 
 /** The text of a file; a byte order mark is dropped. */
@@ -212,13 +234,16 @@ async function* decode(file: InputFile, { encoding, place }: TableForm): AsyncGe
   yield text();
 }
 
-async function* readObjects(file: InputFile, { missing }: TableForm): AsyncGenerator<TableRow> {
+async function* readObjects(
+  file: InputFile,
+  { missing }: TableForm,
+): AsyncGenerator<readonly TableRow[]> {
   for await (const { line, record } of readLines(file.read())) {
-    yield { line, row: toRow(record, missing) };
+    yield [{ line, row: toRow(record, missing) }];
   }
 }
 
-async function* readItems(file: InputFile, form: TableForm): AsyncGenerator<TableRow> {
+async function* readItems(file: InputFile, form: TableForm): AsyncGenerator<readonly TableRow[]> {
   const path = ['$', ...form.items, '*'].join('.');
   const parser = new JSONParser({ paths: [path], keepStack: false });
   const ready: unknown[] = [];
@@ -229,7 +254,7 @@ async function* readItems(file: InputFile, form: TableForm): AsyncGenerator<Tabl
   try {
     for await (const text of decode(file, form)) {
       parser.write(text);
-      for (const value of ready.splice(0)) yield { line: ++line, row: toRow(value, form.missing) };
+      yield ready.splice(0).map((value) => ({ line: ++line, row: toRow(value, form.missing) }));
     }
     if (!parser.isEnded) throw new Error('it ends in the middle');
   } catch (error) {

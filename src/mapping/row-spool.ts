@@ -1,7 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import type { WriteStream } from 'node:fs';
-import { readLines } from '../graph/record/read-lines.js';
 import type { MadeClaim } from './compile-record.js';
+
+/** How much of the file is read at once, in bytes. */
+const CHUNK = 256 * 1024;
 
 /** A claim between the two passes of an import, and the row that it is of. */
 export interface SpooledClaim {
@@ -24,25 +26,41 @@ export class RowSpool {
     this.#out = createWriteStream(path);
   }
 
-  async add({ text, row }: MadeClaim, file: string, line: number): Promise<void> {
+  add({ text, row }: MadeClaim, file: string, line: number): void {
     this.count += 1;
     const place = JSON.stringify({ row, file, line });
     this.#text += `{"record":${text},${place.slice(1)}\n`;
+  }
+
+  /** Writes what was added since, where it is much; to be waited for now and then. */
+  async drain(): Promise<void> {
     if (this.#text.length < 1 << 16) return;
     const isFree = this.#out.write(this.#text);
     this.#text = '';
     if (!isFree) await new Promise<void>((resolve) => this.#out.once('drain', () => resolve()));
   }
 
-  /** Reads back what was added; nothing can be added after it. */
-  async *read(): AsyncGenerator<SpooledClaim> {
+  /** Reads back what was added, `size` at a time; nothing can be added after it. */
+  async *read(size: number): AsyncGenerator<readonly SpooledClaim[]> {
     await new Promise<void>((resolve, reject) => {
       this.#out.on('error', reject).end(this.#text, () => resolve());
     });
-    for await (const { record } of readLines(
-      createReadStream(this.#path) as AsyncIterable<Buffer>,
-    )) {
-      yield record as SpooledClaim;
+    const chunks = createReadStream(this.#path, {
+      encoding: 'utf8',
+      highWaterMark: CHUNK,
+    }) as AsyncIterable<string>;
+    let batch: SpooledClaim[] = [];
+    let rest = '';
+    for await (const chunk of chunks) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        batch.push(JSON.parse(line) as SpooledClaim);
+        if (batch.length < size) continue;
+        yield batch;
+        batch = [];
+      }
     }
+    if (batch.length > 0) yield batch;
   }
 }

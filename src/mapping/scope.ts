@@ -16,9 +16,7 @@ export class Scope {
   constructor(row: RawRow, slots: number | readonly (Datum | typeof UNSET)[]) {
     this.row = row;
     this.#slots =
-      typeof slots === 'number'
-        ? Array.from<typeof UNSET>({ length: slots }).fill(UNSET)
-        : slots.slice();
+      typeof slots === 'number' ? new Array<typeof UNSET>(slots).fill(UNSET) : slots.slice();
   }
 
   /** The value at a slot, made when it is first needed; one that needs itself is missing. */

@@ -82,10 +82,12 @@ async function run({
   const files = { data, files: new Map(), folder };
   const made = await MappingRun.prepare(loaded, graph, files);
   const [claims, rejects]: [object[], string[]] = [[], []];
-  for await (const outcome of made.read()) {
-    if (outcome.is === 'rejected') rejects.push(outcome.at.message);
-    if (outcome.is !== 'taken') continue;
-    for (const each of outcome.made) if (each.is === 'claim') claims.push(each.record);
+  for await (const outcomes of made.read()) {
+    for (const outcome of outcomes) {
+      if (outcome.is === 'rejected') rejects.push(outcome.at.message);
+      if (outcome.is !== 'taken') continue;
+      for (const each of outcome.made) if (each.is === 'claim') claims.push(each.record);
+    }
   }
   const entities = [...made.entities.all].map(({ id, fields }) => ({
     id,

@@ -8,7 +8,7 @@ export function toCanonicalJson(value: unknown): string {
 /** The value with the keys of all objects in it in order; what has none is not copied. */
 function inOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if ('toJSON' in value && typeof value.toJSON === 'function') return inOrder(value.toJSON());
+  if (value instanceof Date) return value.toJSON();
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
     return items.every((each) => typeof each !== 'object') ? items : items.map(inOrder);

@@ -59,7 +59,7 @@ function countLinks(items: readonly Item[]): number {
   let count = 0;
   for (const item of items) {
     if (item.is === 'retraction') continue;
-    for (const ids of Object.values(item.links)) count += ids.length;
+    for (const name in item.links) count += item.links[name]?.length ?? 0;
     count += item.is === 'claim' ? item.citations.length : item.identifiers.length;
     for (const { name, type } of item.kind.properties) {
       const values = type.comparison === 'composites' ? item.values[name] : undefined;

@@ -31,12 +31,14 @@ export async function runMapping(
   const run = await MappingRun.prepare(mapping, graph, { data: folder, files: new Map(), folder });
   const claims: Readonly<Record<string, unknown>>[] = [];
   const rejects: string[] = [];
-  for await (const outcome of run.read()) {
-    if (outcome.is === 'rejected') {
-      const { file, line, record, kind, message } = outcome.at;
-      rejects.push(`${file}:${String(line)}${record && `, ${record}`}: ${kind} ${message}`);
-    } else if (outcome.is === 'taken') {
-      for (const each of outcome.made) if (each.is === 'claim') claims.push(each.record);
+  for await (const outcomes of run.read()) {
+    for (const outcome of outcomes) {
+      if (outcome.is === 'rejected') {
+        const { file, line, record, kind, message } = outcome.at;
+        rejects.push(`${file}:${String(line)}${record && `, ${record}`}: ${kind} ${message}`);
+      } else if (outcome.is === 'taken') {
+        for (const each of outcome.made) if (each.is === 'claim') claims.push(each.record);
+      }
     }
   }
   const entities = [...run.entities.all].slice(1);
