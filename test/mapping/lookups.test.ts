@@ -147,4 +147,22 @@ describe.each(ENGINES)('a lookup on $name', (engine) => {
     });
     expect(rejects).toEqual([`rows:2, issue: ${reject}`]);
   });
+
+  it('hears of another entity of that name that a later row makes', async () => {
+    const block = MAPPING.slice(MAPPING.indexOf('- file: rows'));
+    const { rejects } = await runMapping(graph, {
+      'mapping.yaml': [
+        MAPPING.replace('rows: rows.csv', 'rows: rows.csv, more: more.csv, later: later.csv'),
+        '- file: more\n  key: [id]',
+        '  records: { nation: { entity: Nation, id: "nation:{id}", name: "{name}" } }',
+        block.replace('file: rows', 'file: later'),
+      ].join('\n'),
+      'rows.csv': 'no,code,year\n1,Yemen,1990\n2,Yemen,1991\n',
+      'more.csv': 'id,name\nysr,Yemen\n',
+      'later.csv': 'no,code,year\n3,Yemen,1992\n',
+    });
+    expect(rejects).toEqual([
+      'later:2, issue: CODE_AMBIGUOUS nation "Yemen" on 1992: nation:yem, nation:ysr',
+    ]);
+  });
 });
