@@ -1,5 +1,4 @@
 import type { Graph } from '../graph/graph.js';
-import type { KindClass } from '../graph/model/decorators.js';
 import { labelsOf } from '../graph/model/labels.js';
 import type { Model } from '../graph/model/model.js';
 import { modelOf } from '../graph/model/model.js';
@@ -48,12 +47,16 @@ export async function openGraphOf(
   return { store, model, clock: systemClock };
 }
 
+/** The model of the product's own kinds, once it was read: a schema is made once for each. */
+let product: Model | undefined;
+
 /**
  * Reads the definitions of the product's own kinds, and of those in a folder.
  *
  * @throws {@link SettingsError} where they don't fit together
  */
 export async function readModel(folder: string | undefined): Promise<Model> {
-  const own: readonly KindClass[] = folder === undefined ? [] : await loadOwnKinds(folder);
+  if (folder === undefined) return (product ??= modelOf(KINDS));
+  const own = await loadOwnKinds(folder);
   return explainKinds(folder, () => modelOf([...KINDS, ...own]));
 }
