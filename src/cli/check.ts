@@ -1,12 +1,10 @@
 import { checkRecords, CheckProgress } from '../graph/record/check-records.js';
-import { readSettings } from '../server/settings.js';
 import type { Console } from './console.js';
 import { count } from './count.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
-import { hintAtServer } from './hint-at-server.js';
-import { readKeyedServer, sendRecords } from './import/send-records.js';
+import { findDoor } from './import/find-door.js';
+import { sendRecords } from './import/send-records.js';
 import { listProblems } from './list-problems.js';
-import { openGraph } from './open-graph.js';
 import { openInput } from './open-input.js';
 
 /**
@@ -22,9 +20,7 @@ export async function checkFile(
   console: Console,
   server?: string,
 ): Promise<ExitCode> {
-  const keyed =
-    server === undefined ? undefined : readKeyedServer(server, environment, 'an editor');
-  const settings = readSettings(environment);
+  const door = findDoor(server, environment);
   const input = await openInput(path, 'checked');
   const progress = new CheckProgress();
   const isShown = console.error.isTTY === true;
@@ -32,20 +28,16 @@ export async function checkFile(
     if (isShown) console.error.write(`\r${text}`);
   };
   try {
-    if (keyed) {
-      await sendRecords('/import/check', keyed, input, progress, (lines) => {
-        show(`${count(lines, 'line')} sent`);
-      });
-    } else {
-      const graph = await hintAtServer(openGraph(settings));
-      try {
-        await checkRecords(graph, input, progress, () => {
+    await door({
+      there: (keyed) =>
+        sendRecords('/import/check', keyed, input, progress, (lines) => {
+          show(`${count(lines, 'line')} sent`);
+        }),
+      here: (graph) =>
+        checkRecords(graph, input, progress, () => {
           show(`${count(progress.read, 'record')} read`);
-        });
-      } finally {
-        await graph.store.close();
-      }
-    }
+        }),
+    });
   } finally {
     if (isShown) console.error.write('\r\u001b[K');
   }

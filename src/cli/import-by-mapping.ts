@@ -2,22 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadMapping } from '../mapping/load-mapping.js';
-import type { Mapping } from '../mapping/load-mapping.js';
 import type { MappingProgress } from '../mapping/mapping-progress.js';
-import type { FileOptions } from '../mapping/open-files.js';
 import { runImport } from '../mapping/run-import.js';
 import type { ImportReport } from '../mapping/run-import.js';
-import { readSettings } from '../server/settings.js';
 import type { Console } from './console.js';
 import { count } from './count.js';
 import { describeReport } from './describe-report.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findMapping } from './find-mapping.js';
-import { hintAtServer } from './hint-at-server.js';
+import { findDoor } from './import/find-door.js';
 import { sendMapping } from './import/send-mapping.js';
 import type { ImportOrder } from './import/send-mapping.js';
-import { readKeyedServer } from './import/send-records.js';
-import { openGraph } from './open-graph.js';
 import { ProgressLines } from './progress-lines.js';
 import type { ProgressForm } from './progress-lines.js';
 import { readFiles } from './read-files.js';
@@ -39,9 +34,6 @@ export interface MappingOptions {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What imports: a store of its own, or a server that has one. */
-type Door = (mapping: Mapping, files: FileOptions, order: ImportOrder) => Promise<ImportReport>;
 
 /**
  * Imports what a mapping makes of files, into the store that the settings name, or that the
@@ -67,22 +59,23 @@ export async function importByMapping(
   const folder = await mkdtemp(join(tmpdir(), 'entente-import-'));
   const lines = new ProgressLines(console, options.progress);
   try {
-    const report = await door(
-      mapping,
-      { data: options.data, files, folder },
-      {
-        tolerance,
-        isComplete: options.complete === true,
-        isSure: options.yes === true,
-        signal,
-        onReject: (row) => {
-          rejects.add(row);
-        },
-        onProgress: (progress) => {
-          lines.tell(describeProgress(progress), figuresOf(progress));
-        },
+    const given = { data: options.data, files, folder };
+    const order: ImportOrder = {
+      tolerance,
+      isComplete: options.complete === true,
+      isSure: options.yes === true,
+      signal,
+      onReject: (row) => {
+        rejects.add(row);
       },
-    );
+      onProgress: (progress) => {
+        lines.tell(describeProgress(progress), figuresOf(progress));
+      },
+    };
+    const report = await door({
+      there: (keyed) => sendMapping(keyed, mapping, given, order),
+      here: (graph) => runImport(graph, mapping, given, order),
+    });
     lines.end();
     const { out, error } = describeReport(report, mapping, options);
     console.out.write(out);
@@ -102,22 +95,6 @@ const EXIT_OF: Readonly<Record<ImportReport['ended'], ExitCode>> = {
   REFUSED: EXIT_CODES.REFUSED,
   UNSURE: EXIT_CODES.REFUSED,
 };
-
-function findDoor(server: string | undefined, environment: Environment): Door {
-  if (server !== undefined) {
-    const keyed = readKeyedServer(server, environment, 'an editor');
-    return (mapping, files, order) => sendMapping(keyed, mapping, files, order);
-  }
-  const settings = readSettings(environment);
-  return async (mapping, files, order) => {
-    const graph = await hintAtServer(openGraph(settings));
-    try {
-      return await runImport(graph, mapping, files, order);
-    } finally {
-      await graph.store.close();
-    }
-  };
-}
 
 type Figures = Pick<
   MappingProgress,

@@ -1,13 +1,11 @@
 import { importRecords, ImportProgress } from '../graph/record/import-records.js';
-import { readSettings } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
 import { count } from './count.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
-import { hintAtServer } from './hint-at-server.js';
-import { readKeyedServer, sendRecords } from './import/send-records.js';
+import { findDoor } from './import/find-door.js';
+import { sendRecords } from './import/send-records.js';
 import { listProblems } from './list-problems.js';
-import { openGraph } from './open-graph.js';
 import { openInput } from './open-input.js';
 import { recogniseFormat } from './recognise-format.js';
 
@@ -28,58 +26,37 @@ export async function importFile(
   if (path === undefined) {
     throw new UsageError('Name the file to import, or - for standard input.');
   }
-  const open = findDoor(server, environment);
+  const door = findDoor(server, environment);
   const { input, start } = await peek(await openInput(path, 'imported'));
   const other = recogniseFormat(start);
   if (other !== undefined) throw new UsageError(other);
-  const door = await open();
   const progress = new ImportProgress();
   const isShown = console.error.isTTY === true;
-  try {
-    await door.take(input, progress, (text) => {
-      if (isShown) console.error.write(`\r${text}`);
+  const show = (text: string): void => {
+    if (isShown) console.error.write(`\r${text}`);
+  };
+  const told = (work: Promise<void>): Promise<void> =>
+    work.finally(() => {
+      if (isShown) console.error.write('\r\u001b[K');
+      console.out.write(`${summarize(progress)}\n`);
     });
-  } finally {
-    if (isShown) console.error.write('\r\u001b[K');
-    console.out.write(`${summarize(progress)}\n`);
-    await door.close();
-  }
-  if (progress.problemCount === 0) return EXIT_CODES.OK;
-  console.error.write(describeRefusal(progress));
-  return EXIT_CODES.REFUSED;
-}
-
-/** What takes records, of a store or a server. */
-interface Door {
-  /** `show` is told how far it is, in words. */
-  take(
-    input: AsyncIterable<Buffer>,
-    progress: ImportProgress,
-    show: (text: string) => void,
-  ): Promise<void>;
-  close(): Promise<void>;
-}
-
-function findDoor(server: string | undefined, environment: Environment): () => Promise<Door> {
-  if (server !== undefined) {
-    const keyed = readKeyedServer(server, environment, 'an editor');
-    const take: Door['take'] = (input, progress, show) =>
-      sendRecords('/import', keyed, input, progress, (lines) => {
-        show(`${count(lines, 'line')} sent`);
-      });
-    return () => Promise.resolve({ take, close: () => Promise.resolve() });
-  }
-  const settings = readSettings(environment);
-  return async () => {
-    const graph = await hintAtServer(openGraph(settings));
-    const take: Door['take'] = (input, progress, show) => {
+  await door({
+    there: (keyed) =>
+      told(
+        sendRecords('/import', keyed, input, progress, (lines) => {
+          show(`${count(lines, 'line')} sent`);
+        }),
+      ),
+    here: (graph) => {
       const onBatch = (): void => {
         show(describeReading(progress));
       };
-      return importRecords(graph, input, progress, { onBatch });
-    };
-    return { take, close: () => graph.store.close() };
-  };
+      return told(importRecords(graph, input, progress, { onBatch }));
+    },
+  });
+  if (progress.problemCount === 0) return EXIT_CODES.OK;
+  console.error.write(describeRefusal(progress));
+  return EXIT_CODES.REFUSED;
 }
 
 /** Looks at the first part of an input, and gives it back whole. */

@@ -1,0 +1,41 @@
+import type { Graph } from '../../graph/graph.js';
+import { readSettings } from '../../server/settings.js';
+import { hintAtServer } from '../hint-at-server.js';
+import { openGraph } from '../open-graph.js';
+import { readKeyedServer } from './send-records.js';
+import type { KeyedServer } from './send-records.js';
+
+/** One piece of work, as a server that runs does it, and as it is done on a store. */
+export interface Work<T> {
+  readonly there: (server: KeyedServer) => Promise<T>;
+  /** The store is closed afterwards. */
+  readonly here: (graph: Graph) => Promise<T>;
+}
+
+/** Does work where it is to be done. */
+export type Door = <T>(work: Work<T>) => Promise<T>;
+
+/**
+ * Finds where records go: to the server that is named, or into the store of the settings,
+ * which is opened once there is work.
+ *
+ * @throws {@link SettingsError} or {@link UsageError}
+ */
+export function findDoor(
+  server: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Door {
+  if (server !== undefined) {
+    const keyed = readKeyedServer(server, environment, 'an editor');
+    return ({ there }) => there(keyed);
+  }
+  const settings = readSettings(environment);
+  return async ({ here }) => {
+    const graph = await hintAtServer(openGraph(settings));
+    try {
+      return await here(graph);
+    } finally {
+      await graph.store.close();
+    }
+  };
+}
