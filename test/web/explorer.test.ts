@@ -643,6 +643,15 @@ interface Count {
       expect(agreement.cells.map(({ period }) => period)).toEqual(['199X', '200X']);
       await open('#matrix=', '.asking');
       await page.getByText('Choose two or more').waitFor();
+      const examples = page.getByRole('region', { name: 'Examples' }).getByRole('link');
+      await examples.nth(4).waitFor();
+      expect(await examples.allTextContents()).toEqual([
+        'United Kingdom and France, by decade',
+        'United Kingdom and France on Drug trafficking, by year',
+        'United Kingdom, France and United States, each with each',
+        'Who agrees with United Kingdom most',
+        'Everybody with everybody',
+      ]);
       const box = page.getByRole('combobox', { name: 'Add to Who' });
       for (const name of ['united kingdom', 'france']) {
         await box.fill(name);
@@ -665,6 +674,9 @@ interface Count {
       );
       expect(await explorer.violations()).toEqual([]);
 
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.getByRole('button', { name: '1 of 2' }).isVisible()).toBe(true);
+      await page.emulateMedia({ media: null });
       await page.getByRole('button', { name: '1 of 2' }).click();
       await page.locator('.cell-claims tbody tr').nth(1).waitFor();
       expect(await page.locator('.cell-claims tbody tr').allTextContents()).toEqual([
@@ -850,6 +862,44 @@ interface Count {
       expect(await page.evaluate('document.querySelectorAll("*").length')).toBeLessThan(3_000);
       await open('#entity=nation:xev', '.lines');
       expect(await page.evaluate('document.querySelectorAll("*").length')).toBeLessThan(3_000);
+    });
+
+    it('has all claims of a rate, and its parts where they are many', async () => {
+      const days = Array.from({ length: 600 }, (_, index) => ({
+        id: `event:xev-${String(index)}`,
+        period: `${String(1990 + (index % 20))}-${String(1 + (index % 12)).padStart(2, '0')}-01`,
+      }));
+      await record([
+        { entity: 'Nation', id: 'nation:xew', name: 'Evidentia Minor' },
+        ...days.map(({ id, period }) => ({
+          ...{ entity: 'Event', id, name: 'A roll call', kind: 'VOTE', status: 'OCCURRED' },
+          period,
+        })),
+      ]);
+      for (const subject of ['nation:xev', 'nation:xew']) {
+        await record(
+          days.map(({ id: event }, index) => ({
+            ...{ claim: 'Vote', subject, event, citations },
+            choice: subject === 'nation:xev' || index % 2 === 0 ? 'YES' : 'NO',
+          })),
+        );
+      }
+      await open('#matrix=agreement&on=VOTES&rows=nation:xev,nation:xew', '.rate-row');
+      await page.getByText('did the same 300 of 600 times: 50%').waitFor();
+      await page.getByRole('button', { name: '300 of 600' }).click();
+      const lines = '.cell-claims tbody tr';
+      await untilThereAre(50, lines);
+      const more = page.locator('.cell-claims').getByRole('button', { name: 'Show more' });
+      await more.click();
+      await untilThereAre(500, lines);
+      await page.getByText('The first 1,000 of the claims that are counted.').waitFor();
+      expect(await more.count()).toBe(0);
+      await page.getByRole('button', { name: '1990s, 150 of 300' }).click();
+      await untilThereAre(50, lines);
+      await more.click();
+      await untilThereAre(300, lines);
+      expect(await page.getByText('The first').count()).toBe(0);
+      expect(await page.locator('.cell-claims .apart').count()).toBe(150);
     });
 
     it('looks for words in all of more than a thousand claims, and in each thing that they have', async () => {

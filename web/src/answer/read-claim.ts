@@ -13,6 +13,7 @@ const USUAL: Readonly<Record<string, unknown>> = {
   rank: 'NORMAL',
   polarity: 'ASSERTS',
   acting: false,
+  withdrawn: false,
 };
 
 /** Reads a claim of any kind: its links say what it is about, its values are its facts. */

@@ -1,13 +1,17 @@
 import type { MatrixPlace } from '../address.js';
 import type { Asked } from '../share/asked.js';
-import { CLAIM } from '../vocabulary/selections.js';
+import { CLAIM, CLAIM_AS_SAID } from '../vocabulary/selections.js';
 import type { ClaimList } from './matrix-terms.js';
 
 /** Stands in place of ids where all are compared. */
 export const EVERYBODY = '*';
 
-/** How many claims of a cell are told, to check it by. */
-export const MOST_TOLD = 100;
+/** Which claims of cells are asked for, too. */
+export interface ClaimsOfCells {
+  readonly first: number;
+  /** The period in which all of them are so, at least in part; null for any. */
+  readonly within: string | null;
+}
 
 /**
  * What is asked for how far actors agree, by the claims of one list: the chosen ones
@@ -17,7 +21,7 @@ export function askAgreement(
   { rows, columns, issues, by, during, view }: MatrixPlace,
   topic: string,
   list: ClaimList,
-  isWithClaims = false,
+  claims: ClaimsOfCells | null = null,
 ): Asked {
   return toAsked('Agreement', throughAllTime(view), [
     { name: 'on', type: 'AgreementTopic!', value: topic },
@@ -30,10 +34,18 @@ export function askAgreement(
     { name: 'by', type: 'AgreementPeriod', value: by },
     { name: 'during', type: 'EdtfString', value: during },
     { name: 'issues', type: '[ID!]', value: issues },
+    { name: 'within', type: 'EdtfString', value: claims?.within ?? null },
   ])((given) => {
-    const where = given.has('issues') ? `, where: { ${list.list}: { ${ofIssues(list)} } }` : '';
+    const parts = [
+      ...(given.has('issues') ? [ofIssues(list)] : []),
+      ...(given.has('within') ? ['when: { during: $within }'] : []),
+    ];
+    const where = parts.length === 0 ? '' : `, where: { ${list.list}: { ${parts.join(', ')} } }`;
     const others = ['on', 'subjects', 'with', 'by', 'during'].filter((name) => given.has(name));
-    const claims = `${list.list}(first: ${String(MOST_TOLD)}) { ${CLAIM} ${list.value} }`;
+    const ofCells =
+      claims === null
+        ? ''
+        : `\n      ${list.list}(first: ${String(claims.first)}) { ${CLAIM_AS_SAID} ${list.value} }`;
     return `agreement(${others.map((name) => `${name}: $${name}`).join(', ')}${where}) {
     cells {
       subject { id name }
@@ -41,7 +53,7 @@ export function askAgreement(
       period
       shared
       agreed
-      rate${isWithClaims ? `\n      ${claims}` : ''}
+      rate${ofCells}
     }
   }`;
   });

@@ -3,7 +3,7 @@ import { toMatrix, type MatrixPlace } from '../address.js';
 import { Choice } from '../answer/choice.js';
 import { isObject } from '../answer/json.js';
 import { Notices } from '../answer/notices.js';
-import { nameInWords, namesInWords, toConstant } from '../answer/words.js';
+import { nameInWords, toConstant } from '../answer/words.js';
 import { ask } from '../ask.js';
 import { AnswerPane } from '../asking/answer-pane.js';
 import { ThingsField } from '../asking/thing-field.js';
@@ -20,9 +20,10 @@ import { OpenGraphql } from '../thing/open-graphql.js';
 import { loadVocabulary } from '../vocabulary/vocabulary.js';
 import { AgreementView } from './agreement-view.js';
 import { CellClaims } from './cell-claims.js';
-import { askAgreement, askClaims, EVERYBODY, throughAllTime } from './matrix-document.js';
+import { askAgreement, askClaims, throughAllTime } from './matrix-document.js';
+import { Examples } from './examples.js';
 import { findMatrixTerms, type ClaimList, type MatrixTerms } from './matrix-terms.js';
-import { idOf, percent, readCells, type AgreementCell } from './read-cells.js';
+import { pairOf, percent, readCells, type AgreementCell } from './read-cells.js';
 import { useCells } from './use-cells.js';
 import '../drawings/drawings.css';
 import './matrix.css';
@@ -188,12 +189,7 @@ function Matrix({ terms, place, setPlace, startAs }: MatrixProps) {
         )}
       </form>
       {list === undefined && place.rows.length === 0 ? (
-        <p className="none">
-          Choose two or more, to see how often they agree; or one, to see who agrees with it most.
-          Or{' '}
-          <a href={toMatrix({ ...place, rows: [EVERYBODY] })}>compare everybody with everybody</a>,
-          which takes a while where many are recorded.
-        </p>
+        <Examples {...{ place }} topic={topic.topic} list={topic.list} />
       ) : list === undefined ? (
         <Agreement {...{ place, as }} topic={topic.topic} list={topic.list} />
       ) : (
@@ -267,7 +263,13 @@ function Agreement({ place, as, topic, list }: AgreementProps) {
   const { response, parts, done } = useCells(place, topic, list, turn);
   const evidence = useEvidence(place, list);
   const cells = useMemo(() => readCells(response?.data), [response]);
-  const [picked, setPicked] = useState<AgreementCell | null>(null);
+  const [picked, setPicked] = useState<{
+    readonly cell: AgreementCell;
+    readonly of: readonly AgreementCell[];
+  } | null>(null);
+  const pick = (cell: AgreementCell) => {
+    setPicked({ cell, of: cells });
+  };
   const caption = `Agreement by ${nameInWords(list.list)}`;
   return (
     <section aria-label="Answer" aria-busy={response === null}>
@@ -299,9 +301,14 @@ function Agreement({ place, as, topic, list }: AgreementProps) {
         )}
         <OpenGraphql {...asked} />
       </div>
-      {cells.length > 0 && <AgreementView {...{ caption, cells }} onPick={setPicked} />}
-      {picked !== null && cells.includes(picked) && (
-        <CellClaims cell={picked} {...{ place, topic, list }} />
+      {cells.length > 0 && <AgreementView {...{ caption, cells }} onPick={pick} />}
+      {picked !== null && picked.of === cells && (
+        <CellClaims
+          key={JSON.stringify(picked.cell)}
+          cell={picked.cell}
+          {...{ place, topic, list }}
+          onPick={pick}
+        />
       )}
     </section>
   );
@@ -323,16 +330,25 @@ function sentenceOf(cells: readonly AgreementCell[], { list }: ClaimList): strin
   if (first === undefined) {
     return `There are no two of them of whom ${nameInWords(list)} on the same matter are recorded.`;
   }
-  const pairs = new Set(
-    cells.map(({ one, other }) => [idOf(one), idOf(other)].toSorted().join(' ')),
-  );
-  if (pairs.size > 1) {
-    const names = new Set(cells.flatMap(({ one, other }) => [one.name, other.name]));
-    return `${namesInWords([...names], 3)}: ${pairs.size.toLocaleString('en')} pairs.`;
-  }
-  const shared = cells.reduce((sum, each) => sum + each.shared, 0);
-  const agreed = cells.reduce((sum, each) => sum + each.agreed, 0);
-  return `${first.one.name} and ${first.other.name} did the same ${agreed.toLocaleString('en')} of ${shared.toLocaleString('en')} times: ${percent(agreed / shared)}.`;
+  const pairs = [...Map.groupBy(cells, pairOf).values()].map((ofPair) => {
+    const [shared, agreed] = [sumOf(ofPair, 'shared'), sumOf(ofPair, 'agreed')];
+    const [{ one, other } = first] = ofPair;
+    const names = `${one.name} and ${other.name}`;
+    return { names, shared, agreed, rate: agreed / shared };
+  });
+  const [most = NONE, ...others] = pairs.toSorted((a, b) => b.rate - a.rate || b.shared - a.shared);
+  const times = (agreed: number, shared: number) =>
+    `${agreed.toLocaleString('en')} of ${shared.toLocaleString('en')} times`;
+  const least = others.at(-1);
+  return least === undefined
+    ? `${most.names} did the same ${times(most.agreed, most.shared)}: ${percent(most.rate)}.`
+    : `Of ${pairs.length.toLocaleString('en')} pairs, ${most.names} did the same most often, ${percent(most.rate)} of ${most.shared.toLocaleString('en')} times; ${least.names} least, ${percent(least.rate)} of ${least.shared.toLocaleString('en')}.`;
+}
+
+const NONE = { names: '', shared: 0, agreed: 0, rate: 0 };
+
+function sumOf(cells: readonly AgreementCell[], field: 'shared' | 'agreed'): number {
+  return cells.reduce((sum, each) => sum + each[field], 0);
 }
 
 interface ClaimsProps {

@@ -1,3 +1,4 @@
+import { useNarrow } from '../use-narrow.js';
 import type { AgreementCell } from './read-cells.js';
 import { pairOf, percent, periodInWords } from './read-cells.js';
 
@@ -8,22 +9,27 @@ interface TrendChartProps {
   readonly periods: readonly string[];
 }
 
-const [WIDTH, HEIGHT] = [760, 280];
-const [LEFT, RIGHT, TOP, BOTTOM] = [48, 190, 16, 34];
+/** Names stand at the ends of lines or, where there is no place beside them, above all. */
+const WIDE = { width: 760, right: 190, named: 10 };
+const SLIM = { width: 380, right: 20, named: 5 };
+const HEIGHT = 280;
+const [LEFT, MARGIN, BOTTOM] = [48, 16, 34];
+const NAME_HEIGHT = 18;
 
 /** Names at the ends of lines are at least so far from each other. */
 const APART = 15;
 
-/** Of more periods than these not each has its name. */
-const MOST_NAMED = 10;
-
 /** These are rates over time, a line for each pair: the more both took part, the larger the point. */
 export function TrendChart({ caption, cells, periods }: TrendChartProps) {
+  const isNarrow = useNarrow();
+  // Of more periods than `named` not each has its name.
+  const { width, right, named } = isNarrow ? SLIM : WIDE;
+  const inner = width - LEFT - right;
   const x = (index: number) =>
-    periods.length < 2
-      ? LEFT + (WIDTH - LEFT - RIGHT) / 2
-      : LEFT + (index / (periods.length - 1)) * (WIDTH - LEFT - RIGHT);
-  const y = (rate: number) => TOP + (1 - rate) * (HEIGHT - TOP - BOTTOM);
+    LEFT + (periods.length < 2 ? inner / 2 : (index / (periods.length - 1)) * inner);
+  const above = isNarrow ? NAME_HEIGHT * new Set(cells.map(pairOf)).size : 0;
+  const [top, height] = [MARGIN + above, HEIGHT + above];
+  const y = (rate: number) => top + (1 - rate) * (height - top - BOTTOM);
   const most = Math.max(1, ...cells.map(({ shared }) => shared));
   const lines = [...Map.groupBy(cells, pairOf).values()].map((ofPair) => {
     const points = periods.flatMap((period, index) => {
@@ -32,19 +38,19 @@ export function TrendChart({ caption, cells, periods }: TrendChartProps) {
     });
     return { points, name: ofPair[0] === undefined ? '' : nameOf(ofPair[0]) };
   });
-  const ends = placeEnds(lines.map(({ points }) => points.at(-1)?.y ?? TOP));
-  const every = Math.ceil(periods.length / MOST_NAMED);
+  const ends = placeEnds(lines.map(({ points }) => points.at(-1)?.y ?? top));
+  const every = Math.ceil(periods.length / named);
   return (
     <div className="drawing-scroll">
       <svg
-        className="trend"
-        viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
+        className={isNarrow ? 'trend slim' : 'trend'}
+        viewBox={`0 0 ${String(width)} ${String(height)}`}
         role="img"
         aria-label={`${caption}, over time; the table below has the same`}
       >
         {[0, 0.25, 0.5, 0.75, 1].map((rate) => (
           <g key={rate}>
-            <line className="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(rate)} y2={y(rate)} />
+            <line className="grid" x1={LEFT} x2={width - right} y1={y(rate)} y2={y(rate)} />
             <text className="tick" x={LEFT - 8} y={y(rate) + 4} textAnchor="end">
               {percent(rate)}
             </text>
@@ -56,7 +62,7 @@ export function TrendChart({ caption, cells, periods }: TrendChartProps) {
               key={period}
               className="tick"
               x={x(index)}
-              y={HEIGHT - BOTTOM + 22}
+              y={height - BOTTOM + 22}
               textAnchor="middle"
             >
               {periodInWords(period)}
@@ -91,8 +97,9 @@ export function TrendChart({ caption, cells, periods }: TrendChartProps) {
             ))}
             <text
               className="trend-name"
-              x={(points.at(-1)?.x ?? LEFT) + 14}
-              y={(ends[line] ?? TOP) + 4}
+              {...(isNarrow
+                ? { x: 12, y: MARGIN + 4 + line * NAME_HEIGHT }
+                : { x: (points.at(-1)?.x ?? LEFT) + 14, y: (ends[line] ?? top) + 4 })}
             >
               {name.length > 30 ? `${name.slice(0, 29)}…` : name}
             </text>

@@ -61,7 +61,7 @@ export function SearchPage({
             ? edges.length === total
               ? `${String(total)} found`
               : `${String(edges.length)} of ${String(total)}`
-            : `${String(edges.length)} of more than can be counted`)}
+            : `The first ${String(edges.length)}; there are more`)}
         {chosen !== '' && (
           <>
             {' '}
