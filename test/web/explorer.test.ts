@@ -866,25 +866,26 @@ interface Count {
 
     it('has all claims of a rate, and its parts where they are many', async () => {
       const days = Array.from({ length: 600 }, (_, index) => ({
-        id: `event:xev-${String(index)}`,
+        id: `event:xeu-${String(index)}`,
         period: `${String(1990 + (index % 20))}-${String(1 + (index % 12)).padStart(2, '0')}-01`,
       }));
       await record([
-        { entity: 'Nation', id: 'nation:xew', name: 'Evidentia Minor' },
+        { entity: 'Nation', id: 'nation:xeu', name: 'Rating' },
+        { entity: 'Nation', id: 'nation:xew', name: 'Rated' },
         ...days.map(({ id, period }) => ({
           ...{ entity: 'Event', id, name: 'A roll call', kind: 'VOTE', status: 'OCCURRED' },
           period,
         })),
       ]);
-      for (const subject of ['nation:xev', 'nation:xew']) {
+      for (const subject of ['nation:xeu', 'nation:xew']) {
         await record(
           days.map(({ id: event }, index) => ({
             ...{ claim: 'Vote', subject, event, citations },
-            choice: subject === 'nation:xev' || index % 2 === 0 ? 'YES' : 'NO',
+            choice: subject === 'nation:xeu' || index % 2 === 0 ? 'YES' : 'NO',
           })),
         );
       }
-      await open('#matrix=agreement&on=VOTES&rows=nation:xev,nation:xew', '.rate-row');
+      await open('#matrix=agreement&on=VOTES&rows=nation:xeu,nation:xew', '.rate-row');
       await page.getByText('did the same 300 of 600 times: 50%').waitFor();
       await page.getByRole('button', { name: '300 of 600' }).click();
       const lines = '.cell-claims tbody tr';
