@@ -94,6 +94,7 @@ describe('an answer', () => {
                           reliability: 'C',
                           locator: 'paragraph 7',
                           gist: 'It stopped.',
+                          run: null,
                         },
                       ],
                     },
