@@ -182,7 +182,7 @@ export function clausesFrom(
       `MATCH ${patternAlong(inner, stepBack(stepToClaims(range.list)), variable)}`,
       `RETURN ${variable}`,
       '}',
-      `WITH DISTINCT ${variable}`,
+      ...eachOnce(variable),
     ];
   }
   if (way.to === 'linked') {
@@ -203,8 +203,16 @@ export function clausesFrom(
     ...clausesFrom(member, inner, claims, certainty, context),
     ...filtered(meets),
     `MATCH ${patternAlong(inner, stepBack(step), variable)}`,
-    `WITH DISTINCT ${variable}`,
+    ...eachOnce(variable),
   ];
+}
+
+/**
+ * The clauses after which each thing is one row. Without the second, Grafeo asks a condition
+ * that follows of every row there was before: of a nation, once for each of its votes.
+ */
+export function eachOnce(variable: string): readonly string[] {
+  return [`WITH DISTINCT ${variable}`, `WITH ${variable}, 1 AS one`];
 }
 
 function filtered(predicate: Predicate): readonly string[] {

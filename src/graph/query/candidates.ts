@@ -1,5 +1,5 @@
 import type { Anchored } from '../filter/anchor.js';
-import { clausesFrom } from '../filter/anchor.js';
+import { clausesFrom, eachOnce } from '../filter/anchor.js';
 import { compile } from '../filter/compile.js';
 import type { Condition } from '../filter/condition.js';
 import type { Certainty, CompileContext, Mode, Subject } from '../filter/compile-context.js';
@@ -101,12 +101,14 @@ export class Candidates {
       }
       case 'parties': {
         const { claims, ends } = source.participations;
-        return [
-          `MATCH (${parent})<-[:${ends[0]?.edge ?? ''}]-(q)`,
-          `WHERE ${truth(this.makesParty('q'))}`,
-          `MATCH (q)<-[:${claims.claim?.edge ?? ''}]-(n)`,
-          `WITH DISTINCT n${filter}`,
-        ].join('\n');
+        return (
+          [
+            `MATCH (${parent})<-[:${ends[0]?.edge ?? ''}]-(q)`,
+            `WHERE ${truth(this.makesParty('q'))}`,
+            `MATCH (q)<-[:${claims.claim?.edge ?? ''}]-(n)`,
+            ...eachOnce('n'),
+          ].join('\n') + filter
+        );
       }
     }
   }
