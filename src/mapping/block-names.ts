@@ -22,7 +22,7 @@ export class BlockNames implements Names {
   readonly #columns: ColumnPlaces;
   readonly #named: ReadonlyMap<string, NamedValue>;
   readonly #used: Set<number> | undefined;
-  /** Every path that was asked for, here and in what was made of it. */
+  /** Every path that was asked for, here and in what was made of it; those of the row without `row.`. */
   readonly paths: Set<string>;
 
   constructor(
@@ -60,7 +60,7 @@ export class BlockNames implements Names {
   }
 
   get(path: string, place: Place): Getter {
-    this.paths.add(path);
+    this.paths.add(path.replace(/^row\./, ''));
     const named = this.#find(path);
     if (named) return named.get;
     const column = this.#column(path);

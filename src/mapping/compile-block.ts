@@ -300,16 +300,18 @@ class Builder {
     };
   }
 
-  /** Finds the keys of an object of a row that the block names nowhere. */
+  /** Finds the keys of an object of a row, or of the row itself, that the block names nowhere. */
   rest(node: YamlMap): (scope: Scope) => readonly string[] {
     const { paths } = this.#names;
-    const path = textIn(get(node, 'of'));
+    const of = node.entries.get('of');
+    const path = of && textIn(of);
+    const within = path === undefined ? '' : `${path}.`;
     const named = compileValue(get(node, 'as'), this.around());
     const isRead = (key: string): boolean =>
-      [...paths].some((each) => `${each}.`.startsWith(`${path}.${key}.`));
+      [...paths].some((each) => `${each}.`.startsWith(`${within}${key}.`));
     const known = new Map<string, boolean>();
     return (scope) => {
-      const object = dig(scope.row, path);
+      const object = path === undefined ? scope.row : dig(scope.row, path);
       if (object === undefined || !isColumns(object)) return [];
       const left = Object.keys(object).filter((key) => {
         const isKnown = known.get(key) ?? isRead(key);

@@ -274,9 +274,9 @@ const BLOCK: Form = {
       rest: {
         description: 'Counts the keys of an object of JSON that the block names nowhere.',
         map: {
-          required: ['of', 'as'],
+          required: ['as'],
           keys: {
-            of: text('The dotted path of the object.'),
+            of: text('The dotted path of the object; the row itself where it is left out.'),
             as: { ...VALUE, description: 'What they are counted under, before the key.' },
           },
         },

@@ -497,6 +497,7 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
               positionLabel: { value: 'Minister' },
               country: { value: 'http://www.wikidata.org/entity/Q142' },
               start: { value: '2010-01-01T00:00:00Z' },
+              partyLabel: { value: 'A party' },
             },
             { person: { value: 't1' }, position: { value: 'http://www.wikidata.org/entity/Q12' } },
           ],
@@ -505,6 +506,7 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
     },
     records: { Person: 1, Office: 1, Tenure: 1 },
     left: ['nobody that is known'],
+    leftOut: ['LEFT_OUT variable.partyLabel'],
     example: {
       claim: 'Tenure',
       subject: 'person:wikidata-q7',
