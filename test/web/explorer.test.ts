@@ -729,6 +729,124 @@ interface Count {
       expect(await page.locator('.rate-row').count()).toBe(pairs.size);
     });
 
+    it('draws who agrees as often as a slider says as a network, and the same as a table', async () => {
+      /** What each says of the matters with these numbers; nobody else speaks of the last one. */
+      const sides: Readonly<Record<string, string>> = {
+        'nation:xna': 'SSSSSSSSSSSS ',
+        'nation:xnb': 'SSSSSSSSSOOO ',
+        'nation:xnc': 'SSSOOOOOOOOO ',
+        'nation:xnd': 'OOS          ',
+        'nation:xne': '            S',
+      };
+      const names = Object.keys(sides);
+      await record([
+        ...names.map((id) => ({ entity: 'Nation', id, name: `Side ${id.slice(-1)}` })),
+        ...Array.from({ length: 13 }, (_, index) => ({
+          ...{ entity: 'Issue', id: `issue:xn${String(index)}`, name: `Matter ${String(index)}` },
+        })),
+        ...names.flatMap((subject) =>
+          Array.from(sides[subject] ?? '').flatMap((side, index) =>
+            side === ' '
+              ? []
+              : {
+                  ...{ claim: 'Stance', subject, issue: `issue:xn${String(index)}` },
+                  ...{ position: side === 'S' ? 'SUPPORTS' : 'OPPOSES', period: '1999', citations },
+                },
+          ),
+        ),
+      ]);
+      const { agreement } = (await ask(
+        `query Pairs($ids: [ID!]) { agreement(on: STANCES, view: { anyTime: true }, subjects: $ids, with: $ids) {
+          cells { subject { id } with { id } shared agreed } } }`,
+        { ids: names },
+      )) as {
+        readonly agreement: {
+          readonly cells: readonly {
+            readonly subject: { id: string };
+            readonly with: { id: string };
+            readonly shared: number;
+            readonly agreed: number;
+          }[];
+        };
+      };
+      const pairs = agreement.cells.filter((cell) => cell.subject.id < cell.with.id);
+      // Of the four pairs with the last one, nothing is recorded that both spoke of.
+      expect(pairs).toHaveLength(6);
+      const slider = page.getByRole('slider', { name: 'Lines between those who agree' });
+      /** The picture, the table and the words have what the API has, at a position of the slider. */
+      const isDrawn = async (rate: number) => {
+        const found = pairs.filter(({ shared, agreed }) => agreed * 100 >= rate * shared);
+        const said = `at least ${String(rate)}%: ${String(found.length)} of 10 pairs`;
+        await page.locator('output', { hasText: said }).waitFor();
+        expect(await slider.getAttribute('aria-valuetext')).toBe(said);
+        const titles = await page.locator('.network .agreement title').allTextContents();
+        const rates = found.map(
+          ({ shared, agreed }) =>
+            `the same ${String(agreed)} of ${String(shared)} times, ${String(Math.round((agreed / shared) * 100))}%`,
+        );
+        expect(titles.map((text) => text.replace(/^.*: /u, '')).toSorted()).toEqual(
+          rates.toSorted(),
+        );
+        expect(await page.locator('.network .agreement-line[data-few]').count()).toBe(
+          found.filter(({ shared }) => shared < 10).length,
+        );
+        expect(await page.locator('.rate-row').count()).toBe(found.length);
+        expect(await page.locator('.network .graph-node').count()).toBe(4);
+        await page.getByText('of 4 pairs nothing is recorded that both took part in').waitFor();
+        return found.length;
+      };
+      await page.setViewportSize({ width: 1024, height: 800 });
+      await open(`#matrix=agreement&on=STANCES&rows=${names.join(',')}`, '.rate');
+      await page.getByRole('radio', { name: 'Network' }).check();
+      await page.locator('.network').waitFor();
+      await slider.focus();
+      await page.keyboard.press('End');
+      expect(await isDrawn(100)).toBe(0);
+      await page.keyboard.press('Home');
+      expect(await isDrawn(0)).toBe(6);
+      for (let step = 0; step < 50; step += 1) await page.keyboard.press('ArrowRight');
+      expect(await isDrawn(50)).toBe(2);
+      expect(await explorer.violations()).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await explorer.violations('{ runOnly: ["color-contrast"] }')).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+
+      const where = () =>
+        page.evaluate<string>(
+          "JSON.stringify(Array.from(document.querySelectorAll('.network circle'), ({ cx, cy }) => [cx.baseVal.value, cy.baseVal.value]))",
+        );
+      const places = await where();
+      expect(page.url()).toMatch(/&as=network&rate=50$/u);
+      await page.reload();
+      await isDrawn(50);
+      expect(await where()).toBe(places);
+      await page.locator('.network .graph-node').first().click();
+      await page.locator('.sheet').first().waitFor();
+      await page.goBack();
+      await isDrawn(50);
+
+      for (const width of [1440, 320]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      }
+      await page.setViewportSize({ width: 1024, height: 800 });
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save as SVG' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('Agreement-by-stances-network.svg');
+      const svg = readFileSync(await download.path(), 'utf8');
+      const numbers = await page.locator('.agreement-number').allTextContents();
+      expect(numbers).not.toEqual([]);
+      for (const text of numbers) expect(svg).toContain(`>${text}</text>`);
+      await page.locator('.rate-row button').first().click();
+      await page.locator('.cell-claims tbody tr').first().waitFor();
+      await page.getByRole('radio', { name: 'Matrix' }).check();
+      await page.locator('.rate').first().waitFor();
+      await page.goBack();
+      await isDrawn(50);
+    });
+
     it('limits which claims of a thing are shown, and has it in the address', async () => {
       await open('#entity=nation:gbr', '.lines');
       const where = '(first: 50, view: { anyTime: true }, where: { type: { eq: HOLDING } })';

@@ -95,8 +95,11 @@ describe('an address', () => {
     { hash: toEntity('a:b c', SHOWN), place: { at: 'entity', id: 'a:b c', shown: SHOWN } },
     { hash: toPaths(WAYS, 'map'), place: { at: 'paths', ...WAYS, as: 'map' } },
     { hash: toPaths({}), place: { at: 'paths', ...WAYS, ...NO_WAYS, as: null } },
-    { hash: toMatrix(MATRIX, 'table'), place: { at: 'matrix', ...MATRIX, as: 'table' } },
-    { hash: toMatrix({}), place: { at: 'matrix', ...EMPTY_MATRIX, as: null } },
+    {
+      hash: toMatrix(MATRIX, { as: 'network', rate: 85 }),
+      place: { at: 'matrix', ...MATRIX, as: 'network', rate: 85 },
+    },
+    { hash: toMatrix({}), place: { at: 'matrix', ...EMPTY_MATRIX, as: null, rate: null } },
     { hash: toClaim('stance:1'), place: { at: 'claim', id: 'stance:1' } },
     { hash: toSearch('a & b'), place: { at: 'search', text: 'a & b', kinds: [] } },
     { hash: toSearch('بر', ['EVENT']), place: { at: 'search', text: 'بر', kinds: ['EVENT'] } },

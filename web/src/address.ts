@@ -10,7 +10,7 @@ export type Place =
   | { readonly at: 'editor' }
   | ({ readonly at: 'build'; readonly packed: string | null } & Shown)
   | ({ readonly at: 'paths'; readonly as: string | null } & PathsPlace)
-  | ({ readonly at: 'matrix'; readonly as: string | null } & MatrixPlace)
+  | ({ readonly at: 'matrix' } & MatrixShown & MatrixPlace)
   | { readonly at: 'entity'; readonly id: string; readonly shown: EntityShown }
   | { readonly at: 'claim'; readonly id: string }
   | { readonly at: 'record'; readonly kind: string; readonly subject: string | null }
@@ -59,6 +59,14 @@ export interface MatrixPlace {
   /** When the claims are so, as EDTF; null for any time. */
   readonly during: string | null;
   readonly view: JsonObject;
+}
+
+/** How a comparison is shown. */
+export interface MatrixShown {
+  /** What it is drawn as, such as a network; null for the usual. */
+  readonly as: string | null;
+  /** The lowest rate of agreement that a network draws, in percent; null for the usual. */
+  readonly rate: number | null;
 }
 
 /** How the page of a thing is shown. */
@@ -116,12 +124,16 @@ export function toPaths(place: Partial<PathsPlace>, as: string | null = null): s
   })}`;
 }
 
-export function toMatrix(place: Partial<MatrixPlace>, as: string | null = null): string {
+export function toMatrix(
+  place: Partial<MatrixPlace>,
+  { as = null, rate = null }: Partial<MatrixShown> = {},
+): string {
   const { of = null, on = null, rows = [], columns = [], issues = [] } = place;
   const { by = null, during = null, view = {} } = place;
   return `#${query({
     ...{ matrix: of ?? '', on, rows: joined(rows), columns: joined(columns) },
     ...{ issues: joined(issues), by, during, view: written(view), as },
+    rate: rate === null ? null : String(rate),
   })}`;
 }
 
@@ -258,6 +270,7 @@ function readPaths(parameters: URLSearchParams): Place {
 
 function readMatrix(parameters: URLSearchParams): Place {
   const of = parameters.get('matrix') ?? '';
+  const rate = Number(parameters.get('rate') ?? NaN);
   return {
     at: 'matrix',
     of: of === '' ? null : of,
@@ -269,6 +282,7 @@ function readMatrix(parameters: URLSearchParams): Place {
     during: parameters.get('during'),
     view: readObject(parameters.get('view')) ?? {},
     as: parameters.get('as'),
+    rate: rate >= 0 && rate <= 100 ? Math.round(rate) : null,
   };
 }
 

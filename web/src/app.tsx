@@ -53,7 +53,7 @@ function Content({ place }: { readonly place: Place }) {
   if (place.at === 'correct') return <CorrectPage id={place.id} />;
   if (place.at === 'document') return <LinkedDocument {...place} />;
   if (place.at === 'paths') return <PathsPage start={place} startAs={place.as} />;
-  if (place.at === 'matrix') return <MatrixPage start={place} startAs={place.as} />;
+  if (place.at === 'matrix') return <MatrixPage start={place} startShown={place} />;
   if (place.at === 'entity') return <ThingPage id={place.id} start={place.shown} />;
   if (place.at === 'claim') return <ThingPage id={place.id} />;
   if (place.at === 'search') return <SearchPage text={place.text} kinds={place.kinds} />;

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
-import { toClaim, toEntity } from '../address.js';
+import { toClaim } from '../address.js';
 import type { Ref, Row } from '../answer/answer.js';
+import { GraphNode } from './graph-node.js';
 import { LinkTable } from './link-table.js';
 import { linksOf, type Link } from './links-of.js';
-import { placeInColumns, placeByForce, type Graph, type Node } from './place-nodes.js';
+import { placeInColumns, placeByForce, type Graph } from './place-nodes.js';
 import './drawings.css';
 
 interface GraphViewProps {
@@ -18,12 +19,8 @@ interface GraphViewProps {
 /** More things than these are a ball of wool: the table has all of them. */
 const MOST_DRAWN = 150;
 
-/** A line of a name has at most so many letters, unless a word has more; more where columns leave room. */
-const WIDEST = 22;
+/** A line of a name has at most so many letters where columns leave room. */
 const WIDEST_IN_COLUMNS = 40;
-
-/** A name has at most so many lines. */
-const MOST_LINES = 2;
 
 /** This is what rows link, as a drawing: ways from left to right, everything else by nearness. */
 export function GraphView({ rows, caption, focus, expanded = [], onExpand }: GraphViewProps) {
@@ -49,7 +46,7 @@ export function GraphView({ rows, caption, focus, expanded = [], onExpand }: Gra
             <GraphNode
               key={node.key}
               node={node}
-              widest={isOfWays ? WIDEST_IN_COLUMNS : WIDEST}
+              {...(isOfWays && { widest: WIDEST_IN_COLUMNS })}
               isFocus={node.id !== null && node.id === focus?.id}
             />
           ))}
@@ -138,63 +135,6 @@ function Expander(props: {
       </text>
     </g>
   );
-}
-
-interface GraphNodeProps {
-  readonly node: Node;
-  /** How many letters a line of its name has at most. */
-  readonly widest: number;
-  readonly isFocus: boolean;
-}
-
-function GraphNode({ node, widest, isFocus }: GraphNodeProps) {
-  const { x, y, name, id } = node;
-  const lines = linesOf(name, widest);
-  const drawn = (
-    <>
-      <circle cx={x} cy={y} r={isFocus ? 9 : 6} />
-      <text x={x} textAnchor="middle">
-        {lines.map((line, index) => (
-          <tspan
-            key={index}
-            x={x}
-            y={isFocus ? y + 24 + index * 13 : y - 11 - (lines.length - 1 - index) * 13}
-          >
-            {line}{' '}
-          </tspan>
-        ))}
-      </text>
-      <title>{name}</title>
-    </>
-  );
-  return id === null ? (
-    <g className="graph-node">{drawn}</g>
-  ) : (
-    <a className="graph-node" href={toEntity(id)}>
-      {drawn}
-    </a>
-  );
-}
-
-/** A name in lines that are not too wide for their neighbours; a long one is cut. */
-function linesOf(name: string, widest: number): readonly string[] {
-  const lines = wrapped(name, widest);
-  return lines.length <= MOST_LINES
-    ? lines
-    : [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1] ?? ''} …`];
-}
-
-function wrapped(name: string, widest: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of name.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < widest) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else {
-      lines.push(word);
-    }
-  }
-  return lines;
 }
 
 function hasWays(rows: readonly Row[]): boolean {

@@ -9,9 +9,15 @@ export interface Node extends Ref {
   y: number;
 }
 
-export interface Graph {
+/** This is what a line can be drawn between. */
+interface Ends {
+  readonly from: Ref;
+  readonly to: Ref;
+}
+
+export interface Graph<Line extends Ends = Link> {
   readonly nodes: readonly Node[];
-  readonly lines: readonly { readonly from: Node; readonly to: Node; readonly link: Link }[];
+  readonly lines: readonly { readonly from: Node; readonly to: Node; readonly link: Line }[];
   readonly width: number;
   readonly height: number;
   /** How many things are not drawn, there being too many. */
@@ -23,8 +29,30 @@ const LINE = 56;
 const MARGIN = 90;
 const TICKS = 250;
 
+/** How much room a drawing has. */
+interface Room<Line> {
+  /** How far the ends of a link are from each other, where nothing else pulls. */
+  readonly lengthOf: (link: Line) => number;
+  /** How far everything else is from a thing at least, and how strongly it pushes that away. */
+  readonly radiusOf: (node: Node) => number;
+  readonly push: number;
+}
+
+const USUAL_ROOM: Room<unknown> = {
+  lengthOf: () => 120,
+  // A name is as wide as its letters: names that lie on each other can't be read.
+  radiusOf: ({ name }) => Math.max(40, Math.min(name.length, 22) * 3.8),
+  push: 700,
+};
+
 /** Places things so that those that are linked are near each other; the same way every time. */
-export function placeByForce(links: readonly Link[], focus: Ref | undefined, most: number): Graph {
+export function placeByForce<Line extends Ends>(
+  links: readonly Line[],
+  focus: Ref | undefined,
+  most: number,
+  room: Partial<Room<Line>> = {},
+): Graph<Line> {
+  const { lengthOf, radiusOf, push } = { ...USUAL_ROOM, ...room };
   const all = collect(focus === undefined ? [] : [focus], links);
   const nodes = [...all.values()].slice(0, most);
   const drawn = new Set(nodes.map(({ key }) => key));
@@ -34,14 +62,12 @@ export function placeByForce(links: readonly Link[], focus: Ref | undefined, mos
   forceSimulation(nodes)
     .force(
       'link',
-      forceLink(lines.map(({ from, to }) => ({ source: from, target: to }))).distance(120),
+      forceLink<Node, { source: Node; target: Node; link: Line }>(
+        lines.map(({ from, to, link }) => ({ source: from, target: to, link })),
+      ).distance(({ link }) => lengthOf(link)),
     )
-    .force('charge', forceManyBody().strength(-700))
-    .force(
-      'collide',
-      // A name is as wide as its letters: names that lie on each other can't be read.
-      forceCollide<Node>(({ name }) => Math.max(40, Math.min(name.length, 22) * 3.8)).iterations(3),
-    )
+    .force('charge', forceManyBody().strength(-push))
+    .force('collide', forceCollide<Node>(radiusOf).iterations(3))
     .force('x', forceX(0).strength(0.04))
     .force('y', forceY(0).strength(0.11))
     .stop()
@@ -87,7 +113,7 @@ export function placeInColumns(rows: readonly Row[], links: readonly Link[]): Gr
   return { nodes, lines: linesOf(all, links), width, height, left: 0 };
 }
 
-function collect(first: readonly Ref[], links: readonly Link[]): Map<string, Node> {
+function collect(first: readonly Ref[], links: readonly Ends[]): Map<string, Node> {
   const refs = [...first, ...links.flatMap(({ from, to }) => [from, to])];
   const nodes = new Map<string, Node>();
   for (const ref of refs) {
@@ -105,7 +131,10 @@ function keyOf({ id, name }: Ref): string {
   return id ?? name;
 }
 
-function linesOf(nodes: ReadonlyMap<string, Node>, links: readonly Link[]): Graph['lines'] {
+function linesOf<Line extends Ends>(
+  nodes: ReadonlyMap<string, Node>,
+  links: readonly Line[],
+): Graph<Line>['lines'] {
   return links.flatMap((link) => {
     const [from, to] = [nodes.get(keyOf(link.from)), nodes.get(keyOf(link.to))];
     return from === undefined || to === undefined ? [] : { from, to, link };

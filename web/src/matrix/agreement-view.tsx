@@ -1,5 +1,7 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
+import type { MatrixShown } from '../address.js';
 import type { Ref } from '../answer/answer.js';
+import { Choice } from '../answer/choice.js';
 import { Savable } from '../drawings/savable.js';
 import { BandTable, type Line } from './band-table.js';
 import { BANDS } from './band-of.js';
@@ -12,8 +14,21 @@ import { TrendChart } from './trend-chart.js';
 interface AgreementViewProps {
   readonly caption: string;
   readonly cells: readonly AgreementCell[];
+  /** How many pairs were asked for. */
+  readonly pairs: number;
+  readonly shown: MatrixShown;
+  readonly onShow: (next: Partial<MatrixShown>, isStep?: boolean) => void;
   readonly onPick: (cell: AgreementCell) => void;
 }
+
+const NetworkView = lazy(async () => ({
+  default: (await import('./network-view.js')).NetworkView,
+}));
+
+const FORMS = [
+  { name: 'matrix', label: 'Matrix' },
+  { name: 'network', label: 'Network' },
+] as const;
 
 /** More squares than these are not read one by one. */
 const MOST_READ = 400;
@@ -22,20 +37,53 @@ const MOST_READ = 400;
 const MOST_LINES = 8;
 
 /** This is how far actors agree: over time, each with each, or one with all, with the same as a table. */
-export function AgreementView({ caption, cells, onPick }: AgreementViewProps) {
+export function AgreementView(props: AgreementViewProps) {
+  const { caption, cells, pairs, shown, onShow, onPick } = props;
   const file = caption.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+  const drawing = useMemo(() => drawingOf(cells), [cells]);
+  const isOfPairs = drawing?.form === 'square';
+  const form = isOfPairs && shown.as === 'network' ? 'network' : 'matrix';
   return (
     <>
-      <Drawn {...{ caption, cells, onPick, file }} />
-      <h2>As a table</h2>
-      <CellTable {...{ caption, cells, onPick }} />
+      {isOfPairs && (
+        <div className="forms">
+          <Choice
+            legend="Show as"
+            options={FORMS}
+            value={form}
+            onChange={(as) => {
+              onShow({ as: as === 'matrix' ? null : as });
+            }}
+          />
+        </div>
+      )}
+      {form === 'network' ? (
+        <Suspense fallback={<p role="status">Drawing …</p>}>
+          <NetworkView
+            {...{ caption, file, cells, pairs, onPick }}
+            rate={shown.rate}
+            onRate={(rate) => {
+              onShow({ rate }, false);
+            }}
+          />
+        </Suspense>
+      ) : (
+        <>
+          {drawing !== null && <Drawn {...{ caption, cells, drawing, file, onPick }} />}
+          <h2>As a table</h2>
+          <CellTable {...{ caption, cells, onPick }} />
+        </>
+      )}
     </>
   );
 }
 
-function Drawn({ caption, cells, onPick, file }: AgreementViewProps & { readonly file: string }) {
-  const drawing = useMemo(() => drawingOf(cells), [cells]);
-  if (drawing === null) return null;
+interface DrawnProps extends Pick<AgreementViewProps, 'caption' | 'cells' | 'onPick'> {
+  readonly drawing: Drawing;
+  readonly file: string;
+}
+
+function Drawn({ caption, cells, drawing, file, onPick }: DrawnProps) {
   return (
     <Savable name={file}>
       <figure className="drawing">

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Ref } from '../answer/answer.js';
 import { bandOf, BANDS } from './band-of.js';
-import { idOf, percent, type AgreementCell } from './read-cells.js';
+import { cellInWords, idOf, type AgreementCell } from './read-cells.js';
 
 interface BlockMatrixProps {
   readonly caption: string;
@@ -50,7 +50,7 @@ export function BlockMatrix({ caption, rows, columns, cellAt, onPick }: BlockMat
       <p className="pointed" aria-hidden="true">
         {pointed === null
           ? 'Point at a square to read it; those who vote alike stand near each other.'
-          : `${pointed.one.name} and ${pointed.other.name}: the same ${String(pointed.agreed)} of ${String(pointed.shared)} times, ${percent(pointed.rate)}`}
+          : cellInWords(pointed)}
       </p>
       <div className="drawing-scroll" tabIndex={0} role="group" aria-label={caption}>
         <svg

@@ -7,6 +7,8 @@ import { percent, periodInWords, type AgreementCell } from './read-cells.js';
 interface CellTableProps {
   readonly caption: string;
   readonly cells: readonly AgreementCell[];
+  /** A rate of fewer than so many is said to be of few. */
+  readonly few?: number;
   readonly onPick: (cell: AgreementCell) => void;
 }
 
@@ -24,7 +26,7 @@ const COLUMNS: readonly { readonly column: Column; readonly label: string }[] = 
 ];
 
 /** These are rates as a table that can be sorted; those who agree most stand first. */
-export function CellTable({ caption, cells, onPick }: CellTableProps) {
+export function CellTable({ caption, cells, few = 0, onPick }: CellTableProps) {
   const hasPeriods = cells.some(({ period }) => period !== null);
   const [sorting, setSorting] = useState<{ readonly column: Column; readonly isDown: boolean }>({
     column: hasPeriods ? 'period' : 'rate',
@@ -80,6 +82,7 @@ export function CellTable({ caption, cells, onPick }: CellTableProps) {
               >
                 {cell.agreed} of {cell.shared}
               </button>
+              {cell.shared < few && <span className="few"> few</span>}
             </td>
             <td className="rate-cell">
               <span className="rate-bar" aria-hidden="true">

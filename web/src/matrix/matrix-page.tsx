@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useState } from 'react';
-import { toMatrix, type MatrixPlace } from '../address.js';
+import { toMatrix, type MatrixPlace, type MatrixShown } from '../address.js';
 import { Choice } from '../answer/choice.js';
 import { isObject } from '../answer/json.js';
 import { Notices } from '../answer/notices.js';
@@ -23,20 +23,20 @@ import { CellClaims } from './cell-claims.js';
 import { askAgreement, askClaims, throughAllTime } from './matrix-document.js';
 import { Examples } from './examples.js';
 import { findMatrixTerms, type ClaimList, type MatrixTerms } from './matrix-terms.js';
-import { pairOf, percent, readCells, type AgreementCell } from './read-cells.js';
+import { countPairs, pairOf, percent, readCells, type AgreementCell } from './read-cells.js';
 import { useCells } from './use-cells.js';
 import '../drawings/drawings.css';
 import './matrix.css';
 
 interface MatrixPageProps {
   readonly start: MatrixPlace;
-  readonly startAs: string | null;
+  readonly startShown: MatrixShown;
 }
 
 const AGREEMENT = 'agreement';
 
 /** This is who by whom or what: how often actors agree, or what each says of what. */
-export function MatrixPage({ start, startAs }: MatrixPageProps) {
+export function MatrixPage({ start, startShown }: MatrixPageProps) {
   const [terms, setTerms] = useState<MatrixTerms | null>();
   const [place, setPlace] = useState(start);
   useEffect(() => {
@@ -65,7 +65,9 @@ export function MatrixPage({ start, startAs }: MatrixPageProps) {
           above.
         </p>
       )}
-      {terms !== undefined && terms !== null && <Matrix {...{ terms, place, setPlace, startAs }} />}
+      {terms !== undefined && terms !== null && (
+        <Matrix {...{ terms, place, setPlace, startShown }} />
+      )}
     </div>
   );
 }
@@ -97,18 +99,23 @@ interface MatrixProps {
   readonly terms: MatrixTerms;
   readonly place: MatrixPlace;
   readonly setPlace: (place: MatrixPlace) => void;
-  readonly startAs: string | null;
+  readonly startShown: MatrixShown;
 }
 
-function Matrix({ terms, place, setPlace, startAs }: MatrixProps) {
-  const [as, setAs] = useState(startAs);
+function Matrix({ terms, place, setPlace, startShown }: MatrixProps) {
+  const [shown, setShown] = useState<MatrixShown>({ as: startShown.as, rate: startShown.rate });
   const list = terms.lists.find((each) => each.list === place.of);
   const topic = terms.topics.find((each) => each.topic === place.on) ?? terms.topics[0];
   const isOfClaims = list !== undefined;
   const change = (next: Partial<MatrixPlace>, isStep = true) => {
     const changed = { ...place, ...next };
     setPlace(changed);
-    writeAddress(toMatrix(changed, as), { isStep });
+    writeAddress(toMatrix(changed, shown), { isStep });
+  };
+  const show = (next: Partial<MatrixShown>, isStep = true) => {
+    const changed = { ...shown, ...next };
+    setShown(changed);
+    writeAddress(toMatrix(place, changed), { isStep });
   };
   const counted = list ?? topic?.list;
   if (counted === undefined || topic === undefined) {
@@ -191,13 +198,13 @@ function Matrix({ terms, place, setPlace, startAs }: MatrixProps) {
       {list === undefined && place.rows.length === 0 ? (
         <Examples {...{ place }} topic={topic.topic} list={topic.list} />
       ) : list === undefined ? (
-        <Agreement {...{ place, as }} topic={topic.topic} list={topic.list} />
+        <Agreement {...{ place, shown }} topic={topic.topic} list={topic.list} onShow={show} />
       ) : (
         <Claims
-          {...{ place, list, as }}
-          onShow={(next) => {
-            setAs(next);
-            writeAddress(toMatrix(place, next), { isStep: true });
+          {...{ place, list }}
+          as={shown.as}
+          onShow={(as) => {
+            show({ as });
           }}
         />
       )}
@@ -252,12 +259,13 @@ function What({ terms, place, topic, onChange }: WhatProps) {
 
 interface AgreementProps {
   readonly place: MatrixPlace;
-  readonly as: string | null;
+  readonly shown: MatrixShown;
+  readonly onShow: (next: Partial<MatrixShown>, isStep?: boolean) => void;
   readonly topic: string;
   readonly list: ClaimList;
 }
 
-function Agreement({ place, as, topic, list }: AgreementProps) {
+function Agreement({ place, shown, onShow, topic, list }: AgreementProps) {
   const [turn, setTurn] = useState(0);
   const asked = useMemo(() => askAgreement(place, topic, list), [place, topic, list]);
   const { response, parts, done } = useCells(place, topic, list, turn);
@@ -294,14 +302,20 @@ function Agreement({ place, as, topic, list }: AgreementProps) {
         {cells.length > 0 && (
           <Share
             asked={asked}
-            shown={{ as, rows: null }}
+            shown={{ as: shown.as, rows: null }}
             data={{ ...(isObject(response?.data) && response.data), evidence }}
-            address={toMatrix(place, as)}
+            address={toMatrix(place, shown)}
           />
         )}
         <OpenGraphql {...asked} />
       </div>
-      {cells.length > 0 && <AgreementView {...{ caption, cells }} onPick={pick} />}
+      {cells.length > 0 && (
+        <AgreementView
+          {...{ caption, cells, shown, onShow }}
+          pairs={countPairs(place, cells)}
+          onPick={pick}
+        />
+      )}
       {picked !== null && picked.of === cells && (
         <CellClaims
           key={JSON.stringify(picked.cell)}
@@ -375,7 +389,7 @@ function Claims({ place, list, as, onShow }: ClaimsProps) {
         answered={answered}
         shown={{ as, rows: null }}
         usual="matrix"
-        address={toMatrix(place, as)}
+        address={toMatrix(place, { as })}
         onShow={(shown) => {
           onShow(shown.as);
         }}

@@ -1,6 +1,8 @@
+import type { MatrixPlace } from '../address.js';
 import type { Ref } from '../answer/answer.js';
 import { isObject, objectsOf, textOf } from '../answer/json.js';
 import { refOf } from '../answer/read-claim.js';
+import { EVERYBODY } from './matrix-document.js';
 
 /** This is how far two actors agree, in one period or in all time. */
 export interface AgreementCell {
@@ -46,6 +48,25 @@ export function idOf({ id, name }: Ref): string {
 /** The key of a pair, whichever stands first. */
 export function pairOf({ one, other }: Pick<AgreementCell, 'one' | 'other'>): string {
   return [idOf(one), idOf(other)].toSorted().join(' ');
+}
+
+/** How many pairs are asked for, whether or not there is anything that both took part in. */
+export function countPairs(
+  { rows, columns }: Pick<MatrixPlace, 'rows' | 'columns'>,
+  cells: readonly AgreementCell[],
+): number {
+  const found = () => cells.flatMap(({ one, other }) => [idOf(one), idOf(other)]);
+  const ones = new Set(rows.includes(EVERYBODY) ? found() : rows);
+  const others = columns.length > 0 ? new Set(columns) : rows.length > 1 ? ones : new Set(found());
+  const both = [...ones].filter((id) => others.has(id)).length;
+  // Nobody is a pair with themselves, and two who stand on both sides are one pair.
+  return ones.size * others.size - both - (both * (both - 1)) / 2;
+}
+
+/** What a cell says, as text. */
+export function cellInWords({ one, other, period, shared, agreed, rate }: AgreementCell): string {
+  const when = period === null ? '' : `, ${periodInWords(period)}`;
+  return `${one.name} and ${other.name}${when}: the same ${agreed.toLocaleString('en')} of ${shared.toLocaleString('en')} times, ${percent(rate)}`;
 }
 
 /** A period in words: "199X" is the 1990s. */

@@ -1,6 +1,6 @@
 import { useNarrow } from '../use-narrow.js';
 import type { AgreementCell } from './read-cells.js';
-import { pairOf, percent, periodInWords } from './read-cells.js';
+import { cellInWords, pairOf, percent, periodInWords } from './read-cells.js';
 
 interface TrendChartProps {
   readonly caption: string;
@@ -90,9 +90,7 @@ export function TrendChart({ caption, cells, periods }: TrendChartProps) {
                 cy={point.y}
                 r={3 + 5 * Math.sqrt(point.cell.shared / most)}
               >
-                <title>
-                  {`${name}, ${periodInWords(point.cell.period)}: the same ${String(point.cell.agreed)} of ${String(point.cell.shared)} times, ${percent(point.cell.rate)}`}
-                </title>
+                <title>{cellInWords(point.cell)}</title>
               </circle>
             ))}
             <text
