@@ -23,7 +23,6 @@ const PYTHON = findPython('readers');
 const BROWSER = findBrowser();
 const SUPPORT = fileURLToPath(new URL('support/', import.meta.url));
 const ENSURE = new URL('../../scripts/python/ensure.mjs', import.meta.url);
-const HTML = '<!doctype html><body><script type="module" src="/page.js"></script>';
 const MOST_MS = 60_000;
 const LISTS = ['Apollo Client', 'urql', 'Relay'] as const;
 /** Of a day long ago, so many that they take three pages; preferred, so that they come first. */
@@ -38,9 +37,10 @@ const OF_1900 = ['a', 'b', 'c', 'd', 'e'];
   const matrix = new ClientMatrix(CLIENTS ?? '');
   let dist = '';
   const pages: Server = createServer((request, response) => {
-    const isScript = request.url === '/page.js';
+    const { pathname } = new URL(request.url ?? '/', origin);
+    const isScript = pathname.endsWith('.js');
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-    response.end(isScript ? readFileSync(join(dist, 'page.js')) : HTML);
+    response.end(readFileSync(join(dist, isScript ? pathname : 'index.html')));
   });
   beforeAll(async () => {
     graph = await openSeededGraph();
@@ -59,7 +59,7 @@ const OF_1900 = ['a', 'b', 'c', 'd', 'e'];
     folder.copy(join(SUPPORT, 'refetchable.js'), 'relay/refetchable.ts');
     await Promise.all([
       folder.tool('graphql-codegen', '--config', 'codegen.ts'),
-      folder.tool('gql.tada', 'generate-output'),
+      folder.tool('gql.tada', 'generate-output', '--tsconfig', 'tada/tsconfig.json'),
       folder.tool('relay-compiler', 'relay.config.json'),
     ]);
   });
@@ -169,7 +169,7 @@ const OF_1900 = ['a', 'b', 'c', 'd', 'e'];
     let page: Page;
     const complaints: string[] = [];
     beforeAll(async () => {
-      dist = await folder.bundle();
+      dist = await folder.bundle('apollo', 'urql', 'relay');
       browser = await openBrowser(BROWSER ?? '');
       page = await browser.newPage();
       page.on('pageerror', ({ message }) => complaints.push(message));
@@ -177,9 +177,9 @@ const OF_1900 = ['a', 'b', 'c', 'd', 'e'];
     });
     afterAll(() => browser?.close());
 
-    /** Waits until each list shows what it is to: by each client those of 1900, then those of 2026. */
+    /** Waits until each list shows what it is to: by each client that of 1900 and that of 2026. */
     async function shows(old: readonly string[], today: readonly string[]): Promise<void> {
-      const expected = [...LISTS.map(() => old), ...LISTS.map(() => today)];
+      const expected = LISTS.flatMap(() => [old, today]);
       let told: unknown = [];
       for (const end = Date.now() + MOST_MS; Date.now() < end;) {
         await sleep(50);
@@ -192,7 +192,11 @@ const OF_1900 = ['a', 'b', 'c', 'd', 'e'];
     /** Has each list of 1900 load more. */
     async function click(button: 'Earlier' | 'More'): Promise<void> {
       for (const at of LISTS.keys()) {
-        await page.locator('section').nth(at).getByRole('button', { name: button }).click();
+        await page
+          .locator('section')
+          .nth(2 * at)
+          .getByRole('button', { name: button })
+          .click();
       }
     }
     const buttons = (name: string): Promise<number> => page.getByRole('button', { name }).count();
@@ -233,8 +237,11 @@ const OF_1900 = ['a', 'b', 'c', 'd', 'e'];
       };
       const after = encodeURIComponent(nation.holdings.pageInfo.endCursor);
       await page.goto(`${origin}/?after=${after}`);
-      await page.waitForSelector('section');
-      const today = await page.locator('section').nth(LISTS.length).locator('li').allInnerTexts();
+      await page
+        .locator('section')
+        .nth(2 * LISTS.length - 1)
+        .waitFor();
+      const today = await page.locator('section').nth(1).locator('li').allInnerTexts();
       await shows(old.slice(2, 4), today);
       await click('Earlier');
       await shows(old.slice(0, 4), today);

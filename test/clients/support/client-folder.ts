@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { readBlocks } from '../../live/support/documented-blocks.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const BUNDLE = fileURLToPath(new URL('bundle.mjs', import.meta.url));
+const VITE = 'node_modules/.bin/vite';
 const run = promisify(execFile);
 
 /** A folder as the reader of docs/clients.md has it: the clients, our packages, and the page's files. */
@@ -74,9 +74,14 @@ export class ClientFolder {
     }
   }
 
-  /** Bundles the page for a browser; the folder of what was made. */
-  async bundle(): Promise<string> {
-    await this.program(process.execPath, BUNDLE, this.#path);
+  /** Bundles one page of those of some clients, in this order; the folder of what was made. */
+  async bundle(...clients: readonly string[]): Promise<string> {
+    const page = this.read('index.html').replace(/^ *<script.*$/mu, (line) =>
+      clients.map((client) => line.replace('/apollo/', `/${client}/`)).join('\n'),
+    );
+    writeFileSync(join(this.#path, 'index.html'), page);
+    // The mode of a test would bring React's other build.
+    await this.program('env', 'NODE_ENV=production', join(this.clients, VITE), 'build');
     return join(this.#path, 'dist');
   }
 
