@@ -108,6 +108,15 @@ interface Count {
       await page.getByRole('heading', { level: 1, name: '“defence”' }).waitFor();
       expect(page.url()).toContain('#search=defence');
     });
+
+    it('leads to where questions are asked, where what was typed is no name', async () => {
+      await open('#search=', 'h1');
+      await page.getByRole('combobox', { name: 'Search everything' }).fill('zzyzx qqxxwwkk');
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: 'How often do some agree' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Compare actors' }).waitFor();
+    });
   });
 
   it('has all claims of a thing on its page, of every status, and more of long lists', async () => {
@@ -727,6 +736,34 @@ interface Count {
       );
       expect(await page.locator('.rate').count()).toBe(2 * pairs.size);
       expect(await page.locator('.rate-row').count()).toBe(pairs.size);
+    });
+
+    it('offers the issues before anything is typed, and says on which of them they agree', async () => {
+      const { issues } = (await ask('{ issues(first: 50) { nodes { name } } }')) as {
+        readonly issues: { readonly nodes: readonly { readonly name: string }[] };
+      };
+      await open(
+        '#matrix=agreement&on=STANCES&rows=nation:gbr,nation:fra&by=DECADE',
+        '.trend-point',
+      );
+      const box = page.getByRole('combobox', { name: 'Add to On which issues' });
+      await box.click();
+      await page.locator('li[role=option]').first().waitFor();
+      expect(await page.locator('.option-name').allTextContents()).toEqual(
+        issues.nodes.map(({ name }) => name),
+      );
+      expect(await explorer.violations()).toEqual([]);
+      await box.press('Escape');
+      expect(await page.locator('li[role=option]').count()).toBe(0);
+      await box.press('Enter');
+      expect(page.url()).not.toContain('issues=');
+      await box.press('ArrowDown');
+      await page.locator('li[role=option]').first().waitFor();
+      await box.press('t');
+      await box.pressSequentially('errorism');
+      await page.getByRole('option', { name: /^Terrorism/ }).click();
+      await page.locator('figcaption', { hasText: 'Agreement by stances on Terrorism.' }).waitFor();
+      expect(page.url()).toContain('&issues=issue:terrorism');
     });
 
     it('draws who agrees as often as a slider says as a network, and the same as a table', async () => {

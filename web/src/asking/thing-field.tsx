@@ -44,9 +44,11 @@ export function ThingsField(props: {
   readonly ids: readonly string[];
   /** What it means that none is chosen. */
   readonly placeholder?: string;
+  /** The list, such as `issues`, that is offered where nothing is typed. */
+  readonly offered?: string;
   readonly onChange: (ids: readonly string[]) => void;
 }) {
-  const { label, kinds, ids, placeholder = 'Add …', onChange } = props;
+  const { label, kinds, ids, placeholder = 'Add …', offered, onChange } = props;
   const names = useNames(ids);
   return (
     <div className="field">
@@ -76,6 +78,7 @@ export function ThingsField(props: {
         label={`Add to ${label}`}
         placeholder={ids.length > 0 ? 'Add …' : placeholder}
         kinds={kinds}
+        offered={offered}
         value=""
         onPick={(found) => {
           onChange([...new Set([...ids.filter((id) => id !== '*'), found.id])]);
@@ -86,7 +89,7 @@ export function ThingsField(props: {
 }
 
 /** The names of things; what is not known yet is missing, and null is what nothing has. */
-function useNames(ids: readonly string[]): ReadonlyMap<string, string | null> {
+export function useNames(ids: readonly string[]): ReadonlyMap<string, string | null> {
   const [names, setNames] = useState<ReadonlyMap<string, string | null>>(new Map());
   const key = ids.join('\n');
   useEffect(() => {

@@ -102,6 +102,7 @@ function Drawn({ caption, cells, drawing, file, onPick }: DrawnProps) {
             />
           ))}
         <figcaption>
+          <span>{caption}.</span>
           {drawing.form !== 'trend' && (
             <span className="bands">
               never the same{' '}

@@ -6,7 +6,7 @@ import { Notices } from '../answer/notices.js';
 import { nameInWords, toConstant } from '../answer/words.js';
 import { ask } from '../ask.js';
 import { AnswerPane } from '../asking/answer-pane.js';
-import { ThingsField } from '../asking/thing-field.js';
+import { ThingsField, useNames } from '../asking/thing-field.js';
 import { useAnswer } from '../asking/use-answer.js';
 import { ViewFields } from '../asking/view-fields.js';
 import { YearsField } from '../asking/years-field.js';
@@ -161,6 +161,7 @@ function Matrix({ terms, place, setPlace, startShown }: MatrixProps) {
               label="On which issues"
               placeholder="All"
               kinds={['ISSUE']}
+              offered="issues"
               ids={place.issues}
               onChange={(issues) => {
                 change({ issues });
@@ -278,7 +279,9 @@ function Agreement({ place, shown, onShow, topic, list }: AgreementProps) {
   const pick = (cell: AgreementCell) => {
     setPicked({ cell, of: cells });
   };
-  const caption = `Agreement by ${nameInWords(list.list)}`;
+  const names = useNames(place.issues);
+  const issues = place.issues.map((id) => names.get(id) ?? id).join(', ');
+  const caption = `Agreement by ${nameInWords(list.list)}${issues === '' ? '' : ` on ${issues}`}`;
   return (
     <section aria-label="Answer" aria-busy={response === null}>
       <div className="above">

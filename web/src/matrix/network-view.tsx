@@ -77,7 +77,9 @@ export function NetworkView(props: NetworkViewProps) {
             label={`${caption}, ${words}; the table below has the same`}
           />
           <figcaption>
-            <span>Lines: the same {words}.</span>
+            <span>
+              {caption}. Lines: the same {words}.
+            </span>
             <Legend cells={cells} thickness={thickness} />
             <span>{withoutLines(cells.length - agreeing.length, pairs - cells.length)}</span>
             <span>Those who agree more often stand nearer to each other.</span>

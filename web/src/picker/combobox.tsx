@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { nameInWords } from '../answer/words.js';
-import { findEntities, type Found } from './entity-search.js';
+import { findEntities, findOffered, type Found } from './entity-search.js';
 import './combobox.css';
 
 interface ComboboxProps {
@@ -10,6 +10,8 @@ interface ComboboxProps {
   readonly placeholder?: string;
   /** The kinds that are searched; all entities where it is empty. */
   readonly kinds: readonly string[];
+  /** The list, such as `issues`, that is offered where nothing is typed; for lists that are short. */
+  readonly offered?: string | undefined;
   readonly describedBy?: string;
   readonly onPick: (found: Found) => void;
   /** Asked for with Enter where nothing of the list is chosen; else Enter takes the first. */
@@ -21,16 +23,18 @@ const PAUSE_MS = 150;
 
 /** This is a text box that offers the things whose names fit: by keyboard, pointer and screen reader. */
 export function Combobox(props: ComboboxProps) {
-  const { label, value, placeholder, kinds, describedBy, onPick, onText } = props;
+  const { label, value, placeholder, kinds, offered, describedBy, onPick, onText } = props;
   const [text, setText] = useState<string | null>(null);
   const [found, setFound] = useState<readonly Found[] | null>(null);
   const [active, setActive] = useState(-1);
+  const [isOffering, setIsOffering] = useState(false);
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const searched = kinds.join(' ');
+  const isEmpty = text === null || text.trim() === '';
 
   useEffect(() => {
-    if (text === null || text.trim() === '') return;
+    if (isEmpty) return;
     let isStale = false;
     const timer = setTimeout(() => {
       void findEntities(text, searched === '' ? [] : searched.split(' ')).then((results) => {
@@ -43,9 +47,21 @@ export function Combobox(props: ComboboxProps) {
       isStale = true;
       clearTimeout(timer);
     };
-  }, [text, searched]);
+  }, [text, isEmpty, searched]);
+
+  useEffect(() => {
+    if (!isOffering || !isEmpty || offered === undefined) return;
+    let isStale = false;
+    void findOffered(offered).then((all) => {
+      if (!isStale) setFound(all);
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [isOffering, isEmpty, offered]);
 
   const close = () => {
+    setIsOffering(false);
     setText(null);
     setFound(null);
     setActive(-1);
@@ -54,23 +70,24 @@ export function Combobox(props: ComboboxProps) {
     close();
     onPick(each);
   };
-  const isOpen = text !== null && text.trim() !== '' && found !== null;
+  const isOpen = (isOffering || !isEmpty) && found !== null;
   const optionId = (index: number) => `${listId}-${String(index)}`;
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     const count = found?.length ?? 0;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (!isOpen && event.key === 'ArrowDown' && offered !== undefined) setIsOffering(true);
       if (!isOpen || count === 0) return;
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setActive((active + step + count + (active === -1 && step === -1 ? 1 : 0)) % count);
-    } else if (event.key === 'Escape' && text !== null) {
+    } else if (event.key === 'Escape' && (text !== null || isOffering)) {
       event.preventDefault();
       close();
     } else if (event.key === 'Enter') {
       event.preventDefault();
       const chosen = found?.[active];
-      const first = found?.[0];
+      const first = isEmpty ? undefined : found?.[0];
       if (chosen !== undefined) pick(chosen);
       else if (onText !== undefined) {
         const given = text ?? value;
@@ -104,6 +121,9 @@ export function Combobox(props: ComboboxProps) {
         onFocus={({ target }) => {
           target.select();
         }}
+        onClick={() => {
+          if (offered !== undefined) setIsOffering(true);
+        }}
         onBlur={close}
         onKeyDown={onKeyDown}
       />
@@ -114,6 +134,7 @@ export function Combobox(props: ComboboxProps) {
             id={optionId(index)}
             role="option"
             aria-selected={index === active}
+            ref={index === active ? showWhole : undefined}
             // The box would lose the focus, and close, before the click comes.
             onPointerDown={(event) => {
               event.preventDefault();
@@ -131,7 +152,14 @@ export function Combobox(props: ComboboxProps) {
       <span className="visually-hidden" role="status">
         {isOpen && (found.length === 0 ? 'Nothing found' : `${String(found.length)} found`)}
       </span>
-      {isOpen && found.length === 0 && <p className="combobox-none">Nothing found for “{text}”.</p>}
+      {isOpen && !isEmpty && found.length === 0 && (
+        <p className="combobox-none">Nothing found for “{text}”.</p>
+      )}
     </div>
   );
+}
+
+/** Of a list that scrolls, what is chosen is seen. */
+function showWhole(option: HTMLLIElement | null): void {
+  option?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,5 +1,5 @@
 import { ask } from '../ask.js';
-import { isObject, objectsOf, textOf } from '../answer/json.js';
+import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
 
 /** This is a thing that a search found. */
 export interface Found {
@@ -17,6 +17,15 @@ const DOCUMENT = `query Find($text: String!, $kinds: [SearchKind!]) {
   }
 }`;
 
+/** The things of a list, such as `issues`, by name. */
+export async function findOffered(list: string): Promise<readonly Found[]> {
+  const { data } = await ask({
+    query: `{ ${list}(first: 50) { nodes { __typename id name } } }`,
+  });
+  const found = isObject(data) ? data[list] : null;
+  return objectsOf(isObject(found) ? found['nodes'] : []).flatMap((node) => readFound(node, null));
+}
+
 /** Finds entities by a text, whatever the case, the accents and a typo; of no text, none. */
 export async function findEntities(
   text: string,
@@ -30,9 +39,11 @@ export async function findEntities(
   const search = isObject(data) ? data['search'] : null;
   return objectsOf(isObject(search) ? search['edges'] : []).flatMap(({ node, highlights }) => {
     if (!isObject(node)) return [];
-    const { id, name, __typename: kind } = node;
-    if (typeof id !== 'string' || typeof name !== 'string' || typeof kind !== 'string') return [];
-    const by = objectsOf(highlights).map((each) => textOf(each['text']))[0] ?? null;
-    return { id, name, kind, by: by === name ? null : by };
+    return readFound(node, objectsOf(highlights).map((each) => textOf(each['text']))[0] ?? null);
   });
+}
+
+function readFound({ id, name, __typename: kind }: JsonObject, by: string | null) {
+  if (typeof id !== 'string' || typeof name !== 'string' || typeof kind !== 'string') return [];
+  return [{ id, name, kind, by: by === name ? null : by }];
 }

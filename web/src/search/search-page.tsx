@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { toClaim, toEntity, toSearch } from '../address.js';
+import { BUILDER, toClaim, toEntity, toMatrix, toPaths, toSearch } from '../address.js';
 import { ErrorView } from '../answer/notices.js';
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
 import { nameInWords, toConstant } from '../answer/words.js';
@@ -56,6 +56,7 @@ export function SearchPage({
           edges.length === 0 &&
           response.errors === undefined &&
           'Nothing was found. A word may have a typo, or be in another language than what is recorded.'}
+        {response !== null && edges.length === 0 && <WaysOfAsking />}
         {edges.length > 0 &&
           (typeof total === 'number'
             ? edges.length === total
@@ -109,6 +110,18 @@ export function SearchPage({
         </p>
       )}
     </div>
+  );
+}
+
+/** What is searched for are names; these are the pages for questions. */
+function WaysOfAsking() {
+  return (
+    <>
+      {' '}
+      Is it a question? <a href={toMatrix({})}>How often do some agree</a>,{' '}
+      <a href={toPaths({})}>what connects two of them</a>, or{' '}
+      <a href={BUILDER}>who or what meets some conditions</a>.
+    </>
   );
 }
 
