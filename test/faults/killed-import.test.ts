@@ -12,28 +12,11 @@ import type { ImportRun } from '../../src/graph/runs/import-runs.js';
 import { listRuns } from '../../src/graph/runs/import-runs.js';
 import { PRODUCT } from '../support/product-model.js';
 import { Chance, SEED } from './support/chance.js';
+import { tenuresMapping } from '../mapping/support/tenures-mapping.js';
 import { FAULT_ENGINES } from './support/engines.js';
 import { goRounds, TIMEOUT } from './support/length.js';
 import { ownEnvironment } from './support/own-environment.js';
 import { tell } from './support/tell.js';
-
-const MAPPING = `
-dataset: { id: made, title: Made, version: "VERSION", seen: "2020" }
-files: { rows: rows.csv }
-rows:
-- file: rows
-  key: [no]
-  records:
-    person: { entity: Person, id: "person:{no}", name: "P {no}" }
-    office: { entity: Office, id: office:made, name: Made }
-    held:
-      claim: Tenure
-      subject: "{person}"
-      office: "{office}"
-      acting: { of: "{acting}", values: { "1": true, "0": "" } }
-      period: { from: "{from}", to: "{to}", open: ongoing }
-      cite: { locator: "row {no}", gist: "{gist}" }
-`;
 
 /** More than two changes of entities and two of claims. */
 const ROWS = 2_500;
@@ -76,7 +59,7 @@ afterAll(() => {
 function writeVersion(chance: Chance, version: Version, number: number): void {
   const lines = chance.shuffle([...version]).map(([no, row]) => `${String(no)},${row}\n`);
   writeFileSync(join(FOLDER, 'rows.csv'), `no,from,to,acting,gist\n${lines.join('')}`);
-  writeFileSync(join(FOLDER, 'made.yaml'), MAPPING.replace('VERSION', String(number)));
+  writeFileSync(join(FOLDER, 'made.yaml'), tenuresMapping(number));
 }
 
 /**

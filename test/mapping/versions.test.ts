@@ -19,24 +19,7 @@ import { undoRun } from '../../src/graph/runs/undo-run.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { ENGINES } from '../support/engines.js';
 import { PRODUCT } from '../support/product-model.js';
-
-const mappingOf = (version: number, gone: string): string => `
-dataset: { id: made, title: Made, version: "${String(version)}", seen: "2020", gone: ${gone} }
-files: { rows: rows.csv }
-rows:
-- file: rows
-  key: [no]
-  records:
-    person: { entity: Person, id: "person:{no}", name: "P {no}" }
-    office: { entity: Office, id: office:made, name: Made }
-    held:
-      claim: Tenure
-      subject: "{person}"
-      office: "{office}"
-      acting: { of: "{acting}", values: { "1": true, "0": "" } }
-      period: { from: "{from}", to: "{to}", open: ongoing }
-      cite: { locator: "row {no}", gist: "{gist}" }
-`;
+import { tenuresMapping } from './support/tenures-mapping.js';
 
 /** A row: key, first year, last year, acting, gist. */
 interface Row {
@@ -72,7 +55,7 @@ async function importVersion(
     [no, from, to, acting, gist].join(','),
   );
   writeFileSync(join(folder, 'rows.csv'), `no,from,to,acting,gist\n${lines.join('\n')}\n`);
-  writeFileSync(join(folder, 'mapping.yaml'), mappingOf(version, gone));
+  writeFileSync(join(folder, 'mapping.yaml'), tenuresMapping(version, gone));
   const mapping = await loadMapping(join(folder, 'mapping.yaml'));
   const run = await MappingRun.prepare(mapping, graph, { data: folder, files: new Map(), folder });
   const progress = new MappingProgress();
