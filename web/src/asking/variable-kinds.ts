@@ -12,7 +12,10 @@ export async function kindsOfVariables(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   asked ??= ask({
     query: 'query VariableKinds { questions { name variables { name kinds } } }',
-  }).then(({ data }) => (isObject(data) ? data['questions'] : []));
+  }).then(({ data }) => {
+    if (!isObject(data)) asked = undefined;
+    return isObject(data) ? data['questions'] : [];
+  });
   const found = objectsOf(await asked).find(({ name }) => name === question);
   const kinds = objectsOf(found?.['variables']).map((variable) => {
     const { kinds: list } = variable;
