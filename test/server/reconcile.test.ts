@@ -60,6 +60,7 @@ describe('a column of names', () => {
       suggest: {
         entity: { service_url: `${server.url}/reconcile`, service_path: '/suggest/entity' },
         property: { service_url: `${server.url}/reconcile`, service_path: '/suggest/property' },
+        type: { service_url: `${server.url}/reconcile`, service_path: '/suggest/type' },
       },
     });
     const { defaultTypes } = (await (await get('')).json()) as { defaultTypes: readonly Json[] };

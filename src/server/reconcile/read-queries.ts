@@ -6,7 +6,8 @@ import type { ReconciledType } from './types.js';
 /** One query of a batch, with the key that it is answered under. */
 export interface ReconcileQuery {
   readonly key: string;
-  readonly name: string;
+  /** Null where there are properties alone, by which nothing is found. */
+  readonly name: string | null;
   readonly types: readonly ReconciledType[];
   readonly limit: number;
   /** What is known beside the name, as `match` takes it. */
@@ -101,13 +102,8 @@ function readQuery(
     throw badInput(at(other), `is not known here. There are: ${FIELDS.join(', ')}.`);
   }
   const { query, type, limit = MOST_CANDIDATES, properties = [], type_strict: strict } = given;
-  if (typeof query !== 'string' || query.trim() === '') {
-    throw badInput(at('query'), 'must be a name or a code.');
-  }
-  if (query.length > LONGEST_NAME) {
-    throw badInput(at('query'), `must have at most ${String(LONGEST_NAME)} characters.`);
-  }
-  checkText(query.toWellFormed(), at('query'));
+  const facts = readFacts(properties, at);
+  const isNameless = query === undefined && (properties as readonly unknown[]).length > 0;
   if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1) {
     throw badInput(at('limit'), 'must be a whole number from 1 on.');
   }
@@ -116,11 +112,18 @@ function readQuery(
   }
   return {
     key,
-    name: query,
+    name: isNameless ? null : readName(query, at('query')),
     types: readTypes(type, at('type'), types),
     limit,
-    facts: readFacts(properties, at),
+    facts,
   };
+}
+
+function readName(given: unknown, where: readonly string[]): string {
+  if (typeof given !== 'string' || given.trim() === '') {
+    throw badInput(where, 'must be a name or a code.');
+  }
+  return readText(given, where);
 }
 
 /** What is known beside the name, each thing once; a cell with nothing in it says nothing. */
@@ -145,12 +148,12 @@ function readFacts(
     if (others.length > 0 || (typeof text !== 'string' && typeof text !== 'number')) {
       throw badInput(at(...here, 'v'), 'must be one text, number, or entity with its id.');
     }
-    if (String(text).trim() !== '') facts.set(pid, readFact(String(text), at(...here, 'v')));
+    if (String(text).trim() !== '') facts.set(pid, readText(String(text), at(...here, 'v')));
   });
   return Object.fromEntries(facts);
 }
 
-function readFact(text: string, where: readonly string[]): string {
+function readText(text: string, where: readonly string[]): string {
   if (text.length > LONGEST_NAME) {
     throw badInput(where, `must have at most ${String(LONGEST_NAME)} characters.`);
   }

@@ -55,6 +55,10 @@ const ID = /^[a-z][a-z-]*:[\p{L}\p{N}._~:/-]+$/u;
 
 const SUGGESTED = 20;
 
+type NamedQuery = ReconcileQuery & { readonly name: string };
+
+const NONE: ReadonlyMap<string, readonly object[]> = new Map();
+
 /**
  * Creates the routes that serve OpenRefine, and others that match a column of names, by
  * the Reconciliation Service API 0.2: a manifest, queries, suggestions and previews.
@@ -87,13 +91,11 @@ export function createReconcileRoutes(options: ReconcileOptions): Router {
     };
   };
 
-  const reconcile = async (
-    text: unknown,
+  const match = async (
+    queries: readonly NamedQuery[],
     request: Request,
     current: RunningRequest,
-  ): Promise<object> => {
-    const queries = readQueries(text, types);
-    if (queries.length === 0) return {};
+  ): Promise<ReadonlyMap<string, readonly object[]>> => {
     const ids = [...new Set(queries.flatMap(({ name }) => (ID.test(name) ? name : [])))];
     const records = queries.map(({ name, types: asked, facts }) => ({
       name,
@@ -104,13 +106,25 @@ export function createReconcileRoutes(options: ReconcileOptions): Router {
       query: MATCH,
       variables: { records, ids },
     });
-    const { match, nodes } = data as Readonly<Record<string, unknown>> & Matched;
+    const { match: matched, nodes } = data as Readonly<Record<string, unknown>> & Matched;
     const byId = new Map(nodes.flatMap((node) => (isEntity(node) ? [[node.id, node]] : [])));
-    const results = queries.map((query, index): [string, object] => {
-      const candidates = match[index]?.candidates ?? [];
-      return [query.key, { result: resultOf(query, candidates, byId.get(query.name), types) }];
-    });
-    return Object.fromEntries(results);
+    return new Map(
+      queries.map((query, index) => {
+        const candidates = matched[index]?.candidates ?? [];
+        return [query.key, resultOf(query, candidates, byId.get(query.name), types)];
+      }),
+    );
+  };
+
+  const reconcile = async (
+    text: unknown,
+    request: Request,
+    current: RunningRequest,
+  ): Promise<object> => {
+    const queries = readQueries(text, types);
+    const named = queries.filter(isNamed);
+    const found = named.length > 0 ? await match(named, request, current) : NONE;
+    return Object.fromEntries(queries.map(({ key }) => [key, { result: found.get(key) ?? [] }]));
   };
 
   router.get(
@@ -136,14 +150,10 @@ export function createReconcileRoutes(options: ReconcileOptions): Router {
   router.get(
     '/suggest/entity',
     answer(async (request, response, current) => {
-      const { prefix, type, cursor = '0' } = request.query;
+      const { prefix, type } = request.query;
       if (typeof prefix !== 'string') throw badInput('prefix', 'must be given once.');
       const { text } = readPrefix(prefix, ['prefix']);
-      const isCount = typeof cursor === 'string' && /^\d{1,3}$/u.test(cursor);
-      const skipped = isCount ? Number(cursor) : LARGEST_PAGE;
-      if (skipped >= LARGEST_PAGE) {
-        throw badInput('cursor', `must be a whole number below ${String(LARGEST_PAGE)}.`);
-      }
+      const skipped = readSkipped(request);
       const kinds = idsOf(readTypes(type, 'type', types), types);
       const first = Math.min(skipped + SUGGESTED, LARGEST_PAGE);
       const asked = { query: SUGGEST, variables: { text, kinds, first } };
@@ -156,18 +166,25 @@ export function createReconcileRoutes(options: ReconcileOptions): Router {
       response.json({ result });
     }),
   );
-  router.get(
-    '/suggest/property',
-    answer((request, response) => {
-      const { prefix } = request.query;
-      if (typeof prefix !== 'string') throw badInput('prefix', 'must be given once.');
-      const begins = prefix.trim().toLowerCase();
-      response.json({
-        result: PROPERTIES.filter(({ id }) => id.startsWith(begins)),
-      });
-      return Promise.resolve();
-    }),
-  );
+  for (const [path, known] of [
+    ['/suggest/property', PROPERTIES],
+    ['/suggest/type', [...types.values()].map(toListed)],
+  ] as const) {
+    router.get(
+      path,
+      answer((request, response) => {
+        const { prefix } = request.query;
+        if (typeof prefix !== 'string') throw badInput('prefix', 'must be given once.');
+        const begins = squeeze(prefix);
+        const found = known.filter(({ id, name }) =>
+          [id, name].some((each) => squeeze(each).startsWith(begins)),
+        );
+        const skipped = readSkipped(request);
+        response.json({ result: found.slice(skipped, skipped + SUGGESTED) });
+        return Promise.resolve();
+      }),
+    );
+  }
   router.get(
     '/preview',
     answer(async (request, response, current) => {
@@ -182,6 +199,18 @@ export function createReconcileRoutes(options: ReconcileOptions): Router {
     }),
   );
   return router;
+}
+
+/** How many suggestions a client has already. */
+function readSkipped({ query: { cursor = '0' } }: Request): number {
+  const skipped = typeof cursor === 'string' && /^\d{1,3}$/u.test(cursor) ? Number(cursor) : null;
+  if (skipped !== null && skipped < LARGEST_PAGE) return skipped;
+  throw badInput('cursor', `must be a whole number below ${String(LARGEST_PAGE)}.`);
+}
+
+/** A word of the schema as it is compared, however it is set in words. */
+function squeeze(word: string): string {
+  return word.replace(/[\s_]/gu, '').toLowerCase();
 }
 
 /** JSONP would run an answer as a script of whatever page asks; the protocol lets it be left out. */
@@ -206,6 +235,10 @@ function idsOf(
   types: ReadonlyMap<string, ReconciledType>,
 ): readonly string[] {
   return (asked.length > 0 ? asked : [...types.values()]).map(({ id }) => id);
+}
+
+function isNamed(query: ReconcileQuery): query is NamedQuery {
+  return query.name !== null;
 }
 
 function isEntity<T extends { readonly id?: string }>(node: T | null): node is Required<T> {
@@ -260,17 +293,19 @@ function manifestOf(address: string, types: ReadonlyMap<string, ReconciledType>)
     identifierSpace: 'urn:entente:',
     schemaSpace: 'urn:entente:word:',
     serviceVersion: readVersion(),
-    defaultTypes: [...types.values()].map(({ id, name, description }) => ({
-      id,
-      name,
-      description,
-    })),
+    defaultTypes: [...types.values()].map(toListed),
     batchSize: MOST_MATCHED,
     view: { url: viewOf(address, '{{id}}') },
     preview: { url: `${service}/preview?id={{id}}`, ...PREVIEW_SIZE },
     suggest: {
       entity: { service_url: service, service_path: '/suggest/entity' },
       property: { service_url: service, service_path: '/suggest/property' },
+      type: { service_url: service, service_path: '/suggest/type' },
     },
   };
+}
+
+/** A type without its kinds, which are ours alone. */
+function toListed({ id, name, description }: ReconciledType): Omit<ReconciledType, 'kinds'> {
+  return { id, name, description };
 }
