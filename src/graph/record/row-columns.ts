@@ -2,9 +2,24 @@ import type { Value } from '../store/graph-store.js';
 import type { Properties } from './plan.js';
 
 /**
+ * Up to how many rows the text of a statement is the same whatever is in them: a server plans
+ * each new text for longer than it takes to write them.
+ */
+const FEW = 200;
+
+/** How Cypher gives what it creates its properties: where it is created, or right after. */
+export interface CreatedProperties {
+  /** What stands behind the labels, such as ` {id: row[0]}`; nothing where they are set. */
+  readonly inline: string;
+  /** The clause that sets them on what is created under that name; none where they stand inline. */
+  set(name: string): readonly string[];
+}
+
+/**
  * The values of a statement that does the same for many rows, as `UNWIND $rows AS row` takes
- * them: what is the same in all rows is a parameter of its own, and the rest of a row is a
- * list. The engines read lists in half the time of maps, and what stands once costs nothing.
+ * them: a row is a list. Of many rows, what is the same in all is a parameter of its own, and
+ * each property a place of the list: the engines read lists in half the time of maps, and what
+ * stands once costs nothing. Of few, properties are a map, so that one text serves all.
  */
 export class RowColumns {
   readonly #rows: Value[][];
@@ -17,7 +32,7 @@ export class RowColumns {
   /** Adds a value for each row; answers with the Cypher that stands for it. */
   add(values: readonly Value[]): string {
     const [first = null] = values;
-    if (values.every((value) => value === first)) {
+    if (!this.#isFew && values.every((value) => value === first)) {
       const name = `shared${String(Object.keys(this.#shared).length)}`;
       this.#shared[name] = first;
       return `$${name}`;
@@ -28,10 +43,14 @@ export class RowColumns {
   }
 
   /**
-   * Adds the properties that each row gives what it creates; answers with the Cypher of
-   * their map. What a row lacks is null there, which an engine stores nothing for.
+   * Adds the properties that each row gives what it creates. What a row lacks is null where
+   * they are listed, which an engine stores nothing for.
    */
-  addMap(maps: readonly Properties[]): string {
+  addMap(maps: readonly Properties[]): CreatedProperties {
+    if (this.#isFew) {
+      const place = this.add(maps.map((map) => ({ ...map })));
+      return { inline: '', set: (name) => [`SET ${name} = ${place}`] };
+    }
     const names = new Set<string>();
     for (const map of maps) for (const name in map) names.add(name);
     const entries: string[] = [];
@@ -41,7 +60,11 @@ export class RowColumns {
         entries.push(`\`${name}\`: ${this.add(values)}`);
       }
     }
-    return `{${entries.join(', ')}}`;
+    return { inline: ` {${entries.join(', ')}}`, set: () => [] };
+  }
+
+  get #isFew(): boolean {
+    return this.#rows.length <= FEW;
   }
 
   get parameters(): Readonly<Record<string, Value>> {

@@ -93,6 +93,10 @@ function create(label: string, all: readonly object[]): readonly Statement[] {
   if (all.length === 0) return [];
   const columns = new RowColumns(all.length);
   const properties = columns.addMap(all.map((each) => ({ ...each })));
-  const text = `UNWIND $rows AS row\nCREATE (:${label} ${properties})`;
-  return [{ text, parameters: columns.parameters }];
+  const clauses = [
+    'UNWIND $rows AS row',
+    `CREATE (n:${label}${properties.inline})`,
+    ...properties.set('n'),
+  ];
+  return [{ text: clauses.join('\n'), parameters: columns.parameters }];
 }

@@ -94,7 +94,8 @@ function createEntities(
   return {
     text: lines(
       'UNWIND $rows AS row',
-      `CREATE (:${labels.map(({ name }) => name).join(':')} ${properties})`,
+      `CREATE (n:${labels.map(({ name }) => name).join(':')}${properties.inline})`,
+      ...properties.set('n'),
     ),
     parameters: columns.parameters,
   };
@@ -164,13 +165,15 @@ function createClaims(kind: Kind, rows: readonly NewClaim[]): Statement {
   const columns = new RowColumns(rows.length);
   const matches: string[] = [];
   const creates: string[] = [];
+  const sets: string[] = [];
   const find = (name: string, idOf: (row: NewClaim) => string | undefined): void => {
     const ids = columns.add(rows.map((row) => idOf(row) ?? ''));
     matches.push(`MATCH (${name}:Entity {id: ${ids}})`);
   };
   find('s', ({ subject }) => subject);
   const properties = columns.addMap(rows.map((row) => row.properties));
-  creates.push(`CREATE (s)-[:${kind.claim.edge}]->(c:Claim:${kind.name} ${properties})`);
+  creates.push(`CREATE (s)-[:${kind.claim.edge}]->(c:Claim:${kind.name}${properties.inline})`);
+  sets.push(...properties.set('c'));
   for (const [index, { edge }] of (rows[0]?.links ?? []).entries()) {
     find(`e${String(index)}`, (row) => row.links[index]?.to);
     creates.push(`CREATE (c)-[:${edge}]->(e${String(index)})`);
@@ -179,22 +182,25 @@ function createClaims(kind: Kind, rows: readonly NewClaim[]): Statement {
   if (citations.length > 0) {
     find('source', ({ citation }) => citation?.source);
     const texts = columns.addMap(citations.map((citation) => citation.properties));
-    creates.push(`CREATE (c)-[:CITES ${texts}]->(source)`);
+    creates.push(`CREATE (c)-[cited:CITES${texts.inline}]->(source)`);
+    sets.push(...texts.set('cited'));
   }
   return {
-    text: lines('UNWIND $rows AS row', ...matches, ...creates),
+    text: lines('UNWIND $rows AS row', ...matches, ...creates, ...sets),
     parameters: columns.parameters,
   };
 }
 
 function cite(rows: readonly NewCitation[]): Statement {
   const columns = new RowColumns(rows.length);
+  const properties = columns.addMap(rows.map((row) => row.properties));
   return {
     text: lines(
       'UNWIND $rows AS row',
       `MATCH (c:Claim {id: ${columns.add(rows.map(({ id }) => id))}})`,
       `MATCH (s:Entity {id: ${columns.add(rows.map(({ source }) => source))}})`,
-      `CREATE (c)-[:CITES ${columns.addMap(rows.map((row) => row.properties))}]->(s)`,
+      `CREATE (c)-[cited:CITES${properties.inline}]->(s)`,
+      ...properties.set('cited'),
     ),
     parameters: columns.parameters,
   };
@@ -204,11 +210,13 @@ function cite(rows: readonly NewCitation[]): Statement {
 function addComposites(place: string, rows: readonly Update[]): Statement {
   const [label = '', edge = ''] = place.split(' ');
   const columns = new RowColumns(rows.length);
+  const properties = columns.addMap(rows.map((row) => row.properties));
   return {
     text: lines(
       'UNWIND $rows AS row',
       `MATCH (n:${label} {id: ${columns.add(rows.map(({ id }) => id))}})`,
-      `CREATE (n)-[:${edge}]->(:Composite ${columns.addMap(rows.map((row) => row.properties))})`,
+      `CREATE (n)-[:${edge}]->(x:Composite${properties.inline})`,
+      ...properties.set('x'),
     ),
     parameters: columns.parameters,
   };
