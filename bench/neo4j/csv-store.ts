@@ -20,6 +20,7 @@ export class CsvStore implements GraphStore {
   readonly engine = 'csv';
   readonly embedded = true;
   readonly ordersByIndex = false;
+  readonly plansTexts = false;
   readonly #entities = new Map<string, { readonly number: number; readonly properties: Row }>();
   /** The claims of the batch: no other one refers to them. */
   readonly #claims = new Map<string, number>();

@@ -25,6 +25,7 @@ export async function captureWrites(
     engine: store.engine,
     embedded: store.embedded,
     ordersByIndex: store.ordersByIndex,
+    plansTexts: store.plansTexts,
     matchText: (...asked) => store.matchText(...asked),
     rankText: (...asked) => store.rankText(...asked),
     sampleOf: (...asked) => store.sampleOf(...asked),

@@ -25,6 +25,7 @@ export class GrafeoStore implements SchemaStore {
   readonly engine = 'grafeo';
   readonly embedded = true;
   readonly ordersByIndex = false;
+  readonly plansTexts = false;
   readonly matchText = matchText;
   readonly rankText = rankText;
   readonly #engine: Engine;

@@ -26,6 +26,7 @@ export class Neo4jStore implements SchemaStore {
   readonly engine = 'neo4j';
   readonly embedded = false;
   readonly ordersByIndex = true;
+  readonly plansTexts = true;
   readonly restarts = 0;
   readonly matchText = matchText;
   readonly rankText = rankText;

@@ -1,10 +1,7 @@
-import type { Value } from '../store/graph-store.js';
+import type { GraphStore, Value } from '../store/graph-store.js';
 import type { Properties } from './plan.js';
 
-/**
- * Up to how many rows the text of a statement is the same whatever is in them: a server plans
- * each new text for longer than it takes to write them.
- */
+/** Up to how many rows are written by one text, where a new text costs more than they do. */
 const FEW = 200;
 
 /** How Cypher gives what it creates its properties: where it is created, or right after. */
@@ -19,20 +16,24 @@ export interface CreatedProperties {
  * The values of a statement that does the same for many rows, as `UNWIND $rows AS row` takes
  * them: a row is a list. Of many rows, what is the same in all is a parameter of its own, and
  * each property a place of the list: the engines read lists in half the time of maps, and what
- * stands once costs nothing. Of few, properties are a map, so that one text serves all.
+ * stands once costs nothing. Where an engine plans each new text, few rows are given their
+ * properties as a map, so that one text serves them whatever they have.
  */
 export class RowColumns {
   readonly #rows: Value[][];
   readonly #shared: Record<string, Value> = {};
 
-  constructor(count: number) {
+  readonly #byOneText: boolean;
+
+  constructor(count: number, { plansTexts }: Pick<GraphStore, 'plansTexts'>) {
+    this.#byOneText = plansTexts && count <= FEW;
     this.#rows = Array.from({ length: count }, () => []);
   }
 
   /** Adds a value for each row; answers with the Cypher that stands for it. */
   add(values: readonly Value[]): string {
     const [first = null] = values;
-    if (!this.#isFew && values.every((value) => value === first)) {
+    if (!this.#byOneText && values.every((value) => value === first)) {
       const name = `shared${String(Object.keys(this.#shared).length)}`;
       this.#shared[name] = first;
       return `$${name}`;
@@ -47,7 +48,7 @@ export class RowColumns {
    * they are listed, which an engine stores nothing for.
    */
   addMap(maps: readonly Properties[]): CreatedProperties {
-    if (this.#isFew) {
+    if (this.#byOneText) {
       const place = this.add(maps.map((map) => ({ ...map })));
       return { inline: '', set: (name) => [`SET ${name} = ${place}`] };
     }
@@ -61,10 +62,6 @@ export class RowColumns {
       }
     }
     return { inline: ` {${entries.join(', ')}}`, set: () => [] };
-  }
-
-  get #isFew(): boolean {
-    return this.#rows.length <= FEW;
   }
 
   get parameters(): Readonly<Record<string, Value>> {

@@ -2,7 +2,7 @@ import type { Kind } from '../model/model.js';
 import type { SearchEntry } from '../search/search-entry.js';
 import { toKnownWord, toSearchEntry, wordsIn } from '../search/search-entry.js';
 import { searchedTextsOf } from '../search/searched-texts.js';
-import type { Statement, Transaction } from '../store/graph-store.js';
+import type { GraphStore, Statement, Transaction } from '../store/graph-store.js';
 import type { ClaimItem } from './item.js';
 import { RowColumns } from './row-columns.js';
 import { readStatementFile } from './statement-file.js';
@@ -12,6 +12,7 @@ const SAVE_CLAIM_TEXTS = readStatementFile('save-claim-texts');
 const FIND_WORDS = readStatementFile('find-words');
 const DROP_WORDS = readStatementFile('drop-words');
 
+type Planning = Pick<GraphStore, 'plansTexts'>;
 type SearchedClaim = Pick<ClaimItem, 'kind' | 'id' | 'values' | 'citations'>;
 
 /** What search will find the entities and claims of a batch by. */
@@ -64,13 +65,14 @@ export class SearchTexts {
 
 /** Writes what search finds a batch by: at most seven statements. */
 export async function writeSearchTexts(
+  store: Planning,
   transaction: Transaction,
   { entities, changedEntities, claims, claimsWithMore, words, dropped }: SearchTexts,
 ): Promise<void> {
   const statements = [
-    ...create('EntityText', entities),
+    ...create(store, 'EntityText', entities),
     ...save(SAVE_ENTITY_TEXTS, changedEntities),
-    ...create('ClaimText', claims),
+    ...create(store, 'ClaimText', claims),
     ...(dropped.size > 0 ? [{ text: DROP_WORDS, parameters: { words: [...dropped] } }] : []),
     ...save(SAVE_CLAIM_TEXTS, claimsWithMore),
   ];
@@ -81,7 +83,7 @@ export async function writeSearchTexts(
   ]);
   const known = new Set(rows.map(({ word }) => word));
   const added = [...words].filter((word) => !known.has(word)).map(toKnownWord);
-  for (const statement of create('Word', added)) await transaction.write(statement);
+  for (const statement of create(store, 'Word', added)) await transaction.write(statement);
 }
 
 function save(text: string, entries: readonly SearchEntry[]): readonly Statement[] {
@@ -89,9 +91,9 @@ function save(text: string, entries: readonly SearchEntry[]): readonly Statement
   return [{ text, parameters: { rows: entries.map((entry) => ({ ...entry })) } }];
 }
 
-function create(label: string, all: readonly object[]): readonly Statement[] {
+function create(store: Planning, label: string, all: readonly object[]): readonly Statement[] {
   if (all.length === 0) return [];
-  const columns = new RowColumns(all.length);
+  const columns = new RowColumns(all.length, store);
   const properties = columns.addMap(all.map((each) => ({ ...each })));
   const clauses = [
     'UNWIND $rows AS row',

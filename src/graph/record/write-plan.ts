@@ -1,6 +1,6 @@
 import type { Graph } from '../graph.js';
 import type { Kind } from '../model/model.js';
-import type { Statement, Transaction } from '../store/graph-store.js';
+import type { GraphStore, Statement, Transaction } from '../store/graph-store.js';
 import { writeErasure } from './erasure.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { NewCitation, NewClaim, Plan, Properties, Update } from './plan.js';
@@ -12,6 +12,8 @@ import type { NewLink } from './transitive-links.js';
 
 const UPDATE_ENTITIES = readStatementFile('update-entities');
 const UPDATE_CLAIMS = readStatementFile('update-claims');
+
+type Planning = Pick<GraphStore, 'plansTexts'>;
 
 /** How many rows a statement takes: an engine reads its parameters in one go. */
 const ROWS_AT_ONCE = 5_000;
@@ -26,38 +28,38 @@ export async function writePlan(
   transaction: Transaction,
   plan: Plan,
 ): Promise<void> {
-  const statements = [...statementsOf(plan)];
+  const statements = [...statementsOf(graph.store, plan)];
   await Promise.all([
     ...statements.map((statement) => transaction.write(statement)),
-    writeSearchTexts(transaction, plan.searchTexts),
+    writeSearchTexts(graph.store, transaction, plan.searchTexts),
   ]);
   await writeErasure(graph, transaction, plan.erasure);
 }
 
-function* statementsOf(plan: Plan): Generator<Statement> {
+function* statementsOf(store: Planning, plan: Plan): Generator<Statement> {
   for (const [kind, rows] of plan.newEntities) {
-    for (const some of inParts(rows)) yield createEntities(kind, some);
+    for (const some of inParts(rows)) yield createEntities(store, kind, some);
   }
   yield* each(UPDATE_ENTITIES, plan.entityUpdates);
-  for (const some of inParts(plan.newIdentifiers)) yield identify(some);
+  for (const some of inParts(plan.newIdentifiers)) yield identify(store, some);
   for (const [edge, rows] of plan.oldLinks) yield* each(unlink(edge), rows);
-  yield* links('Entity', plan.newLinks);
+  yield* links(store, 'Entity', plan.newLinks);
   for (const [edge, rows] of plan.newlyReached) {
-    for (const some of inParts(rows)) yield link('Entity', `${edge}_ANY`, some);
+    for (const some of inParts(rows)) yield link(store, 'Entity', `${edge}_ANY`, some);
   }
   for (const [edge, rows] of plan.newlyReachedBelow) yield* each(linkBelow(edge), rows);
 
   for (const [kind, claims] of plan.newClaims) {
     for (const rows of byWhatTheyLeadTo(claims)) {
-      for (const some of inParts(rows)) yield createClaims(kind, some);
+      for (const some of inParts(rows)) yield createClaims(store, kind, some);
     }
   }
-  yield* links('Claim', plan.newClaimLinks);
-  for (const some of inParts(plan.newCitations)) yield cite(some);
+  yield* links(store, 'Claim', plan.newClaimLinks);
+  for (const some of inParts(plan.newCitations)) yield cite(store, some);
   yield* each(UPDATE_CLAIMS, plan.claimUpdates);
   for (const [place, rows] of plan.oldComposites) yield* each(dropComposites(place), rows);
   for (const [place, rows] of plan.newComposites) {
-    for (const some of inParts(rows)) yield addComposites(place, some);
+    for (const some of inParts(rows)) yield addComposites(store, place, some);
   }
   for (const [kind, rows] of plan.newDates) yield* each(dateClaims(kind), rows);
 }
@@ -70,11 +72,12 @@ function* each(text: string, rows: readonly object[]): Generator<Statement> {
 }
 
 function* links(
+  store: Planning,
   label: 'Entity' | 'Claim',
   all: ReadonlyMap<string, readonly NewLink[]>,
 ): Generator<Statement> {
   for (const [edge, rows] of all) {
-    for (const some of inParts(rows)) yield link(label, edge, some);
+    for (const some of inParts(rows)) yield link(store, label, edge, some);
   }
 }
 
@@ -85,11 +88,12 @@ function* inParts<T>(rows: readonly T[]): Generator<readonly T[]> {
 }
 
 function createEntities(
+  store: Planning,
   kind: Kind,
   rows: readonly { readonly properties: Properties }[],
 ): Statement {
   const labels = [...kind.parents].reverse().concat(kind);
-  const columns = new RowColumns(rows.length);
+  const columns = new RowColumns(rows.length, store);
   const properties = columns.addMap(rows.map((row) => row.properties));
   return {
     text: lines(
@@ -101,8 +105,8 @@ function createEntities(
   };
 }
 
-function identify(rows: Readonly<Plan['newIdentifiers']>): Statement {
-  const columns = new RowColumns(rows.length);
+function identify(store: Planning, rows: Readonly<Plan['newIdentifiers']>): Statement {
+  const columns = new RowColumns(rows.length, store);
   const column = (name: 'id' | 'key' | 'scheme' | 'value'): string =>
     columns.add(rows.map((row) => row[name]));
   return {
@@ -117,8 +121,13 @@ function identify(rows: Readonly<Plan['newIdentifiers']>): Statement {
   };
 }
 
-function link(label: 'Entity' | 'Claim', edge: string, rows: readonly NewLink[]): Statement {
-  const columns = new RowColumns(rows.length);
+function link(
+  store: Planning,
+  label: 'Entity' | 'Claim',
+  edge: string,
+  rows: readonly NewLink[],
+): Statement {
+  const columns = new RowColumns(rows.length, store);
   return {
     text: lines(
       'UNWIND $rows AS row',
@@ -160,9 +169,9 @@ function byWhatTheyLeadTo(claims: readonly NewClaim[]): Iterable<readonly NewCla
 }
 
 /** Creates claims that lead to the same kinds of things, with what they lead to. */
-function createClaims(kind: Kind, rows: readonly NewClaim[]): Statement {
+function createClaims(store: Planning, kind: Kind, rows: readonly NewClaim[]): Statement {
   if (!kind.claim) throw new Error(`${kind.name} is no kind of claim.`);
-  const columns = new RowColumns(rows.length);
+  const columns = new RowColumns(rows.length, store);
   const matches: string[] = [];
   const creates: string[] = [];
   const sets: string[] = [];
@@ -191,8 +200,8 @@ function createClaims(kind: Kind, rows: readonly NewClaim[]): Statement {
   };
 }
 
-function cite(rows: readonly NewCitation[]): Statement {
-  const columns = new RowColumns(rows.length);
+function cite(store: Planning, rows: readonly NewCitation[]): Statement {
+  const columns = new RowColumns(rows.length, store);
   const properties = columns.addMap(rows.map((row) => row.properties));
   return {
     text: lines(
@@ -207,9 +216,9 @@ function cite(rows: readonly NewCitation[]): Statement {
 }
 
 /** What hangs on nodes, at a place such as `Claim HAS_ATTRIBUTE`. */
-function addComposites(place: string, rows: readonly Update[]): Statement {
+function addComposites(store: Planning, place: string, rows: readonly Update[]): Statement {
   const [label = '', edge = ''] = place.split(' ');
-  const columns = new RowColumns(rows.length);
+  const columns = new RowColumns(rows.length, store);
   const properties = columns.addMap(rows.map((row) => row.properties));
   return {
     text: lines(

@@ -14,6 +14,7 @@ export abstract class ForwardingStore implements GraphStore {
   readonly engine: string;
   readonly embedded: boolean;
   readonly ordersByIndex: boolean;
+  readonly plansTexts: boolean;
   /** What it passes everything on to. */
   readonly inner: GraphStore;
 
@@ -22,6 +23,7 @@ export abstract class ForwardingStore implements GraphStore {
     this.engine = inner.engine;
     this.embedded = inner.embedded;
     this.ordersByIndex = inner.ordersByIndex;
+    this.plansTexts = inner.plansTexts;
   }
 
   read(statement: Statement, options?: ReadOptions): Promise<readonly Row[]> {

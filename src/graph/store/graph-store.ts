@@ -113,6 +113,12 @@ export interface GraphStore extends Reader, FindsText {
   readonly ordersByIndex: boolean;
 
   /**
+   * Whether it plans a text that it has not seen for longer than it takes to write some
+   * hundred rows by it.
+   */
+  readonly plansTexts: boolean;
+
+  /**
    * Gives these properties of some of the nodes with a label, as they were a while ago at
    * most; none where they are few, or where an index has their order.
    */

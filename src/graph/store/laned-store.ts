@@ -48,6 +48,7 @@ export class LanedStore implements GraphStore {
   readonly engine: string;
   readonly embedded: boolean;
   readonly ordersByIndex: boolean;
+  readonly plansTexts: boolean;
   readonly #inner: SchemaStore;
   readonly #light: Lane;
   readonly #heavy: Lane;
@@ -62,6 +63,7 @@ export class LanedStore implements GraphStore {
     this.engine = inner.engine;
     this.embedded = inner.embedded;
     this.ordersByIndex = inner.ordersByIndex;
+    this.plansTexts = inner.plansTexts;
     // Nobody has all light places, and no request more than one heavy.
     this.#light = new Lane(light, Math.ceil(light / 2), MOST_WAITING);
     this.#heavy = new Lane(heavy, 1, MOST_WAITING);
