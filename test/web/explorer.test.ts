@@ -717,6 +717,100 @@ interface Count {
         : await page.evaluate<string>('navigator.clipboard.readText()');
       expect(cited).toContain('World Factbook');
       expect(cited).toContain('#matrix=');
+      expect(cited).toContain('"Agreement of United Kingdom and France by stances, by decade"');
+      expect(cited).toContain('knownAt');
+    });
+
+    it('draws each with each, and as a network, of one of its periods', async () => {
+      const ids = ['nation:gbr', 'nation:fra', 'nation:dnk'];
+      const { agreement } = (await ask(
+        `query Pairs($ids: [ID!]) { agreement(on: STANCES, by: DECADE, view: { anyTime: true }, subjects: $ids, with: $ids) {
+          cells { subject { id } with { id } period shared agreed } } }`,
+        { ids },
+      )) as {
+        readonly agreement: {
+          readonly cells: readonly {
+            readonly subject: { readonly id: string };
+            readonly with: { readonly id: string };
+            readonly period: string;
+          }[];
+        };
+      };
+      const pairs = agreement.cells.filter((cell) => cell.subject.id < cell.with.id);
+      const of = (wanted: string) => pairs.filter(({ period }) => period === wanted).length;
+      expect([of('199X'), of('200X')]).toEqual([1, 3]);
+      await open(`#matrix=agreement&on=STANCES&rows=${ids.join(',')}&by=DECADE`, '.trend-point');
+      expect(await page.locator('.why-not').count()).toBe(0);
+      await page.getByRole('radio', { name: 'Network' }).check();
+      const slider = page.getByRole('slider');
+      await slider.focus();
+      await page.keyboard.press('Home');
+      const period = page.getByLabel('Period', { exact: true });
+      expect(await period.inputValue()).toBe('200X');
+      await untilThereAre(of('200X'), '.agreement');
+      await period.selectOption('1990s');
+      await untilThereAre(of('199X'), '.agreement');
+      await page.locator('figcaption', { hasText: 'by stances, 1990s' }).waitFor();
+      expect(await page.locator('.rate-row').count()).toBe(of('199X'));
+      expect(page.url()).toMatch(/&as=network&rate=0&period=199X$/u);
+      await page.reload();
+      await untilThereAre(of('199X'), '.agreement');
+      await page.getByRole('radio', { name: 'Matrix' }).check();
+      await untilThereAre(2 * of('199X'), '.rate');
+      await page.getByRole('button', { name: 'The one after' }).click();
+      await untilThereAre(2 * of('200X'), '.rate');
+      expect(await page.getByRole('button', { name: 'The one after' }).isDisabled()).toBe(true);
+      expect(await explorer.violations()).toEqual([]);
+
+      await page.getByText('Download', { exact: true }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'CSV' }).click(),
+      ]);
+      const lines = readFileSync(await download.path(), 'utf8')
+        .trim()
+        .split('\r\n');
+      // A line a pair and period, below the names of the columns.
+      expect(lines).toHaveLength(1 + pairs.length);
+    });
+
+    it('says of each view that is missing what is missing for it', async () => {
+      const said = async (text: string) => page.locator('.why-not', { hasText: text }).waitFor();
+      await open('#matrix=agreement&on=STANCES&rows=nation:gbr,nation:fra', '.rate-row');
+      await said('No trend: choose “By decade” or “By year” above.');
+      await said('No matrix, no network: there is one pair alone.');
+      await page.getByRole('radio', { name: 'By decade' }).check();
+      await page.locator('.trend-point').first().waitFor();
+      expect(await page.getByRole('radio', { name: 'Network' }).isDisabled()).toBe(true);
+      await open('#question=holders-who-restricted', '.row');
+      await said('No matrix: not all rows are claims.');
+      expect(await page.getByRole('radio', { name: 'Matrix' }).isDisabled()).toBe(true);
+      await open('#entity=nation:gbr', '.lines');
+      await said('No matrix: it takes claims of one kind.');
+      await page.getByRole('radio', { name: /^holding/u }).check();
+      await page.locator('.tabs a', { hasText: 'Matrix' }).waitFor();
+      await open('#paths=nation:gbr,nation:arg', '.graph');
+      await said('No matrix');
+    });
+
+    it('is cited by what it is of, whatever page it is on', async () => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      const cite = async () => {
+        await page.getByText('Cite', { exact: true }).click();
+        await page.getByRole('button', { name: 'BibTeX' }).click();
+        await page.getByText(/Citation copied|Copy it from here/u).waitFor();
+        return page.evaluate<string>('navigator.clipboard.readText()');
+      };
+      await open('#paths=nation:gbr,nation:arg', '.graph');
+      expect(await cite()).toContain(
+        'title = {What connects United Kingdom and Argentina, within 2 steps}',
+      );
+      await open('#matrix=stances&rows=nation:gbr', '.table');
+      expect(await cite()).toContain('title = {Stances of United Kingdom by issue}');
+      const find =
+        'query Find {\n  nations(where: { stances: { some: { issue: { id: { eq: "issue:intelligence-sharing" } } } } }) { nodes { id name } }\n}\n';
+      await open(`#document=${await packText(find)}`, '.row');
+      expect(await cite()).toContain('title = {Nations where stances issue Intelligence sharing}');
     });
 
     it('has all with all as shades of a matrix, each pair once below', async () => {
@@ -762,7 +856,11 @@ interface Count {
       await box.press('t');
       await box.pressSequentially('errorism');
       await page.getByRole('option', { name: /^Terrorism/ }).click();
-      await page.locator('figcaption', { hasText: 'Agreement by stances on Terrorism.' }).waitFor();
+      await page
+        .locator('figcaption', {
+          hasText: 'Agreement of United Kingdom and France by stances on Terrorism, by decade.',
+        })
+        .waitFor();
       expect(page.url()).toContain('&issues=issue:terrorism');
     });
 
@@ -871,7 +969,9 @@ interface Count {
         page.waitForEvent('download'),
         page.getByRole('button', { name: 'Save as SVG' }).click(),
       ]);
-      expect(download.suggestedFilename()).toBe('Agreement-by-stances-network.svg');
+      expect(download.suggestedFilename()).toBe(
+        'Agreement-of-Side-a-Side-b-Side-c-Side-d-and-Side-e-by-stances-network.svg',
+      );
       const svg = readFileSync(await download.path(), 'utf8');
       const numbers = await page.locator('.agreement-number').allTextContents();
       expect(numbers).not.toEqual([]);

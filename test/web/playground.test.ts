@@ -241,7 +241,7 @@ describe("the playground's files", () => {
       const variables = JSON.stringify({ from: 'nation:usa', maxHops: 1 });
       const to = JSON.stringify({ validAt: '2026-03-01' });
       await page.goto(`${server.origin}/#question=how-connected&variables=${variables}&view=${to}`);
-      await page.getByText('valid at 1 March 2026').waitFor();
+      await page.getByText('as of 1 March 2026').waitFor();
       const link = await copy('link');
       const parameters = new URLSearchParams(new URL(link).hash.slice(1));
       expect(parameters.get('question')).toBe('how-connected');
@@ -255,7 +255,7 @@ describe("the playground's files", () => {
       const before = await rows();
       await page.goto('about:blank');
       await page.goto(link);
-      await page.getByText(/known at 20/).waitFor();
+      await page.getByText(/as known on 20/).waitFor();
       expect(await rows()).toEqual(before);
       expect(await copy('link')).toBe(link);
       await graphql().click();
@@ -306,15 +306,17 @@ describe("the playground's files", () => {
       expect(lines).toEqual([
         `Entente: "${MAIN.title}"`,
         `Question: ${MAIN.name}.`,
-        'Variables: event event:western-hemisphere-defence-chiefs-2026, region region:western-hemisphere, issue issue:intelligence-sharing.',
-        expect.stringMatching(/^View: validAt \d{4}-\d\d-\d\d, knownAt \S+Z, ongoing ASSUMED\.$/),
+        'Variables: event Meeting of the military leaders of the Western Hemisphere, February 2026 (event:western-hemisphere-defence-chiefs-2026); region Western Hemisphere (region:western-hemisphere); issue Intelligence sharing (issue:intelligence-sharing).',
+        expect.stringMatching(
+          /^Seen as of \d{1,2} \w+ \d{4}, as known on \d{4}-\d\d-\d\d [\d:]+ UTC\.$/,
+        ),
         expect.stringMatching(
           /^http:\S+#question=holders-who-restricted&view=\S+ \(accessed [\d-]+\)\.$/,
         ),
         'Sources:',
         expect.stringMatching(/^- \[Report on the meeting/),
         expect.stringMatching(
-          /^- Natural Earth.*\. Natural Earth\. 2022\. licence: Public domain\. https:.*\.com\/\.$/,
+          /^- Natural Earth.*\. Natural Earth\. 2022\. Licence: Public domain\. https:.*\.com\/\.$/,
         ),
       ]);
     });

@@ -11,6 +11,7 @@ import {
 import { onlyReads } from '../../web/src/playground/only-reads.js';
 import { givenVariables, shortenView } from '../../web/src/share/asked.js';
 import { bibtexOf, citationOf, cslOf, sourcesOf } from '../../web/src/share/citation.js';
+import { documentInWords, idsIn } from '../../web/src/share/document-in-words.js';
 import { packText, unpackText } from '../../web/src/share/pack-text.js';
 import { readQuestion } from '../../src/questions/read-question.js';
 
@@ -41,6 +42,8 @@ const EMPTY_MATRIX = {
   ...{ of: null, on: null, rows: [], columns: [], issues: [] },
   ...{ by: null, during: null, view: {} },
 };
+
+const USUALLY = { as: null, rate: null, period: null };
 
 describe('a packed text', () => {
   it.each(['', '{ a }', 'ñ 日本 "x"\n'.repeat(2_000)])('is itself again', async (text) => {
@@ -96,10 +99,10 @@ describe('an address', () => {
     { hash: toPaths(WAYS, 'map'), place: { at: 'paths', ...WAYS, as: 'map' } },
     { hash: toPaths({}), place: { at: 'paths', ...WAYS, ...NO_WAYS, as: null } },
     {
-      hash: toMatrix(MATRIX, { as: 'network', rate: 85 }),
-      place: { at: 'matrix', ...MATRIX, as: 'network', rate: 85 },
+      hash: toMatrix(MATRIX, { as: 'network', rate: 85, period: '199X' }),
+      place: { at: 'matrix', ...MATRIX, as: 'network', rate: 85, period: '199X' },
     },
-    { hash: toMatrix({}), place: { at: 'matrix', ...EMPTY_MATRIX, as: null, rate: null } },
+    { hash: toMatrix({}), place: { at: 'matrix', ...EMPTY_MATRIX, ...USUALLY } },
     { hash: toClaim('stance:1'), place: { at: 'claim', id: 'stance:1' } },
     { hash: toSearch('a & b'), place: { at: 'search', text: 'a & b', kinds: [] } },
     { hash: toSearch('بر', ['EVENT']), place: { at: 'search', text: 'بر', kinds: ['EVENT'] } },
@@ -156,6 +159,8 @@ describe('a citation', () => {
   });
 
   const cited = {
+    title: 'Who?',
+    names: new Map([['a:b', 'The place']]),
     asked: {
       question: QUESTION,
       document: QUESTION.document,
@@ -183,11 +188,11 @@ describe('a citation', () => {
       [
         'Entente: "Who?"',
         'Question: who.',
-        'Variables: at a:b.',
-        'View: knownAt 2026-02-01T12:00:00.000Z.',
+        'Variables: at The place (a:b).',
+        'Seen as known on 2026-02-01 12:00:00 UTC.',
         'http://127.0.0.1:4000/#question=who (accessed 2026-02-02).',
         'Sources:',
-        '- One & {two}. A house. 2026-01~. licence: CC0-1.0. https://example.org/a_b.',
+        '- One & {two}. A house. 2026-01~. Licence: CC0-1.0. https://example.org/a_b.',
         '- Two.',
       ].join('\n'),
     );
@@ -195,7 +200,9 @@ describe('a citation', () => {
 
   it('is an entry of BibTeX for the answer and for each source', () => {
     expect(bibtexOf(cited).split('\n\n')).toEqual([
-      expect.stringMatching(/^@misc\{entente-who,\n {2}title = \{Who\?\},/),
+      expect.stringMatching(
+        /^@misc\{entente-who,\n {2}title = \{Who\?\},[^]*note = \{Variables: at The place \(a:b\)\. Seen as known on 2026-02-01 12:00:00 UTC\. Rests on 2 sources\.\}/u,
+      ),
       [
         '@misc{one,',
         '  title = {One \\& two},',
@@ -212,9 +219,50 @@ describe('a citation', () => {
 
   it('is CSL-JSON', () => {
     expect(JSON.parse(cslOf(cited))).toMatchObject([
-      { id: 'entente-who', accessed: { 'date-parts': [[2026, 2, 2]] } },
+      {
+        ...{ id: 'entente-who', title: 'Who?', accessed: { 'date-parts': [[2026, 2, 2]] } },
+        note: expect.stringMatching(/^Variables: at The place/u) as unknown,
+      },
       { id: 'source:one', issued: { 'date-parts': [[2026, 1]] }, publisher: 'A house' },
       { id: 'source:two', title: 'Two' },
+    ]);
+  });
+});
+
+describe('a document in words', () => {
+  const names = new Map([
+    ['region:west', 'The West'],
+    ['issue:a', 'Sharing'],
+    ['nation:x', 'Xland'],
+  ]);
+  it.each([
+    {
+      document: '{ nations(first: 5) { nodes { name } } }',
+      words: 'Nations',
+    },
+    {
+      document: `query Find { nations(where: { holdings: { some: { territory: { within: { some: { id: { eq: "region:west" } } } } } }
+        stances: { none: { issue: { id: { in: ["issue:a", "issue:b"] } } position: { eq: RESTRICTS } } } }, first: 50) { nodes { id } } }`,
+      words:
+        'Nations where holdings territory within The West and stances no (issue Sharing, issue:b, position restricts)',
+    },
+    {
+      document: `{ votes(where: { or: [{ subject: { id: { eq: "nation:x" } } }, { when: { gte: "1990" } }] }) { nodes { id } } }`,
+      words: 'Votes where either subject Xland or when from 1990',
+    },
+    {
+      document: `query Q($one: ID! = "nation:x", $by: ID) { nation(id: $one) { name } stances(where: { subject: { id: { eq: $by } } }) { totalCount } }`,
+      words: 'Nation Xland; stances',
+    },
+    { document: 'query {', words: 'A query' },
+  ])('says what $document asks for', ({ document, words }) => {
+    expect(documentInWords(document, {}, names)).toBe(words);
+  });
+
+  it('has the ids that stand in it', () => {
+    expect(idsIn('{ a(id: "nation:x", text: "a b: c") { b } }', { of: ['issue:a'] })).toEqual([
+      'nation:x',
+      'issue:a',
     ]);
   });
 });

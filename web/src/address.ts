@@ -67,6 +67,8 @@ export interface MatrixShown {
   readonly as: string | null;
   /** The lowest rate of agreement that a network draws, in percent; null for the usual. */
   readonly rate: number | null;
+  /** Of which period a drawing is that has no more than one; null for the last. */
+  readonly period: string | null;
 }
 
 /** How the page of a thing is shown. */
@@ -126,14 +128,14 @@ export function toPaths(place: Partial<PathsPlace>, as: string | null = null): s
 
 export function toMatrix(
   place: Partial<MatrixPlace>,
-  { as = null, rate = null }: Partial<MatrixShown> = {},
+  { as = null, rate = null, period = null }: Partial<MatrixShown> = {},
 ): string {
   const { of = null, on = null, rows = [], columns = [], issues = [] } = place;
   const { by = null, during = null, view = {} } = place;
   return `#${query({
     ...{ matrix: of ?? '', on, rows: joined(rows), columns: joined(columns) },
     ...{ issues: joined(issues), by, during, view: written(view), as },
-    rate: rate === null ? null : String(rate),
+    ...{ rate: rate === null ? null : String(rate), period },
   })}`;
 }
 
@@ -283,6 +285,7 @@ function readMatrix(parameters: URLSearchParams): Place {
     view: readObject(parameters.get('view')) ?? {},
     as: parameters.get('as'),
     rate: rate >= 0 && rate <= 100 ? Math.round(rate) : null,
+    period: parameters.get('period'),
   };
 }
 

@@ -3,25 +3,57 @@ import type { Claim, Row, Section } from './answer.js';
 /** This is what rows can be shown as. */
 export type Drawing = 'cards' | 'table' | 'lines' | 'timeline' | 'map' | 'graph' | 'matrix';
 
-/** These are the drawings that a reader chooses among, each where the rows have what it draws. */
-export const DRAWINGS: readonly {
+interface Way {
   readonly name: Drawing;
   readonly label: string;
-  /** Whether rows have what it draws; null where any have. */
-  readonly draws: ((rows: readonly Row[]) => boolean) | null;
-}[] = [
-  { name: 'cards', label: 'Cards', draws: null },
-  { name: 'table', label: 'Table', draws: null },
-  { name: 'timeline', label: 'Timeline', draws: (rows) => claimsIn(rows).some(isDated) },
-  { name: 'map', label: 'Map', draws: (rows) => rows.some(hasPlace) },
-  { name: 'graph', label: 'Graph', draws: (rows) => rows.some(isLinked) },
-  { name: 'matrix', label: 'Matrix', draws: hasSquare },
+  /** What rows lack for it, in words; null where they have what it draws. */
+  readonly lacksIn: (rows: readonly Row[]) => string | null;
+}
+
+const NOTHING = () => null;
+
+/** These are the drawings that a reader chooses among, each where the rows have what it draws. */
+export const DRAWINGS: readonly Way[] = [
+  { name: 'cards', label: 'Cards', lacksIn: NOTHING },
+  { name: 'table', label: 'Table', lacksIn: NOTHING },
+  {
+    name: 'timeline',
+    label: 'Timeline',
+    lacksIn: (rows) => (claimsIn(rows).some(isDated) ? null : 'no claim here has a date'),
+  },
+  {
+    name: 'map',
+    label: 'Map',
+    lacksIn: (rows) => (rows.some(hasPlace) ? null : 'no nation, territory or region is named'),
+  },
+  {
+    name: 'graph',
+    label: 'Graph',
+    lacksIn: (rows) => (rows.some(isLinked) ? null : 'no row leads to another thing'),
+  },
+  { name: 'matrix', label: 'Matrix', lacksIn: lacksForMatrix },
 ];
 
-/** The drawings that some list of an answer has what to draw for. */
-export function drawingsOf(sections: readonly Section[]): typeof DRAWINGS {
-  const lists = listsIn(sections);
-  return DRAWINGS.filter(({ draws }) => draws === null || lists.some(draws));
+/** A drawing, with what some rows lack for it. */
+interface Offered extends Way {
+  readonly lacks: string | null;
+}
+
+/** All drawings of an answer, each with what its rows lack; only those of any rows where it has none. */
+export function drawingsOf(sections: readonly Section[]): readonly Offered[] {
+  return drawingsOfLists(listsIn(sections));
+}
+
+/** The same of lists of rows, of which one is enough that has what a drawing draws. */
+export function drawingsOfLists(lists: readonly (readonly Row[])[]): readonly Offered[] {
+  const filled = lists.filter((rows) => rows.length > 0);
+  return DRAWINGS.flatMap((way) => {
+    if (way.lacksIn === NOTHING) return { ...way, lacks: null };
+    const reasons = filled.map(way.lacksIn);
+    return filled.length === 0
+      ? []
+      : { ...way, lacks: reasons.includes(null) ? null : (reasons[0] ?? null) };
+  });
 }
 
 /** The rows of every list of an answer. */
@@ -64,17 +96,16 @@ function isLinked({ item, evidence, hops }: Row): boolean {
   );
 }
 
-/** Claims of one kind, of several about several. */
-function hasSquare(rows: readonly Row[]): boolean {
+/** A matrix is of claims of one kind, of several about several. */
+function lacksForMatrix(rows: readonly Row[]): string | null {
   const claims = rows.flatMap(({ item }) => (item.form === 'claim' ? item : []));
   const ends = (place: number) => new Set(claims.map(({ about }) => about[place]?.id));
-  return (
-    claims.length > 1 &&
-    claims.length === rows.length &&
-    new Set(claims.map(({ kind }) => kind)).size === 1 &&
-    claims.every(({ about, facts }) => about.length > 1 && facts.length > 0) &&
-    ends(0).size + ends(1).size > 2
-  );
+  if (claims.length < rows.length) return 'not all rows are claims';
+  if (new Set(claims.map(({ kind }) => kind)).size > 1) return 'it takes claims of one kind';
+  if (!claims.every(({ about, facts }) => about.length > 1 && facts.length > 0)) {
+    return 'not each claim says something of another thing';
+  }
+  return ends(0).size + ends(1).size > 2 ? null : 'all claims are of the same two';
 }
 
 /** The drawing of that name; cards where it has none. */

@@ -51,11 +51,13 @@ export function DrawnRows({ rows, drawing, caption, focus, ...expansion }: Drawn
       return <TableView rows={rows} caption={caption} />;
     default: {
       // A list beside the one that the drawing was chosen for may have nothing to draw.
-      const draws = DRAWINGS.find(({ name }) => name === drawing)?.draws;
-      if (!draws?.(rows)) {
+      const lacks = DRAWINGS.find(({ name }) => name === drawing)?.lacksIn(rows) ?? null;
+      if (lacks !== null) {
         return (
           <>
-            <p className="none">Nothing of this can be drawn as a {drawing}: here is the table.</p>
+            <p className="none">
+              Nothing of this can be drawn as a {drawing}, since {lacks}. Here is the table.
+            </p>
             <TableView rows={rows} caption={caption} />
           </>
         );

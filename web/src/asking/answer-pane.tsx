@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { Shown } from '../address.js';
 import { AnswerView } from '../answer/answer-view.js';
-import { Choice } from '../answer/choice.js';
+import { Choice, WhyNot } from '../answer/choice.js';
 import { drawingsOf, toDrawing, type Drawing } from '../answer/drawings.js';
+import type { JsonObject } from '../answer/json.js';
 import { readAnswer } from '../answer/read-answer.js';
 import { createRowsLoader } from '../answer/rows-loader.js';
 import { Share } from '../share/share.js';
@@ -14,12 +15,15 @@ interface AnswerPaneProps {
   readonly onShow: (shown: Shown) => void;
   /** What it is drawn as where the reader chose nothing. */
   readonly usual: Drawing;
-  /** The address of the page that it is on; its document is linked where that is left out. */
-  readonly address?: string;
+  /** What the page calls it, of whom and when; what the question says where it is left out. */
+  readonly title?: string;
+  /** The address of the page that it is on, through a view; its document is linked where that is left out. */
+  readonly toAddress?: (view: JsonObject) => string;
 }
 
 /** This is an answer with all that can be done with it: drawn in another way, saved, linked and cited. */
-export function AnswerPane({ answered, shown, onShow, usual, address }: AnswerPaneProps) {
+export function AnswerPane(props: AnswerPaneProps) {
+  const { answered, shown, onShow, usual, title, toAddress } = props;
   const { response, asked } = answered;
   const sections = useMemo(
     () =>
@@ -28,12 +32,13 @@ export function AnswerPane({ answered, shown, onShow, usual, address }: AnswerPa
   );
   const load = useMemo(() => (asked === null ? null : createRowsLoader(asked)), [asked]);
   const drawing = shown.as === null ? usual : toDrawing(shown.as);
+  const drawings = useMemo(() => drawingsOf(sections), [sections]);
   return (
     <>
       <div className="tools">
         <Choice
           legend="Show as"
-          options={drawingsOf(sections)}
+          options={drawings}
           value={drawing}
           onChange={(as) => {
             onShow({ ...shown, as: as === usual ? null : as });
@@ -44,10 +49,12 @@ export function AnswerPane({ answered, shown, onShow, usual, address }: AnswerPa
             asked={asked}
             shown={shown}
             data={response?.data}
-            {...(address !== undefined && { address })}
+            {...(title !== undefined && { title })}
+            {...(toAddress !== undefined && { address: toAddress(asked.view) })}
           />
         )}
       </div>
+      <WhyNot options={drawings} />
       <AnswerView
         {...{ sections, response, load, drawing }}
         isAsking={response === null}

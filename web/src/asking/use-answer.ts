@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { Response } from '../answer/response.js';
 import { ask } from '../ask.js';
 import { toPaged } from '../question/to-paged.js';
-import type { Asked } from '../share/asked.js';
+import { shortenView, type Asked } from '../share/asked.js';
 
 export interface Answered {
   /** Null as long as it is asked. */
   readonly response: Response | null;
-  /** What it answers; null where there is no answer. */
+  /** What it answers, by what was known at that moment; null where there is no answer. */
   readonly asked: Asked | null;
 }
 
@@ -41,7 +41,8 @@ export function useAnswer(asked: Asked | null, turn = 0): Answered {
           .then((response) => {
             if (isStale) return;
             const hasData = response.data !== undefined && response.data !== null;
-            setAnswer({ key, response, asked: hasData ? given : null });
+            const through = shortenView(response.extensions?.view ?? view);
+            setAnswer({ key, response, asked: hasData ? { ...given, view: through } : null });
           });
       },
       isFirst.current ? 0 : PAUSE_MS,

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { toAnswer } from '../address.js';
 import type { JsonObject } from '../answer/json.js';
-import { inWords, nameInWords } from '../answer/words.js';
+import { viewInWords } from '../answer/view-in-words.js';
 import type { Asked } from '../share/asked.js';
 
 interface ViewNoticeProps {
@@ -17,10 +17,7 @@ export function ViewNotice({ view, asked }: ViewNoticeProps) {
   }, [asked]);
   return (
     <p className="notice">
-      {Object.entries(view)
-        .map(([name, value]) => `${nameInWords(name)} ${inWords(value) ?? ''}`)
-        .join(', ')}
-      . {now !== undefined && <a href={now}>See the answer of now</a>}
+      Seen {viewInWords(view)}. {now !== undefined && <a href={now}>See the answer of now</a>}
     </p>
   );
 }

@@ -1,18 +1,25 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useId, useMemo } from 'react';
 import type { MatrixShown } from '../address.js';
-import type { Ref } from '../answer/answer.js';
-import { Choice } from '../answer/choice.js';
+import { Choice, WhyNot } from '../answer/choice.js';
 import { Savable } from '../drawings/savable.js';
-import { BandTable, type Line } from './band-table.js';
+import {
+  drawOverTime,
+  drawSquare,
+  formsOf,
+  periodsWithCells,
+  type Asked,
+} from './agreement-drawings.js';
+import { BandTable } from './band-table.js';
 import { BANDS } from './band-of.js';
 import { BlockMatrix } from './block-matrix.js';
 import { CellTable } from './cell-table.js';
-import { orderByLikeness } from './order-by-likeness.js';
-import { idOf, pairOf, periodInWords, type AgreementCell } from './read-cells.js';
+import { idOf, periodInWords, type AgreementCell } from './read-cells.js';
 import { TrendChart } from './trend-chart.js';
 
-interface AgreementViewProps {
+interface AgreementViewProps extends Asked {
+  /** What all of it is called, and what is of one period, before that is named. */
   readonly caption: string;
+  readonly captionOfOne: string;
   readonly cells: readonly AgreementCell[];
   /** How many pairs were asked for. */
   readonly pairs: number;
@@ -25,42 +32,60 @@ const NetworkView = lazy(async () => ({
   default: (await import('./network-view.js')).NetworkView,
 }));
 
-const FORMS = [
-  { name: 'matrix', label: 'Matrix' },
-  { name: 'network', label: 'Network' },
-] as const;
-
 /** More squares than these are not read one by one. */
 const MOST_READ = 400;
 
-/** More lines than these can't be told apart. */
-const MOST_LINES = 8;
+/** What an address calls the time that lies in no period for certain. */
+const OTHER = 'other';
 
 /** This is how far actors agree: over time, each with each, or one with all, with the same as a table. */
 export function AgreementView(props: AgreementViewProps) {
-  const { caption, cells, pairs, shown, onShow, onPick } = props;
+  const { cells, isDivided, isWithEach, pairs, shown, onShow, onPick } = props;
+  const forms = useMemo(
+    () => formsOf(cells, { isDivided, isWithEach }),
+    [cells, isDivided, isWithEach],
+  );
+  const had = forms.filter(({ lacks }) => lacks === null).map(({ name }) => name);
+  const form = had.find((name) => name === shown.as) ?? had[0] ?? null;
+  const periods = useMemo(() => (isDivided ? periodsWithCells(cells) : []), [cells, isDivided]);
+  const isOfOne = isDivided && (form === 'matrix' || form === 'network');
+  const period = periods.find((each) => (each ?? OTHER) === shown.period) ?? lastOf(periods);
+  const drawn = useMemo(
+    () => (isOfOne ? cells.filter((cell) => cell.period === period) : cells),
+    [cells, isOfOne, period],
+  );
+  const caption = isOfOne ? `${props.captionOfOne}, ${periodInWords(period)}` : props.caption;
   const file = caption.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
-  const drawing = useMemo(() => drawingOf(cells), [cells]);
-  const isOfPairs = drawing?.form === 'square';
-  const form = isOfPairs && shown.as === 'network' ? 'network' : 'matrix';
   return (
     <>
-      {isOfPairs && (
+      {form !== null && (
         <div className="forms">
           <Choice
             legend="Show as"
-            options={FORMS}
+            options={forms}
             value={form}
             onChange={(as) => {
-              onShow({ as: as === 'matrix' ? null : as });
+              onShow({ as: as === had[0] ? null : as });
             }}
           />
+          {isOfOne && (
+            <PeriodField
+              periods={periods}
+              value={period}
+              onChange={(next) => {
+                onShow({ period: next === lastOf(periods) ? null : (next ?? OTHER) });
+              }}
+            />
+          )}
         </div>
       )}
+      <WhyNot options={forms} />
       {form === 'network' ? (
         <Suspense fallback={<p role="status">Drawing …</p>}>
           <NetworkView
-            {...{ caption, file, cells, pairs, onPick }}
+            key={period}
+            {...{ caption, file, pairs, onPick }}
+            cells={drawn}
             rate={shown.rate}
             onRate={(rate) => {
               onShow({ rate }, false);
@@ -69,41 +94,89 @@ export function AgreementView(props: AgreementViewProps) {
         </Suspense>
       ) : (
         <>
-          {drawing !== null && <Drawn {...{ caption, cells, drawing, file, onPick }} />}
+          {form !== null && (
+            <Drawn {...{ caption, form, file, isWithEach, onPick }} all={cells} cells={drawn} />
+          )}
           <h2>As a table</h2>
-          <CellTable {...{ caption, cells, onPick }} />
+          <CellTable {...{ caption, onPick }} cells={drawn} />
         </>
       )}
     </>
   );
 }
 
-interface DrawnProps extends Pick<AgreementViewProps, 'caption' | 'cells' | 'onPick'> {
-  readonly drawing: Drawing;
-  readonly file: string;
+/** The last that has a name: what lies in none is the usual only where there is nothing else. */
+function lastOf(periods: readonly (string | null)[]): string | null {
+  return periods.findLast((period) => period !== null) ?? null;
 }
 
-function Drawn({ caption, cells, drawing, file, onPick }: DrawnProps) {
+interface PeriodFieldProps {
+  readonly periods: readonly (string | null)[];
+  readonly value: string | null;
+  readonly onChange: (period: string | null) => void;
+}
+
+/** This is of which period a picture is that has one. */
+function PeriodField({ periods, value, onChange }: PeriodFieldProps) {
+  const id = useId();
+  const step = (by: number) => {
+    const next = periods[periods.indexOf(value) + by];
+    return {
+      disabled: next === undefined,
+      onClick: () => {
+        if (next !== undefined) onChange(next);
+      },
+    };
+  };
+  return (
+    <div className="period-field">
+      <label htmlFor={id}>Period</label>
+      <button type="button" className="button" aria-label="The one before" {...step(-1)}>
+        ‹
+      </button>
+      <select
+        id={id}
+        value={value ?? OTHER}
+        onChange={({ target }) => {
+          onChange(target.value === OTHER ? null : target.value);
+        }}
+      >
+        {periods.map((each) => (
+          <option key={each} value={each ?? OTHER}>
+            {periodInWords(each)}
+          </option>
+        ))}
+      </select>
+      <button type="button" className="button" aria-label="The one after" {...step(1)}>
+        ›
+      </button>
+    </div>
+  );
+}
+
+interface DrawnProps extends Pick<AgreementViewProps, 'caption' | 'cells' | 'onPick'> {
+  readonly form: 'time' | 'matrix';
+  readonly file: string;
+  /** Those of all periods, of which `cells` are drawn. */
+  readonly all: readonly AgreementCell[];
+  readonly isWithEach: boolean;
+}
+
+function Drawn({ form, file, ...drawn }: DrawnProps) {
+  const { caption, cells, onPick } = drawn;
+  const overTime = useMemo(() => (form === 'time' ? drawOverTime(cells) : null), [form, cells]);
+  const isTrend = overTime?.form === 'trend';
   return (
     <Savable name={file}>
       <figure className="drawing">
-        {drawing.form === 'trend' && (
-          <TrendChart {...{ caption, cells }} periods={drawing.periods} />
-        )}
-        {drawing.form === 'periods' && <BandTable {...{ caption, onPick }} {...drawing} />}
-        {drawing.form === 'square' &&
-          (drawing.rows.length * drawing.columns.length > MOST_READ ? (
-            <BlockMatrix {...{ caption, onPick }} {...drawing} />
-          ) : (
-            <BandTable
-              {...{ caption, onPick, cellAt: drawing.cellAt }}
-              rows={drawing.rows.map((ref) => ({ key: idOf(ref), refs: [ref] }))}
-              columns={drawing.columns.map((head) => ({ key: idOf(head), head }))}
-            />
-          ))}
+        {overTime?.form === 'trend' && <TrendChart {...{ caption, cells }} {...overTime} />}
+        {overTime?.form === 'periods' && <BandTable {...{ caption, onPick }} {...overTime} />}
+        {overTime === null && <EachWithEach {...drawn} />}
         <figcaption>
           <span>{caption}.</span>
-          {drawing.form !== 'trend' && (
+          {isTrend ? (
+            <span>The larger a point, the more both took part in.</span>
+          ) : (
             <span className="bands">
               never the same{' '}
               {Array.from({ length: BANDS }, (_, band) => (
@@ -112,7 +185,6 @@ function Drawn({ caption, cells, drawing, file, onPick }: DrawnProps) {
               always
             </span>
           )}
-          {drawing.form === 'trend' && <span>The larger a point, the more both took part in.</span>}
           <span>Nothing is drawn where both took part in nothing, which is not a no.</span>
         </figcaption>
       </figure>
@@ -120,71 +192,20 @@ function Drawn({ caption, cells, drawing, file, onPick }: DrawnProps) {
   );
 }
 
-type CellAt = (row: string, column: string) => AgreementCell | undefined;
-
-type Drawing =
-  | { readonly form: 'trend'; readonly periods: readonly string[] }
-  | {
-      readonly form: 'periods';
-      readonly rows: readonly Line[];
-      readonly columns: readonly { readonly key: string; readonly head: Ref }[];
-      readonly cellAt: CellAt;
-    }
-  | {
-      readonly form: 'square';
-      readonly rows: readonly Ref[];
-      readonly columns: readonly Ref[];
-      readonly cellAt: CellAt;
-    };
-
-/** What cells are drawn as; null for one with others, which the table draws as bars. */
-function drawingOf(cells: readonly AgreementCell[]): Drawing | null {
-  const periods = periodsOf(cells);
-  if (periods.length > 0) {
-    const pairs = Map.groupBy(cells, pairOf);
-    if (pairs.size <= MOST_LINES) return { form: 'trend', periods };
-    const byPeriod = new Map(cells.map((cell) => [`${pairOf(cell)} ${cell.period ?? ''}`, cell]));
-    return {
-      form: 'periods',
-      rows: [...pairs].flatMap(([key, [first]]) =>
-        first === undefined ? [] : { key, refs: [first.one, first.other] },
-      ),
-      columns: periods.map((key) => ({ key, head: { name: periodInWords(key), id: null } })),
-      cellAt: (row, column) => byPeriod.get(`${row} ${column}`),
-    };
+function EachWithEach(props: Omit<DrawnProps, 'form' | 'file'>) {
+  const { caption, all, cells, isWithEach, onPick } = props;
+  const { rows, columns, cellAt } = useMemo(
+    () => drawSquare(all, cells, isWithEach),
+    [all, cells, isWithEach],
+  );
+  if (rows.length * columns.length > MOST_READ) {
+    return <BlockMatrix {...{ caption, rows, columns, cellAt, onPick }} />;
   }
-  const ones = refsOf(cells.map(({ one }) => one));
-  const others = refsOf(cells.map(({ other }) => other));
-  if (ones.length < 2 && others.length < 2) return null;
-  const isWithEach = ones.some((one) => others.some((other) => idOf(one) === idOf(other)));
-  if (!isWithEach && Math.min(ones.length, others.length) < 2) return null;
-  const byPair = new Map(cells.map((cell) => [pairOf(cell), cell]));
-  const cellAt: CellAt = (row, column) => byPair.get([row, column].toSorted().join(' '));
-  if (!isWithEach) return { form: 'square', rows: ones, columns: others, cellAt };
-  const all = refsOf([...ones, ...others]);
-  const order = orderByLikeness(
-    all.length,
-    (a, b) => cellAt(idOf(all[a] ?? NOBODY), idOf(all[b] ?? NOBODY))?.rate,
+  return (
+    <BandTable
+      {...{ caption, onPick, cellAt }}
+      rows={rows.map((ref) => ({ key: idOf(ref), refs: [ref] }))}
+      columns={columns.map((head) => ({ key: idOf(head), head }))}
+    />
   );
-  const sorted = order.flatMap((index) => all[index] ?? []);
-  return { form: 'square', rows: sorted, columns: sorted, cellAt };
-}
-
-const NOBODY: Ref = { name: '', id: null };
-
-/** All periods from the first to the last; a decade that nobody has a cell in is among them. */
-function periodsOf(cells: readonly AgreementCell[]): readonly string[] {
-  const found = [...new Set(cells.flatMap(({ period }) => period ?? []))].toSorted();
-  const [first = '', last = ''] = [found[0], found.at(-1)];
-  const decades = /^\d{3}X$/u.test(first);
-  if (!decades && !/^\d{4}$/u.test(first)) return found;
-  const [from, to] = [parseInt(first, 10), parseInt(last, 10)];
-  return Array.from({ length: to - from + 1 }, (_, index) =>
-    decades ? `${String(from + index)}X` : String(from + index),
-  );
-}
-
-function refsOf(refs: readonly Ref[]): readonly Ref[] {
-  const found = new Map(refs.map((ref) => [idOf(ref), ref]));
-  return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name));
 }

@@ -61,8 +61,9 @@ export function askAgreement(
 
 /** What is asked for who has claims of one list. */
 export function askSubjects(place: MatrixPlace, list: ClaimList): Asked {
+  const view = throughAllTime(place.view);
   const groups = 'groups(by: [SUBJECT], first: 250) { key { subject { id } } }';
-  return askClaims({ ...place, rows: [], columns: [] }, list, groups);
+  return askClaims({ ...place, rows: [], columns: [], view }, list, groups);
 }
 
 /** What was said in the past counts too, unless a day is asked for. */

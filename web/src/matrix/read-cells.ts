@@ -1,6 +1,6 @@
 import type { MatrixPlace } from '../address.js';
 import type { Ref } from '../answer/answer.js';
-import { isObject, objectsOf, textOf } from '../answer/json.js';
+import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
 import { refOf } from '../answer/read-claim.js';
 import { EVERYBODY } from './matrix-document.js';
 
@@ -28,6 +28,21 @@ export function readCells(data: unknown): readonly AgreementCell[] {
   return [...found.values()];
 }
 
+/** The same data with each pair once, as it is written to a file. */
+export function onePerPair(data: JsonObject): JsonObject {
+  const { agreement } = data;
+  if (!isObject(agreement)) return data;
+  const seen = new Set<string>();
+  const cells = objectsOf(agreement['cells']).filter((cell) => {
+    const ends = [cell['subject'], cell['with']].map((each) =>
+      isObject(each) ? each['id'] : each,
+    );
+    const key = JSON.stringify([ends.toSorted(), cell['period']]);
+    return !seen.has(key) && seen.add(key);
+  });
+  return { ...data, agreement: { ...agreement, cells } };
+}
+
 function readAll(data: unknown): readonly AgreementCell[] {
   const agreement = isObject(data) ? data['agreement'] : null;
   return objectsOf(isObject(agreement) ? agreement['cells'] : []).flatMap((cell) => {
@@ -48,6 +63,11 @@ export function idOf({ id, name }: Ref): string {
 /** The key of a pair, whichever stands first. */
 export function pairOf({ one, other }: Pick<AgreementCell, 'one' | 'other'>): string {
   return [idOf(one), idOf(other)].toSorted().join(' ');
+}
+
+/** Whether all are compared with each other. */
+export function isWithEach({ rows, columns }: Pick<MatrixPlace, 'rows' | 'columns'>): boolean {
+  return columns.length === 0 && (rows.length > 1 || rows.includes(EVERYBODY));
 }
 
 /** How many pairs are asked for, whether or not there is anything that both took part in. */

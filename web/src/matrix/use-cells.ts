@@ -62,7 +62,7 @@ async function askAll(
   if (place.rows.length === 0) return;
   const whole = await send(askAgreement(place, topic, list));
   const parts = partsOf(whole);
-  const subjects = parts === null ? [] : await findSubjects(place, list);
+  const { subjects, knownAt } = parts === null ? NOBODY : await findSubjects(place, list);
   if (parts === null || parts > MOST_PARTS || subjects.length === 0) {
     show({ response: whole, parts: 1, done: 1 });
     return;
@@ -70,18 +70,27 @@ async function askAll(
   const size = Math.max(1, Math.ceil(subjects.length / parts));
   const others = place.columns.length > 0 ? place.columns : subjects;
   const count = Math.ceil(subjects.length / size);
+  // All parts are as of one moment, whatever is recorded meanwhile.
+  const through = { ...place, view: { ...place.view, ...knownAt } };
   const found: JsonObject[] = [];
   for (let part = 0; part < count && !isStale(); part += 1) {
     show({ response: null, parts: count, done: part });
     const rows = subjects.slice(part * size, (part + 1) * size);
-    const response = await send(askAgreement({ ...place, rows, columns: others }, topic, list));
+    const response = await send(askAgreement({ ...through, rows, columns: others }, topic, list));
     if (response.errors !== undefined) {
       show({ response, parts: count, done: part });
       return;
     }
     found.push(...cellsIn(response));
   }
-  show({ response: { data: { agreement: { cells: found } } }, parts: count, done: count });
+  show({
+    response: {
+      data: { agreement: { cells: found } },
+      extensions: { view: through.view },
+    },
+    parts: count,
+    done: count,
+  });
 }
 
 async function send({ document, variables, view }: Asked): Promise<Response> {
@@ -100,15 +109,27 @@ function partsOf({ errors }: Response): number | null {
     : null;
 }
 
-/** The ids of who is compared: those that were chosen, or all who have such claims. */
-async function findSubjects(place: MatrixPlace, list: ClaimList): Promise<readonly string[]> {
-  if (!place.rows.includes(EVERYBODY)) return place.rows;
-  const { data } = await send(askSubjects(place, list));
+interface Subjects {
+  /** Their ids. */
+  readonly subjects: readonly string[];
+  /** The part of a view that says by what was known then; empty where nobody said. */
+  readonly knownAt: JsonObject;
+}
+
+const NOBODY: Subjects = { subjects: [], knownAt: {} };
+
+/** Who is compared: those that were chosen, or all who have such claims. */
+async function findSubjects(place: MatrixPlace, list: ClaimList): Promise<Subjects> {
+  const { data, extensions } = await send(askSubjects(place, list));
+  const known = textOf(extensions?.view?.['knownAt']);
+  const knownAt = known === null ? {} : { knownAt: known };
+  if (!place.rows.includes(EVERYBODY)) return { subjects: place.rows, knownAt };
   const found = isObject(data) ? data[list.list] : null;
-  return objectsOf(isObject(found) ? found['groups'] : []).flatMap(({ key }) => {
+  const subjects = objectsOf(isObject(found) ? found['groups'] : []).flatMap(({ key }) => {
     const subject = isObject(key) ? key['subject'] : null;
     return isObject(subject) ? (textOf(subject['id']) ?? []) : [];
   });
+  return { subjects, knownAt };
 }
 
 function cellsIn({ data }: Response): readonly JsonObject[] {

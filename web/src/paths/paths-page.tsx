@@ -3,9 +3,9 @@ import { toPaths, type PathsPlace } from '../address.js';
 import { isObject, objectsOf } from '../answer/json.js';
 import { Notices } from '../answer/notices.js';
 import type { Response } from '../answer/response.js';
-import { nameInWords, toConstant } from '../answer/words.js';
+import { nameInWords, toConstant, valueInWords } from '../answer/words.js';
 import { AnswerPane } from '../asking/answer-pane.js';
-import { ThingField } from '../asking/thing-field.js';
+import { ThingField, useNames } from '../asking/thing-field.js';
 import { useAnswer } from '../asking/use-answer.js';
 import { ViewFields } from '../asking/view-fields.js';
 import { News } from '../live/news.js';
@@ -31,6 +31,8 @@ export function PathsPage({ start, startAs }: PathsPageProps) {
   const asked = askPaths(place);
   const [turn, setTurn] = useState(0);
   const answered = useAnswer(asked, turn);
+  const names = useNames([from ?? '', to ?? '']);
+  const title = titleOf(place, (id) => names.get(id) ?? id);
 
   const change = (next: Partial<PathsPlace>) => {
     const changed = { ...place, ...next };
@@ -126,7 +128,8 @@ export function PathsPage({ start, startAs }: PathsPageProps) {
               answered={answered}
               shown={{ as, rows: null }}
               usual="graph"
-              address={toPaths(place, as)}
+              title={title}
+              toAddress={(view) => toPaths({ ...place, view }, as)}
               onShow={(shown) => {
                 setAs(shown.as);
                 writeAddress(toPaths(place, shown.as), { isStep: true });
@@ -220,12 +223,22 @@ function hasPaths(response: Response | null): boolean {
   return pathsOf(response).lengths.length > 0;
 }
 
+/** What the answer is called beside others. */
+function titleOf({ from, to, hops, kinds }: PathsPlace, nameOf: (id: string) => string): string {
+  const by = kinds.length === 0 ? '' : `, by ${kinds.map(valueInWords).join(', ')}`;
+  return `What connects ${nameOf(from ?? '')} and ${nameOf(to ?? '')}, ${withinSteps(hops)}${by}`;
+}
+
+function withinSteps(hops: number): string {
+  return hops === 1 ? 'directly' : `within ${String(hops)} steps`;
+}
+
 /** The answer in a sentence. */
 function sentenceOf(response: Response | null, hops: number): string {
   if (response === null) return 'Looking …';
   if (response.errors !== undefined || isUnknown(response)) return '';
   const { lengths, isComplete } = pathsOf(response);
-  const within = hops === 1 ? 'directly' : `within ${String(hops)} steps`;
+  const within = withinSteps(hops);
   if (lengths.length === 0) {
     const further = hops < 6 ? ' Allow more steps.' : '';
     return `Nothing that is recorded connects them ${within}.${further}`;

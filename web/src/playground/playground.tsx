@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { toAnswer, type Shown } from '../address.js';
 import { AnswerView } from '../answer/answer-view.js';
-import { Choice } from '../answer/choice.js';
+import { Choice, WhyNot } from '../answer/choice.js';
 import { drawingsOf, toDrawing } from '../answer/drawings.js';
 import { isObject, type JsonObject } from '../answer/json.js';
 import { readAnswer } from '../answer/read-answer.js';
@@ -210,6 +210,7 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
               GraphQL
             </button>
           </div>
+          {hasRows && <WhyNot options={drawings} />}
           {wantsKey(response) && <KeyField isWanted />}
           {asked !== null &&
             opening !== null &&

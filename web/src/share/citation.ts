@@ -1,4 +1,5 @@
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
+import { viewInWords } from '../answer/view-in-words.js';
 import type { Asked } from './asked.js';
 
 /** This is a source as a citation tells it; null for what is not recorded of it. */
@@ -14,7 +15,11 @@ export interface CitedSource {
 
 /** This is what a citation is made of. */
 export interface Cited {
+  /** What was asked, of whom and when, in a line. */
+  readonly title: string;
   readonly asked: Asked;
+  /** The names of what the variables name by ids. */
+  readonly names: ReadonlyMap<string, string | null>;
   readonly url: string;
   /** The day on which the answer was read. */
   readonly day: string;
@@ -22,25 +27,20 @@ export interface Cited {
 }
 
 /** Makes the text by which an answer can be cited: what was asked, how, where, and its sources. */
-export function citationOf({ asked, url, day, sources }: Cited): string {
-  const { question, variables, view } = asked;
-  const defaults = question?.variables.flatMap(({ name, default: value }): [string, unknown][] =>
-    value === null ? [] : [[name, JSON.parse(value)]],
-  );
+export function citationOf(cited: Cited): string {
+  const { title, asked, url, day, sources } = cited;
   return [
-    `Entente: "${titleOf(asked)}"`,
-    ...(question === null ? [] : [`Question: ${question.name}.`]),
-    listed('Variables', { ...Object.fromEntries(defaults ?? []), ...variables }),
-    listed('View', view),
+    `Entente: "${title}"`,
+    ...(asked.question === null ? [] : [`Question: ${asked.question.name}.`]),
+    ...howOf(cited),
     `${url} (accessed ${day}).`,
     ...(sources.length === 0 ? [] : ['Sources:', ...sources.map((each) => `- ${told(each)}`)]),
-  ]
-    .filter((part) => part !== '')
-    .join('\n');
+  ].join('\n');
 }
 
 /** Makes an entry for the answer and one for each source, for BibTeX and BibLaTeX. */
-export function bibtexOf({ asked, url, day, sources }: Cited): string {
+export function bibtexOf(cited: Cited): string {
+  const { title, asked, url, day, sources } = cited;
   const entry = (key: string, fields: Readonly<Record<string, string | null>>): string => {
     const lines = Object.entries(fields).flatMap(([name, value]) =>
       value === null ? [] : [`  ${name} = {${name === 'url' ? value : escapeTex(value)}}`],
@@ -48,12 +48,12 @@ export function bibtexOf({ asked, url, day, sources }: Cited): string {
     return `@misc{${key},\n${lines.join(',\n')}\n}`;
   };
   const answer = entry(`entente-${asked.question?.name ?? 'query'}`, {
-    title: titleOf(asked),
+    title,
     author: 'Entente',
     year: day.slice(0, 4),
     url,
     urldate: day,
-    note: sources.length === 0 ? null : `Rests on ${String(sources.length)} sources`,
+    note: noteOf(cited),
   });
   return [
     answer,
@@ -71,14 +71,17 @@ export function bibtexOf({ asked, url, day, sources }: Cited): string {
 }
 
 /** Makes the same as CSL-JSON, which reference managers read. */
-export function cslOf({ asked, url, day, sources }: Cited): string {
+export function cslOf(cited: Cited): string {
+  const { title, asked, url, day, sources } = cited;
+  const note = noteOf(cited);
   const items = [
     {
       id: `entente-${asked.question?.name ?? 'query'}`,
       type: 'dataset',
-      title: titleOf(asked),
+      title,
       publisher: 'Entente',
       URL: url,
+      ...(note !== null && { note }),
       accessed: { 'date-parts': [day.split('-').map(Number)] },
     },
     ...sources.map(({ id, title, publisher, publishedOn, url: at, licence }, index) => ({
@@ -96,8 +99,33 @@ export function cslOf({ asked, url, day, sources }: Cited): string {
   return JSON.stringify(items, null, 2);
 }
 
-function titleOf({ question, operationName }: Asked): string {
-  return question?.title ?? operationName ?? 'A query of its own';
+/** How it was asked: with which values, and through which view. */
+function howOf({ asked: { question, variables, view }, names }: Cited): readonly string[] {
+  const defaults = question?.variables.flatMap(({ name, default: value }): [string, unknown][] =>
+    value === null ? [] : [[name, JSON.parse(value)]],
+  );
+  const given = Object.entries({ ...Object.fromEntries(defaults ?? []), ...variables }).map(
+    ([name, value]) => `${name} ${valueInWords(value, names)}`,
+  );
+  const seen = viewInWords(view);
+  return [
+    ...(given.length === 0 ? [] : [`Variables: ${given.join('; ')}.`]),
+    ...(seen === '' ? [] : [`Seen ${seen}.`]),
+  ];
+}
+
+function valueInWords(value: unknown, names: Cited['names']): string {
+  if (Array.isArray(value)) return value.map((each) => valueInWords(each, names)).join(', ');
+  const text = textOf(value) ?? JSON.stringify(value);
+  const name = names.get(text);
+  return name === undefined || name === null || name === text ? text : `${name} (${text})`;
+}
+
+function noteOf(cited: Cited): string | null {
+  const { length } = cited.sources;
+  const rests =
+    length === 0 ? [] : [`Rests on ${length === 1 ? 'one source' : `${String(length)} sources`}.`];
+  return [...howOf(cited), ...rests].join(' ') || null;
 }
 
 function told({ title, publisher, publishedOn, url, licence }: CitedSource): string {
@@ -105,7 +133,7 @@ function told({ title, publisher, publishedOn, url, licence }: CitedSource): str
     title,
     publisher,
     publishedOn,
-    licence === null ? null : `licence: ${licence}`,
+    licence === null ? null : `Licence: ${licence}`,
     url,
   ];
   return `${parts.filter((part) => part !== null).join('. ')}.`;
@@ -123,13 +151,6 @@ function datePartsOf(edtf: string): readonly number[] {
 
 function escapeTex(text: string): string {
   return text.replaceAll(/[\\{}]/gu, '').replaceAll(/[&%$#_]/gu, (sign) => `\\${sign}`);
-}
-
-function listed(label: string, values: JsonObject): string {
-  const parts = Object.entries(values).map(
-    ([name, value]) => `${name} ${textOf(value) ?? JSON.stringify(value)}`,
-  );
-  return parts.length === 0 ? '' : `${label}: ${parts.join(', ')}.`;
 }
 
 /** All sources that an answer cites, each once, in their order; an id stands for a title. */

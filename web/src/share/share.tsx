@@ -9,6 +9,8 @@ interface ShareProps {
   readonly asked: Asked;
   readonly shown: Shown;
   readonly data: unknown;
+  /** What the page calls it, of whom and when; what the question says where it is left out. */
+  readonly title?: string;
   /** The address of the page that it is on; that of its document where it is left out. */
   readonly address?: string;
 }
@@ -20,7 +22,7 @@ const FILES = [
 ] as const;
 
 /** This is how an answer is passed on: as a link that gives it again, as a file, and as a citation. */
-export function Share({ asked, shown, data, address }: ShareProps) {
+export function Share({ asked, shown, data, title, address }: ShareProps) {
   const [said, setSaid] = useState('');
   // Where the browser lets no page copy, the reader does it by hand.
   const [byHand, setByHand] = useState<string | null>(null);
@@ -41,8 +43,8 @@ export function Share({ asked, shown, data, address }: ShareProps) {
     await copy(await linkTo(), 'Link copied.');
   };
   const embed = async () => {
-    const title = asked.question?.title ?? 'An answer of Entente';
-    const code = `<iframe src="${escapeHtml(await linkTo())}" title="${escapeHtml(title)}" width="100%" height="600" loading="lazy"></iframe>`;
+    const name = asked.question?.title ?? title ?? 'An answer of Entente';
+    const code = `<iframe src="${escapeHtml(await linkTo())}" title="${escapeHtml(name)}" width="100%" height="600" loading="lazy"></iframe>`;
     await copy(
       code,
       'Copied. Pages show it whose origin the server lists in ENTENTE_EMBED_ORIGINS.',
@@ -51,7 +53,8 @@ export function Share({ asked, shown, data, address }: ShareProps) {
   const cite = async (format: CitationFormat) => {
     const { writeCitation } = await import('./write-citation.js');
     const day = new Date().toISOString().slice(0, 10);
-    await copy(await writeCitation(format, asked, await linkTo(), day, data), 'Citation copied.');
+    const answer = { asked, title: title ?? null, url: await linkTo(), day, data };
+    await copy(await writeCitation(format, answer), 'Citation copied.');
   };
   const download = async ({ format, type }: (typeof FILES)[number]) => {
     const { writeFile } = await import('./download.js');

@@ -10,16 +10,29 @@ import {
   type CitedSource,
 } from './citation.js';
 import type { CitationFormat } from './citation-formats.js';
+import { documentInWords, idsIn } from './document-in-words.js';
+import { namesOf } from '../picker/names-of.js';
+
+interface Answer {
+  readonly asked: Asked;
+  /** What the page calls it; null where that is what the question or the document says. */
+  readonly title: string | null;
+  readonly url: string;
+  readonly day: string;
+  readonly data: unknown;
+}
 
 /** Writes how an answer can be cited, with what is recorded of each of its sources. */
 export async function writeCitation(
   format: CitationFormat,
-  asked: Asked,
-  url: string,
-  day: string,
-  data: unknown,
+  { asked, title: given, url, day, data }: Answer,
 ): Promise<string> {
-  const cited = { asked, url, day, sources: await completeSources(sourcesOf(data)) };
+  const { question, document, variables } = asked;
+  const defaults = question?.variables.map((each) => each.default ?? '').join(' ') ?? '';
+  const names = await namesOf(idsIn(question === null ? document : defaults, variables));
+  const title = question?.title ?? given ?? documentInWords(document, variables, names);
+  const sources = await completeSources(sourcesOf(data));
+  const cited = { title, asked, names, url, day, sources };
   if (format === 'bibtex') return bibtexOf(cited);
   return format === 'csl' ? cslOf(cited) : citationOf(cited);
 }

@@ -5,6 +5,7 @@ import { Sentence } from '../answer/claim-lines.js';
 import { isObject, objectsOf, textOf } from '../answer/json.js';
 import { Names } from '../answer/name.js';
 import { readClaim, readFact } from '../answer/read-claim.js';
+import { momentInWords } from '../answer/view-in-words.js';
 import { mayRecord } from '../frame/may-record.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { OpenGraphql } from './open-graphql.js';
@@ -42,7 +43,7 @@ export function ClaimPage({ thing, news }: { readonly thing: Thing; readonly new
       {node['erased'] === true && <p className="notice">Its texts were erased for good.</p>}
       {retractedAt !== null && (
         <p className="notice">
-          Taken back on {moment(retractedAt)}
+          Taken back on {momentInWords(retractedAt)}
           {textOf(node['retractionReason']) === null
             ? ''
             : `: ${textOf(node['retractionReason']) ?? ''}`}
@@ -64,12 +65,12 @@ export function ClaimPage({ thing, news }: { readonly thing: Thing; readonly new
         </div>
         <div>
           <dt>recorded</dt>
-          <dd>{moment(textOf(node['recordedAt']) ?? '')}</dd>
+          <dd>{momentInWords(textOf(node['recordedAt']) ?? '')}</dd>
         </div>
         {textOf(node['addedAt']) !== null && (
           <div>
             <dt>last added to</dt>
-            <dd>{moment(textOf(node['addedAt']) ?? '')}</dd>
+            <dd>{momentInWords(textOf(node['addedAt']) ?? '')}</dd>
           </div>
         )}
         <div>
@@ -130,9 +131,4 @@ function Sources({ thing: { node } }: { readonly thing: Thing }) {
       })}
     </ul>
   );
-}
-
-/** A moment as people write it, in UTC. */
-function moment(at: string): string {
-  return at.replace('T', ' ').replace(/(?:\.\d+)?Z$/u, ' UTC');
 }

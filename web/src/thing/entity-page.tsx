@@ -10,7 +10,8 @@ import {
 } from '../address.js';
 import type { List, Ref, Row } from '../answer/answer.js';
 import { FactRows } from '../answer/claim-view.js';
-import { DRAWINGS, toDrawing } from '../answer/drawings.js';
+import { WhyNot } from '../answer/choice.js';
+import { drawingsOfLists, toDrawing } from '../answer/drawings.js';
 import { DrawnRows } from '../answer/drawn-rows.js';
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
 import { ListView } from '../answer/list-view.js';
@@ -95,14 +96,14 @@ export function EntityPage({ thing, shown, onShow, isAsking, news }: EntityPageP
     const ids = new Set(own.map(({ item }) => item.id));
     return [...own, ...further.filter(({ item }) => !ids.has(item.id))];
   }, [own, further]);
+  const drawings = drawingsOfLists([own]).flatMap(({ name: each, label, lacks }) =>
+    each === 'cards' || each === 'table'
+      ? []
+      : { name: each as string, label: each === 'graph' ? 'Neighbours' : label, lacks },
+  );
   const tabs = [
     { name: 'claims', label: 'Claims' },
-    ...DRAWINGS.filter(
-      (each) => each.name === chosen || (each.draws !== null && each.draws(own)),
-    ).map((each) => ({
-      name: each.name as string,
-      label: each.name === 'graph' ? 'Neighbours' : each.label,
-    })),
+    ...drawings.filter((each) => each.name === chosen || each.lacks === null),
     { name: 'sources', label: 'Sources' },
     { name: 'history', label: 'History' },
   ];
@@ -161,6 +162,7 @@ export function EntityPage({ thing, shown, onShow, isAsking, news }: EntityPageP
       </div>
       {tab !== 'history' && (
         <>
+          <WhyNot options={drawings} />
           <ClaimKinds
             counts={thing.counts}
             chosen={filter.kind}
