@@ -1,4 +1,11 @@
-import { pino, stdSerializers, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import {
+  pino,
+  stdSerializers,
+  stdTimeFunctions,
+  type DestinationStream,
+  type Logger,
+  type LoggerOptions,
+} from 'pino';
 import { KEY_FORM } from '../graph/access/key-text.js';
 import { cutText } from './cut-text.js';
 import type { Settings } from './settings.js';
@@ -12,6 +19,9 @@ const CREDENTIALS_IN_URL = /(\w:\/\/)[^/\s"@]+@/gu;
 
 /** Longer texts are cut, since a client may have a part in any: a path, a statement, a message. */
 const LONGEST_TEXT = 10_000;
+
+/** How much of the log may wait to be read, in bytes. */
+const MOST_UNREAD = 8_000_000;
 
 /**
  * Opens the log: a JSON object a line, on standard output unless told otherwise.
@@ -44,7 +54,26 @@ export function createLog(settings: Settings, destination?: DestinationStream): 
       },
     },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return destination === undefined ? logToOutput(options) : pino(options, destination);
+}
+
+/**
+ * Writes beside the work: where whoever reads the output stands still, a line that waited for
+ * it would hold up every request. What is not read is kept up to a limit, and then left out,
+ * which a line says once it is read again.
+ */
+function logToOutput(options: LoggerOptions): Log {
+  const output = pino.destination({ dest: 1, sync: false, maxLength: MOST_UNREAD });
+  const log = pino(options, output);
+  let missing = 0;
+  output.on('drop', () => (missing += 1));
+  output.on('drain', () => {
+    if (missing === 0) return;
+    const lines = missing;
+    missing = 0;
+    log.warn({ lines }, 'Lines of the log are missing before this one: nobody read them in time.');
+  });
+  return log;
 }
 
 /** Cuts all texts of plain objects and lists; an error is left for its serializer. */

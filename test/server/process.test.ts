@@ -202,6 +202,33 @@ describe('server process', () => {
   );
 
   it(
+    'answers though nobody reads its log, and says which part of it is missing',
+    async () => {
+      const server = start();
+      const url = await server.url;
+      server.child.stdout?.pause();
+      const path = `/nothing-${'x'.repeat(9_000)}`;
+      for (let sent = 0; sent < 1_200; sent += 50) {
+        const statuses = Array.from({ length: 50 }, async () => (await fetch(url + path)).status);
+        expect(new Set(await Promise.all(statuses))).toEqual(new Set([404]));
+      }
+      server.child.stdout?.resume();
+      await logged(server, 'missing before this one');
+      await ask(url, '{ hello }');
+      await logged(server, '"path":"/graphql"');
+      server.child.kill('SIGTERM');
+      expect(await server.exit).toBe(0);
+      const lines = server.stdout().trim().split('\n');
+      const read = lines.map((line) => JSON.parse(line) as { path?: string; lines?: number });
+      const seen = read.filter((line) => line.path === path).length;
+      const missing = read.map((line) => line.lines ?? 0).reduce((sum, each) => sum + each);
+      expect(seen).toBeGreaterThan(500);
+      expect(seen + missing).toBe(1_200);
+    },
+    TIMEOUT,
+  );
+
+  it(
     'shows the stack of a defect, and exits with 1',
     async () => {
       const server = start({ FAIL_TO_OPEN: 'DEFECT' });
