@@ -5,7 +5,6 @@
  *
  *     npm run bench -- [--claims 100000,1000000] [--rounds 60] [--warm-up 12] [--only WORD] [--engines neo4j-5,grafeo]
  */
-import { spawnSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,6 +12,7 @@ import { startNeo4j } from '../scripts/neo4j/neo4j-server.mjs';
 import type { Neo4jName } from '../scripts/neo4j/neo4j-server.mjs';
 import { benchFolder } from './bench-folder.js';
 import { Contender } from './contender.js';
+import { ensureLoaded } from './ensure-loaded.js';
 import { ensureHome } from './neo4j/ensure-home.js';
 import { ensurePeer } from './peer/ensure.js';
 import { postJson } from './post-json.js';
@@ -38,15 +38,6 @@ const LIMITS = { ENTENTE_REQUEST_TIMEOUT_MS: '60000', ENTENTE_MAX_COST: '1000000
 
 function pathOf(name: string): string {
   return fileURLToPath(new URL(name, import.meta.url));
-}
-
-/** Fills a store with the generated graph where it is empty. */
-function load(claims: string, environment: NodeJS.ProcessEnv): void {
-  const { status } = spawnSync(process.execPath, [...TSX, pathOf('load.ts'), '--claims', claims], {
-    stdio: 'inherit',
-    env: { ...process.env, ...environment },
-  });
-  if (status !== 0) throw new Error('The graph could not be loaded.');
 }
 
 async function measure(title: string, contenders: readonly Contender[]): Promise<Table> {
@@ -124,11 +115,9 @@ async function onNeo4j(name: Neo4jName, claims: string): Promise<Table> {
 }
 
 async function onGrafeo(claims: string): Promise<Table> {
-  const environment = {
-    ENTENTE_STORE: `file:${benchFolder(`grafeo-${claims}`)}/graph`,
-    ...LIMITS,
-  };
-  load(claims, environment);
+  const url = `file:${benchFolder(`grafeo-${claims}`)}/graph`;
+  ensureLoaded({ url }, claims);
+  const environment = { ENTENTE_STORE: url, ...LIMITS };
   const api = await Contender.start('entente', pathOf('serve-api.ts'), TSX, environment);
   const table = await measure(`grafeo, ${claims} claims`, [api, api.bareOne()]);
   api.stop();

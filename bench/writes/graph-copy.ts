@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startNeo4j } from '../../scripts/neo4j/neo4j-server.mjs';
 import type { StoreSettings } from '../../src/graph/open-store.js';
 import { benchFolder } from '../bench-folder.js';
+import { ensureLoaded } from '../ensure-loaded.js';
 import { ensureHome } from '../neo4j/ensure-home.js';
 
 export type EngineName = 'grafeo' | 'neo4j-5' | 'neo4j';
@@ -23,7 +22,7 @@ export async function copyGraph(engine: EngineName, claims: number): Promise<Gra
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   if (engine === 'grafeo') {
     const original = benchFolder(`grafeo-${String(claims)}`);
-    loadFile(join(original, 'graph'), claims);
+    ensureLoaded({ url: `file:${join(original, 'graph')}` }, String(claims));
     cpSync(original, folder, { recursive: true });
     const close = (): Promise<void> => {
       remove();
@@ -39,14 +38,4 @@ export async function copyGraph(engine: EngineName, claims: number): Promise<Gra
     remove();
   };
   return { settings: { url, user, password }, close };
-}
-
-function loadFile(path: string, claims: number): void {
-  const script = fileURLToPath(new URL('../load.ts', import.meta.url));
-  const { status } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', script, '--claims', String(claims)],
-    { stdio: 'inherit', env: { ...process.env, ENTENTE_STORE: `file:${path}` } },
-  );
-  if (status !== 0) throw new Error('The graph could not be loaded.');
 }
