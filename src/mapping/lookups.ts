@@ -115,8 +115,15 @@ export class Lookups {
         this.#context.warn(`CODE_LEFT_OUT ${name}`, JSON.stringify(code));
         return undefined;
       }
-      throw new Reject('CODE_NOT_FOUND', `${name} ${JSON.stringify(code)}`);
+      throw new Reject('CODE_NOT_FOUND', `${name} ${JSON.stringify(code)}${this.#whyNone(name)}`);
     };
+  }
+
+  /** Nothing can be found where nothing is: then what to do first. */
+  #whyNone(name: string): string {
+    if (this.#context.entities.size > 0) return '';
+    const kinds = this.kindsOf(name).join(' or ');
+    return `: the store has no ${kinds} yet; "entente seed" brings the world's`;
   }
 
   #get(name: string, place: Place): YamlMap {

@@ -12,6 +12,8 @@ const MOST_KEY_COLUMNS = 14;
 const LISTED = 12;
 /** How many of its values must be of a kind for a column to be. */
 const MOSTLY = 0.75;
+/** Or this many of them, and as many values: of old states, a store seldom has all codes. */
+const PARTLY = { share: 0.4, values: 20 };
 const ODD = ['-9', '-99', '-999', 'NA', 'NULL', 'N/A', '.', '9999'];
 
 /** What a column of a file looks like. */
@@ -111,7 +113,11 @@ function entityOf(values: readonly string[], nations: EntityIndex): Pick<Column,
   const [best] = [...schemes].sort(([a, m], [b, n]) => n - m || rank(a) - rank(b));
   const share = best ? best[1] / values.length : 0;
   const named = values.filter((value) => nations.called(value)).length / values.length;
-  return { code: best && share >= MOSTLY ? { scheme: best[0], share } : undefined, named };
+  const isMany = share >= PARTLY.share && (best?.[1] ?? 0) >= PARTLY.values;
+  return {
+    code: best && (share >= MOSTLY || isMany) ? { scheme: best[0], share } : undefined,
+    named,
+  };
 }
 
 function describe({ empty, values, time, undated, code, named }: Column): string {
@@ -120,7 +126,10 @@ function describe({ empty, values, time, undated, code, named }: Column): string
   if (time !== undefined) {
     notes.push(undated === undefined ? time : `${time}, but not ${JSON.stringify(undated)}`);
   }
-  if (code) notes.push(`${code.scheme} ${percent(code.share)} of its codes`);
+  if (code) {
+    const more = code.share < MOSTLY ? ' ("entente datasets" lists what brings more)' : '';
+    notes.push(`${code.scheme} ${percent(code.share)} of its codes${more}`);
+  }
   if (named >= 0.6) notes.push(`names of nations ${percent(named)}`);
   const all = [...values.keys()].filter((value) => !ODD.includes(value));
   if (all.length > 0 && all.every((value) => dayOfExcel(value) !== undefined)) {
@@ -145,18 +154,21 @@ function percent(share: number): string {
   return `${String(Math.round(share * 100))} %`;
 }
 
-/** The smallest sets of columns that no two rows have alike. */
+/** The smallest sets of columns that no two rows have alike; those first that have no date. */
 function findKeys({ rows }: Sample, columns: readonly Column[]): readonly (readonly string[])[] {
   const candidates = columns
     .filter(({ values }) => values.size > 1)
     .slice(0, MOST_KEY_COLUMNS)
     .map(({ name }) => name);
+  const times = columns.filter(({ time }) => time !== undefined).map(({ name }) => name);
+  const timesIn = (key: readonly string[]): number =>
+    key.filter((name) => times.includes(name)).length;
   for (let size = 1; size <= MOST_IN_KEY; size++) {
     const found = combinations(candidates, size).filter((names) => {
       const texts = rows.map((row) => JSON.stringify(names.map((name) => row[name] ?? null)));
       return new Set(texts).size === rows.length;
     });
-    if (found.length > 0) return found.slice(0, 3);
+    if (found.length > 0) return found.sort((a, b) => timesIn(a) - timesIn(b)).slice(0, 3);
   }
   return [];
 }
@@ -244,10 +256,21 @@ function toMapping(
   };
 }
 
-/** From the first date to the second; the first alone where there are more, or no other. */
+const BEGINS = /^(?:st|start|from|begin|since|entry|in)(?:[^a-z]|date|year|day|$)/i;
+const ENDS = /^(?:end|to|until|till|exit|out)(?:[^a-z]|date|year|day|$)/i;
+
+/**
+ * From the date whose name says that it is a beginning to the one that is an end, or, of two
+ * dates, from the first to the second; else the first date alone.
+ */
 function periodOf(columns: readonly Column[]): string | object | undefined {
   const dates = columns.filter(({ time }) => time?.startsWith('date') === true);
-  const [first = columns.find(({ time }) => time === 'year'), second, third] = dates;
+  const begins = dates.find(({ name }) => BEGINS.test(name));
+  const ends = dates.find(({ name }) => ENDS.test(name));
+  const bothNamed = begins !== undefined && ends !== undefined;
+  const [first = columns.find(({ time }) => time === 'year'), second, third] = bothNamed
+    ? [begins, ends]
+    : dates;
   if (!first) return undefined;
   const toValue = ({ name, time }: Column): string | object => {
     const [, as] = /written ([^(]*[^( ])/.exec(time ?? '') ?? [];

@@ -356,6 +356,24 @@ describe('the commands for mappings', () => {
     expect((await importVisits(newStore())).error).not.toContain('import them before');
   });
 
+  it('say what to begin with, where a store has nothing to look up', async () => {
+    const asked = join(folder, 'asked.yaml');
+    const host = '    host: { entity: Nation, id: "nation:{host}", name: "{host|upper}" }\n';
+    const lookups =
+      'lookups: { hosts: { entity: Nation, try: [{ scheme: COW }], missing: reject } }';
+    const representing = 'role: PARTICIPANT, representing: { of: "{host}", lookup: hosts }';
+    writeFileSync(
+      asked,
+      MAPPING.replace(host, '')
+        .replace('rows:', `${lookups}\nrows:`)
+        .replace('role: PARTICIPANT', representing),
+    );
+    const { error } = await importVisits(newStore(), { mapping: asked });
+    expect(error).toContain(
+      `hosts "fra": the store has no Nation yet; "entente seed" brings the world's`,
+    );
+  });
+
   it('list the datasets', async () => {
     const { out } = await call(listDatasets);
     expect(out).toMatch(/^cow-states .* country-codes, nations-over-time /m);
@@ -415,5 +433,34 @@ describe('the commands for mappings', () => {
     );
     expect(tried.out).toContain('"period":"2016/2018-02"');
     expect(tried.out).toMatch(/"subject":"nation:deu"[^]*"subject":"nation:nam"/);
+  });
+
+  it('begin a mapping with codes that the store has in part, and what tells rows apart beside dates', async () => {
+    const environment = { ENTENTE_STORE: newStore(), ENTENTE_SEED: 'none' };
+    const codes = Array.from({ length: 50 }, (_, at) => String(100 + at));
+    writeFileSync(
+      mapping,
+      MAPPING.replace(
+        'name: "{host|upper}"',
+        'name: "{host|upper}", identifiers: { OLD: "{host}" }',
+      ),
+    );
+    const visits = codes.slice(0, 25).map((code, at) => `${String(at)},${code},A,2020\n`);
+    writeFileSync(csv, `${HEADER}${visits.join('')}`);
+    await importVisits(environment.ENTENTE_STORE);
+    writeFileSync(mapping, MAPPING);
+    const file = join(folder, 'old.csv');
+    const rows = codes.map((code, at) => {
+      const year = String(1900 + at);
+      return `${year}-01-01,${code},x${code},${year}-02-01,${year}-12-31\n`;
+    });
+    writeFileSync(file, `start,state,no,seen,end\n${rows.join('')}`);
+    const { out } = await call((console) => initMapping(file, environment, console));
+    expect(out).toContain(
+      'OLD 50 % of its codes ("entente datasets" lists what brings more); such',
+    );
+    expect(out).toContain('# Keys that tell all rows apart: [state] or [no] or [start].');
+    expect(out).toContain('from: "{start}"');
+    expect(out).toContain('to: "{end}"');
   });
 });
