@@ -44,6 +44,11 @@ export class EntityIndex {
     return this.#names.has(id);
   }
 
+  hasOneThat(isWanted: (id: string) => boolean): boolean {
+    for (const id of this.#names.keys()) if (isWanted(id)) return true;
+    return false;
+  }
+
   nameOf(id: string): string | undefined {
     return this.#names.get(id);
   }

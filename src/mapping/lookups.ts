@@ -121,9 +121,17 @@ export class Lookups {
 
   /** Nothing can be found where nothing is: then what to do first. */
   #whyNone(name: string): string {
-    if (this.#context.entities.size > 0) return '';
-    const kinds = this.kindsOf(name).join(' or ');
-    return `: the store has no ${kinds} yet; "entente seed" brings the world's`;
+    const kinds = this.kindsOf(name);
+    if (this.#context.entities.hasOneThat(this.#isOf(kinds))) return '';
+    return `: the store has no ${kinds.join(' or ')} yet; "entente seed" brings the world's`;
+  }
+
+  /** Tells whether an id is of some kinds, or of kinds below them. */
+  #isOf(kinds: readonly string[]): (id: string) => boolean {
+    return (id) => {
+      const kind = kindOfId(this.#context.model, id);
+      return kind !== undefined && [kind, ...kind.parents].some(({ name }) => kinds.includes(name));
+    };
   }
 
   #get(name: string, place: Place): YamlMap {
@@ -241,11 +249,8 @@ export class Lookups {
     code: string,
     at: string | undefined,
   ): Answer | undefined {
-    const { model, entities } = this.#context;
-    const isWanted = (id: string): boolean => {
-      const kind = kindOfId(model, id);
-      return kind !== undefined && [kind, ...kind.parents].some(({ name }) => kinds.includes(name));
-    };
+    const { entities } = this.#context;
+    const isWanted = this.#isOf(kinds);
     const keys = schemes.map((scheme) => `${scheme} ${code}`);
     const always = [
       ...keys.flatMap((key) => [...(entities.withIdentifier(key) ?? [])]),
