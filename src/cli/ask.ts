@@ -18,6 +18,10 @@ import { EXIT_CODES, type ExitCode } from './exit-code.js';
 /** What the name of a question's own file ends with. */
 const ENDING = '.graphql';
 
+/** Many claims are of the past: who finds none may have looked for them. */
+const OF_TODAY =
+  'Where nothing else is said, states count that hold today: "--any-time" asks for those of all times, "--valid-at DAY" for those of a day.\n';
+
 /** What the command takes beside the question's own variables. */
 export interface AskOptions extends ViewOptions {
   readonly format: Format;
@@ -56,12 +60,19 @@ export async function ask(
     const { data, warnings } = await api.ask(asked);
     const tables = tablesOf(readSelectedFields(api.schema, document), data);
     console.out.write(writeAnswer({ data, tables }, format, layout));
+    const isEmpty = tables.some((table) => table.isSummary !== true && table.rows.length === 0);
+    if (isEmpty && format === 'table' && !hasMoment(view)) console.error.write(OF_TODAY);
     for (const message of warnings) console.error.write(`${message}\n`);
     // Else an id that nothing has would look like an answer: nobody.
     return warnings.length > 0 ? EXIT_CODES.USAGE : EXIT_CODES.OK;
   } finally {
     await api.close();
   }
+}
+
+/** Whether a view says which states count, by when they hold. */
+function hasMoment(view: Readonly<Record<string, unknown>>): boolean {
+  return ['validAt', 'validDuring', 'anyTime'].some((name) => name in view);
 }
 
 /** A question of one's own, in a file. */

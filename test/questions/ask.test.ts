@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, validate } from 'graphql';
@@ -67,6 +67,19 @@ describe('the command ask', () => {
     expect(evidence).toMatch(/^event\.participants\.because\nevent\.participants\.verdict +YES\n/u);
     expect(evidence).toMatch(/^position +RESTRICTS$/mu);
     expect(evidence).toMatch(/^citations\.source\.reliability +[A-F]/mu);
+  });
+
+  it('says of an empty list that states of today count, unless a view says otherwise', async () => {
+    const file = join(FOLDER, 'past.graphql');
+    writeFileSync(
+      file,
+      '{ memberships(where: { subject: { name: { eq: "Nobody" } } }) { totalCount nodes { id } } }',
+    );
+    const hint = '"--any-time" asks for those of all times';
+    expect(await run([file])).toContain(hint);
+    expect(await run([file], { anyTime: true })).not.toContain(hint);
+    expect(await run([file], { format: 'csv' })).not.toContain(hint);
+    expect(await run(['holders-who-restricted'])).not.toContain(hint);
   });
 
   it('keeps a table within the terminal', async () => {
