@@ -8,7 +8,7 @@ import { prefixOf } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
 import type { Node } from '../query/find.js';
 import { findEntities, kindOf } from '../query/nodes.js';
-import { findEntityEntries, findNamedEntries } from '../search/candidates.js';
+import { findEntries } from '../search/candidates.js';
 import type { NamedEntry } from '../search/candidates.js';
 import { readQuery } from '../search/search-query.js';
 import type { SearchQuery } from '../search/search-query.js';
@@ -71,8 +71,8 @@ interface Facts {
 const AGAINST = 0.3;
 
 /**
- * Finds the entities that each record may mean, the best first; four statements a record,
- * one more where it has a country, one where it has dates, and four for each country.
+ * Finds the entities that each record may mean, the best first; three statements a record,
+ * one more where it has a country, one where it has dates, and three for each country.
  *
  * @throws {@link BadInputError}
  */
@@ -146,15 +146,18 @@ async function matchOne(
   view: View,
   facts: Facts,
 ): Promise<readonly Candidate[]> {
-  const types = typesOf(graph, kinds).entities;
-  if (query.terms.length === 0 || types.length === 0) return [];
+  const types = typesOf(graph, kinds);
+  if (query.terms.length === 0 || types.entities.length === 0) return [];
   const words = { some: await findSome(graph, query) };
-  const [entries, named] = await Promise.all([
-    findEntityEntries(graph, query, words, types),
-    findNamedEntries(graph, query, words, types, view),
-  ]);
+  const { entities, named } = await findEntries(
+    graph,
+    query,
+    words,
+    { ...types, claims: [] },
+    view,
+  );
   const scorer = new SecondScorer(graph, query);
-  const near = [...entries, ...named.map(({ entry }) => entry)]
+  const near = [...entities, ...named.map(({ entry }) => entry)]
     .map((entry) => ({ of: entry.of, score: scorer.score(entry) ?? 0 }))
     .sort((a, b) => b.score - a.score || (a.of < b.of ? -1 : 1));
   const ids = [...new Set(near.map(({ of }) => of))].slice(0, MOST_LOOKED_AT);

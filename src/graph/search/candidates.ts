@@ -7,7 +7,7 @@ import { claimIsInView } from '../filter/claim-range.js';
 import { keptProperty } from '../filter/kept-property.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
 import { truth } from '../filter/predicate.js';
-import type { Kind } from '../model/model.js';
+import type { Kind, Model } from '../model/model.js';
 import { textIn } from '../query/row-values.js';
 import type { Graph } from '../graph.js';
 import type { Row, Statement } from '../store/graph-store.js';
@@ -36,24 +36,6 @@ type Wanted = readonly (readonly string[])[];
 /** The words of the texts that are looked for: one of each list, or some of all. */
 export type Words = { readonly ofEach: Wanted } | { readonly some: readonly string[] };
 
-/** The clauses that bind `t` to texts, and what is carried on from them. */
-interface Texts extends Statement {
-  readonly carried: readonly string[];
-}
-
-function findTexts({ store }: Pick<Graph, 'store'>, index: TextIndex, words: Words): Texts {
-  return 'ofEach' in words
-    ? { ...store.matchText(index, 't', words.ofEach), carried: ['t'] }
-    : { ...store.rankText(index, 't', words.some), carried: ['t', 'relevance'] };
-}
-
-// On Grafeo a condition on `t` itself, even behind WITH, is joined with that on its
-// words, and then all texts are read one by one: 150 ms in place of 0.2.
-const isOfTypes = ({ carried }: Texts): readonly string[] => [
-  `WITH ${carried.join(', ')}, t.type AS type`,
-  'WHERE type IN $types',
-];
-
 /** The types that a search is for. */
 export interface Types {
   readonly entities: readonly string[];
@@ -71,9 +53,10 @@ export async function findById(
   const kind = graph.model.kinds.find(({ prefix }) => id.startsWith(`${prefix}:`));
   if (!kind) return [];
   const { category: is } = kind;
-  const { writer, isInView } = lookThrough(view, graph.model.claim, { byValidTime: true });
   const asked = is === 'entity' ? types.entities : types.claims;
   if (!asked.includes(kind.type)) return [];
+  const writer = new CypherWriter();
+  const isInView = certainlyInView(graph.model.claim, true, view, writer);
   const match =
     is === 'entity' ? 'MATCH (n:Entity {id: $id})' : `MATCH (c:Claim {id: $id})\nWHERE ${isInView}`;
   const rows = await graph.store.read({
@@ -127,36 +110,6 @@ function selectivityOf(words: readonly string[]): number {
   return Math.min(...words.map((word) => word.length));
 }
 
-/** Finds the entities that have the wanted words: those whose names answer best, if too many. */
-export async function findEntityEntries(
-  graph: Graph,
-  query: SearchQuery,
-  words: Words,
-  types: readonly string[],
-): Promise<readonly SearchEntry[]> {
-  const found = findTexts(graph, ENTITY_TEXTS, words);
-  const rows = await readTexts(graph, query, found, {
-    clauses: isOfTypes(found),
-    parameters: { types },
-  });
-  return rows.map(toEntry);
-}
-
-/** Finds the claims certainly in view whose texts have the wanted words. */
-export async function findClaimEntries(
-  graph: Graph,
-  query: SearchQuery,
-  words: Words,
-  types: readonly string[],
-  view: View,
-): Promise<readonly SearchEntry[]> {
-  const { writer, isInView } = lookThrough(view, graph.model.claim, { byValidTime: true });
-  const found = findTexts(graph, CLAIM_TEXTS, words);
-  const clauses = [...isOfTypes(found), 'MATCH (c:Claim {id: t.of})', `WHERE ${isInView}`];
-  const parameters = { ...writer.parameters, types };
-  return (await readTexts(graph, query, found, { clauses, parameters })).map(toEntry);
-}
-
 /** An entity that a claim names, and the name as it was recorded. */
 export interface NamedEntry {
   /** The entity as far as the claim tells: what it is found by is the claim's. */
@@ -166,117 +119,158 @@ export interface NamedEntry {
   readonly name: string;
 }
 
+/** What has the words that are looked for. */
+export interface Entries {
+  readonly entities: readonly SearchEntry[];
+  readonly named: readonly NamedEntry[];
+  readonly claims: readonly SearchEntry[];
+}
+
 /**
- * Finds the entities that a claim in view names with the wanted words: by names and codes
- * that they had at any time, since who searches for one may know no other.
+ * Finds what has the words, and of each what answers best, if it is too much; one statement.
+ *
+ * Claims are those certainly in view. Entities are named by claims in view of whatever time:
+ * who searches for one may know no other name. Without a view no claim is looked at.
  */
-export async function findNamedEntries(
+export async function findEntries(
   graph: Graph,
   query: SearchQuery,
   words: Words,
-  types: readonly string[],
-  view: View,
-): Promise<readonly NamedEntry[]> {
-  const found = findTexts(graph, CLAIM_TEXTS, words);
-  const entries = graph.model.claims.map(async (kind): Promise<readonly NamedEntry[]> => {
-    const { claim, list } = kind;
-    if (!claim?.names || list === undefined) return [];
-    const { writer, isInView } = lookThrough(view, kind, { byValidTime: false });
-    const rows = await readTexts(graph, query, found, {
-      clauses: [
-        ...isOfTypes(found),
-        `MATCH (c:Claim {id: t.of})<-[:${claim.edge}]-(s)`,
-        `WHERE c.polarity = 'ASSERTS' AND s.type IN $subjects AND ${isInView}`,
-      ],
-      parameters: { ...writer.parameters, types: [kind.type], subjects: types },
-      beside: {
-        subject: 's.id',
-        subjectType: 's.type',
-        given: keptProperty('c', claim.names.text),
-      },
-    });
-    return rows.map((row) => ({
+  types: Types,
+  view: View | null,
+): Promise<Entries> {
+  const writer = new CypherWriter();
+  const branches = branchesOf(graph.model, types, view, writer);
+  const rows = await readBranches(graph, query, words, branches, writer);
+  const rowsOf = (is: Branch['is']): readonly (readonly [Row, Branch])[] =>
+    branches.flatMap((branch, index) =>
+      branch.is === is
+        ? rows.filter((row) => row['branch'] === index).map((row) => [row, branch] as const)
+        : [],
+    );
+  return {
+    entities: rowsOf('entity').map(([row]) => toEntry(row)),
+    named: rowsOf('named').map(([row, { list = '' }]) => ({
       entry: { ...toEntry(row), of: textIn(row, 'subject'), type: textIn(row, 'subjectType') },
       list,
       name: textIn(row, 'given'),
-    }));
-  });
-  return (await Promise.all(entries)).flat();
+    })),
+    claims: rowsOf('claim').map(([row]) => toEntry(row)),
+  };
 }
 
-function lookThrough(view: View, kind: Kind, limits: { readonly byValidTime: boolean }) {
-  const writer = new CypherWriter();
+/** Part of a statement: what is found in one index, and what is asked of it. */
+interface Branch {
+  readonly is: 'entity' | 'named' | 'claim';
+  readonly index: TextIndex;
+  /** Clauses that keep some of the texts `t`, whose type is at hand. */
+  readonly clauses: readonly string[];
+  /** The list that a claim is of which names its subject `s`, and where it keeps the name. */
+  readonly list?: string;
+  readonly given?: string;
+}
+
+function branchesOf(
+  model: Model,
+  types: Types,
+  view: View | null,
+  writer: CypherWriter,
+): readonly Branch[] {
+  const isOf = (given: readonly string[]): string => `WHERE type IN ${writer.bind(given)}`;
+  const branches: Branch[] = [];
+  if (types.entities.length > 0) {
+    branches.push({ is: 'entity', index: ENTITY_TEXTS, clauses: [isOf(types.entities)] });
+  }
+  if (!view) return branches;
+  for (const kind of types.entities.length > 0 ? model.claims : []) {
+    const { claim, list, type } = kind;
+    if (!claim?.names || list === undefined) continue;
+    const clauses = [
+      isOf([type]),
+      `MATCH (c:Claim {id: t.of})<-[:${claim.edge}]-(s)`,
+      `WHERE c.polarity = 'ASSERTS' AND s.type IN ${writer.bind(types.entities)} AND ${certainlyInView(kind, false, view, writer)}`,
+    ];
+    const given = keptProperty('c', claim.names.text);
+    branches.push({ is: 'named', index: CLAIM_TEXTS, clauses, list, given });
+  }
+  if (types.claims.length > 0) {
+    const clauses = [
+      isOf(types.claims),
+      'MATCH (c:Claim {id: t.of})',
+      `WHERE ${certainlyInView(model.claim, true, view, writer)}`,
+    ];
+    branches.push({ is: 'claim', index: CLAIM_TEXTS, clauses });
+  }
+  return branches;
+}
+
+/** The condition under which a claim `c` is certainly in view. */
+function certainlyInView(
+  kind: Kind,
+  byValidTime: boolean,
+  view: View,
+  writer: CypherWriter,
+): string {
   const context = { writer, view, assume: 'CLOSED_WORLD' } as const;
-  return { writer, isInView: truth(claimIsInView(kind, limits, 'c', 'CERTAIN', context)) };
+  return truth(claimIsInView(kind, { byValidTime }, 'c', 'CERTAIN', context));
+}
+
+/** Reads what each branch finds, what answers best first. */
+async function readBranches(
+  { store }: Pick<Graph, 'store'>,
+  { terms, whole }: SearchQuery,
+  words: Words,
+  branches: readonly Branch[],
+  writer: CypherWriter,
+): Promise<readonly Row[]> {
+  if (branches.length === 0) return [];
+  const { bind } = writer;
+  const most = bind(MOST_RANKED);
+  const find = (index: TextIndex): Statement =>
+    'ofEach' in words
+      ? store.matchText(index, 't', words.ofEach)
+      : store.rankText(index, 't', words.some);
+  // By relevance the engine has an order of its own. By words it has none.
+  const isOrdered = 'some' in words;
+  const carried = isOrdered ? 't, relevance' : 't';
+  const rank = isOrdered ? '0 - relevance' : rankByName(terms.flatMap(tokensToFind), whole, bind);
+  const limit = isOrdered ? '' : ` LIMIT ${bind(MOST_FOUND)}`;
+  const texts = branches.map(({ index, clauses, given }, branch) => {
+    const named = given === undefined ? ['null', 'null', 'null'] : ['s.id', 's.type', given];
+    const beside = ['subject', 'subjectType', 'given'];
+    return [
+      find(index).text,
+      // On Grafeo a condition on `t` itself, even behind WITH, is joined with that on its
+      // words, and then all texts are read one by one: 150 ms in place of 0.2.
+      `WITH ${carried}, t.type AS type`,
+      ...clauses,
+      `WITH ${[carried, ...beside.map((name, index) => `${named[index] ?? ''} AS ${name}`)].join(', ')}${limit}`,
+      `RETURN ${[...OF_ENTRY, ...beside, `${rank} AS rank`, `${String(branch)} AS branch`].join(', ')}`,
+      'ORDER BY rank, of',
+      `LIMIT ${most}`,
+    ].join('\n');
+  });
+  const parameters = branches.map(({ index }) => find(index).parameters);
+  const rows = await store.read({
+    text: texts.join('\nUNION ALL\n'),
+    parameters: Object.assign({}, ...parameters, writer.parameters) as Statement['parameters'],
+    beginsAtIds: true,
+  });
+  return [...rows].sort(byRank);
 }
 
 const OF_ENTRY = ['of', 'type', 'name', 'aliases', 'text'].map((name) => `t.${name} AS ${name}`);
 
-/** What is asked of the texts that were found, and what is read beside them. */
-interface Asked {
-  readonly clauses: readonly string[];
-  readonly parameters: Statement['parameters'];
-  readonly beside?: Readonly<Record<string, string>>;
+/** How well a name answers: 0 is best. */
+function rankByName(words: readonly string[], whole: string, bind: CypherWriter['bind']): string {
+  const name = bind(whole);
+  const hasAll = words.map((word) => `t.text CONTAINS ${bind(` ${word} `)}`).join(' AND ');
+  return `CASE WHEN t.name = ${name} THEN 0 WHEN t.name STARTS WITH ${name} THEN 1 WHEN ${hasAll} THEN 2 ELSE 3 END`;
 }
 
-/** Reads texts that were found, those first that answer best. */
-async function readTexts(
-  { store }: Pick<Graph, 'store'>,
-  { terms, whole }: SearchQuery,
-  found: Texts,
-  { clauses, parameters, beside = {} }: Asked,
-): Promise<readonly Row[]> {
-  if (found.carried.includes('relevance')) {
-    return readMostRelevant(store, found, { clauses, parameters, beside });
-  }
-  const words = terms.flatMap(tokensToFind);
-  const hasAll = words.map((_, index) => `t.text CONTAINS $word${String(index)}`).join(' AND ');
-  const columns = Object.entries(beside).map(([name, value]) => `${value} AS ${name}`);
-  const names = Object.keys(beside);
-  const text = [
-    found.text,
-    ...clauses,
-    `WITH ${['t', ...columns].join(', ')} LIMIT $mostFound`,
-    `WITH ${['t', ...names].join(', ')},`,
-    '  CASE WHEN t.name = $whole THEN 0 WHEN t.name STARTS WITH $whole THEN 1',
-    `  WHEN ${hasAll} THEN 2 ELSE 3 END AS rank`,
-    `RETURN ${[...OF_ENTRY, ...names].join(', ')}`,
-    'ORDER BY rank, of',
-    'LIMIT $most',
-  ].join('\n');
-  return store.read({
-    text,
-    parameters: {
-      ...found.parameters,
-      ...parameters,
-      ...Object.fromEntries(words.map((word, index) => [`word${String(index)}`, ` ${word} `])),
-      whole,
-      mostFound: MOST_FOUND,
-      most: MOST_RANKED,
-    },
-    beginsAtIds: true,
-  });
-}
-
-/** Reads texts that were found, those first that the engine holds to be most relevant. */
-async function readMostRelevant(
-  store: Graph['store'],
-  found: Texts,
-  { clauses, parameters, beside = {} }: Asked,
-): Promise<readonly Row[]> {
-  const columns = Object.entries(beside).map(([name, value]) => `${value} AS ${name}`);
-  const text = [
-    found.text,
-    ...clauses,
-    `RETURN ${[...OF_ENTRY, ...columns, 'relevance'].join(', ')}`,
-    'ORDER BY relevance DESC, of',
-    'LIMIT $most',
-  ].join('\n');
-  return store.read({
-    text,
-    parameters: { ...found.parameters, ...parameters, most: MOST_RANKED },
-    beginsAtIds: true,
-  });
+/** What a union of branches gives has no order of its own. */
+function byRank(a: Row, b: Row): number {
+  return Number(a['rank']) - Number(b['rank']) || (textIn(a, 'of') < textIn(b, 'of') ? -1 : 1);
 }
 
 function toEntry(row: Row): SearchEntry {

@@ -2,15 +2,8 @@ import type { Graph } from '../graph.js';
 import { fromCursor, listMark, toCursor } from '../query/cursor.js';
 import { readPage } from '../query/page.js';
 import type { View } from '../view/view.js';
-import type { NamedEntry, Types, Words } from './candidates.js';
-import {
-  findById,
-  findClaimEntries,
-  findEntityEntries,
-  findNamedEntries,
-  findWanted,
-  MOST_RANKED,
-} from './candidates.js';
+import type { Entries, Types } from './candidates.js';
+import { findById, findEntries, findWanted, MOST_RANKED } from './candidates.js';
 import { Scorer, SURE } from './score.js';
 import type { SearchEntry } from './search-entry.js';
 import type { SearchQuery } from './search-query.js';
@@ -53,7 +46,7 @@ export interface FoundBySearch {
 }
 
 /**
- * Finds entities and claims by words, the best first; four statements, and three more where
+ * Finds entities and claims by words, the best first; two statements, and two more where
  * no name has the words, and one for an id. A claim that names its subject stands for it,
  * unless its kind is asked for.
  *
@@ -92,9 +85,10 @@ export async function searchEntities(
   const query = readQuery(text);
   if (query.terms.length === 0) return [];
   const wanted = await findWanted(graph, query);
-  const entries = await findEntityEntries(graph, query, wanted, types);
+  const only = { entities: types, claims: [] };
+  const { entities } = await findEntries(graph, query, wanted, only, null);
   const scorer = new Scorer(query);
-  return entries
+  return entities
     .flatMap((entry) => {
       const score = scorer.score(entry);
       return score === null ? [] : [{ id: entry.of, score }];
@@ -120,21 +114,18 @@ async function rank(
   const types = typesOf(graph, kinds);
   const ranking = new Ranking();
   const words = await findWanted(graph, query);
-  const [entities, named, claims, byId] = await Promise.all([
-    ...findEntities(graph, query, words, types.entities, view),
-    types.claims.length > 0 ? findClaimEntries(graph, query, words, types.claims, view) : [],
+  const [found, byId] = await Promise.all([
+    findEntries(graph, query, words, types, view),
     findById(graph, query, types, view),
   ]);
-  ranking.add(new Scorer(query), entities, named, claims);
-  for (const found of byId) ranking.set(found);
-  let most = Math.max(entities.length, named.length, claims.length);
+  ranking.add(new Scorer(query), found);
+  for (const each of byId) ranking.set(each);
+  let most = mostOf(found);
   if (!ranking.isSure && types.entities.length > 0) {
     const some = { some: await findSome(graph, query) };
-    const [alike, alsoNamed] = await Promise.all(
-      findEntities(graph, query, some, types.entities, view),
-    );
-    ranking.add(new SecondScorer(graph, query), alike, alsoNamed, []);
-    most = Math.max(most, alike.length, alsoNamed.length);
+    const alike = await findEntries(graph, query, some, { ...types, claims: [] }, view);
+    ranking.add(new SecondScorer(graph, query), alike);
+    most = Math.max(most, mostOf(alike));
   }
   return { results: ranking.results(), complete: most < MOST_RANKED };
 }
@@ -148,12 +139,7 @@ class Ranking {
     return [...this.#results.values()].some(({ score }) => score >= SURE);
   }
 
-  add(
-    scorer: Pick<Scorer, 'score'>,
-    entities: readonly SearchEntry[],
-    named: readonly NamedEntry[],
-    claims: readonly SearchEntry[],
-  ): void {
+  add(scorer: Pick<Scorer, 'score'>, { entities, named, claims }: Entries): void {
     for (const entry of entities) this.#add(scorer, 'entity', entry);
     for (const { entry, list, name } of named) {
       this.#add(scorer, 'entity', entry, [{ list, text: name }]);
@@ -188,19 +174,8 @@ class Ranking {
   }
 }
 
-/** Finds entities by their own texts, and by those of claims that name them. */
-function findEntities(
-  graph: Graph,
-  query: SearchQuery,
-  words: Words,
-  types: readonly string[],
-  view: View,
-): [Promise<readonly SearchEntry[]>, Promise<readonly NamedEntry[]>] {
-  if (types.length === 0) return [Promise.resolve([]), Promise.resolve([])];
-  return [
-    findEntityEntries(graph, query, words, types),
-    findNamedEntries(graph, query, words, types, view),
-  ];
+function mostOf({ entities, named, claims }: Entries): number {
+  return Math.max(entities.length, named.length, claims.length);
 }
 
 function isAfter({ score, id }: Ranked, position: readonly (string | number | null)[]): boolean {
