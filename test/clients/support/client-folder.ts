@@ -1,6 +1,8 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { readBlocks } from '../../live/support/documented-blocks.js';
@@ -8,6 +10,15 @@ import { readBlocks } from '../../live/support/documented-blocks.js';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const VITE = 'node_modules/.bin/vite';
 const run = promisify(execFile);
+
+const LOADER = pathToFileURL(join(ROOT, 'node_modules/tsx/dist/loader.mjs')).href;
+
+/** A program that goes on. */
+export interface Begun {
+  /** Waits for so many more lines. @throws Error where it ends before. */
+  next(count: number): Promise<readonly string[]>;
+  stop(): Promise<void>;
+}
 
 /** A folder as the reader of docs/clients.md has it: the clients, our packages, and the page's files. */
 export class ClientFolder {
@@ -60,8 +71,32 @@ export class ClientFolder {
 
   /** Runs a file, TypeScript too. */
   async node(...words: readonly string[]): Promise<string> {
-    const loader = pathToFileURL(join(ROOT, 'node_modules/tsx/dist/loader.mjs')).href;
-    return this.program(process.execPath, '--import', loader, ...words);
+    return this.program(process.execPath, '--import', LOADER, ...words);
+  }
+
+  /** Begins a file that goes on until it is stopped; the lines that it writes. */
+  begin(file: string): Begun {
+    const child = spawn(process.execPath, ['--import', LOADER, file], {
+      cwd: this.#path,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(child, 'close');
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+    return {
+      next: async (count) => {
+        const found: string[] = [];
+        while (found.length < count) {
+          const line: IteratorResult<string, unknown> = await lines.next();
+          if (line.done) throw new Error(`${file} ended after:\n${found.join('\n')}`);
+          found.push(line.value);
+        }
+        return found;
+      },
+      stop: async () => {
+        child.kill();
+        await ended;
+      },
+    };
   }
 
   async program(command: string, ...words: readonly string[]): Promise<string> {
