@@ -10,12 +10,15 @@ import { buildApiSchema } from '../../src/resolvers/build-schema.js';
 import { KINDS } from '../../src/schema/kinds.js';
 import { writeClientFacts } from './client-facts.js';
 import { writeEnumValues } from './enum-values.js';
+import { writeSentenceWords } from './sentence-words.js';
 
-const schema = lexicographicSortSchema(buildApiSchema(modelOf(KINDS)));
+const model = modelOf(KINDS);
+const schema = lexicographicSortSchema(buildApiSchema(model));
 const FILES = {
   'schema.graphql': `${printSchema(schema)}\n`,
   'clients/typescript/schema/src/facts.ts': writeClientFacts(schema),
   'web/src/answer/enum-values.ts': writeEnumValues(schema),
+  'web/src/thing/sentence-words.ts': writeSentenceWords(model),
 };
 for (const [name, text] of Object.entries(FILES)) {
   const file = new URL(`../../${name}`, import.meta.url);

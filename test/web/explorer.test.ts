@@ -540,6 +540,8 @@ interface Count {
       const frame = outer.frameLocator('iframe');
       await frame.locator('.map').waitFor({ timeout: 60_000 });
       expect(await frame.getByText('API key').count()).toBe(0);
+      expect(await frame.locator('.asking').isVisible()).toBe(false);
+      expect(await frame.getByRole('radio', { name: 'Table' }).count()).toBe(1);
       expect(await frame.getByRole('link', { name: 'Open this in Entente' }).count()).toBe(1);
     } finally {
       await outer.close();
@@ -1187,6 +1189,10 @@ interface Count {
         ['harsien supports', 1],
         ['stance', 2],
         ['naming evidentia 1097', 1],
+        // Words of the sentence alone.
+        ['called 1097', 1],
+        ['denied harsien opposes', 1],
+        ['toward', 0],
       ] as const) {
         await words.fill(text);
         await untilThereAre(count, '.lines > li');

@@ -59,6 +59,7 @@ describe('an answer', () => {
               tally: { yes: 1, no: 3, undetermined: 0, unrecorded: 30 },
               total: null,
               next: null,
+              isGrouped: false,
               rows: [
                 {
                   verdict: 'YES',

@@ -17,6 +17,8 @@ export interface List {
   /** How many rows there are on all pages; null where it was not asked for. */
   readonly total: number | null;
   readonly rows: readonly Row[];
+  /** Whether the rows are groups, in which the total is counted. */
+  readonly isGrouped: boolean;
   /** Where the next page goes on; null where there is none, or nobody asked. */
   readonly next: string | null;
 }

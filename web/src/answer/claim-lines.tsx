@@ -44,7 +44,8 @@ function Line({ claim }: { readonly claim: Claim }) {
           about.map(({ name }) => name).join(', ')
         ) : (
           <Sentence text={sentence} refs={about} />
-        )}{' '}
+        )}
+        {'\u00A0'}
         {id !== null && (
           <a className="claim-link" href={toClaim(id)} aria-label={`This claim: ${sentence ?? id}`}>
             ¶

@@ -21,7 +21,8 @@ export function ClaimView({ claim, showsKind = false, foldsSources = false }: Cl
         {showsKind && kind !== null && <span className="claim-kind">{kind}</span>}{' '}
         <strong>
           <Names of={about} />
-        </strong>{' '}
+        </strong>
+        {when === null ? '\u00A0' : ' '}
         {when !== null && <span className="when">{when}</span>}
         {id !== null && (
           <a

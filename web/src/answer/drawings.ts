@@ -70,7 +70,7 @@ function claimsIn(rows: readonly Row[]): readonly Claim[] {
 
 /** A claim of which no day is known has nothing to draw. */
 function isDated({ period }: Claim): boolean {
-  return period !== null && /\d/u.test(period.edtf);
+  return period !== null && (/\d/u.test(period.edtf) || period.seen !== null);
 }
 
 /** The kinds of thing that a map has shapes or points of begin so. */

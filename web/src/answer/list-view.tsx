@@ -84,8 +84,15 @@ export function ListView({
             <DrawnRows rows={rows} drawing={drawing} caption={heading} {...(focus && { focus })} />
           )}
           <p className="total">
-            {count !== null && count !== rows.length && `${told(rows.length)} of ${told(count)} `}
-            {count !== null &&
+            {list.isGrouped &&
+              count !== null &&
+              `${told(count)} in ${told(rows.length)} ${rows.length === 1 ? 'group' : 'groups'} `}
+            {!list.isGrouped &&
+              count !== null &&
+              count !== rows.length &&
+              `${told(rows.length)} of ${told(count)} `}
+            {!list.isGrouped &&
+              count !== null &&
               count === rows.length &&
               tally === null &&
               drawing !== 'lines' &&

@@ -81,6 +81,7 @@ export function readList(connection: JsonObject, path: readonly string[]): List 
     tally: isObject(tally) ? readTally(tally) : null,
     total: numberOf(totalCount),
     rows,
+    isGrouped: Array.isArray(groups) && !Array.isArray(edges) && !Array.isArray(nodes),
     next: hasMore ? textOf(pageInfo['endCursor']) : null,
   };
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Shown } from '../address.js';
 import { AnswerView } from '../answer/answer-view.js';
 import { Choice, WhyNot } from '../answer/choice.js';
@@ -19,11 +19,13 @@ interface AnswerPaneProps {
   readonly title?: string;
   /** The address of the page that it is on, through a view; its document is linked where that is left out. */
   readonly toAddress?: (view: JsonObject) => string;
+  /** What else can be done with it, last beside the others. */
+  readonly children?: ReactNode;
 }
 
 /** This is an answer with all that can be done with it: drawn in another way, saved, linked and cited. */
 export function AnswerPane(props: AnswerPaneProps) {
-  const { answered, shown, onShow, usual, title, toAddress } = props;
+  const { answered, shown, onShow, usual, title, toAddress, children } = props;
   const { response, asked } = answered;
   const sections = useMemo(
     () =>
@@ -53,6 +55,7 @@ export function AnswerPane(props: AnswerPaneProps) {
             {...(toAddress !== undefined && { address: toAddress(asked.view) })}
           />
         )}
+        {children}
       </div>
       <WhyNot options={drawings} />
       <AnswerView

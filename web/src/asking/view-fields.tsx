@@ -18,24 +18,26 @@ export function ViewFields({ view, onChange }: ViewFieldsProps) {
   const knownAt = textOf(view['knownAt'])?.slice(0, 10) ?? '';
   return (
     <>
-      <DayField
-        label="As of"
-        hint="The day on which it was so; today where it is empty."
-        usual="today"
-        value={validAt}
-        onChange={(day) => {
-          onChange(given(without(view, ['anyTime', 'validDuring']), 'validAt', day));
-        }}
-      />
-      <DayField
-        label="As known on"
-        hint="The day by whose end it was recorded; now where it is empty."
-        usual="now"
-        value={knownAt}
-        onChange={(day) => {
-          onChange(given(view, 'knownAt', day === '' ? '' : `${day}T23:59:59.999Z`));
-        }}
-      />
+      <div className="days">
+        <DayField
+          label="As of"
+          hint="The day on which it was so; today where it is empty."
+          usual="today"
+          value={validAt}
+          onChange={(day) => {
+            onChange(given(without(view, ['anyTime', 'validDuring']), 'validAt', day));
+          }}
+        />
+        <DayField
+          label="As known on"
+          hint="The day by whose end it was recorded; now where it is empty."
+          usual="now"
+          value={knownAt}
+          onChange={(day) => {
+            onChange(given(view, 'knownAt', day === '' ? '' : `${day}T23:59:59.999Z`));
+          }}
+        />
+      </div>
       <Counting {...{ view, onChange }} />
     </>
   );

@@ -18,7 +18,7 @@ export function YearsField({ during, onChange }: YearsFieldProps) {
     onChange(from === '' && to === '' ? null : `${from || '..'}/${to || '..'}`);
   };
   return (
-    <>
+    <div className="years">
       {(['From the year', 'Until the year'] as const).map((label, index) => (
         <div key={label} className="field short">
           <label htmlFor={ids[index]}>{label}</label>
@@ -34,7 +34,7 @@ export function YearsField({ during, onChange }: YearsFieldProps) {
           />
         </div>
       ))}
-    </>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Ref, Row } from '../answer/answer.js';
 import { GraphNode } from './graph-node.js';
 import { LinkTable } from './link-table.js';
 import { linksOf, type Link } from './links-of.js';
+import { findNamed, MANY } from './names-with-room.js';
 import { placeInColumns, placeByForce, type Graph } from './place-nodes.js';
 import './drawings.css';
 
@@ -19,6 +20,15 @@ interface GraphViewProps {
 /** More things than these are a ball of wool: the table has all of them. */
 const MOST_DRAWN = 150;
 
+/** What draws more neighbours stands so far to the right of a point. */
+const EXPANDER = 24;
+
+/** How much room each of many things has, and how strongly it pushes the others away. */
+const [RADIUS_OF_MANY, PUSH_OF_MANY] = [26, 260];
+
+/** A picture of many is as wide as it has to be for its names, and scrolls. */
+const SMALLEST = 0.8;
+
 /** A line of a name has at most so many letters where columns leave room. */
 const WIDEST_IN_COLUMNS = 40;
 
@@ -28,6 +38,9 @@ export function GraphView({ rows, caption, focus, expanded = [], onExpand }: Gra
   const graph = useMemo(() => layOut(rows, links, focus), [rows, links, focus]);
   const { nodes, width, height } = graph;
   const isOfWays = hasWays(rows);
+  const beside = onExpand === undefined ? undefined : EXPANDER;
+  const named = useMemo(() => findNamed(nodes, beside), [nodes, beside]);
+  const isOfMany = !isOfWays && nodes.length > MANY;
   const kinds = [...new Set(graph.lines.map(({ link }) => link.label))];
   return (
     <figure className="drawing">
@@ -37,7 +50,7 @@ export function GraphView({ rows, caption, focus, expanded = [], onExpand }: Gra
           viewBox={`0 0 ${String(width)} ${String(height)}`}
           role="group"
           aria-label={`${caption}, drawn; the table below has the same`}
-          style={{ maxWidth: width }}
+          style={{ maxWidth: width, ...(isOfMany && { minWidth: width * SMALLEST }) }}
         >
           {graph.lines.map(({ from, to, link }, index) => (
             <GraphLine key={index} {...{ from, to, link }} place={kinds.indexOf(link.label)} />
@@ -48,6 +61,7 @@ export function GraphView({ rows, caption, focus, expanded = [], onExpand }: Gra
               node={node}
               {...(isOfWays && { widest: WIDEST_IN_COLUMNS })}
               isFocus={node.id !== null && node.id === focus?.id}
+              isNamed={isOfWays || named.has(node.key)}
             />
           ))}
           {onExpand !== undefined &&
@@ -74,6 +88,9 @@ export function GraphView({ rows, caption, focus, expanded = [], onExpand }: Gra
             {kind}
           </span>
         ))}
+        {isOfMany && (
+          <span>Where a name has no room, it is told where the point is pointed at.</span>
+        )}
         {onExpand !== undefined && <span>+ draws the neighbours of a neighbour too.</span>}
       </figcaption>
       {graph.left > 0 && (
@@ -142,5 +159,8 @@ function hasWays(rows: readonly Row[]): boolean {
 }
 
 function layOut(rows: readonly Row[], links: readonly Link[], focus: Ref | undefined): Graph {
-  return hasWays(rows) ? placeInColumns(rows, links) : placeByForce(links, focus, MOST_DRAWN);
+  if (hasWays(rows)) return placeInColumns(rows, links);
+  const things = new Set(links.flatMap(({ from, to }) => [from.id ?? from.name, to.id ?? to.name]));
+  const room = things.size > MANY && { radiusOf: () => RADIUS_OF_MANY, push: PUSH_OF_MANY };
+  return placeByForce(links, focus, MOST_DRAWN, { ...room });
 }

@@ -50,7 +50,8 @@ export function LinkTable({
                   <Sentence text={claim.sentence} refs={[]} />
                 ) : (
                   label
-                )}{' '}
+                )}
+                {'\u00A0'}
                 {typeof claim?.id === 'string' && (
                   <a href={toClaim(claim.id)} aria-label={`The claim ${claim.id}`}>
                     ¶

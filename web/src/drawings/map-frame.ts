@@ -1,4 +1,10 @@
-import { geoEqualEarth, geoPath, type GeoPermissibleObjects, type GeoProjection } from 'd3-geo';
+import {
+  geoCentroid,
+  geoEqualEarth,
+  geoPath,
+  type GeoPermissibleObjects,
+  type GeoProjection,
+} from 'd3-geo';
 
 /** This is the part of the world that a map shows. */
 export interface MapFrame {
@@ -9,7 +15,13 @@ export interface MapFrame {
   readonly pull: readonly [number, number];
 }
 
-export const [MAP_WIDTH, MAP_HEIGHT] = [960, 520];
+/** How wide and how high a map is, in its own units. */
+export type MapSize = readonly [number, number];
+
+export const WIDE: MapSize = [960, 520];
+
+/** On a telephone: names are as large as elsewhere, and the picture is higher than wide. */
+export const NARROW: MapSize = [400, 420];
 
 const DRAWN = 'what is drawn';
 const WORLD = 'the whole world';
@@ -34,24 +46,33 @@ export const FIRST_FRAME: MapFrame = { name: DRAWN, zoom: 1, pull: [0, 0] };
 const MOST_ENLARGED = 14;
 
 /** Where each place of the world is in a frame. */
-export function toProjection({ name, zoom, pull }: MapFrame, drawn: GeoPermissibleObjects | null) {
-  const projection = fitted(name, drawn);
+export function toProjection(
+  { name, zoom, pull }: MapFrame,
+  size: MapSize,
+  drawn: GeoPermissibleObjects | null,
+) {
+  const [width, height] = size;
+  const projection = fitted(name, size, drawn);
   const [x, y] = projection.translate();
-  const [middleX, middleY] = [MAP_WIDTH / 2, MAP_HEIGHT / 2];
+  const [middleX, middleY] = [width / 2, height / 2];
   return projection
     .scale(projection.scale() * zoom)
     .translate([
-      middleX + (x - middleX + pull[0] * MAP_WIDTH) * zoom,
-      middleY + (y - middleY + pull[1] * MAP_HEIGHT) * zoom,
+      middleX + (x - middleX + pull[0] * width) * zoom,
+      middleY + (y - middleY + pull[1] * height) * zoom,
     ])
     .clipExtent([
       [-20, -20],
-      [MAP_WIDTH + 20, MAP_HEIGHT + 20],
+      [width + 20, height + 20],
     ]);
 }
 
-function fitted(name: string, drawn: GeoPermissibleObjects | null): GeoProjection {
-  const projection = geoEqualEarth().fitSize([MAP_WIDTH, MAP_HEIGHT], { type: 'Sphere' });
+function fitted(
+  name: string,
+  [width, height]: MapSize,
+  drawn: GeoPermissibleObjects | null,
+): GeoProjection {
+  const projection = geoEqualEarth().fitSize([width, height], { type: 'Sphere' });
   const region = REGIONS[name];
   if (region !== undefined) {
     const [west, south, east, north] = region;
@@ -60,17 +81,21 @@ function fitted(name: string, drawn: GeoPermissibleObjects | null): GeoProjectio
     const edge = [west, middle, east].flatMap((x) =>
       [south, (south + north) / 2, north].map((y) => [x, y]),
     );
-    return projection.rotate([-middle, 0]).fitSize([MAP_WIDTH, MAP_HEIGHT], {
+    return projection.rotate([-middle, 0]).fitSize([width, height], {
       type: 'MultiPoint',
       coordinates: edge,
     });
   }
   if (name === WORLD || drawn === null) return projection;
   const whole = projection.scale();
+  // The middle of what is drawn is the middle of the map: what lies on both sides of the
+  // date line, such as Alaska, would make it as wide as the world.
+  const [middle] = geoCentroid(drawn);
+  if (!Number.isNaN(middle)) projection.rotate([-middle, 0]);
   projection.fitExtent(
     [
-      [50, 40],
-      [MAP_WIDTH - 50, MAP_HEIGHT - 40],
+      [width / 19, 40],
+      [width - width / 19, height - 40],
     ],
     drawn,
   );
@@ -80,7 +105,7 @@ function fitted(name: string, drawn: GeoPermissibleObjects | null): GeoProjectio
     projection.scale(whole * MOST_ENLARGED);
     const [nowX, nowY] = projection(center) ?? [0, 0];
     const [left, top] = projection.translate();
-    projection.translate([left + MAP_WIDTH / 2 - nowX, top + MAP_HEIGHT / 2 - nowY]);
+    projection.translate([left + width / 2 - nowX, top + height / 2 - nowY]);
   }
   return projection;
 }

@@ -5,8 +5,9 @@ import { toEntity } from '../address.js';
 import type { Ref, Row } from '../answer/answer.js';
 import { LinkTable } from './link-table.js';
 import { linksOf, type Link } from './links-of.js';
-import { FIRST_FRAME, MAP_HEIGHT, MAP_WIDTH, toProjection } from './map-frame.js';
+import { FIRST_FRAME, NARROW, toProjection, WIDE, type MapSize } from './map-frame.js';
 import { MapTools } from './map-tools.js';
+import { useNarrow } from '../use-narrow.js';
 import { useDrag } from './use-drag.js';
 import { findPlaces, type Place } from './find-places.js';
 import { loadWorld, type World } from './load-world.js';
@@ -107,15 +108,17 @@ function Drawing({
   readonly caption: string;
 }) {
   const [frame, setFrame] = useState(FIRST_FRAME);
+  const size = useNarrow() ? NARROW : WIDE;
+  const [width, height] = size;
   const path = useMemo(
-    () => geoPath(toProjection(frame, drawn.length > 0 ? collectionOf(drawn) : null)),
-    [frame, drawn],
+    () => geoPath(toProjection(frame, size, drawn.length > 0 ? collectionOf(drawn) : null)),
+    [frame, size, drawn],
   );
   const { dragged, handlers } = useDrag((x, y) => {
     const [pulledX, pulledY] = frame.pull;
     setFrame({ ...frame, pull: [pulledX + x / frame.zoom, pulledY + y / frame.zoom] });
   });
-  const labels = placeLabels(drawn, path);
+  const labels = placeLabels(drawn, path, size);
   // What is small lies on what is large, never below it.
   const bySize = drawn.toSorted((a, b) => path.area(b.shape) - path.area(a.shape));
   return (
@@ -124,7 +127,7 @@ function Drawing({
       <div className="drawing-scroll">
         <svg
           className="map"
-          viewBox={`0 0 ${String(MAP_WIDTH)} ${String(MAP_HEIGHT)}`}
+          viewBox={`0 0 ${String(width)} ${String(height)}`}
           role="group"
           {...handlers}
           aria-label={`${caption}, on a map; the table below has the same`}
@@ -148,10 +151,8 @@ function Drawing({
               </pattern>
             ))}
           </defs>
-          <rect className="sea" width={MAP_WIDTH} height={MAP_HEIGHT} />
-          <g
-            transform={`translate(${String(dragged[0] * MAP_WIDTH)} ${String(dragged[1] * MAP_HEIGHT)})`}
-          >
+          <rect className="sea" width={width} height={height} />
+          <g transform={`translate(${String(dragged[0] * width)} ${String(dragged[1] * height)})`}>
             <path className="borders" d={path(geoGraticule10()) ?? ''} />
             <path className="land" d={path(world.land) ?? ''} />
             <path className="borders" d={path(world.borders) ?? ''} />
@@ -192,16 +193,22 @@ interface Label {
 }
 
 /** The names that have room, the first ones first: none lies on another. */
-function placeLabels(drawn: readonly Drawn[], path: ReturnType<typeof geoPath>): readonly Label[] {
+function placeLabels(
+  drawn: readonly Drawn[],
+  path: ReturnType<typeof geoPath>,
+  [width, height]: MapSize,
+): readonly Label[] {
   const placed: Label[] = [];
   for (const { place, shape } of drawn) {
     const [x, y] = path.centroid(shape);
     const half = (place.name.length * LETTER) / 2;
-    if (Number.isNaN(x) || x - half < 0 || x + half > MAP_WIDTH || y < 14 || y > MAP_HEIGHT - 20)
-      continue;
+    const isOutside = Number.isNaN(x) || x < 0 || x > width || y < 14 || y > height - 20;
+    if (isOutside || 2 * half > width) continue;
+    // What is near an edge has its name within.
+    const at = Math.min(Math.max(x, half + 2), width - half - 2);
     // Above the place; below it, where another name stands there.
     const label = [y - 8, y + 18]
-      .map((at) => ({ name: place.name, x, y: at }))
+      .map((line) => ({ name: place.name, x: at, y: line }))
       .find((each) => placed.every((other) => !lieOnEachOther(each, other)));
     if (label !== undefined) placed.push(label);
   }

@@ -59,6 +59,9 @@ export function placeByForce<Line extends Ends>(
   const lines = linesOf(all, links).filter(
     ({ from, to }) => drawn.has(from.key) && drawn.has(to.key),
   );
+  // What all of it is about stays in the middle, with everything else around it.
+  const middle = focus === undefined ? undefined : all.get(keyOf(focus));
+  if (middle !== undefined) Object.assign(middle, { x: 0, y: 0, fx: 0, fy: 0 });
   forceSimulation(nodes)
     .force(
       'link',
@@ -69,7 +72,7 @@ export function placeByForce<Line extends Ends>(
     .force('charge', forceManyBody().strength(-push))
     .force('collide', forceCollide<Node>(radiusOf).iterations(3))
     .force('x', forceX(0).strength(0.04))
-    .force('y', forceY(0).strength(0.11))
+    .force('y', forceY(0).strength(middle === undefined ? 0.11 : 0.07))
     .stop()
     .tick(TICKS);
   const xs = nodes.map(({ x }) => x);

@@ -3,6 +3,7 @@ import { toClaim } from '../address.js';
 import { Sentence } from '../answer/claim-lines.js';
 import { Names } from '../answer/name.js';
 import { Table } from '../answer/table.js';
+import { useNarrow } from '../use-narrow.js';
 import { claimsOf } from './links-of.js';
 import './drawings.css';
 
@@ -34,10 +35,10 @@ export function TimelineView({ rows, caption }: TimelineViewProps) {
     .flatMap(({ span: { start, end } }) => [...start, ...end])
     .filter((at) => at !== null);
   const today = new Date().getUTCFullYear() + 1;
-  const from = Math.floor(Math.min(today - 1, ...known));
+  const from = Math.floor(Math.min(today - 1, beginningOf(known)));
   const until = Math.ceil(Math.max(today, ...known));
-  const scale = (at: number) => ((at - from) / Math.max(1, until - from)) * 100;
-  const ticks = ticksOf(from, until);
+  const scale = (at: number) => Math.max(0, ((at - from) / Math.max(1, until - from)) * 100);
+  const ticks = ticksOf(from, until, useNarrow() ? 3 : 6);
   const sorted = claims.toSorted((a, b) => startOf(a.span, from) - startOf(b.span, from));
   return (
     <Table
@@ -45,8 +46,7 @@ export function TimelineView({ rows, caption }: TimelineViewProps) {
       className="timeline"
       head={
         <>
-          <th scope="col">Claim</th>
-          <th scope="col">When</th>
+          <th scope="col">Claim, and when</th>
           <th scope="col" className="axis">
             <span className="axis-ticks">
               {ticks.map((year) => (
@@ -62,9 +62,8 @@ export function TimelineView({ rows, caption }: TimelineViewProps) {
       {sorted.map(({ claim, span }, index) => (
         <tr key={claim.id ?? index}>
           <td>
-            <Said claim={claim} />
+            <Said claim={claim} /> <span className="when">{claim.when}</span>
           </td>
-          <td className="when">{claim.when}</td>
           <td className="bar-cell" aria-hidden="true">
             <Bar {...{ span, scale, from, until, ticks }} />
           </td>
@@ -81,7 +80,8 @@ function Said({ claim }: { readonly claim: Claim }) {
         <Names of={claim.about} />
       ) : (
         <Sentence text={claim.sentence} refs={claim.about} />
-      )}{' '}
+      )}
+      {'\u00A0'}
       {claim.id !== null && (
         <a href={toClaim(claim.id)} aria-label={`The claim ${claim.id}`}>
           ¶
@@ -123,6 +123,7 @@ function Bar({ span, scale, from, until, ticks }: BarProps) {
         <span className="bar-certain" style={part(scale(begun), scale(sure), 0.8)} />
       )}
       {isUnknownStart && <span className="bar-mark start">?</span>}
+      {start[0] !== null && start[0] < from && <span className="bar-mark before">←</span>}
       {isUnknownEnd && <span className="bar-mark end">?</span>}
       {isOngoing && <span className="bar-mark end">→</span>}
     </div>
@@ -142,14 +143,25 @@ function spanOf(period: Period): Span {
   };
 }
 
+/** A few that are far older than the others begin before the axis: else those would be points. */
+function beginningOf(years: readonly number[]): number {
+  const sorted = years.toSorted((a, b) => a - b);
+  const [first = Infinity, last = Infinity] = [sorted[0], sorted.at(-1)];
+  const most = sorted[Math.floor(sorted.length / 20)] ?? first;
+  return last - first > FAR * (last - most) && last > most ? Math.floor(most / 10) * 10 : first;
+}
+
+/** So many times as long as the axis of nearly all is too long. */
+const FAR = 3;
+
 function startOf({ start }: Span, from: number): number {
   return start[0] ?? start[1] ?? from;
 }
 
 /** The years that an axis names: its ends, and round ones between that have room. */
-function ticksOf(from: number, until: number): readonly number[] {
+function ticksOf(from: number, until: number, most: number): readonly number[] {
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find(
-    (each) => (until - from) / each <= 6,
+    (each) => (until - from) / each <= most,
   );
   const every = step ?? 5000;
   const first = Math.ceil(from / every) * every;

@@ -28,7 +28,7 @@ export function Frame({ searched = '', children }: FrameProps) {
   if (IS_EMBEDDED) {
     return (
       <>
-        <main id="content" className="frame-main" tabIndex={-1}>
+        <main id="content" className="frame-main embedded" tabIndex={-1}>
           {children}
         </main>
         <footer className="frame-footer">

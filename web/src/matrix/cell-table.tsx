@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Name } from '../answer/name.js';
 import { Table } from '../answer/table.js';
 import { bandOf } from './band-of.js';
-import { percent, periodInWords, type AgreementCell } from './read-cells.js';
+import { idOf, percent, periodInWords, type AgreementCell } from './read-cells.js';
 
 interface CellTableProps {
   readonly caption: string;
@@ -21,7 +21,7 @@ const COLUMNS: readonly { readonly column: Column; readonly label: string }[] = 
   { column: 'one', label: 'The one' },
   { column: 'other', label: 'The other' },
   { column: 'period', label: 'When' },
-  { column: 'shared', label: 'The same, of all that both took part in' },
+  { column: 'shared', label: 'Did the same' },
   { column: 'rate', label: 'Rate' },
 ];
 
@@ -36,7 +36,15 @@ export function CellTable({ caption, cells, few = 0, onPick }: CellTableProps) {
   const sorted = cells.toSorted(
     (a, b) => compare(a, b, sorting.column) * (sorting.isDown ? -1 : 1) || b.shared - a.shared,
   );
-  const columns = COLUMNS.filter(({ column }) => column !== 'period' || hasPeriods);
+  // One with many needs no column of its own.
+  const [ones, others] = [
+    new Set(cells.map(({ one }) => idOf(one))),
+    cells.map(({ other }) => idOf(other)),
+  ];
+  const hasOnes = ones.size > 1 || new Set(others).size < 2;
+  const columns = COLUMNS.filter(
+    ({ column }) => (column !== 'period' || hasPeriods) && (column !== 'one' || hasOnes),
+  );
   return (
     <>
       <Table
@@ -64,9 +72,11 @@ export function CellTable({ caption, cells, few = 0, onPick }: CellTableProps) {
       >
         {sorted.slice(0, most).map((cell, index) => (
           <tr key={index} className="rate-row">
-            <td>
-              <Name of={cell.one} />
-            </td>
+            {hasOnes && (
+              <td>
+                <Name of={cell.one} />
+              </td>
+            )}
             <td>
               <Name of={cell.other} />
             </td>

@@ -40,10 +40,9 @@ export function ClaimsAnswer({ place, list, as, onShow }: ClaimsAnswerProps) {
         onShow={(shown) => {
           onShow(shown.as);
         }}
-      />
-      <p>
+      >
         <OpenGraphql {...asked} />
-      </p>
+      </AnswerPane>
     </section>
   );
 }

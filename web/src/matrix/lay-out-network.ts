@@ -1,5 +1,12 @@
-import { linesOfName } from '../drawings/graph-node.js';
 import { placeByForce, type Graph, type Node } from '../drawings/place-nodes.js';
+import {
+  boxAt,
+  boxesOf,
+  LETTER_HEIGHT,
+  lieOnEachOther,
+  MANY,
+  type Box,
+} from '../drawings/names-with-room.js';
 import type { Ref } from '../answer/answer.js';
 import { percent, type AgreementCell } from './read-cells.js';
 
@@ -22,14 +29,13 @@ const MOST_NODES = 300;
 const NEAREST = 150;
 const FARTHER = 90;
 
-/** Of more actors than these not each has its name, and they stand closer to each other. */
-export const MANY = 40;
+/** Of many actors not each has its name, and they stand closer to each other. */
 const FARTHER_OF_MANY = 45;
 const RADIUS_OF_MANY = 13;
 const PUSH_OF_MANY = 60;
 
-/** How wide a letter beside a line is, and how wide one of a name; how high both are. */
-const [NARROW_LETTER, LETTER, HEIGHT] = [6.2, 7, 13];
+/** How wide a letter beside a line is. */
+const NARROW_LETTER = 6.2;
 
 /** Where the number of a line can stand, as parts of it: the middle first. */
 const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
@@ -55,19 +61,6 @@ export function layOutNetwork(cells: readonly AgreementCell[]): Graph<Pair> {
     },
     ...(isOfMany && { radiusOf: () => RADIUS_OF_MANY, push: PUSH_OF_MANY }),
   });
-}
-
-/** The keys of those whose names have room, the first ones first: none lies on another, or on a point. */
-export function findNamed(nodes: readonly Node[]): ReadonlySet<string> {
-  // Its own point is below each name.
-  const taken = nodes.flatMap((node) => boxesOf(node).slice(0, 1));
-  const named = nodes.filter((node) => {
-    const boxes = boxesOf(node).slice(1);
-    if (boxes.some((box) => taken.some((other) => lieOnEachOther(box, other)))) return false;
-    taken.push(...boxes);
-    return true;
-  });
-  return new Set((nodes.length > MANY ? named : nodes).map(({ key }) => key));
 }
 
 /** Where a rate is between the lowest and the highest of all: from 0 to 1. */
@@ -98,13 +91,6 @@ export interface LineNumber {
   readonly height: number;
 }
 
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 /**
  * The numbers that have room beside their lines, those of the first lines first: none
  * lies on another, on a name or on a line that it is not of.
@@ -125,39 +111,11 @@ export function placeNumbers(
       if (taken.some((other) => lieOnEachOther(box, other))) continue;
       if (lines.some((other) => other !== line && runsThrough(other, box))) continue;
       taken.push(box);
-      placed.push({ text, x, y, width, height: HEIGHT });
+      placed.push({ text, x, y, width, height: LETTER_HEIGHT });
       break;
     }
   }
   return placed;
-}
-
-/** The boxes of a thing's point and of its name, which stands above it. */
-function boxesOf({ x, y, name }: Node): readonly Box[] {
-  const lines = linesOfName(name);
-  const bottom = y - 8;
-  return [
-    { left: x - 8, right: x + 8, top: y - 8, bottom: y + 8 },
-    ...lines.map((line, index) => {
-      const half = (line.length * LETTER) / 2;
-      const below = bottom - (lines.length - 1 - index) * HEIGHT;
-      return { left: x - half, right: x + half, top: below - HEIGHT, bottom: below };
-    }),
-  ];
-}
-
-function boxAt(x: number, y: number, width: number): Box {
-  const [half, high] = [width / 2, HEIGHT / 2];
-  return { left: x - half, right: x + half, top: y - high, bottom: y + high };
-}
-
-function lieOnEachOther(one: Box, other: Box): boolean {
-  return (
-    one.left < other.right &&
-    other.left < one.right &&
-    one.top < other.bottom &&
-    other.top < one.bottom
-  );
 }
 
 /** Whether a line runs through a box: what is left of it is cut off side by side. */

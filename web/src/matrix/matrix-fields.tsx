@@ -40,6 +40,21 @@ export function MatrixFields(props: MatrixFieldsProps) {
           change({ ...next, columns: [] });
         }}
       />
+      {!isOfClaims && (
+        <div className="field by">
+          <span className="field-label" aria-hidden="true">
+            Counted
+          </span>
+          <Choice
+            legend="Counted"
+            options={PERIODS}
+            value={PERIODS.find(({ name }) => name === place.by)?.name ?? 'ALL'}
+            onChange={(by) => {
+              change({ by: by === 'ALL' ? null : by });
+            }}
+          />
+        </div>
+      )}
       <ThingsField
         label="Who"
         placeholder={isOfClaims ? 'All' : 'Choose …'}
@@ -83,21 +98,6 @@ export function MatrixFields(props: MatrixFieldsProps) {
           change({ view });
         }}
       />
-      {!isOfClaims && (
-        <div className="field by">
-          <span className="field-label" aria-hidden="true">
-            Counted
-          </span>
-          <Choice
-            legend="Counted"
-            options={PERIODS}
-            value={PERIODS.find(({ name }) => name === place.by)?.name ?? 'ALL'}
-            onChange={(by) => {
-              change({ by: by === 'ALL' ? null : by });
-            }}
-          />
-        </div>
-      )}
     </form>
   );
 }

@@ -1,14 +1,13 @@
 import { useMemo, useState } from 'react';
 import { GraphNode } from '../drawings/graph-node.js';
 import type { Graph } from '../drawings/place-nodes.js';
+import { findNamed, MANY } from '../drawings/names-with-room.js';
 import { Savable } from '../drawings/savable.js';
 import { CellTable } from './cell-table.js';
 import {
   FEW,
-  findNamed,
   isAtLeast,
   layOutNetwork,
-  MANY,
   placeNumbers,
   shareOf,
   usualRate,

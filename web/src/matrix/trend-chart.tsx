@@ -10,8 +10,13 @@ interface TrendChartProps {
 }
 
 /** Names stand at the ends of lines or, where there is no place beside them, above all. */
-const WIDE = { width: 760, right: 190, named: 10 };
-const SLIM = { width: 380, right: 20, named: 5 };
+const WIDE = { width: 860, named: 10 };
+const SLIM = { width: 380, named: 5 };
+const SLIM_RIGHT = 20;
+
+/** How wide a letter of a name is, and how far names are from the ends of lines. */
+const [LETTER, BESIDE] = [7.6, 14];
+const LONGEST = 30;
 const HEIGHT = 280;
 const [LEFT, MARGIN, BOTTOM] = [48, 16, 34];
 const NAME_HEIGHT = 18;
@@ -23,7 +28,9 @@ const APART = 15;
 export function TrendChart({ caption, cells, periods }: TrendChartProps) {
   const isNarrow = useNarrow();
   // Of more periods than `named` not each has its name.
-  const { width, right, named } = isNarrow ? SLIM : WIDE;
+  const { width, named } = isNarrow ? SLIM : WIDE;
+  const longest = Math.max(0, ...cells.map((cell) => nameOf(cell).length));
+  const right = isNarrow ? SLIM_RIGHT : BESIDE + 10 + longest * LETTER;
   const inner = width - LEFT - right;
   const x = (index: number) =>
     LEFT + (periods.length < 2 ? inner / 2 : (index / (periods.length - 1)) * inner);
@@ -38,6 +45,7 @@ export function TrendChart({ caption, cells, periods }: TrendChartProps) {
     });
     return { points, name: ofPair[0] === undefined ? '' : nameOf(ofPair[0]) };
   });
+  const isAlso = findRepeated(lines.map(({ points }) => points));
   const ends = placeEnds(lines.map(({ points }) => points.at(-1)?.y ?? top));
   const every = Math.ceil(periods.length / named);
   return (
@@ -78,6 +86,7 @@ export function TrendChart({ caption, cells, periods }: TrendChartProps) {
                 <line
                   key={index}
                   className="trend-line"
+                  data-also={isAlso(line, `${placeOf(point)} ${placeOf(next)}`) || undefined}
                   {...{ x1: point.x, y1: point.y, x2: next.x, y2: next.y }}
                 />
               );
@@ -88,7 +97,10 @@ export function TrendChart({ caption, cells, periods }: TrendChartProps) {
                 className="trend-point"
                 cx={point.x}
                 cy={point.y}
-                r={3 + 5 * Math.sqrt(point.cell.shared / most)}
+                r={
+                  (3 + 5 * Math.sqrt(point.cell.shared / most)) *
+                  (isAlso(line, placeOf(point)) ? 0.55 : 1)
+                }
               >
                 <title>{cellInWords(point.cell)}</title>
               </circle>
@@ -97,9 +109,9 @@ export function TrendChart({ caption, cells, periods }: TrendChartProps) {
               className="trend-name"
               {...(isNarrow
                 ? { x: 12, y: MARGIN + 4 + line * NAME_HEIGHT }
-                : { x: (points.at(-1)?.x ?? LEFT) + 14, y: (ends[line] ?? top) + 4 })}
+                : { x: (points.at(-1)?.x ?? LEFT) + BESIDE, y: (ends[line] ?? top) + 4 })}
             >
-              {name.length > 30 ? `${name.slice(0, 29)}…` : name}
+              {name}
             </text>
           </g>
         ))}
@@ -109,7 +121,36 @@ export function TrendChart({ caption, cells, periods }: TrendChartProps) {
 }
 
 function nameOf({ one, other }: AgreementCell): string {
-  return `${one.name} – ${other.name}`;
+  const name = `${one.name} – ${other.name}`;
+  return name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+}
+
+interface Point {
+  readonly index: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+function placeOf({ x, y }: Point): string {
+  return `${x.toFixed(1)},${y.toFixed(1)}`;
+}
+
+/** Whether a point, or a way from one to the next, lies on one of an earlier line, which would be hidden. */
+function findRepeated(
+  lines: readonly (readonly Point[])[],
+): (line: number, place: string) => boolean {
+  const first = new Map<string, number>();
+  lines.forEach((points, line) => {
+    points.forEach((point, index) => {
+      const next = points[index + 1];
+      const places = [
+        placeOf(point),
+        ...(next === undefined ? [] : [`${placeOf(point)} ${placeOf(next)}`]),
+      ];
+      for (const place of places) if (!first.has(place)) first.set(place, line);
+    });
+  });
+  return (line, place) => (first.get(place) ?? line) < line;
 }
 
 /** Moves names that would lie on each other apart, downwards. */

@@ -114,7 +114,7 @@ export function PathsPage({ start, startAs }: PathsPageProps) {
             <p className="in-one" role="status">
               {sentenceOf(answered.response, place.hops)}
             </p>
-            <OpenGraphql {...asked} />
+            {!hasPaths(answered.response) && <OpenGraphql {...asked} />}
           </div>
           <News
             key={JSON.stringify([asked, turn])}
@@ -134,7 +134,9 @@ export function PathsPage({ start, startAs }: PathsPageProps) {
                 setAs(shown.as);
                 writeAddress(toPaths(place, shown.as), { isStep: true });
               }}
-            />
+            >
+              <OpenGraphql {...asked} />
+            </AnswerPane>
           ) : (
             // Of an id that nothing has its field says so.
             !isUnknown(answered.response) && <Notices response={answered.response} />

@@ -45,6 +45,8 @@ export function ClaimFilters({ filter, onChange }: ClaimFiltersProps) {
             <input
               id={ids.text}
               type="search"
+              placeholder="in sentences, names and sources"
+              title="Looked for in the sentence, in names and values, and in the sources and what they say. Days are found by the years."
               value={filter.text}
               onChange={({ target }) => {
                 change({ text: target.value }, false);

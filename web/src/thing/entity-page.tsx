@@ -13,6 +13,7 @@ import { FactRows } from '../answer/claim-view.js';
 import { WhyNot } from '../answer/choice.js';
 import { drawingsOfLists, toDrawing } from '../answer/drawings.js';
 import { DrawnRows } from '../answer/drawn-rows.js';
+import { Folded } from '../answer/folded.js';
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
 import { ListView } from '../answer/list-view.js';
 import { readFact } from '../answer/read-claim.js';
@@ -276,6 +277,18 @@ function useNeighbours(ids: readonly string[], filter: ClaimsShown): readonly Ro
   return rows;
 }
 
+/** More other names than these are opened by the reader. */
+const MOST_ALIASES = 6;
+
+function Listed({ names }: { readonly names: readonly string[] }) {
+  return names.map((name, index) => (
+    <span key={index}>
+      {index > 0 && ', '}
+      <bdi>{name}</bdi>
+    </span>
+  ));
+}
+
 function Sheet({ node, id }: { readonly node: JsonObject; readonly id: string }) {
   const facts = Object.entries(node).flatMap(([field, value]) => {
     if (OWN_PLACE.has(field) || (isObject(value) && Array.isArray(value['nodes']))) return [];
@@ -292,12 +305,12 @@ function Sheet({ node, id }: { readonly node: JsonObject; readonly id: string })
         <div>
           <dt>also called</dt>
           <dd>
-            {aliases.map((alias, index) => (
-              <span key={index}>
-                {index > 0 && ', '}
-                <bdi>{alias}</bdi>
-              </span>
-            ))}
+            <Listed names={aliases.slice(0, MOST_ALIASES)} />
+            {aliases.length > MOST_ALIASES && (
+              <Folded label={`${String(aliases.length - MOST_ALIASES)} more`}>
+                {() => <Listed names={aliases.slice(MOST_ALIASES)} />}
+              </Folded>
+            )}
           </dd>
         </div>
       )}

@@ -17,7 +17,7 @@ import {
   type KindCounts,
   type ListName,
 } from './count-kinds.js';
-import { aboutFilter, toWordFilter } from './word-filter.js';
+import { aboutFilter } from './about-filter.js';
 
 /** This is what is recorded of one id: what it is, how it was asked for, and the answer. */
 export interface Thing {
@@ -134,7 +134,10 @@ async function listsOfKinds(
   vocabulary: Vocabulary,
 ): Promise<Lists | null> {
   if (names.length === 0) return { declared: [], variables: {}, ofThing: '', beside: [] };
-  const types = await loadInputTypes();
+  const [types, { toWordFilter }] = await Promise.all([
+    loadInputTypes(),
+    import('./word-filter.js'),
+  ]);
   if (types === null) return null;
   // The list says which kind it is of.
   const { where } = toFilter({ ...filter, kind: null });

@@ -2,13 +2,15 @@ import type { JsonObject } from '../answer/json.js';
 import { nameInWords, valueInWords } from '../answer/words.js';
 import type { InputType, InputTypes } from '../build/input-types.js';
 import type { Kind } from '../vocabulary/vocabulary.js';
+import { SENTENCE_WORDS, type SentenceWords } from './sentence-words.js';
 
 /** Fields in which no reader looks for words: how a claim is kept, and what it is not about. */
 const NOT_LOOKED_AT = new Set(['and', 'or', 'not', 'rank', 'retractionReason', 'attributes']);
 
 /**
- * The filter for the claims of a kind that have each of some words: in the name of
- * something that they are about, in a text or a value of theirs, or in a source and what it says.
+ * The filter for the claims of a kind that have each of some words: in their sentence, in
+ * the name of something that they are about, in a text or a value of theirs, or in a source
+ * and what it says.
  */
 export function toWordFilter(kind: Kind, words: readonly string[], types: InputTypes): JsonObject {
   const filter = types.types.get(`${kind.name}Filter`);
@@ -16,28 +18,56 @@ export function toWordFilter(kind: Kind, words: readonly string[], types: InputT
   return {
     and: [
       ...words.flatMap((word) => {
-        const isOfAll = nameInWords(kind.name).includes(word.toLowerCase());
-        return isOfAll ? [] : { or: conditionsOf(filter, word, types) };
+        const sentence = SENTENCE_WORDS[kind.name];
+        const isOfAll = [nameInWords(kind.name), sentence?.always ?? ''].some((text) =>
+          has(text, word),
+        );
+        if (isOfAll) return [];
+        const inSentence = sentence === undefined ? [] : saidBy(sentence, word, filter, types);
+        return { or: [...conditionsOf(filter, word, types), ...inSentence] };
       }),
       ...everyValue(kind, filter, types),
     ],
   };
 }
 
-/** As GraphQL: what is so of the claims of a kind that name `$id` elsewhere than in their subject. */
-export function aboutFilter(kind: Kind, types: InputTypes): string {
-  const fields = [...(types.types.get(`${kind.name}Filter`)?.fields.values() ?? [])];
-  const links = fields.flatMap(({ name, type }): readonly string[] => {
-    const of = types.types.get(type);
-    if (name === 'subject' || of === undefined) return [];
-    if (of.shape !== 'quantifier') return isOfThings(of) ? [`{ ${name}: ${IS_IT} }`] : [];
-    const each = types.types.get(of.fields.get('some')?.type ?? '');
-    return each !== undefined && isOfThings(each) ? [`{ ${name}: { some: ${IS_IT} } }`] : [];
-  });
-  return `{ or: [${links.join(', ')}] }`;
+/** What is so of claims in whose sentence a word stands beside names and texts. */
+function saidBy(
+  { withField, withValue }: SentenceWords,
+  word: string,
+  filter: InputType,
+  types: InputTypes,
+): readonly JsonObject[] {
+  const fields = Object.keys(withField).filter((field) => has(withField[field] ?? '', word));
+  return [
+    ...(has(DENIED, word) ? [{ polarity: { eq: 'DENIES' } }] : []),
+    ...fields.map((field): JsonObject => {
+      const of = types.types.get(filter.fields.get(field)?.type ?? '');
+      return { [field]: of?.shape === 'quantifier' ? { some: {} } : { isNull: false } };
+    }),
+    ...Object.entries(withValue).flatMap(([field, values]): readonly JsonObject[] => {
+      const said = Object.keys(values).filter((value) => has(values[value] ?? '', word));
+      const missing = said.includes(MISSING) ? [{ [field]: { isNull: true } }] : [];
+      const others = said.filter((value) => value !== MISSING);
+      if (others.length === 0) return missing;
+      const isFlag = others.every((value) => ['true', 'false'].includes(value));
+      const own = isFlag
+        ? others.map((value) => ({ [field]: { eq: value === 'true' } }))
+        : [{ [field]: { in: others } }];
+      return [...missing, ...own];
+    }),
+  ];
 }
 
-const IS_IT = '{ id: { eq: $id } }';
+/** Stands in place of a value where a field has none. */
+const MISSING = 'missing';
+
+/** How a sentence begins that is denied. */
+const DENIED = 'it is denied that';
+
+function has(text: string, word: string): boolean {
+  return text.toLowerCase().includes(word.toLowerCase());
+}
 
 function conditionsOf(
   filter: InputType,
@@ -58,9 +88,7 @@ function conditionsOf(
       return namesOf(each, word).map((some) => ({ [name]: { some } }));
     }
     if (of.shape === 'filter') return namesOf(of, word).map((named) => ({ [name]: named }));
-    const values = valuesOf(of, types).filter((value) =>
-      valueInWords(value).includes(word.toLowerCase()),
-    );
+    const values = valuesOf(of, types).filter((value) => has(valueInWords(value), word));
     return values.length === 0 ? [] : [{ [name]: { in: values } }];
   });
 }
@@ -72,10 +100,6 @@ function namesOf({ fields }: InputType, word: string): readonly JsonObject[] {
       ? [{ [field]: { contains: word } }]
       : [],
   );
-}
-
-function isOfThings({ fields }: InputType): boolean {
-  return fields.has('id') && (fields.has('name') || fields.has('title'));
 }
 
 /** The values of an enumeration that a filter compares; none of any other. */
