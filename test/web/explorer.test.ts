@@ -109,6 +109,13 @@ interface Count {
       expect(page.url()).toContain('#search=defence');
     });
 
+    it('says that what was found is only like what was typed', async () => {
+      await open('#search=defence', '.result-name');
+      expect(await page.getByText('Nothing is written just so').count()).toBe(0);
+      await open('#search=frantz', '.result-name');
+      await page.getByText('Nothing is written just so').waitFor();
+    });
+
     it('leads to where questions are asked, where what was typed is no name', async () => {
       await open('#search=', 'h1');
       await page.getByRole('combobox', { name: 'Search everything' }).fill('zzyzx qqxxwwkk');

@@ -58,6 +58,9 @@ export function SearchPage({
           'Nothing was found. A word may have a typo, or be in another language than what is recorded.'}
         {response !== null && edges.length === 0 && <WaysOfAsking />}
         {edges.length > 0 &&
+          edges.every(isNear) &&
+          'Nothing is written just so. These are spelt or spoken like it: '}
+        {edges.length > 0 &&
           (typeof total === 'number'
             ? edges.length === total
               ? `${String(total)} found`
@@ -133,6 +136,11 @@ async function find(text: string, kinds: string, after: string | null): Promise<
 function edgesOf({ data }: Response): readonly JsonObject[] {
   const search = isObject(data) ? data['search'] : null;
   return objectsOf(isObject(search) ? search['edges'] : []);
+}
+
+/** Whether something was found by what is like a word, not by the word. */
+function isNear({ highlights }: JsonObject): boolean {
+  return objectsOf(highlights).length === 0;
 }
 
 function kindOf({ node }: JsonObject): string {
