@@ -37,7 +37,11 @@ const OUTPUT = {
       description: 'What may be wrong with the question, such as an id that nothing has.',
       items: { type: 'string' },
     },
-    address: { type: 'string', description: 'The page that shows this answer again.' },
+    address: {
+      type: 'string',
+      description:
+        'The page that shows this answer again; what was found, a thing and a claim as they are now.',
+    },
     pages: {
       type: 'object',
       description: 'The pages of things and of claims; ID stands for an id.',

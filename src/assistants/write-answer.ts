@@ -29,6 +29,9 @@ export interface WrittenAnswer {
 const READING =
   'Dates are EDTF: "2025-09/.." is from September 2025 on, "/.." has a beginning that nobody recorded, "~" is about; "seen" is when it was last seen to be so.';
 
+/** The pages of questions are looked at through a view that is in their addresses. */
+const NAMES_A_MOMENT = /[#&]view=/u;
+
 /** Writes an answer as a text that can be read without anything else. */
 export function writeAnswer(told: WrittenAnswer): string {
   const { question, answer, sources, address, pages, view, warnings } = told;
@@ -41,7 +44,7 @@ export function writeAnswer(told: WrittenAnswer): string {
     ...(sources.length === 0 ? [] : ['Sources:', ...sources.map(writeSource)]),
     ...(body.includes('edtf') || /\bwhen: /u.test(body) ? [READING] : []),
     ...(looked.length === 0 ? [] : [`Looked at with: ${looked.join(', ')}.`]),
-    `This answer again: ${address}`,
+    `${NAMES_A_MOMENT.test(address) ? 'This answer again' : 'Its page, as things are now'}: ${address}`,
     `A thing or a source: ${pages.thing} A claim: ${pages.claim}`,
   ].join('\n');
 }

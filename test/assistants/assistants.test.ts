@@ -117,7 +117,7 @@ describe('assistants', () => {
       { number: 1, id: 'source:infomalangraya-2026' },
       { number: 2, url: 'https://www.naturalearthdata.com/' },
     ]);
-    expect(textOf(answer)).toContain(address);
+    expect(textOf(answer)).toContain(`This answer again: ${address}`);
 
     const no = await call(client, String(tool?.name), { verdicts: ['NO'] });
     expect(textOf(no)).toContain(
@@ -192,6 +192,7 @@ describe('assistants', () => {
     const client = await overHttp();
     const found = await call(client, 'search', { text: 'falkland', kinds: ['TERRITORY'] });
     expect(textOf(found)).toContain('- Falkland Islands (territory:flk)\n');
+    expect(textOf(found)).toContain(`Its page, as things are now: ${toldIn(found).address}`);
     expect(readPlace(new URL(toldIn(found).address).hash)).toMatchObject({
       at: 'search',
       text: 'falkland',
