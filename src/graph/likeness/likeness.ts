@@ -134,6 +134,8 @@ function isOneWord(run: readonly string[], count: number, others: readonly strin
   return others.some(
     (other) =>
       word.length > 2 &&
+      // A letter alone stands for one word, and not for all that follow it.
+      other.length > 1 &&
       other.startsWith(word.charAt(0)) &&
       costBetween(word, other) <= Math.min(1, word.length / 5),
   );

@@ -171,9 +171,7 @@ async function matchOne(
         ...searchedTextsOf(kind, node).filter(({ as }) => as !== 'text'),
         ...namingsOf(id, named),
       ];
-      const best = names
-        .map(({ field, text }) => compare(query.text, text, field, kind.furtherNames))
-        .reduce((a, b) => (b.score > a.score ? b : a), NOTHING);
+      const best = bestOf(query.text, names, kind.furtherNames);
       return best.score < LEAST_SCORE ? [] : [{ id, ...best, kind, node }];
     },
   );
@@ -217,6 +215,33 @@ async function matchOne(
     )
     .slice(0, MOST_CANDIDATES)
     .map(({ judged }) => judged);
+}
+
+/** Two names in one: "North Korea (DPRK)", "Burma / Myanmar"; the last bracket may be cut off. */
+const TWO_NAMES = /^([^(/]+)(?:\(([^()]+)\)?|\/([^/]+))$/u;
+
+/**
+ * The name that is most like one that is asked for. Where that is two names, and each is one
+ * of the same thing, it is as much alike as the less like of them.
+ */
+function bestOf(
+  asked: string,
+  names: readonly { readonly field: string; readonly text: string }[],
+  hasFurther: boolean,
+): Omit<Candidate, 'id'> {
+  const best = (part: string): Omit<Candidate, 'id'> =>
+    names
+      .map(({ field, text }) => compare(part, text, field, hasFurther))
+      .reduce((a, b) => (b.score > a.score ? b : a), NOTHING);
+  const whole = best(asked);
+  const [, first = '', inBrackets, behind] = TWO_NAMES.exec(asked) ?? [];
+  const second = inBrackets ?? behind;
+  if (second === undefined) return whole;
+  const one = best(first.trim());
+  const other = best(second.trim());
+  const score = Math.min(one.score, other.score);
+  if (other.score < MATCH_SCORE || score <= whole.score) return whole;
+  return { ...one, score, reason: `${one.reason} It is also called ${other.name}.` };
 }
 
 const NOTHING: Omit<Candidate, 'id'> = { score: 0, name: '', field: '', reason: '' };

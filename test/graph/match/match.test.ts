@@ -1,5 +1,7 @@
 import { graphql } from 'graphql';
 import type { Graph } from '../../../src/graph/graph.js';
+import { likenessOf } from '../../../src/graph/likeness/likeness.js';
+import { nameWordsOf } from '../../../src/graph/likeness/name-words.js';
 import { record } from '../../../src/graph/record/record.js';
 import { fixedClock } from '../../../src/graph/time/clock.js';
 import { createApi } from '../../../src/resolvers/create-api.js';
@@ -123,6 +125,34 @@ describe.each(ENGINES)('the field match on $name', (engine) => {
     expect(first).toEqual(
       id === null ? null : expect.objectContaining({ node: { id }, isMatch: true, field, reason }),
     );
+  });
+
+  it.each(['Untied Kingdom (UK)', 'UK (United Kingdom)', 'Untied Kingdom / UK'])(
+    'takes two names of one thing for it: %s',
+    async (name) => {
+      const first = await firstOf(name);
+      expect(first).toMatchObject({ node: { id: 'nation:gbr' }, isMatch: true });
+      expect(JSON.stringify(first)).toContain('It is also called U');
+    },
+  );
+
+  it('takes no name for it that is called something else beside', async () => {
+    for (const name of ['Germany (UK)', 'United Kingdom (Germany)', 'Germany (']) {
+      expect(JSON.stringify(await firstOf(name))).not.toContain('also called');
+    }
+  });
+
+  it('takes a letter for a word that begins so, and not for several', async () => {
+    expect(await firstOf('F. Pérez')).toMatchObject({
+      node: { id: 'person:perez' },
+      isMatch: true,
+    });
+    const alike = likenessOf(
+      nameWordsOf('S. Korea'),
+      nameWordsOf('Supreme Leader of North Korea'),
+      false,
+    );
+    expect(alike.further).toEqual(['leader', 'of', 'north']);
   });
 
   it('takes initials for less than the words, and two of them for no match', async () => {
