@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { StoreSettings } from '../src/graph/open-store.js';
+import type { StoreSettings } from '../src/graph/engines.js';
 
 const SCRIPT = fileURLToPath(new URL('load.ts', import.meta.url));
 

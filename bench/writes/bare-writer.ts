@@ -3,7 +3,7 @@ import neo4j from 'neo4j-driver';
 import { runStatement } from '../../src/graph/grafeo/run-statement.js';
 import { createDriver } from '../../src/graph/neo4j/create-driver.js';
 import { toParameters } from '../../src/graph/neo4j/neo4j-values.js';
-import type { StoreSettings } from '../../src/graph/open-store.js';
+import type { StoreSettings } from '../../src/graph/engines.js';
 import type { Row, Statement } from '../../src/graph/store/graph-store.js';
 
 /** An engine's own driver, with nothing of ours around it. */

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startNeo4j } from '../../scripts/neo4j/neo4j-server.mjs';
-import type { StoreSettings } from '../../src/graph/open-store.js';
+import type { StoreSettings } from '../../src/graph/engines.js';
 import { benchFolder } from '../bench-folder.js';
 import { ensureLoaded } from '../ensure-loaded.js';
 import { ensureHome } from '../neo4j/ensure-home.js';

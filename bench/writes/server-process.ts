@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { openGraph } from '../../src/cli/open-graph.js';
 import { createKey } from '../../src/graph/access/keys.js';
-import type { StoreSettings } from '../../src/graph/open-store.js';
+import type { StoreSettings } from '../../src/graph/engines.js';
 import { postJson } from '../post-json.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -7,14 +7,12 @@
  * they choose, without the checks.
  */
 import { LEFT_EVERYWHERE, LEFT_ON_SERVERS } from '../jest/left-to-long.js';
-import { startNeo4j, VERSIONS } from '../neo4j/neo4j-server.mjs';
+import { startNeo4j } from '../neo4j/neo4j-server.mjs';
+import { EMBEDDED, KNOWN, SERVERS } from './known-engines.mjs';
 import { runJest } from './run-jest.mjs';
 import { runPart } from './run-part.mjs';
 
-const EMBEDDED = ['grafeo', 'grafeo-file'];
-const SERVERS = Object.keys(VERSIONS);
 const QUICK = ['grafeo', 'grafeo-file', 'neo4j-5'];
-const LONG = [...EMBEDDED, ...SERVERS];
 const LONG_SETTINGS = {
   ENTENTE_TEST_LONG: '1',
   ORACLE_CASES: '5000',
@@ -45,15 +43,15 @@ const words = given.filter((word) => word !== OF_LONG && word !== WITHOUT_CHECKS
 const isLong = given.includes(OF_LONG);
 const settings = isLong ? LONG_SETTINGS : {};
 const engines =
-  process.env.ENGINES?.split(',').map((name) => name.trim()) ?? (isLong ? LONG : QUICK);
-const unknown = engines.filter((name) => !LONG.includes(name));
+  process.env.ENGINES?.split(',').map((name) => name.trim()) ?? (isLong ? KNOWN : QUICK);
+const unknown = engines.filter((name) => !KNOWN.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(
-    `ENGINES must name some of ${LONG.join(', ')}, but got: ${unknown.join(', ')}.\n`,
+    `ENGINES must name some of ${KNOWN.join(', ')}, but got: ${unknown.join(', ')}.\n`,
   );
   process.exit(2);
 }
-const embedded = engines.filter((name) => EMBEDDED.includes(name));
+const embedded = engines.filter((name) => name in EMBEDDED);
 const servers = chooseServers(engines.filter((name) => SERVERS.includes(name)));
 /** Whether files are left to `npm run test:long`: not those that somebody asks for. */
 const leaves = !isLong && words.length === 0;

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { BackupError } from '../graph/backup/backup-error.js';
 import { beginEpoch } from '../graph/feed/begin-epoch.js';
-import { filesOf } from '../graph/open-store.js';
+import { filesOf } from '../graph/engines.js';
 import { readSettings } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import { checkCopy } from './backup/check-copy.js';

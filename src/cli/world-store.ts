@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { constants, createBrotliCompress, createBrotliDecompress } from 'node:zlib';
 import { beginEpoch } from '../graph/feed/begin-epoch.js';
 import type { Graph } from '../graph/graph.js';
-import { filesOf, type StoreSettings } from '../graph/open-store.js';
+import { filesOf, type StoreSettings } from '../graph/engines.js';
 import { seedIfNew } from '../graph/record/seed.js';
 import { makeFolder } from '../graph/store/make-folder.js';
 import { openGraph } from './open-graph.js';

@@ -1,7 +1,8 @@
 import { cpSync, existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { ADDRESSES, filesOf, findEngine } from './engines.js';
+import type { StoreSettings } from './engines.js';
 import type { EngineOptions } from './grafeo/engine.js';
-import { grafeoFilesOf } from './grafeo/grafeo-files-of.js';
 import type { GraphStore } from './store/graph-store.js';
 import { LanedStore } from './store/laned-store.js';
 import type { Places } from './store/laned-store.js';
@@ -9,18 +10,9 @@ import type { Layouts } from './store/layouts.js';
 import { LAYOUTS } from './layouts/layouts.js';
 import type { Labels } from './store/schema-files.js';
 import { readSchemaFiles } from './store/schema-files.js';
-import type { SchemaStore } from './store/schema-store.js';
 import { StoreError } from './store/store-error.js';
 import { TEXT_INDEXES } from './store/text-index.js';
 import { findOldLayout, markStore, migrateStore } from './store/store-version.js';
-
-/** Which store to open: `memory:`, `file:PATH`, or the address of a Neo4j. */
-export interface StoreSettings {
-  readonly url: string;
-  readonly user?: string;
-  readonly password?: string;
-  readonly database?: string;
-}
 
 /** How a store is opened. */
 export interface OpenOptions extends EngineOptions {
@@ -32,30 +24,6 @@ export interface OpenOptions extends EngineOptions {
   /** What tests migrate by, in place of this program's own layouts. */
   readonly layouts?: Layouts;
 }
-
-type Open = (settings: StoreSettings, options: EngineOptions) => Promise<SchemaStore>;
-
-const openNeo4j: Open = async (settings) => {
-  const { Neo4jStore } = await import('./neo4j/neo4j-store.js');
-  return Neo4jStore.open(settings);
-};
-
-async function openGrafeo(path: string | undefined, options: EngineOptions): Promise<SchemaStore> {
-  const { GrafeoStore } = await import('./grafeo/grafeo-store.js');
-  return GrafeoStore.open(path, options);
-}
-
-/** The engines by the schemes of their addresses; each is loaded where it is opened. */
-const ENGINES: ReadonlyMap<string, Open> = new Map<string, Open>([
-  ['memory', (_, options) => openGrafeo(undefined, options)],
-  ['file', (settings, options) => openGrafeo(toPath(settings.url), options)],
-  ['bolt', openNeo4j],
-  ['bolt+s', openNeo4j],
-  ['bolt+ssc', openNeo4j],
-  ['neo4j', openNeo4j],
-  ['neo4j+s', openNeo4j],
-  ['neo4j+ssc', openNeo4j],
-]);
 
 /**
  * On this machine what is heavy leaves a core to everything else; more statements at
@@ -91,10 +59,10 @@ async function openMigrated(
   options: OpenOptions,
   isCopied: boolean,
 ): Promise<GraphStore> {
-  const open = ENGINES.get(schemeOf(settings.url));
-  if (!open) throw refuseUrl(settings.url);
+  const named = findEngine(settings.url);
+  if (!named) throw new StoreError('UNUSABLE', `ENTENTE_STORE must be ${ADDRESSES}.`);
   const { layouts = LAYOUTS, migrates = false, ...engineOptions } = options;
-  const engine = await open(settings, engineOptions);
+  const engine = await named.open(settings, engineOptions);
   const store = new LanedStore(engine, engine.embedded ? embeddedPlaces() : SERVER_PLACES);
   try {
     const layout = await findOldLayout(store, layouts);
@@ -136,31 +104,5 @@ function refuseToMigrate(layout: number, { current }: Layouts): StoreError {
   return new StoreError(
     'TOO_OLD',
     `The Neo4j has layout ${String(layout)}, and this program writes layout ${String(current)}. Stop all servers on it, back it up (docs/operations.md, "Back up and restore"), and run: entente migrate.`,
-  );
-}
-
-/**
- * Names the files and folders of a store that this program keeps itself, the file
- * that it is known by first; none for what is elsewhere.
- */
-export function filesOf(url: string): readonly string[] {
-  return schemeOf(url) === 'file' ? grafeoFilesOf(toPath(url)) : [];
-}
-
-function schemeOf(url: string): string {
-  return url.slice(0, Math.max(0, url.indexOf(':')));
-}
-
-function toPath(url: string): string {
-  const path = url.slice('file:'.length);
-  if (path === '') throw refuseUrl(url);
-  return path;
-}
-
-/** The scheme alone is repeated: what follows it could hold a password. */
-function refuseUrl(url: string): StoreError {
-  return new StoreError(
-    'UNUSABLE',
-    `ENTENTE_STORE must be memory:, file:PATH, bolt://HOST or neo4j+s://HOST, but its scheme is ${JSON.stringify(schemeOf(url))}.`,
   );
 }

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
 import { requireScopes } from '../graph/access/require-scopes.js';
-import { filesOf } from '../graph/open-store.js';
+import { filesOf } from '../graph/engines.js';
 import { StoreError } from '../graph/store/store-error.js';
 import type { Admission } from './admission.js';
 import type { Api } from './api.js';

@@ -1,4 +1,5 @@
-import type { StoreSettings } from '../graph/open-store.js';
+import { ADDRESSES, filesOf, findEngine } from '../graph/engines.js';
+import type { StoreSettings } from '../graph/engines.js';
 import { readProxies } from './caller-address.js';
 import { SettingsReader } from './settings-reader.js';
 
@@ -92,7 +93,6 @@ export interface Settings {
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-const STORES = /^(?:memory:$|file:.|(?:bolt|neo4j)(?:\+s|\+ssc)?:\/\/[^/]+)/u;
 /** What a token may be signed by: with a private key alone, never with a shared secret. */
 const ALGORITHMS = [
   ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
@@ -104,8 +104,6 @@ const HOST_NAME = /^(?:[^\s:/?#@[\]\\]+|\[[\da-f:.]+\])$/iu;
 /** Directives of RFC 9111, some with a number of seconds. */
 const CACHE_CONTROL = /^[a-z-]+(?:=\d+)?(?:, *[a-z-]+(?:=\d+)?)*$/u;
 const DEFAULT_ALGORITHMS = 'RS256,ES256,EdDSA';
-
-const REMOTE_STORES = /^(?:bolt|neo4j)/u;
 
 /**
  * Reads all settings from an environment; an empty value counts as left out.
@@ -333,14 +331,12 @@ function readStore(reader: SettingsReader): StoreSettings {
   const password = reader.secret('NEO4J_PASSWORD');
   const database = reader.text('NEO4J_DATABASE');
 
-  if (!STORES.test(url)) {
-    reader.refuse(
-      'ENTENTE_STORE',
-      'must be memory:, file:PATH, or a bolt:// or neo4j:// URL (+s or +ssc for TLS), such as neo4j://127.0.0.1:7687',
-    );
+  const engine = findEngine(url);
+  if (!engine) {
+    reader.refuse('ENTENTE_STORE', `must be ${ADDRESSES}`);
     return { url };
   }
-  if (!REMOTE_STORES.test(url)) return { url };
+  if (!engine.isServer) return { url };
 
   if (/^[^/]+:\/\/[^/]*@/u.test(url)) {
     reader.refuse(
@@ -364,6 +360,6 @@ function readStore(reader: SettingsReader): StoreSettings {
 
 /** A server's store may be anybody's: nothing is recorded there unless somebody says so. */
 function usualSeedOf({ url }: StoreSettings): Settings['seed'] {
-  if (url.startsWith('file:')) return 'world';
-  return url === 'memory:' ? 'core' : 'none';
+  if (findEngine(url)?.isServer !== false) return 'none';
+  return filesOf(url).length > 0 ? 'world' : 'core';
 }

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import type { Model } from '../../src/graph/model/model.js';
 import { openStore } from '../../src/graph/open-store.js';
-import type { StoreSettings } from '../../src/graph/open-store.js';
+import type { StoreSettings } from '../../src/graph/engines.js';
 import type { GraphStore } from '../../src/graph/store/graph-store.js';
 import type { Labels } from '../../src/graph/store/schema-files.js';
 import { IS_LONG } from './cases.js';
@@ -30,12 +30,14 @@ export interface TestEngine {
 /** What the launcher of this run tells of an engine; see `neo4j/launcher.mjs`. */
 interface Launched {
   readonly name: string;
+  /** What the address of an embedded engine's store begins with; a server has none. */
+  readonly scheme?: string;
   /** Where the server is; an embedded engine has none. */
   readonly settings?: StoreSettings;
 }
 
-function inMemory(name: string): TestEngine {
-  const settings = { url: 'memory:' };
+function inMemory(name: string, url: string): TestEngine {
+  const settings = { url };
   return {
     name,
     settings,
@@ -132,10 +134,12 @@ async function launch(): Promise<readonly Launched[]> {
  * The engines of this run: of those that `ENGINES` names, what can be had. On each of
  * them runs what its version, or a file, may answer otherwise.
  */
-export const EVERY_ENGINE: readonly TestEngine[] = (await launch()).map(({ name, settings }) => {
-  if (settings) return onServer(name, settings);
-  return name === 'grafeo-file' ? onFile(name) : inMemory(name);
-});
+export const EVERY_ENGINE: readonly TestEngine[] = (await launch()).map(
+  ({ name, scheme = '', settings }) => {
+    if (settings) return onServer(name, settings);
+    return scheme === 'file:' ? onFile(name) : inMemory(name, scheme);
+  },
+);
 
 /** The first embedded one and the first server of them, for all other tests of the graph. */
 export const ENGINES: readonly TestEngine[] = EVERY_ENGINE.filter(

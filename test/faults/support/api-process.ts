@@ -2,7 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { StoreSettings } from '../../../src/graph/open-store.js';
+import type { StoreSettings } from '../../../src/graph/engines.js';
 import { findFreePort } from '../../web/free-port.js';
 import type { Answer } from '../../server/support/running-server.js';
 import { readAnswer } from '../../server/support/running-server.js';

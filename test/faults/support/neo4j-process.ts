@@ -1,4 +1,4 @@
-import type { StoreSettings } from '../../../src/graph/open-store.js';
+import type { StoreSettings } from '../../../src/graph/engines.js';
 import type { ServerProcess } from '../../server/support/server-process.js';
 import { startProcess } from '../../server/support/server-process.js';
 

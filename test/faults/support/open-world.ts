@@ -2,7 +2,7 @@ import { createKey } from '../../../src/graph/access/keys.js';
 import type { Graph } from '../../../src/graph/graph.js';
 import { toLogCursor, readLogEnd } from '../../../src/graph/feed/log-position.js';
 import { labelsOf } from '../../../src/graph/model/labels.js';
-import type { StoreSettings } from '../../../src/graph/open-store.js';
+import type { StoreSettings } from '../../../src/graph/engines.js';
 import { openStore } from '../../../src/graph/open-store.js';
 import { record } from '../../../src/graph/record/record.js';
 import { systemClock } from '../../../src/graph/time/clock.js';

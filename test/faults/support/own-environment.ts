@@ -1,4 +1,4 @@
-import type { StoreSettings } from '../../../src/graph/open-store.js';
+import type { StoreSettings } from '../../../src/graph/engines.js';
 
 /** What a process of its own gets: nothing of what this run is set to, and a store. */
 export function ownEnvironment({

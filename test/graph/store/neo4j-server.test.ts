@@ -1,7 +1,7 @@
 import neo4j from 'neo4j-driver';
 import { toStoreError } from '../../../src/graph/neo4j/neo4j-errors.js';
 import { openStore } from '../../../src/graph/open-store.js';
-import type { StoreSettings } from '../../../src/graph/open-store.js';
+import type { StoreSettings } from '../../../src/graph/engines.js';
 import { labelsOf } from '../../../src/graph/model/labels.js';
 import { EVERY_ENGINE, isServer } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';

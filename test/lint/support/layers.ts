@@ -50,7 +50,7 @@ const LAYERS: readonly Layer[] = [
   },
   { of: ['graph'], imports: ['graph'], bans: [...DRIVERS, ...GRAPHQL] },
   {
-    of: ['graph/open-store.ts'],
+    of: ['graph/engines.ts', 'graph/open-store.ts'],
     imports: ['graph', ...ENGINES],
     bans: [...DRIVERS, ...GRAPHQL],
   },

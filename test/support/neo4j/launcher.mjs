@@ -1,19 +1,16 @@
 import { createServer } from 'node:http';
 import neo4j from 'neo4j-driver';
-import { startNeo4j, VERSIONS } from '../../../scripts/neo4j/neo4j-server.mjs';
+import { startNeo4j } from '../../../scripts/neo4j/neo4j-server.mjs';
+import { EMBEDDED, KNOWN, SERVERS } from '../../../scripts/test/known-engines.mjs';
 
-const EMBEDDED = ['grafeo', 'grafeo-file'];
-const SERVERS = Object.keys(VERSIONS);
-
-/** The engines that the tests know; `ENGINES` chooses among them. */
-const KNOWN = [...EMBEDDED, ...SERVERS];
+/** Where `ENGINES` chooses none. */
 const DEFAULT = ['grafeo'];
 
 /**
  * Starts the Neo4j servers of a run, all at once, when a test first asks for the
  * engines: a run without such a test starts none.
  *
- * `GET /` answers with `{ engines: [{ name, settings }] }`, or with the reason why
+ * `GET /` answers with `{ engines: [{ name, scheme, settings }] }`, or with the reason why
  * the run can't go on. A server that can't be had is left out, and is told of at
  * the end; under CI it is a reason to stop.
  */
@@ -55,8 +52,8 @@ export class Launcher {
       throw new Error([...this.missing].map(([name, why]) => `${name}: ${why}`).join('\n'));
     }
     return chosen
-      .filter((name) => EMBEDDED.includes(name) || settings.has(name))
-      .map((name) => ({ name, settings: settings.get(name) }));
+      .filter((name) => name in EMBEDDED || settings.has(name))
+      .map((name) => ({ name, scheme: EMBEDDED[name], settings: settings.get(name) }));
   }
 
   async #startServers(names) {
