@@ -1,11 +1,10 @@
 import type { Response } from 'express';
-import type { ErrorCode } from './error-codes.js';
+import { statusOf, type ErrorCode } from './error-codes.js';
 import { FormattedError } from './live/formatted-error.js';
 import { formatError } from './live/socket-operation.js';
 import type { Log } from './log.js';
 import type { RunningRequest } from './request.js';
 import { sendError, setHeadersOf, statusGivenBy } from './send-error.js';
-import { statusOf } from './status-of.js';
 
 /** Answers a request that failed before anything was sent, as a client may see it; `told` stands beside the code. */
 export function sendFailure(

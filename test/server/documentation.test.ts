@@ -1,12 +1,17 @@
 import { EXIT_CODES } from '../../src/cli/exit-code.js';
-import { ERROR_CODES } from '../../src/server/error-codes.js';
+import { ERROR_CODES, statusOf } from '../../src/server/error-codes.js';
 import { readSettings } from '../../src/server/settings.js';
 import { readTable } from './support/read-table.js';
 
 describe('documentation', () => {
-  it('has every error code with its meaning, and no other', () => {
-    const rows = readTable('errors.md', 'Code').map(([code, , meaning]) => [code, meaning]);
-    expect(rows).toEqual(Object.entries(ERROR_CODES));
+  it('has every error code with its status and meaning, and no other', () => {
+    const rows = readTable('errors.md', 'Code');
+    expect(rows.map(([code, , meaning]) => [code, meaning])).toEqual(
+      Object.entries(ERROR_CODES).map(([code, { means }]) => [code, means]),
+    );
+    for (const [code = '', statuses] of rows) {
+      expect([code, statuses]).toEqual([code, expect.stringContaining(String(statusOf(code)))]);
+    }
   });
 
   it('has every exit code, and no other', () => {

@@ -9,7 +9,7 @@ import { readTarget } from '../read-target.js';
 import { runOperation, type Runner } from '../run-operation.js';
 import type { RunningRequests } from '../running-requests.js';
 import { sendError, setHeadersOf } from '../send-error.js';
-import { statusOf } from '../status-of.js';
+import { statusOf } from '../error-codes.js';
 import type { OpenStreams } from './open-streams.js';
 import { formatError } from './socket-operation.js';
 import { watchCaller } from './watch-caller.js';
