@@ -1,3 +1,5 @@
+import { showPlace } from './show-place.js';
+
 /** What a caller of the graph did wrong; closed, so that each code is documented. */
 export type GraphErrorCode =
   /** An argument, a filter or a cursor can't be understood as it is. */
@@ -41,7 +43,7 @@ export class BadInputError extends GraphError {
   ) {
     super(
       'BAD_USER_INPUT',
-      argument.length > 0 ? `${argument.join('.')}: ${problem}` : problem,
+      argument.length > 0 ? `${showPlace(argument)}: ${problem}` : problem,
       options,
     );
   }

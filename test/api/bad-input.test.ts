@@ -122,7 +122,7 @@ const REFUSED: readonly {
     input: 'a filter of too many conditions',
     query: `{ nations(where: { or: [{ and: [${'{ id: { eq: "x" } } '.repeat(600)}] }] }) { totalCount } }`,
     code: 'BAD_USER_INPUT',
-    says: ['where.or.0.and.499: the filter has more than 1000 conditions', '`in`'],
+    says: ['where.or[0].and[499]: the filter has more than 1000 conditions', '`in`'],
   },
   {
     input: 'a filter that looks at too many places',

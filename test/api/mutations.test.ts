@@ -329,7 +329,7 @@ describe.each(ENGINES)('writing over GraphQL on $name', (engine) => {
     });
     for (const none of [{}, { nation: null }, { ...inputs[0], ...inputs[1] }]) {
       expect(await refusalOf(batch, { inputs: [none] })).toMatchObject({
-        message: 'inputs.0: must have one key, the kind, such as `stance`.',
+        message: 'inputs[0]: must have one key, the kind, such as `stance`.',
       });
     }
   });
@@ -345,7 +345,7 @@ describe.each(ENGINES)('writing over GraphQL on $name', (engine) => {
       [RETRACT, 'id', 'stance', { reason: 'Wrong.' }],
       [CORRECT, 'id', 'stance', { input: STANCE }],
       [erase, 'id', 'nation', {}],
-      [judge, 'entities.1', 'nation', {}],
+      [judge, 'entities[1]', 'nation', {}],
     ] as const;
     for (const [query, argument, prefix, others] of doing) {
       const messageOf = async (id: string): Promise<unknown> =>

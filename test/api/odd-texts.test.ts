@@ -101,7 +101,7 @@ describe.each(ENGINES.slice(0, 1))('a text', (engine) => {
       path,
       ['BAD_USER_INPUT'],
     ]);
-    const message = errors[0]?.message.replace(/\.\d+/gu, '');
+    const message = errors[0]?.message.replace(/\[\d+\]/gu, '');
     expect(message).toContain(path.slice(0, 2).join('.'));
   }
 

@@ -3,6 +3,7 @@ import { BadInputError, GraphError } from '../errors.js';
 import { numberIn, textIn } from '../query/row-values.js';
 import type { Reader, Row } from '../store/graph-store.js';
 import { readStatementFile } from '../record/statement-file.js';
+import { showPlace } from '../show-place.js';
 
 const READ_LOG = readStatementFile('read-log');
 const READ_CHANGES = readStatementFile('read-changes');
@@ -102,7 +103,7 @@ export class CursorExpiredError extends GraphError {
   constructor(argument: readonly string[], problem: string) {
     super(
       'CURSOR_EXPIRED',
-      `${argument.join('.')}: ${problem} Ask anew for what you follow, together with the field \`cursor\`, and go on from that cursor.`,
+      `${showPlace(argument)}: ${problem} Ask anew for what you follow, together with the field \`cursor\`, and go on from that cursor.`,
     );
   }
 }

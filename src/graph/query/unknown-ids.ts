@@ -4,6 +4,7 @@ import type { Graph } from '../graph.js';
 import { kindOfId } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
 import { show } from '../model/value-type.js';
+import { showPlace } from '../show-place.js';
 import { textIn } from './row-values.js';
 import { suggestIds } from '../search/suggest-ids.js';
 
@@ -47,7 +48,7 @@ export async function findUnknown(
   const suggested = await suggestIds(graph, warned);
   return warned.map(({ path, argument, id, kinds }, index) => {
     const didYouMean = suggested[index] ?? [];
-    const message = `${argument.join('.')}: there is no ${nameOf(kinds)} ${show(id)}.${questionOf(didYouMean)}`;
+    const message = `${showPlace(argument)}: there is no ${nameOf(kinds)} ${show(id)}.${questionOf(didYouMean)}`;
     return { code: 'UNKNOWN_ID', message, path, argument, id, didYouMean };
   });
 }

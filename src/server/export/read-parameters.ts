@@ -43,7 +43,11 @@ function valueOf(name: string, text: string): unknown {
 }
 
 /** Makes the error for a parameter, or for a place in it: `['queries', 'q0', 'type']`. */
-export function badInput(at: string | readonly string[], message: string, status = 400): Error {
+export function badInput(
+  at: string | readonly (string | number)[],
+  message: string,
+  status = 400,
+): Error {
   const { message: whole, argument } = new BadInputError([at].flat(), message);
   return clientError('BAD_USER_INPUT', status, whole, { argument });
 }

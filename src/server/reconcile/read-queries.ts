@@ -30,6 +30,9 @@ export const PROPERTIES = [
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** Where something stands in what was sent. */
+type Place = readonly (string | number)[];
+
 const FIELDS = ['query', 'type', 'limit', 'properties', 'type_strict'];
 
 /**
@@ -62,7 +65,7 @@ export function readQueries(
 /** Reads the types that are asked for at a place; none where it asks for no type. */
 export function readTypes(
   given: unknown,
-  where: string | readonly string[],
+  where: string | Place,
   types: ReadonlyMap<string, ReconciledType>,
 ): readonly ReconciledType[] {
   return [given ?? []].flat().map((id: unknown) => {
@@ -94,8 +97,10 @@ function readQuery(
   given: unknown,
   types: ReadonlyMap<string, ReconciledType>,
 ): ReconcileQuery {
-  const at = (...field: readonly string[]): readonly string[] =>
-    ['queries', key, ...field].map((each) => each.slice(0, MOST_SHOWN));
+  const at = (...field: Place): Place =>
+    ['queries', key, ...field].map((each) =>
+      typeof each === 'string' ? each.slice(0, MOST_SHOWN) : each,
+    );
   if (!isObject(given)) throw badInput(at(), 'must be an object: {"query": "Sergey Lavrov"}.');
   const other = Object.keys(given).find((field) => !FIELDS.includes(field));
   if (other !== undefined) {
@@ -119,7 +124,7 @@ function readQuery(
   };
 }
 
-function readName(given: unknown, where: readonly string[]): string {
+function readName(given: unknown, where: Place): string {
   if (typeof given !== 'string' || given.trim() === '') {
     throw badInput(where, 'must be a name or a code.');
   }
@@ -127,16 +132,13 @@ function readName(given: unknown, where: readonly string[]): string {
 }
 
 /** What is known beside the name, each thing once; a cell with nothing in it says nothing. */
-function readFacts(
-  given: unknown,
-  at: (...field: readonly string[]) => readonly string[],
-): ReconcileQuery['facts'] {
+function readFacts(given: unknown, at: (...field: Place) => Place): ReconcileQuery['facts'] {
   if (!Array.isArray(given)) {
     throw badInput(at('properties'), 'must be a list: [{"pid": "country", "v": "DEU"}].');
   }
   const facts = new Map<string, string>();
   given.forEach((property: unknown, index) => {
-    const here = ['properties', String(index)];
+    const here = ['properties', index];
     const { pid, v } = isObject(property) ? property : {};
     const known = PROPERTIES.map(({ id }) => id);
     if (typeof pid !== 'string' || !known.includes(pid)) {
@@ -153,7 +155,7 @@ function readFacts(
   return Object.fromEntries(facts);
 }
 
-function readText(text: string, where: readonly string[]): string {
+function readText(text: string, where: Place): string {
   if (text.length > LONGEST_NAME) {
     throw badInput(where, `must have at most ${String(LONGEST_NAME)} characters.`);
   }
