@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadOwnKinds } from '../../src/cli/own-kinds/load-own-kinds.js';
 import { reportFailure } from '../../src/cli/report-failure.js';
+import * as exported from '../../src/kinds.js';
+import { KINDS } from '../../src/schema/kinds.js';
 import { startProcess } from '../server/support/server-process.js';
 
 const PAGE = readFileSync(new URL('../../docs/kinds.md', import.meta.url), 'utf8');
@@ -26,6 +28,11 @@ function blockOf(language: string, words: string): string {
 }
 
 describe("kinds of one's own", () => {
+  it('can link to every kind of the product', () => {
+    const given = new Set<unknown>(Object.values(exported));
+    expect(KINDS.filter((kind) => !given.has(kind)).map(({ name }) => name)).toEqual([]);
+  });
+
   const folder = mkdtempSync(join(tmpdir(), 'entente-own-kinds-'));
   afterAll(() => {
     rmSync(folder, { recursive: true });

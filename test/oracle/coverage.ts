@@ -1,3 +1,4 @@
+import { IS_NULL, operatorsOn, takesIsNull } from '../../src/graph/filter/operators.js';
 import type { Kind, Model } from '../../src/graph/model/model.js';
 import type { OracleAnswer, OracleRequest } from './evaluate.js';
 import type { Filter } from './records.js';
@@ -16,16 +17,13 @@ const VIEW = [
   'withoutSources',
 ] as const;
 const QUANTIFIERS = ['some', 'none', 'every'] as const;
-const OPERATORS: Readonly<Record<string, readonly string[]>> = {
-  id: ['eq', 'in', 'startsWith'],
-  text: ['eq', 'in', 'contains', 'startsWith', 'isNull'],
-  enum: ['eq', 'in', 'isNull'],
-  order: [...BOUNDS, 'in', 'isNull'],
-  date: [...BOUNDS, 'in', 'inside', 'isNull'],
-  period: ['at', 'during', 'isNull'],
-  boolean: ['eq', 'isNull'],
-  list: ['has', 'hasAny', 'hasPrefix', 'isEmpty'],
-};
+/** The operators of each way to compare, those of the product: a new one has to be asked for. */
+const OPERATED = ['id', 'text', 'enum', 'order', 'date', 'period', 'boolean', 'list'] as const;
+
+function operatorNamesOn(comparison: (typeof OPERATED)[number]): readonly string[] {
+  const names = operatorsOn({ comparison }).map(({ name }) => name);
+  return takesIsNull(comparison) ? [...names, IS_NULL.name] : names;
+}
 
 /** What random requests asked for and what came of it, counted by name. */
 export class Coverage {
@@ -84,8 +82,8 @@ export class Coverage {
   /** Every operator, quantifier, bound and part of a view, and every verdict. */
   essential(): readonly string[] {
     return [
-      ...Object.entries(OPERATORS).flatMap(([type, names]) =>
-        names.map((name) => `operator ${type} ${name}`),
+      ...OPERATED.flatMap((type) =>
+        operatorNamesOn(type).map((name) => `operator ${type} ${name}`),
       ),
       ...['claims', 'links'].flatMap((over) => [
         ...QUANTIFIERS.map((quantifier) => `quantifier ${over} ${quantifier}`),

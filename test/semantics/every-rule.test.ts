@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { OPERATORS } from '../../src/graph/filter/operators.js';
 import { SEMANTIC_CASES } from './cases/semantic-cases.js';
 
 const PAGE = readFileSync(new URL('../../docs/semantics.md', import.meta.url), 'utf8');
@@ -11,6 +12,10 @@ const RULES = [...PAGE.matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(([, number = '']
 function rulesIn(title: string): readonly string[] {
   const [, numbers = ''] = /^((?:[A-Z]\d+(?:, )?)+): /.exec(title) ?? [];
   return numbers.split(', ');
+}
+
+function words(text: string): readonly string[] {
+  return text.match(/\w+/g) ?? [];
 }
 
 /** The titles that stand in the files of tests as they are. */
@@ -37,6 +42,11 @@ describe('docs/semantics.md', () => {
 
   it('has no rule without a test that is named for it', () => {
     expect(RULES.filter((number) => !tested.has(number))).toEqual([]);
+  });
+
+  it('names every operator of filters', () => {
+    const named = new Set([...PAGE.matchAll(/`([^`]*)`/g)].flatMap(([, text = '']) => words(text)));
+    expect(OPERATORS.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([]);
   });
 
   it('has the rules that tests are named for', () => {
