@@ -1,4 +1,5 @@
 import { makeFirstKey } from '../graph/access/make-first-key.js';
+import { findEngine } from '../graph/engines.js';
 import type { Graph } from '../graph/graph.js';
 import type { Model } from '../graph/model/model.js';
 import { seedIfNew } from '../graph/record/seed.js';
@@ -21,6 +22,7 @@ export async function openApi(
   settings: Settings,
   log: Log,
 ): Promise<GraphApi & OpenApi & { readonly graph: Graph }> {
+  await findEngine(settings.store.url)?.openEarly?.(settings.store);
   const questions = loadQuestions();
   const model = await readModel(settings.kinds);
   log.info({ url: settings.store.url }, 'opening the store');

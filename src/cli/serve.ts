@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { findEngine } from '../graph/engines.js';
 import type { Api } from '../server/api.js';
 import { isLoopback } from '../server/is-loopback.js';
 import { createLog, type Log } from '../server/log.js';
@@ -28,6 +29,7 @@ export async function serve(
 ): Promise<ExitCode> {
   const settings = readSettings(environment);
   const log = createLog(settings);
+  await findEngine(settings.store.url)?.openEarly?.(settings.store);
   const [api, { createServer }] = await Promise.all([
     open(settings, log),
     import('../server/server.js'),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { EngineOptions } from './grafeo/engine.js';
 import { grafeoFilesOf } from './grafeo/grafeo-files-of.js';
 import type { SchemaStore } from './store/schema-store.js';
@@ -25,6 +26,8 @@ interface Engine {
    * the store is known by first.
    */
   readonly filesOf: (rest: string) => readonly string[];
+  /** Begins what takes opening long, where a store is there: whoever opens it then waits less. */
+  readonly openEarly?: (settings: StoreSettings) => Promise<void>;
   /** Opens it; its code and driver are loaded only then. */
   readonly open: (settings: StoreSettings, options: EngineOptions) => Promise<SchemaStore>;
 }
@@ -45,6 +48,10 @@ const ENGINES: readonly Engine[] = [
     written: 'file:PATH',
     isServer: false,
     filesOf: grafeoFilesOf,
+    openEarly: async ({ url }) => {
+      const { ProcessEngine } = await import('./grafeo/process-engine.js');
+      if (filesOf(url).some((file) => existsSync(file))) ProcessEngine.openEarly(partsOf(url).rest);
+    },
     open: ({ url }, options) => openGrafeo(partsOf(url).rest, options),
   },
   {

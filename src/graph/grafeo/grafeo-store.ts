@@ -5,7 +5,6 @@ import { StoreError } from '../store/store-error.js';
 import type { TextIndex } from '../store/text-index.js';
 import type { Engine, EngineOptions } from './engine.js';
 import { matchText, rankText } from './grafeo-text-index.js';
-import { LocalEngine } from './local-engine.js';
 import { ProcessEngine } from './process-engine.js';
 
 /** How often a unit is tried where another writer was faster. */
@@ -46,11 +45,10 @@ export class GrafeoStore implements SchemaStore {
    * @throws {@link StoreError} LOCKED or UNUSABLE
    */
   static async open(path: string | undefined, options: EngineOptions = {}): Promise<GrafeoStore> {
-    return new GrafeoStore(
-      path === undefined
-        ? LocalEngine.open(path, options)
-        : await ProcessEngine.open(path, options),
-    );
+    if (path !== undefined) return new GrafeoStore(await ProcessEngine.open(path, options));
+    // It loads the engine's machine code, which a file's own process has for itself.
+    const { LocalEngine } = await import('./local-engine.js');
+    return new GrafeoStore(LocalEngine.open(path, options));
   }
 
   get restarts(): number {

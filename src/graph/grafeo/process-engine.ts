@@ -25,6 +25,8 @@ const REFUSED_MS = 60_000;
  * commit that was not answered hears UNCERTAIN.
  */
 export class ProcessEngine implements Engine {
+  /** What is being opened before somebody asks for it. */
+  static #early: { readonly path: string; readonly opened: Promise<ProcessEngine> } | undefined;
   readonly #path: string;
   readonly #options: EngineOptions;
   /** The texts that ran away, and until when they are refused. */
@@ -39,12 +41,26 @@ export class ProcessEngine implements Engine {
     this.#options = options;
   }
 
+  /** Begins to open the file at `path`, while whoever is to open it gets ready. */
+  static openEarly(path: string): void {
+    if (ProcessEngine.#early?.path === path) return;
+    const opened = ProcessEngine.open(path, {});
+    // Whoever opens it is told what is wrong.
+    opened.catch(() => undefined);
+    ProcessEngine.#early = { path, opened };
+  }
+
   /**
    * Opens the file at `path`.
    *
    * @throws {@link StoreError} LOCKED or UNUSABLE
    */
   static async open(path: string, options: EngineOptions): Promise<ProcessEngine> {
+    const early = ProcessEngine.#early;
+    if (early?.path === path) {
+      ProcessEngine.#early = undefined;
+      return early.opened;
+    }
     const engine = new ProcessEngine(path, options);
     await engine.#connect();
     return engine;

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { findEngine } from '../../../src/graph/engines.js';
 import { openStore } from '../../../src/graph/open-store.js';
 import type { GraphStore } from '../../../src/graph/store/graph-store.js';
 import { startProcess } from '../../server/support/server-process.js';
@@ -64,6 +65,32 @@ describe('a graph in a file', () => {
         retriable: false,
         message: `The file ${JSON.stringify(path)} is held by another process. Stop that process, or give ENTENTE_STORE another file.`,
       });
+    } finally {
+      writer.child.kill('SIGTERM');
+      await writer.exit;
+    }
+    await (await open(path)).close();
+  });
+
+  it('is opened once where that began early, and says what is wrong to whoever opens it', async () => {
+    const path = join(folder, 'graph');
+    const settings = { url: `file:${path}` };
+    const openEarly = async (): Promise<void> => findEngine(settings.url)?.openEarly?.(settings);
+    await openEarly();
+    expect(readdirSync(folder)).toEqual([]);
+    await (await open(path)).close();
+    await openEarly();
+    await openEarly();
+    const store = await open(path);
+    await store.check();
+    // The file is this store's: another one is not given what was opened early.
+    expect(await failureOf(open(path))).toMatchObject({ reason: 'LOCKED' });
+    await store.close();
+
+    const writer = await startWriter(path, 1);
+    try {
+      await openEarly();
+      expect(await failureOf(open(path))).toMatchObject({ reason: 'LOCKED' });
     } finally {
       writer.child.kill('SIGTERM');
       await writer.exit;
