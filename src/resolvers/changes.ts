@@ -38,7 +38,7 @@ export function addChanges(parts: Parts): void {
 
   const connection = makeObject(
     'ChangeConnection',
-    `Changes of the log, the earliest first. A page holds 1 to ${String(MOST_CHANGES)} of them, ${String(DEFAULT_PAGE)} unless \`first\` says otherwise; fewer where they touch more than ${String(MOST_IDS)} things together, or where few of the next ${String(MOST_LOOKED_THROUGH)} meet \`where\`.`,
+    `Changes of the log, the earliest first. A page holds 1 to ${String(MOST_CHANGES)} of them, ${String(DEFAULT_PAGE)} unless \`first\` says otherwise; fewer where they touch more than ${String(MOST_IDS)} things together, or where few of the next ${String(MOST_LOOKED_THROUGH)}, or of those that ${String(MOST_IDS)} claims must be read for, meet \`where\`. It can have none and not be the last: \`hasMore\` says so.`,
   );
   addField(connection, 'edges', () => [edge], {
     description: 'The changes with their places.',
@@ -53,13 +53,14 @@ export function addChanges(parts: Parts): void {
   });
   addField(connection, 'pageInfo', () => lists.pageInfo, {
     description: 'What lies beyond this page.',
-    resolve: ({ changes, hasNextPage }: FoundChanges) => {
+    resolve: ({ changes, cursor, hasNextPage }: FoundChanges) => {
       const [first, last] = [changes[0], changes.at(-1)];
       return {
         hasNextPage,
         hasPreviousPage: first !== undefined && first.position.number > 1,
         startCursor: first ? toLogCursor(first.position) : null,
-        endCursor: last ? toLogCursor(last.position) : null,
+        // A page of nothing that met the filter may not be the last: one goes on from its end.
+        endCursor: last ? toLogCursor(last.position) : hasNextPage ? cursor : null,
       };
     },
   });

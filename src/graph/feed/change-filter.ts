@@ -52,16 +52,23 @@ interface Touched {
   readonly ids: readonly string[];
 }
 
+/** What tells which changes meet a filter. */
+export interface ChangeSelector {
+  /** Gives those that meet it, in their order. */
+  select(changes: readonly LoggedChange[]): Promise<readonly LoggedChange[]>;
+  /** How many claims are read to tell that. */
+  readsOf(changes: readonly LoggedChange[]): number;
+}
+
 /**
- * Reads a filter of changes into what tells which of several changes meet it;
- * undefined where it asks for nothing.
+ * Reads a filter of changes; undefined where it asks for nothing.
  *
  * @throws {@link BadInputError}
  */
 export function readChangeFilter(
   graph: Graph,
   where: ChangeFilter | null | undefined,
-): ((changes: readonly LoggedChange[]) => Promise<readonly LoggedChange[]>) | undefined {
+): ChangeSelector | undefined {
   const entries = Object.entries(where ?? {}).map(([key, filter]) => {
     if (!filter) throw new BadInputError(['where', key], 'must not be null; leave it out.');
     return [key, readValueFilter(filter, ['where', key])] as const;
@@ -74,9 +81,24 @@ export function readChangeFilter(
       const prefixes = (keys.get(key) ?? []).map(({ prefix }) => `${prefix}:`);
       return ids.some((id) => prefixes.some((prefix) => id.startsWith(prefix)) && meets(id));
     });
-  return async (changes) => {
-    const touched = await Promise.all(touchedIn(graph, changes));
-    return changes.filter((_, index) => touched[index]?.some(isMet));
+  const isOfKind = entries.find(([key]) => key === 'kind')?.[1];
+  // An id tells its kind: what has nothing of the kinds that are asked for need not be read.
+  const mayMeet = (change: LoggedChange): boolean => {
+    const ids = isOfKind ? [...change.saved, ...claimsOf(change)] : [];
+    return !isOfKind || ids.some((id) => isOfKind(kindOfId(graph.model, id)?.type ?? ''));
+  };
+  const isByKindAlone = isOfKind !== undefined && entries.length === 1;
+  return {
+    select: async (all) => {
+      const changes = all.filter(mayMeet);
+      if (isByKindAlone) return changes;
+      const touched = await Promise.all(touchedIn(graph, changes));
+      return changes.filter((_, index) => touched[index]?.some(isMet));
+    },
+    readsOf: (all) =>
+      isByKindAlone
+        ? 0
+        : all.filter(mayMeet).reduce((sum, change) => sum + claimsOf(change).length, 0),
   };
 }
 

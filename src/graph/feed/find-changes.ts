@@ -6,7 +6,7 @@ import { readChangeFilter } from './change-filter.js';
 import type { LogPosition } from './log-position.js';
 import { fromLogCursor, readLogEnds, toLogCursor } from './log-position.js';
 import type { LoggedChange } from './read-changes.js';
-import { MOST_CHANGES, readChanges } from './read-changes.js';
+import { MOST_CHANGES, MOST_IDS, readChanges } from './read-changes.js';
 
 /** Which changes a page is to have. */
 export interface ChangesInput {
@@ -31,11 +31,16 @@ export const MOST_LOOKED_THROUGH = 1_000;
  * Finds the changes after a cursor, from the beginning of the log without one.
  *
  * Where few changes meet the filter a page may have fewer than `first`, and none,
- * and yet not be the last: `cursor` goes on after all that was looked through.
+ * and yet not be the last: `cursor` goes on after all that was looked through. That ends
+ * where `mostClaims` had to be read, too.
  *
  * @throws {@link BadInputError}, {@link CursorExpiredError}
  */
-export async function findChanges(graph: Graph, input: ChangesInput): Promise<FoundChanges> {
+export async function findChanges(
+  graph: Graph,
+  input: ChangesInput,
+  mostClaims = MOST_IDS,
+): Promise<FoundChanges> {
   const first = input.first ?? DEFAULT_PAGE;
   if (first < 1 || first > MOST_CHANGES) {
     throw new BadInputError(['first'], `must be from 1 to ${String(MOST_CHANGES)}.`);
@@ -52,13 +57,15 @@ export async function findChanges(graph: Graph, input: ChangesInput): Promise<Fo
 
   const found: LoggedChange[] = [];
   let position: LogPosition = start;
+  let claims = 0;
   for (;;) {
     const { changes, next, end } = await readChanges(graph, position, MOST_CHANGES);
-    found.push(...(await filter(changes)));
+    found.push(...(await filter.select(changes)));
+    claims += filter.readsOf(changes);
     position = next;
     const isOver = position.number >= end.number;
-    const lookedThrough = position.number - start.number;
-    if (found.length < first && !isOver && lookedThrough < MOST_LOOKED_THROUGH) continue;
+    const isEnough = position.number - start.number >= MOST_LOOKED_THROUGH || claims >= mostClaims;
+    if (found.length < first && !isOver && !isEnough) continue;
     const page = found.slice(0, first);
     const last = page.at(-1)?.position;
     const goOn = found.length > first && last ? last : position;

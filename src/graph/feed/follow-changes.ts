@@ -60,7 +60,7 @@ export async function* followMatching(
       ? (await readLogEnds(graph.store)).start
       : fromLogCursor(after, ['after']);
   for await (const page of followPages(graph, position, signal, POLLING)) {
-    for (const change of filter ? await filter(page) : page) {
+    for (const change of filter ? await filter.select(page) : page) {
       yield change;
       if (signal.aborted) return;
       passed(change.position);
