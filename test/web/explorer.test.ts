@@ -766,8 +766,10 @@ interface Count {
       await untilThereAre(of('199X'), '.agreement');
       await page.getByRole('radio', { name: 'Matrix' }).check();
       await untilThereAre(2 * of('199X'), '.rate');
-      await page.getByRole('button', { name: 'The one after' }).click();
+      await page.getByRole('button', { name: 'The one after' }).focus();
+      await page.keyboard.press('Enter');
       await untilThereAre(2 * of('200X'), '.rate');
+      expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('The one after');
       expect(await page.getByRole('button', { name: 'The one after' }).isDisabled()).toBe(true);
       expect(await explorer.violations()).toEqual([]);
 

@@ -99,7 +99,12 @@ export function ListView({
               `${told(count)} in all `}
             {count === null && next !== null && `${told(rows.length)} so far `}
             {next !== null && load !== null && (
-              <button type="button" className="button" onClick={more} disabled={isLoading}>
+              <button
+                type="button"
+                className="button"
+                onClick={isLoading ? undefined : more}
+                aria-disabled={isLoading}
+              >
                 Show more
               </button>
             )}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { toAnswer } from '../address.js';
 import type { JsonObject } from '../answer/json.js';
-import { viewInWords } from '../answer/view-in-words.js';
+import { viewInWords } from './view-in-words.js';
 import type { Asked } from '../share/asked.js';
 
 interface ViewNoticeProps {

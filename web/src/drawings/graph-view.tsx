@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { toClaim } from '../address.js';
 import type { Ref, Row } from '../answer/answer.js';
 import { GraphNode } from './graph-node.js';
@@ -40,11 +40,20 @@ export function GraphView({ rows, caption, focus, expanded = [], onExpand }: Gra
   const isOfWays = hasWays(rows);
   const beside = onExpand === undefined ? undefined : EXPANDER;
   const named = useMemo(() => findNamed(nodes, beside), [nodes, beside]);
+  const middle = focus?.id ?? null;
+  const frame = useRef<HTMLDivElement>(null);
+  // What the page is of is in the middle, and in sight where the picture is wider than the page.
+  useEffect(() => {
+    const { current } = frame;
+    if (middle !== null && current !== null) {
+      current.scrollLeft = (current.scrollWidth - current.clientWidth) / 2;
+    }
+  }, [middle]);
   const isOfMany = !isOfWays && nodes.length > MANY;
   const kinds = [...new Set(graph.lines.map(({ link }) => link.label))];
   return (
     <figure className="drawing">
-      <div className="drawing-scroll">
+      <div className="drawing-scroll" ref={frame}>
         <svg
           className={isOfWays ? 'graph ways-drawn' : 'graph'}
           viewBox={`0 0 ${String(width)} ${String(height)}`}

@@ -51,21 +51,25 @@ export function MapTools({
           <option key={name}>{name}</option>
         ))}
       </select>
-      {tools.map(({ sign, label, next }) => (
-        <button
-          key={sign}
-          type="button"
-          className="button"
-          aria-label={label}
-          title={label}
-          disabled={next.zoom > MOST_ZOOMED || next.zoom < 1 / MOST_ZOOMED}
-          onClick={() => {
-            onFrame(next);
-          }}
-        >
-          {sign}
-        </button>
-      ))}
+      {tools.map(({ sign, label, next }) => {
+        const isFar = next.zoom > MOST_ZOOMED || next.zoom < 1 / MOST_ZOOMED;
+        return (
+          <button
+            key={sign}
+            type="button"
+            className="button"
+            aria-label={label}
+            title={label}
+            // The focus stays on it.
+            aria-disabled={isFar}
+            onClick={() => {
+              if (!isFar) onFrame(next);
+            }}
+          >
+            {sign}
+          </button>
+        );
+      })}
     </div>
   );
 }

@@ -145,7 +145,11 @@ function Drawing({
                 <rect
                   width="6"
                   height="6"
-                  fill={role === 'claimed' ? 'var(--card)' : 'var(--yes)'}
+                  fill={
+                    role === 'claimed'
+                      ? 'var(--card)'
+                      : 'color-mix(in oklab, var(--yes) 45%, var(--card))'
+                  }
                 />
                 <rect width="2.5" height="6" fill="var(--no)" />
               </pattern>

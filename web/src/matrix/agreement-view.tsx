@@ -122,7 +122,8 @@ function PeriodField({ periods, value, onChange }: PeriodFieldProps) {
   const step = (by: number) => {
     const next = periods[periods.indexOf(value) + by];
     return {
-      disabled: next === undefined,
+      // The focus stays on it.
+      'aria-disabled': next === undefined,
       onClick: () => {
         if (next !== undefined) onChange(next);
       },

@@ -10,7 +10,6 @@ import { createRowsLoader } from '../answer/rows-loader.js';
 import { ask, type Ask } from '../ask.js';
 import { VariableFields } from '../asking/variable-fields.js';
 import { ViewFields } from '../asking/view-fields.js';
-import { ViewNotice } from '../asking/view-notice.js';
 import { KeyField } from '../frame/key-field.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { News } from '../live/news.js';
@@ -24,6 +23,9 @@ import './playground.css';
 
 const BuildLink = lazy(async () => ({
   default: (await import('../build/build-link.js')).BuildLink,
+}));
+const ViewNotice = lazy(async () => ({
+  default: (await import('../asking/view-notice.js')).ViewNotice,
 }));
 const Editor = lazy(async () => ({ default: (await import('./editor.js')).Editor }));
 
@@ -215,7 +217,11 @@ export function Playground({ opening: given }: { readonly opening: Opening | nul
           {asked !== null &&
             opening !== null &&
             opening.view !== null &&
-            Object.keys(view).length > 0 && <ViewNotice view={view} asked={asked} />}
+            Object.keys(view).length > 0 && (
+              <Suspense>
+                <ViewNotice view={view} asked={asked} />
+              </Suspense>
+            )}
           {asked !== null && opening?.onlyReads === true && (
             <News
               key={turn.current}

@@ -82,7 +82,7 @@ export function DraftForm(props: DraftFormProps) {
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        if (!isSending) void send();
       }}
     >
       {problems.length > 0 && (
@@ -121,7 +121,7 @@ export function DraftForm(props: DraftFormProps) {
         </div>
       )}
       <p className="send">
-        <button type="submit" className="button main" disabled={isSending}>
+        <button type="submit" className="button main" aria-disabled={isSending}>
           {label}
         </button>{' '}
         <button

@@ -1,5 +1,5 @@
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
-import { viewInWords } from '../answer/view-in-words.js';
+import { viewInWords } from '../asking/view-in-words.js';
 import type { Asked } from './asked.js';
 
 /** This is a source as a citation tells it; null for what is not recorded of it. */

@@ -5,7 +5,7 @@ import { Sentence } from '../answer/claim-lines.js';
 import { isObject, objectsOf, textOf } from '../answer/json.js';
 import { Names } from '../answer/name.js';
 import { readClaim, readFact } from '../answer/read-claim.js';
-import { momentInWords } from '../answer/view-in-words.js';
+import { momentInWords } from '../answer/moment-in-words.js';
 import { mayRecord } from '../frame/may-record.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { OpenGraphql } from './open-graphql.js';

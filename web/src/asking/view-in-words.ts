@@ -1,7 +1,8 @@
-import { dateInWords } from './date-in-words.js';
-import type { JsonObject } from './json.js';
-import { periodInWords } from './period-in-words.js';
-import { inWords, nameInWords } from './words.js';
+import { dateInWords } from '../answer/date-in-words.js';
+import type { JsonObject } from '../answer/json.js';
+import { momentInWords } from '../answer/moment-in-words.js';
+import { periodInWords } from '../answer/period-in-words.js';
+import { inWords, nameInWords } from '../answer/words.js';
 
 /** Says what something was looked at through; empty where a view says nothing. */
 export function viewInWords(view: JsonObject): string {
@@ -35,9 +36,4 @@ function partInWords(name: string, value: unknown): string | null {
     default:
       return `${nameInWords(name)} ${text}`;
   }
-}
-
-/** A moment as people write it, in UTC. */
-export function momentInWords(at: string): string {
-  return at.replace('T', ' ').replace(/(?:\.\d+)?Z$/u, ' UTC');
 }
