@@ -2,21 +2,22 @@ import { BlockNames } from './block-names.js';
 import type { ColumnPlaces, NamedValue } from './block-names.js';
 import { compileClaim, compileEntity, compileNames } from './compile-record.js';
 import type { Made, Make } from './compile-record.js';
+import { compileJoin } from './compile-join.js';
+import { compileRest } from './compile-rest.js';
+import { compileUnpivot } from './compile-unpivot.js';
 import type { RecordContext } from './record-context.js';
 import type { Condition } from './conditions.js';
-import { dig, isColumns, isList, listOf, Named, textOf } from './datum.js';
-import type { Columns, Datum } from './datum.js';
+import { listOf, Named, textOf } from './datum.js';
+import type { Datum } from './datum.js';
 import type { Create, Lookups, Table } from './lookups.js';
-import { unknownColumn } from './lookups.js';
 import { MappingError } from './mapping-error.js';
 import type { Place } from './mapping-error.js';
-import { compilePattern } from './regex.js';
 import { Reject, Skip } from './reject.js';
 import { Scope } from './scope.js';
 import type { Getter, RawRow } from './scope.js';
 import { compileValue, conditionOf } from './values.js';
 import type { Surroundings } from './values.js';
-import { textIn, textsOf } from './yaml-node.js';
+import { entriesOf, itemsOf, mapIn, nodeIn, textIn, textsOf } from './yaml-node.js';
 import type { YamlMap, YamlNode } from './yaml-node.js';
 
 /** What blocks are compiled with. */
@@ -71,7 +72,7 @@ export interface SpellRule {
  * @throws {@link MappingError}
  */
 export function compileBlock(node: YamlMap, context: BlockContext): Block {
-  const fileNode = get(node, 'file');
+  const fileNode = nodeIn(node, 'file');
   const file = textIn(fileNode);
   const header = context.columnsOf(file, fileNode.place);
   const builder = new Builder(file, placesOf(header), context);
@@ -175,101 +176,25 @@ class Builder {
   }
 
   unpivot(node: YamlMap): (row: RawRow) => readonly RawRow[] {
-    const source = get(node, 'columns');
-    const pattern = compilePattern(textIn(source), source.place);
-    const [name, value] = [textIn(get(node, 'name')), textIn(get(node, 'value'))];
-    const columns = this.#columns;
-    if (!columns) {
-      return (row) => {
-        const entries = Object.entries(row as Columns);
-        const rest = entries.filter(([key]) => pattern.findWhole(key) === undefined);
-        return entries.flatMap(([key, each]) => {
-          const found = pattern.findWhole(key);
-          if (found === undefined || each === undefined) return [];
-          return [Object.fromEntries([...rest, [name, found], [value, each]])];
-        });
-      };
-    }
-    const matching = [...columns].flatMap(([column, place]) => {
-      const found = pattern.findWhole(column);
-      return found === undefined ? [] : [{ column, place, found }];
-    });
-    if (matching.length === 0) {
-      const problem = `no column of "${this.#file}" matches ${JSON.stringify(textIn(source))}`;
-      throw new MappingError('UNKNOWN_COLUMN', source.place, problem);
-    }
-    const width = Math.max(...columns.values()) + 1;
-    const left = new Map(columns);
-    for (const { column } of matching) left.delete(column);
-    this.#columns = left.set(name, width).set(value, width + 1);
-    this.#names = new BlockNames(this.#file, this.#columns);
-    return (row) => {
-      const cells = row as readonly Datum[];
-      return matching.flatMap(({ place, found }) =>
-        cells[place] === undefined ? [] : [[...cells, found, cells[place]]],
-      );
-    };
+    const { columns, rowsOf } = compileUnpivot(node, this.#columns, this.#file);
+    if (columns !== this.#columns) this.#nameColumns(columns);
+    return rowsOf;
   }
 
   join(name: string, node: YamlNode): (scope: Scope) => void {
-    if (node.is !== 'map') throw new Error('A mapping was checked, and has a join that is no map.');
-    const file = get(node, 'file');
-    const table = this.#context.table(textIn(file), file.place);
-    const on = entriesOf(node.entries.get('on'));
-    for (const [column, each] of on) {
-      if (table.columns && !table.columns.includes(column)) {
-        throw unknownColumn(column, table.columns, each.place, textIn(file));
-      }
-    }
-    const whenNode = node.entries.get('when');
-    const when = whenNode && conditionOf(whenNode, this.#aroundTable(table, textIn(file)));
-    const isRequired = isTrue(node.entries.get('required'));
-    const isMany = isTrue(node.entries.get('many'));
-    const rows = indexRows(
-      table,
-      on.map(([column]) => column),
-      when,
-    );
-    const wanted = on.map(([, each]) => compileValue(each, this.around()));
+    const tableOf: BlockContext['table'] = (...file) => this.#context.table(...file);
+    const { columns, find } = compileJoin(name, node, tableOf, this.around());
     const slot = this.#slots++;
-    this.#names = this.#names.with(name, {
-      slot,
-      get: (scope) => scope.get(slot),
-      columns: table.columns,
-    });
+    this.#names = this.#names.with(name, { slot, get: (scope) => scope.get(slot), columns });
     return (scope) => {
-      const values = wanted.map((each) => each(scope));
-      const key = keyOf(values);
-      const found = key === undefined ? [] : (rows.get(key) ?? []);
-      if (isMany) {
-        scope.set(slot, found);
-        return;
-      }
-      const shown = values.map((each) => (each === undefined ? '' : textOf(each))).join(', ');
-      if (found.length > 1) {
-        throw new Reject('JOIN_AMBIGUOUS', `${name}: ${String(found.length)} rows for ${shown}`);
-      }
-      if (found.length === 0 && isRequired) {
-        throw new Reject('JOIN_EMPTY', `${name}: no row for ${shown}`);
-      }
-      scope.set(slot, found[0]);
+      scope.set(slot, find(scope));
     };
   }
 
-  #aroundTable({ columns }: Table, file: string): Surroundings {
-    const names = {
-      get(name: string, place: Place): Getter {
-        if (columns && !columns.includes(name)) throw unknownColumn(name, columns, place, file);
-        return (scope: Scope) => (scope.row as Columns)[name];
-      },
-    };
-    return {
-      names,
-      seen: undefined,
-      lookup: (_, place) => {
-        throw new MappingError('UNKNOWN_KEY', place, '"when" of a join looks nothing up');
-      },
-    };
+  /** From here on these are the columns of a row, and nothing else has a name. */
+  #nameColumns(columns: ColumnPlaces): void {
+    this.#columns = columns;
+    this.#names = new BlockNames(this.#file, columns);
   }
 
   /** Names the lets; each knows the others, and by its own name the column. */
@@ -291,49 +216,28 @@ class Builder {
     }
   }
 
-  skip(node: YamlNode): (scope: Scope) => void {
-    if (node.is !== 'map') throw new Error('A mapping was checked, and has a skip that is no map.');
-    const when = conditionOf(get(node, 'when'), this.around());
-    const why = compileValue(get(node, 'why'), this.around());
+  skip(given: YamlNode): (scope: Scope) => void {
+    const node = mapIn(given);
+    const when = conditionOf(nodeIn(node, 'when'), this.around());
+    const why = compileValue(nodeIn(node, 'why'), this.around());
     return (scope) => {
       if (when(scope)) throw new Skip(listOf(why(scope)).map(textOf).join(', '));
     };
   }
 
-  /** Finds the keys of an object of a row, or of the row itself, that the block names nowhere. */
   rest(node: YamlMap): (scope: Scope) => readonly string[] {
-    const { paths } = this.#names;
-    const of = node.entries.get('of');
-    const path = of && textIn(of);
-    const within = path === undefined ? '' : `${path}.`;
-    const named = compileValue(get(node, 'as'), this.around());
-    const isRead = (key: string): boolean =>
-      [...paths].some((each) => `${each}.`.startsWith(`${within}${key}.`));
-    const known = new Map<string, boolean>();
-    return (scope) => {
-      const object = path === undefined ? scope.row : dig(scope.row, path);
-      if (object === undefined || !isColumns(object)) return [];
-      const left = Object.keys(object).filter((key) => {
-        const isKnown = known.get(key) ?? isRead(key);
-        known.set(key, isKnown);
-        return !isKnown;
-      });
-      if (left.length === 0) return [];
-      const name = listOf(named(scope)).map(textOf).join(', ');
-      return left.map((key) => `${name}.${key}`);
-    };
+    return compileRest(node, this.#names, this.around());
   }
 
   spells(node: YamlMap): SpellRule {
-    const by = textsOf(get(node, 'by'));
-    const place = get(node, 'by').place;
-    const overNode = get(node, 'over');
+    const by = textsOf(nodeIn(node, 'by'));
+    const place = nodeIn(node, 'by').place;
+    const overNode = nodeIn(node, 'over');
     const over = textIn(overNode);
     const gets = by.map((name) => this.#names.get(name, place));
     const year = this.#names.get(over, overNode.place);
     const columns = [...by, 'first', 'last'];
-    this.#columns = placesOf(columns);
-    this.#names = new BlockNames(this.#file, this.#columns);
+    this.#nameColumns(placesOf(columns));
     // What is named from here on is made of the spell.
     this.#slots = 0;
     this.#madeFrom.clear();
@@ -350,9 +254,8 @@ class Builder {
     };
   }
 
-  record(name: string, node: YamlNode, block: YamlMap): (scope: Scope) => readonly Made[] {
-    if (node.is !== 'map')
-      throw new Error('A mapping was checked, and has a record that is no map.');
+  record(name: string, given: YamlNode, block: YamlMap): (scope: Scope) => readonly Made[] {
+    const node = mapIn(given);
     const whenNode = node.entries.get('when');
     const when: Condition | undefined = whenNode && conditionOf(whenNode, this.around());
     const eachNode = node.entries.get('each');
@@ -431,51 +334,6 @@ function toNamed(made: Made): Named {
   return new Named(made.id, typeof name === 'string' ? name : undefined);
 }
 
-function indexRows(
-  { rows }: Table,
-  columns: readonly string[],
-  when: Condition | undefined,
-): ReadonlyMap<string, readonly Columns[]> {
-  const index = new Map<string, Columns[]>();
-  for (const row of rows) {
-    if (when && !when(new Scope(row, 0))) continue;
-    const key = keyOf(columns.map((column) => row[column]));
-    if (key === undefined) continue;
-    const before = index.get(key);
-    if (before) before.push(row);
-    else index.set(key, [row]);
-  }
-  return index;
-}
-
-/** What rows are found by; undefined where a part is missing. */
-function keyOf(values: readonly Datum[]): string | undefined {
-  let key = '';
-  for (const value of values) {
-    if (value === undefined || isList(value) || isColumns(value)) return undefined;
-    key += `${textOf(value)}\u0000`;
-  }
-  return key;
-}
-
 function placesOf(columns: readonly string[] | undefined): ColumnPlaces {
   return columns && new Map(columns.map((name, place) => [name, place]));
-}
-
-function isTrue(node: YamlNode | undefined): boolean {
-  return node?.is === 'text' && node.text === 'true';
-}
-
-function get({ entries }: YamlMap, key: string): YamlNode {
-  const node = entries.get(key);
-  if (node) return node;
-  throw new Error(`A mapping was checked, and has no "${key}" where there must be one.`);
-}
-
-function entriesOf(node: YamlNode | undefined): readonly (readonly [string, YamlNode])[] {
-  return node?.is === 'map' ? [...node.entries] : [];
-}
-
-function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
-  return node?.is === 'list' ? node.items : [];
 }

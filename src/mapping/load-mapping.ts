@@ -8,7 +8,7 @@ import { locate } from './locate.js';
 import type { Located } from './locate.js';
 import { MappingError } from './mapping-error.js';
 import type { Place } from './mapping-error.js';
-import { readYaml, textIn, textsOf } from './yaml-node.js';
+import { entriesOf, itemsOf, mapIn, readYaml, textIn, textsOf } from './yaml-node.js';
 import type { YamlMap, YamlNode } from './yaml-node.js';
 import { readMember } from './zip-file.js';
 
@@ -69,7 +69,7 @@ export async function loadMapping(path: string, source: MappingSource = {}): Pro
   const text = await read(path, undefined);
   const root = readYaml(text, basename(path));
   checkForm(root, MAPPING);
-  const { entries } = mapOf(root);
+  const { entries } = mapIn(root);
   const texts = new Map([[path, text]]);
   const gathered = await gather(root, path, [], texts, read);
   const { lookups, after } = gathered;
@@ -84,7 +84,7 @@ export async function loadMapping(path: string, source: MappingSource = {}): Pro
     after: own < 0 ? after : after.slice(0, own),
     files: new Map([...described.files, ...gathered.files]),
     lookups,
-    blocks: blocks?.is === 'list' ? blocks.items.map(mapOf) : [],
+    blocks: itemsOf(blocks).map(mapIn),
   };
 }
 
@@ -142,7 +142,7 @@ async function gather(
   texts: Map<string, string>,
   read: ReadText,
 ): Promise<Pick<Mapping, 'files' | 'lookups' | 'after'>> {
-  const { entries } = mapOf(root);
+  const { entries } = mapIn(root);
   const files = new Map<string, FileNote>();
   const lookups = new Map<string, YamlMap>();
   const after = new Set<string>();
@@ -167,15 +167,15 @@ async function gather(
   for (const [key, node] of entriesOf(entries.get('files'))) {
     files.set(key, { node, begins: folder });
   }
-  for (const [key, node] of entriesOf(entries.get('lookups'))) lookups.set(key, mapOf(node));
+  for (const [key, node] of entriesOf(entries.get('lookups'))) lookups.set(key, mapIn(node));
   return { files, lookups, after: [...after] };
 }
 
 function toDataset(
-  node: YamlNode | undefined,
+  given: YamlNode | undefined,
   described: ReadonlyMap<string, string>,
 ): DatasetNote {
-  if (node?.is !== 'map') throw new Error('A mapping was checked, and has no dataset.');
+  const node = mapIn(given);
   const own = [...node.entries].map(([key, value]) => [key, textIn(value)] as const);
   const all = new Map([...described, ...own]);
   const id = all.get('id') ?? '';
@@ -198,13 +198,4 @@ function toDataset(
     all,
     place: node.place,
   };
-}
-
-function entriesOf(node: YamlNode | undefined): Iterable<readonly [string, YamlNode]> {
-  return node?.is === 'map' ? node.entries : [];
-}
-
-function mapOf(node: YamlNode): YamlMap {
-  if (node.is === 'map') return node;
-  throw new Error('A mapping was checked, and has no map where there must be one.');
 }

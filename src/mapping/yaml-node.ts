@@ -82,3 +82,31 @@ export function textIn(node: YamlNode): string {
 export function textsOf(node: YamlNode): readonly string[] {
   return node.is === 'list' ? node.items.map(textIn) : [textIn(node)];
 }
+
+/** The map that a node was checked to be. */
+export function mapIn(node: YamlNode | undefined): YamlMap {
+  if (node?.is === 'map') return node;
+  throw new Error('A mapping was checked, and has no map where there must be one.');
+}
+
+/** What a map was checked to have under a key. */
+export function nodeIn({ entries }: YamlMap, key: string): YamlNode {
+  const node = entries.get(key);
+  if (node) return node;
+  throw new Error(`A mapping was checked, and has no "${key}" where there must be one.`);
+}
+
+/** What a map has; nothing where there is none. */
+export function entriesOf(node: YamlNode | undefined): readonly (readonly [string, YamlNode])[] {
+  return node?.is === 'map' ? [...node.entries] : [];
+}
+
+/** What a list has; nothing where there is none. */
+export function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
+  return node?.is === 'list' ? node.items : [];
+}
+
+/** Whether it is the text `true`; not where it is left out. */
+export function isTrue(node: YamlNode | undefined): boolean {
+  return node?.is === 'text' && node.text === 'true';
+}

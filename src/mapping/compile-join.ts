@@ -1,0 +1,119 @@
+import { isColumns, isList, textOf } from './datum.js';
+import type { Columns, Datum } from './datum.js';
+import type { Condition } from './conditions.js';
+import type { Table } from './lookups.js';
+import { unknownColumn } from './lookups.js';
+import { MappingError } from './mapping-error.js';
+import type { Place } from './mapping-error.js';
+import { Reject } from './reject.js';
+import { Scope } from './scope.js';
+import type { Getter } from './scope.js';
+import { compileValue, conditionOf } from './values.js';
+import type { Surroundings } from './values.js';
+import { entriesOf, isTrue, mapIn, nodeIn, textIn } from './yaml-node.js';
+import type { YamlNode } from './yaml-node.js';
+
+/** A join, ready for rows. */
+export interface Join {
+  /** Those of the joined table; undefined where what is in it isn't known before. */
+  readonly columns: readonly string[] | undefined;
+  /**
+   * The row that is joined to one, or all where it takes many; undefined where there is none.
+   *
+   * @throws {@link Reject} where there are several, or none and it must be there
+   */
+  readonly find: (scope: Scope) => Datum;
+}
+
+/**
+ * Compiles what joins rows of another file to those of a block.
+ *
+ * @throws {@link MappingError}
+ */
+export function compileJoin(
+  name: string,
+  given: YamlNode,
+  tableOf: (file: string, place: Place) => Table,
+  around: Surroundings,
+): Join {
+  const node = mapIn(given);
+  const fileNode = nodeIn(node, 'file');
+  const file = textIn(fileNode);
+  const table = tableOf(file, fileNode.place);
+  const on = entriesOf(node.entries.get('on'));
+  for (const [column, each] of on) {
+    if (table.columns && !table.columns.includes(column)) {
+      throw unknownColumn(column, table.columns, each.place, file);
+    }
+  }
+  const whenNode = node.entries.get('when');
+  const when = whenNode && conditionOf(whenNode, aroundTable(table, file));
+  const isRequired = isTrue(node.entries.get('required'));
+  const isMany = isTrue(node.entries.get('many'));
+  const rows = indexRows(
+    table,
+    on.map(([column]) => column),
+    when,
+  );
+  const wanted = on.map(([, each]) => compileValue(each, around));
+  return {
+    columns: table.columns,
+    find: (scope) => {
+      const values = wanted.map((each) => each(scope));
+      const key = keyOf(values);
+      const found = key === undefined ? [] : (rows.get(key) ?? []);
+      if (isMany) return found;
+      const shown = values.map((each) => (each === undefined ? '' : textOf(each))).join(', ');
+      if (found.length > 1) {
+        throw new Reject('JOIN_AMBIGUOUS', `${name}: ${String(found.length)} rows for ${shown}`);
+      }
+      if (found.length === 0 && isRequired) {
+        throw new Reject('JOIN_EMPTY', `${name}: no row for ${shown}`);
+      }
+      return found[0];
+    },
+  };
+}
+
+function aroundTable({ columns }: Table, file: string): Surroundings {
+  const names = {
+    get(name: string, place: Place): Getter {
+      if (columns && !columns.includes(name)) throw unknownColumn(name, columns, place, file);
+      return (scope: Scope) => (scope.row as Columns)[name];
+    },
+  };
+  return {
+    names,
+    seen: undefined,
+    lookup: (_, place) => {
+      throw new MappingError('UNKNOWN_KEY', place, '"when" of a join looks nothing up');
+    },
+  };
+}
+
+function indexRows(
+  { rows }: Table,
+  columns: readonly string[],
+  when: Condition | undefined,
+): ReadonlyMap<string, readonly Columns[]> {
+  const index = new Map<string, Columns[]>();
+  for (const row of rows) {
+    if (when && !when(new Scope(row, 0))) continue;
+    const key = keyOf(columns.map((column) => row[column]));
+    if (key === undefined) continue;
+    const before = index.get(key);
+    if (before) before.push(row);
+    else index.set(key, [row]);
+  }
+  return index;
+}
+
+/** What rows are found by; undefined where a part is missing. */
+function keyOf(values: readonly Datum[]): string | undefined {
+  let key = '';
+  for (const value of values) {
+    if (value === undefined || isList(value) || isColumns(value)) return undefined;
+    key += `${textOf(value)}\u0000`;
+  }
+  return key;
+}

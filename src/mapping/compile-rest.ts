@@ -1,0 +1,37 @@
+import type { BlockNames } from './block-names.js';
+import { dig, isColumns, listOf, textOf } from './datum.js';
+import type { Scope } from './scope.js';
+import { compileValue } from './values.js';
+import type { Surroundings } from './values.js';
+import { nodeIn, textIn } from './yaml-node.js';
+import type { YamlMap } from './yaml-node.js';
+
+/**
+ * Compiles what finds the keys of an object of a row, or of the row itself, that the
+ * block names nowhere.
+ */
+export function compileRest(
+  node: YamlMap,
+  { paths }: BlockNames,
+  around: Surroundings,
+): (scope: Scope) => readonly string[] {
+  const of = node.entries.get('of');
+  const path = of && textIn(of);
+  const within = path === undefined ? '' : `${path}.`;
+  const named = compileValue(nodeIn(node, 'as'), around);
+  const isRead = (key: string): boolean =>
+    [...paths].some((each) => `${each}.`.startsWith(`${within}${key}.`));
+  const known = new Map<string, boolean>();
+  return (scope) => {
+    const object = path === undefined ? scope.row : dig(scope.row, path);
+    if (object === undefined || !isColumns(object)) return [];
+    const left = Object.keys(object).filter((key) => {
+      const isKnown = known.get(key) ?? isRead(key);
+      known.set(key, isKnown);
+      return !isKnown;
+    });
+    if (left.length === 0) return [];
+    const name = listOf(named(scope)).map(textOf).join(', ');
+    return left.map((key) => `${name}.${key}`);
+  };
+}
