@@ -94,6 +94,7 @@ export function ListView({
             {!list.isGrouped &&
               count !== null &&
               count === rows.length &&
+              count > 0 &&
               tally === null &&
               drawing !== 'lines' &&
               `${told(count)} in all `}

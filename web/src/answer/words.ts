@@ -1,6 +1,7 @@
 import { dateInWords } from './date-in-words.js';
 import { ENUM_VALUES } from './enum-values.js';
 import { isObject, textOf, type JsonObject } from './json.js';
+import { momentInWords } from './moment-in-words.js';
 import { periodInWords } from './period-in-words.js';
 
 /** A letter alone is a grade, such as that of a source. */
@@ -8,6 +9,8 @@ const ENUM_VALUE = /^[A-Z][A-Z0-9]+(_[A-Z0-9]+)*$/;
 
 /** A text that can be nothing but a date: "2019-04" could be a number or a version. */
 const DAY_OR_VAGUE = /^\d{4}(-\d\d-\d\d|(-\d\d){0,2}[~?%])$/;
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/u;
 
 /** Turns a field's or a type's name to words: `announcedParticipants` to "announced participants". */
 export function nameInWords(name: string): string {
@@ -33,6 +36,7 @@ function isEnumValue(text: string): boolean {
 export function inWords(value: unknown): string | null {
   if (typeof value === 'string') {
     if (DAY_OR_VAGUE.test(value)) return dateInWords(value);
+    if (MOMENT.test(value)) return momentInWords(value);
     return isEnumValue(value) ? valueInWords(value) : value;
   }
   if (typeof value === 'number') return String(value);

@@ -65,14 +65,21 @@ export function drawOverTime(cells: readonly AgreementCell[]): OverTime {
   const pairs = Map.groupBy(cells, pairOf);
   if (pairs.size <= MOST_LINES) return { form: 'trend', periods };
   const byPeriod = new Map(cells.map((cell) => [`${pairOf(cell)} ${cell.period ?? ''}`, cell]));
+  // Of one with many the one is told above.
+  const isOfOne = new Set(cells.map(({ one }) => idOf(one))).size === 1;
+  const rows = [...pairs].flatMap(([key, [first]]): readonly Line[] =>
+    first === undefined ? [] : [{ key, refs: isOfOne ? [first.other] : [first.one, first.other] }],
+  );
   return {
     form: 'periods',
-    rows: [...pairs].flatMap(([key, [first]]) =>
-      first === undefined ? [] : { key, refs: [first.one, first.other] },
-    ),
+    rows: rows.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b))),
     columns: periods.map((key) => ({ key, head: { name: periodInWords(key), id: null } })),
     cellAt: (row, column) => byPeriod.get(`${row} ${column}`),
   };
+}
+
+function nameOf({ refs }: Line): string {
+  return refs.map(({ name }) => name).join(' ');
 }
 
 /** Rates of each with each, or of each of some with each of others. */
