@@ -22,7 +22,7 @@ export interface RecordOptions {
 }
 
 /**
- * Records a batch of entities and claims: the only way into the graph.
+ * Records a batch of entities and claims, by the one way to write, `writeChange`.
  *
  * The whole batch is taken, in one transaction and as one change in the log, or
  * nothing of it. Recording the same again changes nothing.
