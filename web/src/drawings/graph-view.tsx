@@ -23,8 +23,8 @@ const MOST_DRAWN = 150;
 /** What draws more neighbours stands so far to the right of a point. */
 const EXPANDER = 24;
 
-/** How much room each of many things has, and how strongly it pushes the others away. */
-const [RADIUS_OF_MANY, PUSH_OF_MANY] = [26, 260];
+/** Many things share a disc as wide as the page; each has so much room at least. */
+const [DISC, LEAST_ROOM] = [385, 26];
 
 /** A picture of many is as wide as it has to be for its names, and scrolls. */
 const SMALLEST = 0.8;
@@ -170,6 +170,7 @@ function hasWays(rows: readonly Row[]): boolean {
 function layOut(rows: readonly Row[], links: readonly Link[], focus: Ref | undefined): Graph {
   if (hasWays(rows)) return placeInColumns(rows, links);
   const things = new Set(links.flatMap(({ from, to }) => [from.id ?? from.name, to.id ?? to.name]));
-  const room = things.size > MANY && { radiusOf: () => RADIUS_OF_MANY, push: PUSH_OF_MANY };
+  const radius = Math.max(LEAST_ROOM, DISC * Math.sqrt(0.75 / things.size));
+  const room = things.size > MANY && { radiusOf: () => radius, push: 10 * radius };
   return placeByForce(links, focus, MOST_DRAWN, { ...room });
 }
