@@ -7,7 +7,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { labelsOf } from '../src/graph/model/labels.js';
-import { modelOf } from '../src/graph/model/model.js';
+import { modelOf } from '../src/graph/model/model-of.js';
 import { openStore } from '../src/graph/open-store.js';
 import { KINDS } from '../src/schema/kinds.js';
 import { readSettings } from '../src/server/settings.js';

@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { labelsOf } from '../src/graph/model/labels.js';
-import { modelOf } from '../src/graph/model/model.js';
+import { modelOf } from '../src/graph/model/model-of.js';
 import { openStore } from '../src/graph/open-store.js';
 import { match, MATCH_SCORE } from '../src/graph/match/match.js';
 import { record } from '../src/graph/record/record.js';

@@ -4,7 +4,7 @@
  */
 import 'reflect-metadata';
 import { labelsOf } from '../src/graph/model/labels.js';
-import { modelOf } from '../src/graph/model/model.js';
+import { modelOf } from '../src/graph/model/model-of.js';
 import { openStore } from '../src/graph/open-store.js';
 import { systemClock } from '../src/graph/time/clock.js';
 import { createApi } from '../src/resolvers/create-api.js';

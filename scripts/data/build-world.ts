@@ -6,7 +6,7 @@ import { findMapping } from '../../src/cli/find-mapping.js';
 import { describeRows } from '../../src/cli/describe-rows.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
-import { modelOf } from '../../src/graph/model/model.js';
+import { modelOf } from '../../src/graph/model/model-of.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { exportRecords } from '../../src/graph/record/export-records.js';
 import { seed } from '../../src/graph/record/seed.js';

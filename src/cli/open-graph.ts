@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph.js';
 import { labelsOf } from '../graph/model/labels.js';
 import type { Model } from '../graph/model/model.js';
-import { modelOf } from '../graph/model/model.js';
+import { modelOf } from '../graph/model/model-of.js';
 import { openStore, type OpenOptions } from '../graph/open-store.js';
 import { noteKinds } from '../graph/store/kinds-of-store.js';
 import { systemClock } from '../graph/time/clock.js';

@@ -2,7 +2,7 @@ import { graphql, parse, subscribe, isInputObjectType, isObjectType } from 'grap
 import type { GraphQLSchema } from 'graphql';
 import { LOCAL } from '../../src/graph/access/caller.js';
 import type { Graph } from '../../src/graph/graph.js';
-import { modelOf } from '../../src/graph/model/model.js';
+import { modelOf } from '../../src/graph/model/model-of.js';
 import { record } from '../../src/graph/record/record.js';
 import { fixedClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';

@@ -1,4 +1,4 @@
-import { modelOf } from '../../src/graph/model/model.js';
+import { modelOf } from '../../src/graph/model/model-of.js';
 import { KINDS } from '../../src/schema/kinds.js';
 
 /** The model of the product's own kinds. */

@@ -5,7 +5,7 @@ import type { Contents } from '../../graph/backup/read-contents.js';
 import { readContents } from '../../graph/backup/read-contents.js';
 import type { Graph } from '../../graph/graph.js';
 import { labelsOf } from '../../graph/model/labels.js';
-import { modelOf } from '../../graph/model/model.js';
+import { modelOf } from '../../graph/model/model-of.js';
 import { openStore } from '../../graph/open-store.js';
 import { systemClock } from '../../graph/time/clock.js';
 import { KINDS } from '../../schema/kinds.js';

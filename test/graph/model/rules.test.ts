@@ -16,7 +16,7 @@ import {
   Links,
   Property,
 } from '../../../src/graph/model/decorators.js';
-import { modelOf } from '../../../src/graph/model/model.js';
+import { modelOf } from '../../../src/graph/model/model-of.js';
 import type { SentenceRule } from '../../../src/graph/sentence/template.js';
 import { Period, Text, TextList } from '../../../src/graph/model/value-type.js';
 import { Claim } from '../../../src/schema/claims/claim.js';

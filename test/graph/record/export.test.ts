@@ -1,5 +1,5 @@
 import type { Graph } from '../../../src/graph/graph.js';
-import { modelOf } from '../../../src/graph/model/model.js';
+import { modelOf } from '../../../src/graph/model/model-of.js';
 import { checkRecords, CheckProgress } from '../../../src/graph/record/check-records.js';
 import { exportRecords } from '../../../src/graph/record/export-records.js';
 import { importRecords, ImportProgress } from '../../../src/graph/record/import-records.js';

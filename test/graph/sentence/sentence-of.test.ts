@@ -1,5 +1,5 @@
 import type { Kind } from '../../../src/graph/model/model.js';
-import { modelOf } from '../../../src/graph/model/model.js';
+import { modelOf } from '../../../src/graph/model/model-of.js';
 import { sentenceOf } from '../../../src/graph/sentence/sentence-of.js';
 import { parseTemplate } from '../../../src/graph/sentence/template.js';
 import { KINDS } from '../../../src/schema/kinds.js';
