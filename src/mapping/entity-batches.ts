@@ -55,12 +55,49 @@ export async function* batchesOfEntities(
       'Entity',
       some.map(({ id }) => id),
     );
+    const isNew = ({ id }: RunEntity): boolean => !known.has(id);
+    await noteSharedCodes(store, some.filter(isNew), warn);
     yield some.map((entity) => {
       const node = known.get(entity.id);
       if (node && !entity.owns) noteKept(entity, node, warn);
       return toRecord(entity, node);
     });
   }
+}
+
+/** Says which new entities have a code that the graph gives another one of their kind. */
+async function noteSharedCodes(
+  store: Graph['store'],
+  added: readonly RunEntity[],
+  warn: (what: string, example: string) => void,
+): Promise<void> {
+  const holders = new Map(added.flatMap((entity) => codesOf(entity).map((key) => [key, entity])));
+  if (holders.size === 0) return;
+  const text = [
+    'UNWIND $keys AS key',
+    'MATCH (i:Identifier {key: key})<-[:IDENTIFIED_BY]-(n:Entity)',
+    'RETURN key, n.id AS id, n.type AS type',
+    'ORDER BY key, id',
+  ].join('\n');
+  const parameters = { keys: [...holders.keys()] };
+  const noted = new Set<RunEntity>();
+  const rows = await store.read({ text, parameters, beginsAtIds: true });
+  for (const row of rows) {
+    const [key, id] = [row['key'] as string, row['id'] as string];
+    const entity = holders.get(key);
+    if (!entity || entity.kind.type !== row['type'] || noted.has(entity)) continue;
+    noted.add(entity);
+    warn(
+      `CODE_OF_ANOTHER ${entity.kind.name}, which a lookup would find`,
+      `${entity.id} has ${key} of ${id}`,
+    );
+  }
+}
+
+/** The codes of an entity, `SCHEME value`, as the graph has them. */
+function codesOf({ fields }: RunEntity): readonly string[] {
+  const codes = (fields.get('identifiers') ?? []) as readonly Readonly<Record<string, unknown>>[];
+  return codes.map(({ scheme, value }) => `${String(scheme)} ${String(value)}`);
 }
 
 function inOrderOfLinks(entities: RunEntities): readonly RunEntity[] {

@@ -121,6 +121,23 @@ describe('the command import with a mapping', () => {
     });
   });
 
+  it('says which new entities have a code of another one', async () => {
+    const store = newStore();
+    const withCode = (id: string): string =>
+      MAPPING.replace(
+        'id: "person:{guest|slug}", name: "{guest}"',
+        `id: "person:${id}{guest|slug}", name: "{guest}", identifiers: { WIKIDATA: "Q{no}" }`,
+      );
+    writeFileSync(mapping, withCode(''));
+    expect((await importVisits(store)).error).not.toContain('CODE_OF_ANOTHER');
+    writeFileSync(mapping, withCode('own-').replace('id: visits', 'id: more'));
+    const { error } = await importVisits(store);
+    writeFileSync(mapping, MAPPING);
+    expect(error).toContain(
+      'warning 2 x CODE_OF_ANOTHER Person, which a lookup would find (first: person:own-ann-one has WIKIDATA Q1 of person:ann-one)\n',
+    );
+  });
+
   it('writes nothing where more rows are bad than may be, and lists them', async () => {
     writeFileSync(csv, BAD);
     const store = newStore();
