@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadMapping } from '../mapping/load-mapping.js';
 import { MappingRun } from '../mapping/mapping-run.js';
-import type { RowOutcome } from '../mapping/mapping-run.js';
+import type { RowOutcome } from '../mapping/row-outcome.js';
 import { readSettings } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';

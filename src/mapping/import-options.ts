@@ -1,6 +1,6 @@
 import type { Caller } from '../graph/access/caller.js';
 import type { Tolerance } from './mapping-progress.js';
-import type { RejectedRow } from './mapping-run.js';
+import type { RejectedRow } from './row-outcome.js';
 
 /** How a mapping is imported. */
 export interface ImportOptions {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { GoneRows } from './gone-rows.js';
-import { Counts } from './mapping-run.js';
+import { Counts } from './counts.js';
 
 /** How many rows may be bad: so many, or so large a part of all. */
 export type Tolerance = { readonly count: number } | { readonly percent: number };

@@ -2,66 +2,24 @@ import type { Graph } from '../graph/graph.js';
 import { compileBlock } from './compile-block.js';
 import type { Block } from './compile-block.js';
 import type { Made, MadeClaim } from './compile-record.js';
-import { Named, textOf } from './datum.js';
-import type { Columns, Datum } from './datum.js';
+import { Named } from './datum.js';
+import { Counts } from './counts.js';
+import { GatheredSpells } from './gathered-spells.js';
 import { EntityIndex } from './entity-index.js';
 import type { DatasetNote, Mapping } from './load-mapping.js';
 import { Lookups } from './lookups.js';
 import { MappingError } from './mapping-error.js';
-import { MappingFiles, toObject } from './open-files.js';
+import { MappingFiles } from './open-files.js';
 import type { FileOptions } from './open-files.js';
 import { Reject, Skip } from './reject.js';
-import type { RejectKind } from './reject.js';
+import { DescribedRow } from './row-outcome.js';
+import type { RowOutcome, RowPlace } from './row-outcome.js';
 import { RunEntities } from './run-entities.js';
 import type { EntityPart } from './run-entities.js';
-import type { RawRow, Scope } from './scope.js';
+import type { Scope } from './scope.js';
 import { SeenKeys } from './seen-keys.js';
 import type { TableRow } from './read-table.js';
 import { textsOf } from './yaml-node.js';
-
-/** A row, where it is from. */
-export interface RowPlace {
-  readonly file: string;
-  readonly line: number;
-  /** What is in it, by the names of its columns. */
-  readonly row: Columns;
-}
-
-/** A row that was not taken, and why. */
-export interface RejectedRow extends RowPlace {
-  /** The record that could not be made; empty where it is the row. */
-  readonly record: string;
-  readonly kind: RejectKind;
-  readonly message: string;
-}
-
-/** What became of a row. */
-export type RowOutcome =
-  | { readonly is: 'taken'; readonly at: RowPlace; readonly made: readonly Made[] }
-  | { readonly is: 'skipped'; readonly at: RowPlace; readonly why: string }
-  | { readonly is: 'rejected'; readonly at: RejectedRow };
-
-/** How often something was, and where first. */
-export class Counts {
-  readonly #counts = new Map<string, { count: number; readonly first: string }>();
-
-  add(what: string, first: string, count = 1): void {
-    const before = this.#counts.get(what);
-    if (before) before.count += count;
-    else this.#counts.set(what, { count, first });
-  }
-
-  /** The most frequent first. */
-  get all(): readonly { readonly what: string; readonly count: number; readonly first: string }[] {
-    return [...this.#counts]
-      .map(([what, { count, first }]) => ({ what, count, first }))
-      .sort((a, b) => b.count - a.count);
-  }
-
-  get total(): number {
-    return this.all.reduce((sum, { count }) => sum + count, 0);
-  }
-}
 
 /** A mapping over its files, ready to be run. */
 export class MappingRun {
@@ -163,7 +121,7 @@ export class MappingRun {
   async *#readBlock(block: Block): AsyncGenerator<readonly RowOutcome[]> {
     const { file, place, spells } = block;
     const columns = this.#files.columnsOf(file, place);
-    const gathered = new Map<string, Spell>();
+    const gathered = new GatheredSpells();
     let count = 0;
     for await (const rows of this.#files.read(file, place)) {
       const outcomes: RowOutcome[] = [];
@@ -175,14 +133,10 @@ export class MappingRun {
       yield outcomes;
     }
     if (!spells) return;
-    for (const { by, years } of gathered.values()) {
-      const outcomes: RowOutcome[] = [];
-      for (const [first, last, at] of runsOf(years)) {
-        outcomes.push(
-          this.#attempt(at, () => this.#take(block, spells.scope(by, first, last), at)),
-        );
-      }
-      yield outcomes;
+    for (const alike of gathered.all()) {
+      yield alike.map(({ by, first, last, at }) =>
+        this.#attempt(at, () => this.#take(block, spells.scope(by, first, last), at)),
+      );
     }
   }
 
@@ -190,7 +144,7 @@ export class MappingRun {
     block: Block,
     columns: readonly string[] | undefined,
     { line, row }: TableRow,
-    gathered: Map<string, Spell>,
+    gathered: GatheredSpells,
     outcomes: RowOutcome[],
   ): void {
     const { file, spells } = block;
@@ -199,11 +153,11 @@ export class MappingRun {
       return;
     }
     for (const each of block.rowsOf(row)) {
-      const at = new Described(file, line, columns, each);
+      const at = new DescribedRow(file, line, columns, each);
       const outcome = this.#attempt(at, () => {
         const scope = block.read(each);
         if (spells) {
-          gather(gathered, spells.by(scope), spells.over(scope), at);
+          gathered.add(spells.by(scope), spells.over(scope), at);
           return [];
         }
         const made = this.#take(block, scope, at);
@@ -334,62 +288,4 @@ const SOURCE_FIELDS: readonly (readonly [key: string, fields: readonly string[]]
 function toKey(identifier: unknown): string {
   const { scheme, value } = identifier as { readonly scheme: string; readonly value: string };
   return `${scheme} ${value}`;
-}
-
-function describeRow(columns: readonly string[] | undefined, row: RawRow): Columns {
-  return columns ? toObject(columns, row as readonly Datum[]) : (row as Columns);
-}
-
-/** A row that is described when somebody asks for it, as few do. */
-class Described implements RowPlace {
-  readonly file: string;
-  readonly line: number;
-  readonly #columns: readonly string[] | undefined;
-  readonly #row: RawRow;
-
-  constructor(file: string, line: number, columns: readonly string[] | undefined, row: RawRow) {
-    this.file = file;
-    this.line = line;
-    this.#columns = columns;
-    this.#row = row;
-  }
-
-  get row(): Columns {
-    return describeRow(this.#columns, this.#row);
-  }
-}
-
-interface Spell {
-  readonly by: readonly Datum[];
-  /** The first row of each number. */
-  readonly years: Map<number, RowPlace>;
-}
-
-function gather(
-  spells: Map<string, Spell>,
-  by: readonly Datum[],
-  year: number,
-  at: RowPlace,
-): void {
-  const key = JSON.stringify(by.map((each) => (each === undefined ? null : textOf(each))));
-  const spell = spells.get(key) ?? { by, years: new Map<number, RowPlace>() };
-  spells.set(key, spell);
-  if (!spell.years.has(year)) spell.years.set(year, at);
-}
-
-/** The unbroken runs of numbers, each with its first row. */
-function* runsOf(
-  years: ReadonlyMap<number, RowPlace>,
-): Generator<readonly [first: number, last: number, at: RowPlace]> {
-  const sorted = [...years].sort(([a], [b]) => a - b);
-  let run: { first: number; last: number; at: RowPlace } | undefined;
-  for (const [year, at] of sorted) {
-    if (run && year === run.last + 1) {
-      run.last = year;
-      continue;
-    }
-    if (run) yield [run.first, run.last, run.at];
-    run = { first: year, last: year, at };
-  }
-  if (run) yield [run.first, run.last, run.at];
 }

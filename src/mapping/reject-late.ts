@@ -1,5 +1,6 @@
 import type { MappingProgress } from './mapping-progress.js';
-import type { MappingRun, RejectedRow } from './mapping-run.js';
+import type { MappingRun } from './mapping-run.js';
+import type { RejectedRow } from './row-outcome.js';
 
 /** Counts and tells a row that is found bad only after all were read. */
 export function rejectLate(

@@ -5,7 +5,7 @@ import type { ImportOptions } from './import-options.js';
 import type { Mapping } from './load-mapping.js';
 import { MappingProgress } from './mapping-progress.js';
 import { MappingRun } from './mapping-run.js';
-import type { Counts } from './mapping-run.js';
+import type { Counts } from './counts.js';
 import type { FileOptions } from './open-files.js';
 
 /** How often something was, and where first. */

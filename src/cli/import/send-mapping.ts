@@ -4,7 +4,7 @@ import { StoreError } from '../../graph/store/store-error.js';
 import type { ImportOptions } from '../../mapping/import-options.js';
 import type { Mapping } from '../../mapping/load-mapping.js';
 import type { MappingProgress } from '../../mapping/mapping-progress.js';
-import type { RejectedRow } from '../../mapping/mapping-run.js';
+import type { RejectedRow } from '../../mapping/row-outcome.js';
 import { MappingFiles } from '../../mapping/open-files.js';
 import type { FileOptions } from '../../mapping/open-files.js';
 import type { ImportReport } from '../../mapping/run-import.js';

@@ -1,0 +1,53 @@
+import { textOf } from './datum.js';
+import type { Datum } from './datum.js';
+import type { RowPlace } from './row-outcome.js';
+
+/** An unbroken run of numbers, such as years, in rows that are alike. */
+interface Spell {
+  /** What is alike in its rows. */
+  readonly by: readonly Datum[];
+  readonly first: number;
+  readonly last: number;
+  /** The row of the first number. */
+  readonly at: RowPlace;
+}
+
+/** Gathers rows into spells. */
+export class GatheredSpells {
+  /** Of what is alike, the first row of each number. */
+  readonly #rows = new Map<
+    string,
+    { readonly by: readonly Datum[]; readonly years: Map<number, RowPlace> }
+  >();
+
+  add(by: readonly Datum[], year: number, at: RowPlace): void {
+    const key = JSON.stringify(by.map((each) => (each === undefined ? null : textOf(each))));
+    const alike = this.#rows.get(key) ?? { by, years: new Map<number, RowPlace>() };
+    this.#rows.set(key, alike);
+    if (!alike.years.has(year)) alike.years.set(year, at);
+  }
+
+  /** The spells of all rows, those of rows that are alike together. */
+  *all(): Generator<readonly Spell[]> {
+    for (const { by, years } of this.#rows.values()) {
+      yield [...runsOf(years)].map(([first, last, at]) => ({ by, first, last, at }));
+    }
+  }
+}
+
+/** The unbroken runs of numbers, each with its first row. */
+function* runsOf(
+  years: ReadonlyMap<number, RowPlace>,
+): Generator<readonly [first: number, last: number, at: RowPlace]> {
+  const sorted = [...years].sort(([a], [b]) => a - b);
+  let run: { first: number; last: number; at: RowPlace } | undefined;
+  for (const [year, at] of sorted) {
+    if (run && year === run.last + 1) {
+      run.last = year;
+      continue;
+    }
+    if (run) yield [run.first, run.last, run.at];
+    run = { first: year, last: year, at };
+  }
+  if (run) yield [run.first, run.last, run.at];
+}
