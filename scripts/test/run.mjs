@@ -151,7 +151,7 @@ function close() {
   const failed = sum('failed');
   const lines = ['', ...parts.map(({ told }) => told)];
   if (!isLong) {
-    const left = LONG.filter((name) => !engines.includes(name)).map((name) => `tests on ${name}`);
+    const left = KNOWN.filter((name) => !engines.includes(name)).map((name) => `tests on ${name}`);
     if (leaves) left.push(LEFT_EVERYWHERE.join(' '));
     if (leaves && embedded.length > 0 && servers.length > 0) {
       left.push(`on ${servers.join(' and ')}: ${LEFT_ON_SERVERS.join(' ')}`);
