@@ -9,11 +9,9 @@ import type { RecordAnswer } from './write-change.js';
 const DATA = new URL('../../../data/', import.meta.url);
 const WORLD = new URL('world/records.ndjson.br', DATA);
 
-/** How many records of the world one change has. */
+/** How many records of the world one change has; less where each is a transaction of its own. */
 const BATCH = 5_000;
-
-/** How many records go at once into a graph that may have some of them. */
-const RECORDED = 1_000;
+const PART = 1_000;
 
 /** The datasets that come with the product: all nations, or the article and what it names. */
 export const SEEDS = ['world', 'core'] as const;
@@ -28,9 +26,10 @@ export interface Seeded {
 
 /** Records a built-in dataset; what is there already stays as it is. */
 export async function seed(graph: Graph, which: Seed = 'core'): Promise<Seeded> {
-  const batches = await readBatches(which);
   // A server ends a transaction that takes it minutes: there, the same command goes on.
-  const loaded = graph.store.embedded ? await loadNew(graph, batches) : undefined;
+  const isInParts = which === 'world' && !graph.store.embedded;
+  const batches = await readBatches(which, isInParts ? PART : BATCH);
+  const loaded = isInParts ? undefined : await loadNew(graph, batches);
   const answers = loaded ?? (await recordAll(graph, batches));
   const sum = (of: keyof Seeded): number =>
     answers.reduce((total, answer) => total + answer[of].length, 0);
@@ -47,7 +46,7 @@ export async function seedIfNew(graph: Graph, which: Seed = 'core'): Promise<boo
     parameters: {},
   });
   if (Number(log?.['last'] ?? 0) > 0) return false;
-  return (await loadNew(graph, await readBatches(which))) !== undefined;
+  return (await loadNew(graph, await readBatches(which, BATCH))) !== undefined;
 }
 
 async function recordAll(
@@ -55,24 +54,20 @@ async function recordAll(
   batches: readonly (readonly unknown[])[],
 ): Promise<readonly RecordAnswer[]> {
   const answers: RecordAnswer[] = [];
-  for (const batch of batches) {
-    for (let from = 0; from < batch.length; from += RECORDED) {
-      answers.push(await record(graph, batch.slice(from, from + RECORDED)));
-    }
-  }
+  for (const batch of batches) answers.push(await record(graph, batch));
   return answers;
 }
 
 /** The records of a dataset, as the changes that they become. */
-async function readBatches(which: Seed): Promise<readonly (readonly unknown[])[]> {
+async function readBatches(which: Seed, size: number): Promise<readonly (readonly unknown[])[]> {
   const records = (which === 'core' ? await readCore() : await readWorld())
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as unknown);
   if (which === 'core') return [records];
   const batches: (readonly unknown[])[] = [];
-  for (let from = 0; from < records.length; from += BATCH) {
-    batches.push(records.slice(from, from + BATCH));
+  for (let from = 0; from < records.length; from += size) {
+    batches.push(records.slice(from, from + size));
   }
   return batches;
 }
