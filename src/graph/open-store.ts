@@ -35,7 +35,7 @@ function embeddedPlaces(): Places {
 }
 
 /** A server has cores of its own, and each statement is under way for a while. */
-const SERVER_PLACES: Places = { light: 24, slow: 8, heavy: 4 };
+const SERVER_PLACES: Places = { light: 12, slow: 4, heavy: 4 };
 
 /**
  * Opens a store, with the constraints and indexes that the labels need.
