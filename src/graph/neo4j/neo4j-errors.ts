@@ -90,6 +90,10 @@ const UNCODED: typeof MEANINGS = [
 /** Converts whatever the driver threw to a failure of the store. */
 export function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
+  // Where a part of an answer is lost with a connection, the driver stumbles over its own state.
+  if (error instanceof TypeError) {
+    return new StoreError('UNAVAILABLE', UNREACHABLE, { cause: error, retriable: true });
+  }
   const code = codeOf(error);
   const meaning =
     MEANINGS.find((each) => each.sign.test(code)) ??

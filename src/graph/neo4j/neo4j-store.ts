@@ -129,13 +129,14 @@ export class Neo4jStore implements SchemaStore {
         ),
       );
     } catch (error) {
-      if (!commit.isSent || !(error instanceof StoreError) || error.reason !== 'UNAVAILABLE') {
-        throw error;
-      }
+      if (!commit.isSent) throw error;
+      // The unit is done: whatever fails now is of the driver.
+      const failure = error instanceof TypeError ? toStoreError(error) : error;
+      if (!(failure instanceof StoreError) || failure.reason !== 'UNAVAILABLE') throw failure;
       throw new StoreError(
         'UNCERTAIN',
         'Neo4j stopped answering before it said whether it had committed.',
-        { cause: error.cause },
+        { cause: failure.cause },
       );
     }
   }
@@ -154,6 +155,7 @@ export class Neo4jStore implements SchemaStore {
       try {
         return await withoutStack(() => session.run(text, values, { timeout }));
       } catch (error) {
+        if (error instanceof TypeError) throw toStoreError(error);
         if (!isOfDriver(error) || !neo4j.isRetryableError(error)) throw error;
         return await session.executeRead((again) => again.run(text, values), { timeout });
       }

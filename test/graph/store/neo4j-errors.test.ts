@@ -53,4 +53,9 @@ describe('an error of the Neo4j driver', () => {
       retriable: reason === 'UNAVAILABLE',
     });
   });
+
+  it('says of an answer whose part was lost that the store is UNAVAILABLE', () => {
+    const error = new TypeError("Cannot read properties of null (reading 'length')");
+    expect(toStoreError(error)).toMatchObject({ reason: 'UNAVAILABLE', retriable: true });
+  });
 });
