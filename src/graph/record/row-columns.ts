@@ -1,6 +1,9 @@
 import type { GraphStore, Value } from '../store/graph-store.js';
 import type { Properties } from './plan.js';
 
+/** What decides how rows are laid: whether the engine plans each new text. */
+export type Planning = Pick<GraphStore, 'plansTexts'>;
+
 /** Up to how many rows are written by one text, where a new text costs more than they do. */
 const FEW = 200;
 
@@ -22,10 +25,9 @@ export interface CreatedProperties {
 export class RowColumns {
   readonly #rows: Value[][];
   readonly #shared: Record<string, Value> = {};
-
   readonly #byOneText: boolean;
 
-  constructor(count: number, { plansTexts }: Pick<GraphStore, 'plansTexts'>) {
+  constructor(count: number, { plansTexts }: Planning) {
     this.#byOneText = plansTexts && count <= FEW;
     this.#rows = Array.from({ length: count }, () => []);
   }

@@ -2,8 +2,9 @@ import type { Kind } from '../model/model.js';
 import type { SearchEntry } from '../search/search-entry.js';
 import { toKnownWord, toSearchEntry, wordsIn } from '../search/search-entry.js';
 import { searchedTextsOf } from '../search/searched-texts.js';
-import type { GraphStore, Statement, Transaction } from '../store/graph-store.js';
+import type { Statement, Transaction } from '../store/graph-store.js';
 import type { ClaimItem } from './item.js';
+import type { Planning } from './row-columns.js';
 import { RowColumns } from './row-columns.js';
 import { readStatementFile } from './statement-file.js';
 
@@ -12,7 +13,6 @@ const SAVE_CLAIM_TEXTS = readStatementFile('save-claim-texts');
 const FIND_WORDS = readStatementFile('find-words');
 const DROP_WORDS = readStatementFile('drop-words');
 
-type Planning = Pick<GraphStore, 'plansTexts'>;
 type SearchedClaim = Pick<ClaimItem, 'kind' | 'id' | 'values' | 'citations'>;
 
 /** What search will find the entities and claims of a batch by. */

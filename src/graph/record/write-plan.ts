@@ -1,10 +1,11 @@
 import type { Graph } from '../graph.js';
 import type { Kind } from '../model/model.js';
-import type { GraphStore, Statement, Transaction } from '../store/graph-store.js';
+import type { Statement, Transaction } from '../store/graph-store.js';
 import { writeErasure } from './erasure.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { NewCitation, NewClaim, Plan, Properties, Update } from './plan.js';
 import { addTo } from './plan.js';
+import type { Planning } from './row-columns.js';
 import { RowColumns } from './row-columns.js';
 import { writeSearchTexts } from './search-texts.js';
 import { readStatementFile } from './statement-file.js';
@@ -12,8 +13,6 @@ import type { NewLink } from './transitive-links.js';
 
 const UPDATE_ENTITIES = readStatementFile('update-entities');
 const UPDATE_CLAIMS = readStatementFile('update-claims');
-
-type Planning = Pick<GraphStore, 'plansTexts'>;
 
 /** How many rows a statement takes: an engine reads its parameters in one go. */
 const ROWS_AT_ONCE = 5_000;
