@@ -27,7 +27,14 @@ function counted(resolve: Resolver, usual: number): Resolver {
     const { countRows: count } = context as Context;
     if (!count) return found;
     const told = (rows: unknown): unknown => {
-      if (Array.isArray(rows) && rows.length > usual) count(rows.length - usual, info);
+      if (!Array.isArray(rows) || rows.length <= usual) return rows;
+      try {
+        count(rows.length - usual, info);
+      } catch (error) {
+        // The rows may be read already, which ends with the request: nobody waits for that.
+        Promise.allSettled(rows).catch(() => undefined);
+        throw error;
+      }
       return rows;
     };
     return found instanceof Promise ? found.then(told) : told(found);

@@ -258,4 +258,15 @@ describe.each(ENGINES.slice(0, 1))('work that is done once', (engine) => {
     ]);
     expect(errors[0]?.message).toMatch(/^`because` has so many rows/u);
   });
+
+  it('leaves nothing behind of such a list that fails unheard', async () => {
+    const { errors } = await server.ask(
+      `{ changes(first: 1) { nodes { claims { ${Array.from({ length: 120 }, (_, index) => `a${index}: confidence`).join(' ')} } } } }`,
+    );
+    expect(errors).toMatchObject([
+      { path: ['changes', 'nodes', 0, 'claims'], extensions: { code: 'QUERY_TOO_COSTLY' } },
+    ]);
+    // Jest fails a test in whose time a promise was rejected that nobody waits for.
+    expect(await server.ask('{ cursor }')).toMatchObject({ status: 200, errors: [] });
+  });
 });
