@@ -52,6 +52,10 @@ const LEFT_TO_LONG = new Map([
   ['graph/query/stretches', [SERVERS, 'how an engine without an ordered index is asked']],
   ['graph/query/view-echo', [SERVERS, 'words about what semantics answers']],
   ['graph/query/when', [SERVERS, 'semantics/semantics and semantics/engines-agree']],
+  [
+    'graph/record/change-sequence',
+    [SERVERS, 'the same statements in another order, which graph/record/record sends'],
+  ],
   ['graph/record/check', [SERVERS, 'graph/record/record']],
   ['graph/record/composites', [SERVERS, 'graph/record/record and semantics/engines-agree']],
   ['graph/record/documented-records', [SERVERS, 'graph/record/record']],

@@ -83,9 +83,9 @@ async function writeAll(
     options.onProgress();
   }
   const batches = spool.read(options.batch ?? BATCH);
-  for await (const batch of ahead(batches, (claims) => writer.prepare(claims))) {
+  for await (const { item, next } of ahead(batches, (claims) => writer.prepare(claims))) {
     if (isStopped(options)) return 'STOPPED';
-    if (!(await writer.writeClaims(batch))) return 'REFUSED';
+    if (!(await writer.writeClaims(item, next))) return 'REFUSED';
     options.onProgress();
   }
   const gone = progress.gone?.ids ?? [];

@@ -4,8 +4,9 @@ import { checkRights } from '../graph/edit/check-rights.js';
 import { readBatch } from '../graph/record/read-items.js';
 import type { RecordProblem } from '../graph/record/records-refused-error.js';
 import { describeProblem, RecordsRefusedError } from '../graph/record/records-refused-error.js';
-import type { ChangeRequest, RecordAnswer } from '../graph/record/write-change.js';
-import { writeChange } from '../graph/record/write-change.js';
+import { ChangeSequence } from '../graph/record/change-sequence.js';
+import type { Foreseen } from '../graph/record/change-sequence.js';
+import type { RecordAnswer } from '../graph/record/write-change.js';
 import { changeIdOf } from '../graph/runs/change-id-of.js';
 import { retire } from './gone-rows.js';
 import type { ImportOptions } from './import-options.js';
@@ -17,14 +18,11 @@ import type { SpooledClaim } from './row-spool.js';
 import { planVersions } from './version-plan.js';
 import type { Step } from './version-plan.js';
 
-/** The records of one change, as they were read. */
-type ReadChange = Pick<ChangeRequest, 'content' | 'read'>;
-
 /** Claims that are to be written as one change, and what they do to those in the graph. */
 interface PreparedClaims {
   readonly claims: readonly SpooledClaim[];
   readonly steps: readonly Step[];
-  readonly change: ReadChange;
+  readonly change: Foreseen;
 }
 
 /** Writes what a run made, a change at a time. */
@@ -33,12 +31,14 @@ export class RunWriter {
   readonly #run: MappingRun;
   readonly #progress: MappingProgress;
   readonly #options: ImportOptions;
+  readonly #changes: ChangeSequence;
 
   constructor(graph: Graph, run: MappingRun, progress: MappingProgress, options: ImportOptions) {
     this.#graph = graph;
     this.#run = run;
     this.#progress = progress;
     this.#options = options;
+    this.#changes = new ChangeSequence(graph);
   }
 
   async writeEntities(records: readonly object[]): Promise<void> {
@@ -59,12 +59,12 @@ export class RunWriter {
     return { claims, steps, change: await this.#read(toRecords) };
   }
 
-  /** Writes claims; answers with false where too many were refused. */
-  async writeClaims(prepared: PreparedClaims): Promise<boolean> {
+  /** Writes claims, before `next`; answers with false where too many were refused. */
+  async writeClaims(prepared: PreparedClaims, next?: PreparedClaims): Promise<boolean> {
     let { claims, steps, change } = prepared;
     while (claims.length > 0) {
       try {
-        this.#count(steps, await this.#write(change));
+        this.#count(steps, await this.#write(change, next?.change));
         this.#progress.written += claims.length;
         return true;
       } catch (error) {
@@ -155,29 +155,25 @@ export class RunWriter {
   }
 
   /** Reads the records of a change; those that tell its time are read again at that time. */
-  async #read(recordsAt: (at: string) => readonly object[]): Promise<ReadChange> {
+  async #read(recordsAt: (at: string) => readonly object[]): Promise<Foreseen> {
     const { model } = this.#graph;
+    const { caller = LOCAL } = this.#options;
     const content = recordsAt('');
-    if (content.some((each) => 'retractedAt' in each)) {
-      return {
-        content,
-        read: (at) => readBatch(model, recordsAt(new Date(at).toISOString())),
-      };
-    }
-    const batch = await readBatch(model, content);
-    return { content, read: () => Promise.resolve(batch) };
+    const batch = content.some((each) => 'retractedAt' in each)
+      ? undefined
+      : await readBatch(model, content);
+    return {
+      by: caller.id,
+      content,
+      read: async (at) => batch ?? readBatch(model, recordsAt(new Date(at).toISOString())),
+      authorize: (reader, { items }) => checkRights(reader, model, caller, items),
+    };
   }
 
   /** Writes records as one change, whose id comes from the run and the change's place in it. */
-  async #write({ content, read }: ReadChange): Promise<RecordAnswer> {
-    const { caller = LOCAL } = this.#options;
-    const answer = await writeChange(this.#graph, {
-      changeId: changeIdOf(this.#progress.id, this.#progress.changes),
-      by: caller.id,
-      content,
-      read,
-      authorize: (reader, { items }) => checkRights(reader, this.#graph.model, caller, items),
-    });
+  async #write(change: Foreseen, next?: Foreseen): Promise<RecordAnswer> {
+    const id = changeIdOf(this.#progress.id, this.#progress.changes);
+    const answer = await this.#changes.write(id, change, next);
     if (answer.change) this.#progress.changes += 1;
     return answer;
   }

@@ -15,6 +15,8 @@ export interface HeldLog {
   readonly last: number;
   /** When it was written, in milliseconds since the epoch; 0 where there is none. */
   readonly lastAt: number;
+  /** Its id; undefined where there is none. */
+  readonly lastId: string | undefined;
 }
 
 /** What the log keeps of a change. */
@@ -55,6 +57,7 @@ export async function holdLog(transaction: Transaction, changeId: string): Promi
     epoch: row?.['epoch'] as string,
     last: Number(row?.['last']),
     lastAt: Number(row?.['lastAt'] ?? 0),
+    lastId: (row?.['lastId'] ?? undefined) as string | undefined,
   };
 }
 

@@ -5,7 +5,6 @@ import { wakeFollowers } from '../feed/wake.js';
 import type { Graph } from '../graph.js';
 import type { Node } from '../query/find.js';
 import type { Transaction } from '../store/graph-store.js';
-import { hashOf, toCanonicalJson } from './canonical-json.js';
 import type { Change } from './change-log.js';
 import { appendChange, holdLog, proofOf } from './change-log.js';
 import type { KnownNodes } from './known-nodes.js';
@@ -13,6 +12,7 @@ import { planBatch } from './plan-batch.js';
 import type { Plan } from './plan.js';
 import { readBatch } from './read-items.js';
 import { RecordsRefusedError } from './records-refused-error.js';
+import { hashContent } from './write-change.js';
 import { writePlan } from './write-plan.js';
 
 /**
@@ -60,7 +60,7 @@ export async function loadNew(
         unchanged,
         previous: JSON.stringify(plan.previous),
         erases: false,
-        contentHash: hashOf(toCanonicalJson(records)),
+        contentHash: hashContent(records),
       };
       written = writePlan(graph, transaction, plan).then(() => appendChange(transaction, change));
       // Whoever waits for it hears of its failure; until then nobody does.

@@ -4,7 +4,7 @@ import { noteWrite } from '../feed/last-write.js';
 import { tagOf } from '../feed/log-position.js';
 import { wakeFollowers } from '../feed/wake.js';
 import type { Graph } from '../graph.js';
-import type { Reader, Transaction } from '../store/graph-store.js';
+import type { Reader, Statement, Transaction } from '../store/graph-store.js';
 import { findBrokenLinks } from './broken-links.js';
 import { hashOf, toCanonicalJson } from './canonical-json.js';
 import type { Change } from './change-log.js';
@@ -16,7 +16,7 @@ import type { Plan } from './plan.js';
 import type { ReadBatch } from './read-items.js';
 import { RecordsRefusedError } from './records-refused-error.js';
 import type { RecordProblem } from './records-refused-error.js';
-import { writePlan } from './write-plan.js';
+import { statementsOf, writePlan } from './write-plan.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -38,6 +38,8 @@ export interface ChangeRequest {
   readonly by: string;
   /** What was asked for, as JSON: the same id with other content is refused. */
   readonly content: unknown;
+  /** The hash of it by `hashContent`, where that is known. */
+  readonly contentHash?: string;
   /** Reads its records, given the time of the change in milliseconds since the epoch. */
   read(at: number): Promise<ReadBatch>;
   /** Looks whether the caller may make it, before anything is said of the graph; throws where not. */
@@ -73,13 +75,40 @@ export interface RecordAnswer {
   readonly unchanged: readonly string[];
 }
 
+/** A change as it was planned, and how it is written. */
+export interface PlannedChange {
+  readonly batch: ReadBatch;
+  /** When it is written, in milliseconds since the epoch. */
+  readonly at: number;
+  readonly plan: Plan;
+  readonly statements: readonly Statement[];
+}
+
+/** What is there already of a change, and what is done while it is written. */
+export interface WriteOptions {
+  /** The change, planned for when `after` is the last of the log. */
+  readonly planned?: (PlannedChange & { readonly after: string }) | undefined;
+  /**
+   * Is called before anything of the change is written, and may read; what it gives is done
+   * while the change is written, which ends after it.
+   */
+  readonly foresee?: (
+    transaction: Transaction,
+    change: PlannedChange,
+  ) => Promise<() => Promise<void>>;
+}
+
 /**
  * Writes records, and what they change as one change of the log, in one
  * transaction: all of it or nothing.
  *
  * @throws {@link RecordsRefusedError} with all that is wrong in the records
  */
-export async function writeChange(graph: Graph, request: ChangeRequest): Promise<RecordAnswer> {
+export async function writeChange(
+  graph: Graph,
+  request: ChangeRequest,
+  { planned, foresee }: WriteOptions = {},
+): Promise<RecordAnswer> {
   const refuse = (problems: readonly RecordProblem[]): never => {
     throw new RecordsRefusedError(problems);
   };
@@ -89,20 +118,21 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
     return refuse([...early.problems, ...plan.problems]);
   }
   const changeId = readChangeId(request.changeId);
-  const contentHash = hashOf(toCanonicalJson(request.content));
+  const contentHash = request.contentHash ?? hashContent(request.content);
   const write = async (transaction: Transaction): Promise<RecordAnswer> => {
     const [log, earlier] = await Promise.all([
       holdLog(transaction, changeId),
       findChange(transaction, changeId),
     ]);
+    const ready = planned?.after === log.lastId && !earlier ? planned : undefined;
     // Later than every change before it: so a moment names one place in the log.
-    const at = earlier?.at ?? Math.max(graph.clock.now(), log.lastAt + 1);
-    const batch = await request.read(at);
+    const at = ready?.at ?? earlier?.at ?? Math.max(graph.clock.now(), log.lastAt + 1);
+    const batch = ready?.batch ?? (await request.read(at));
     await request.authorize?.(transaction, batch);
     if (earlier) return toAnswer(log.epoch, checkSame(earlier, request.by, contentHash));
 
     const unexpected = (await request.check?.(transaction, batch)) ?? [];
-    const plan = await planWith(graph, transaction, batch, request.by, at);
+    const plan = ready?.plan ?? (await planWith(graph, transaction, batch, request.by, at));
     await request.plan?.(transaction, plan, at);
     const problems = [...batch.problems, ...unexpected, ...plan.problems];
     if (problems.length > 0) return refuse(problems);
@@ -126,10 +156,12 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
       erases: request.erases ?? false,
       contentHash,
     };
-    const written = writePlan(graph, transaction, plan);
+    const statements = ready?.statements ?? statementsOf(graph.store, plan);
+    const meanwhile = await foresee?.(transaction, { batch, at, plan, statements });
+    const written = writePlan(graph, transaction, plan, statements);
     // What is erased goes from earlier changes, and from no later one.
     if (!plan.erasure.isEmpty) await written;
-    await Promise.all([written, appendChange(transaction, change)]);
+    await Promise.all([written, appendChange(transaction, change), meanwhile?.()]);
     return toAnswer(log.epoch, change);
   };
   const answer = await graph.store.transact(write, { proof: proofOf(changeId) });
@@ -140,7 +172,13 @@ export async function writeChange(graph: Graph, request: ChangeRequest): Promise
   return answer;
 }
 
-async function planWith(
+/** What tells content from other content. */
+export function hashContent(content: unknown): string {
+  return hashOf(toCanonicalJson(content));
+}
+
+/** Plans a change by what the graph has, and finds all that stands against it. */
+export async function planWith(
   graph: Graph,
   reader: Reader,
   { items, ids }: ReadBatch,

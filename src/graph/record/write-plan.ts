@@ -18,16 +18,15 @@ const UPDATE_CLAIMS = readStatementFile('update-claims');
 const ROWS_AT_ONCE = 5_000;
 
 /**
- * Writes a plan: a statement for each kind and each type of relationship that it
- * has, and some thousand rows. Labels and types come from the model alone. The statements
- * are sent without a wait for each: the transaction runs them one after another.
+ * Writes a plan by its statements, and what search finds it by. They are sent without a
+ * wait for each: the transaction runs them one after another.
  */
 export async function writePlan(
   graph: Pick<Graph, 'store'>,
   transaction: Transaction,
   plan: Plan,
+  statements = statementsOf(graph.store, plan),
 ): Promise<void> {
-  const statements = [...statementsOf(graph.store, plan)];
   await Promise.all([
     ...statements.map((statement) => transaction.write(statement)),
     writeSearchTexts(graph.store, transaction, plan.searchTexts),
@@ -35,7 +34,15 @@ export async function writePlan(
   await writeErasure(graph, transaction, plan.erasure);
 }
 
-function* statementsOf(store: Planning, plan: Plan): Generator<Statement> {
+/**
+ * The statements that write a plan: one for each kind and each type of relationship that it
+ * has, and some thousand rows. Labels and types come from the model alone.
+ */
+export function statementsOf(store: Planning, plan: Plan): readonly Statement[] {
+  return [...eachOf(store, plan)];
+}
+
+function* eachOf(store: Planning, plan: Plan): Generator<Statement> {
   for (const [kind, rows] of plan.newEntities) {
     for (const some of inParts(rows)) yield createEntities(store, kind, some);
   }
