@@ -6,6 +6,9 @@ const FIRST_ROWS = 64;
 const LEAST_ROWS = 4;
 const MOST_ROWS = 1_024;
 
+/** Rows, and promises of those that are given on later. */
+type Rows<T> = readonly (T | Promise<T>)[];
+
 /** How many rows of a document took about one turn the last time, where it was seen. */
 const paces = new WeakMap<object, number>();
 
@@ -35,12 +38,26 @@ export class Turns {
     this.#most = pace;
   }
 
-  /** Gives rows on; promises stand for those that come in a later turn. */
-  list<T>(rows: readonly T[]): readonly (T | Promise<T>)[] {
-    if (this.#rows.length > 0 || rows.length > this.#left) return rows.map((row) => this.one(row));
+  /**
+   * Gives rows on; promises stand for those that come in a later turn, and one for all of
+   * them where the turn is over already.
+   */
+  list<T>(rows: readonly T[]): Rows<T> | Promise<Rows<T>> {
+    if (rows.length === 0) return rows;
     this.#begin();
-    this.#left -= rows.length;
-    return rows;
+    if (this.#rows.length === 0 && rows.length <= this.#left) {
+      this.#left -= rows.length;
+      return rows;
+    }
+    // Even promises take their time. One that fails must not be kept waiting, though.
+    if (!this.#isOver || rows.some((row) => row instanceof Promise)) {
+      return rows.map((row) => this.one(row));
+    }
+    return new Promise((resolve) => {
+      this.#rows.push(() => {
+        resolve(this.list(rows));
+      });
+    });
   }
 
   /** Gives one row on, now or in a later turn. */

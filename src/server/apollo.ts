@@ -27,6 +27,8 @@ export async function startApollo(
   log: Log,
 ): Promise<ApolloServer<ServerContext>> {
   const requests = new WeakMap<object, RunningRequest>();
+  /** The data of answers as JSON, until they are sent. */
+  const texts = new WeakMap<object, string>();
   const apollo = new ApolloServer<ServerContext>({
     schema: api.schema,
     introspection: true,
@@ -38,6 +40,14 @@ export async function startApollo(
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     logger: log,
+    stringifyResult: (result) => {
+      const members = Object.entries(result).flatMap(([name, value]: [string, unknown]) => {
+        if (value === undefined) return [];
+        const text = typeof value === 'object' && value ? texts.get(value) : undefined;
+        return [`"${name}":${text ?? JSON.stringify(value)}`];
+      });
+      return `{${members.join(',')}}\n`;
+    },
     formatError: createErrorFormatter(log, (error) =>
       typeof error === 'object' && error !== null ? requests.get(error) : undefined,
     ),
@@ -45,7 +55,7 @@ export async function startApollo(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       createObserverPlugin(log, (error, request) => requests.set(error, request)),
-      createLimitsPlugin(settings.limits),
+      createLimitsPlugin(settings.limits, (data, text) => texts.set(data, text)),
       createStreamPlugin(),
       createExtensionsPlugin(),
       createEtagPlugin(settings.cacheControl),

@@ -1,17 +1,24 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { getNamedType } from 'graphql';
-import { LARGEST_ANSWER, sizeOfAnswer } from './answer-size.js';
 import { clientError } from './client-error.js';
 import { costOf } from './cost.js';
 import { depthOf } from './depth.js';
 import type { ServerContext } from './request.js';
 import type { Limits } from './settings.js';
+import { writeInTurns } from './write-in-turns.js';
+
+/** How many characters an answer may have. */
+const LARGEST_ANSWER = 8_000_000;
 
 /**
  * Creates the plugin that refuses an operation too deep or too costly before it runs,
- * and what comes to far more than was counted, once that is seen.
+ * and what comes to far more than was counted, once that is seen. `written` is told the
+ * data of each answer that is not refused, as JSON.
  */
-export function createLimitsPlugin(limits: Limits): ApolloServerPlugin<ServerContext> {
+export function createLimitsPlugin(
+  limits: Limits,
+  written: (data: object, text: string) => void,
+): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
@@ -27,13 +34,19 @@ export function createLimitsPlugin(limits: Limits): ApolloServerPlugin<ServerCon
           };
           return Promise.resolve();
         },
-        willSendResponse({ response }) {
+        async willSendResponse({ response }) {
           const { body, http } = response;
-          if (body.kind === 'single' && sizeOfAnswer(body.singleResult.data) > LARGEST_ANSWER) {
-            http.status = 400;
-            body.singleResult = { errors: [TOO_LARGE.toJSON()] };
+          const data = body.kind === 'single' ? body.singleResult.data : undefined;
+          if (body.kind !== 'single' || !data) return;
+          const text = await writeInTurns(data, LARGEST_ANSWER);
+          if (text !== undefined) {
+            written(data, text);
+            return;
           }
-          return Promise.resolve();
+          // What others said of the answer meanwhile is not so of its refusal.
+          http.headers.clear();
+          http.status = 400;
+          body.singleResult = { errors: [TOO_LARGE.toJSON()] };
         },
       }),
   };

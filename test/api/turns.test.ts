@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { graphql } from 'graphql';
+import { getIntrospectionQuery, graphql, graphqlSync } from 'graphql';
 import { record } from '../../src/graph/record/record.js';
 import { fixedClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
@@ -30,7 +30,7 @@ describe('the work of one request', () => {
       { batchScheduleFn: turns.schedule },
     );
     const rounds = countRounds();
-    const rows = turns.list(Array.from({ length: 1_000 }, (_, index) => index));
+    const rows = await turns.list(Array.from({ length: 1_000 }, (_, index) => index));
     const loaded = await Promise.all(rows.map(async (row) => loader.load(await row)));
     expect(loaded).toEqual(Array.from({ length: 1_000 }, (_, index) => index));
     expect(reads).toEqual([1_000]);
@@ -41,7 +41,7 @@ describe('the work of one request', () => {
     const turns = new Turns();
     const failing = Promise.reject(new Error('gone'));
     const rows = turns.list([...Array.from({ length: 100 }, () => Promise.resolve(1)), failing]);
-    const settled = await Promise.allSettled(rows.map(async (row) => row));
+    const settled = await Promise.allSettled((await rows).map(async (row) => row));
     expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(1);
   });
 
@@ -56,6 +56,46 @@ describe('the work of one request', () => {
     const rounds = countRounds();
     expect(await Promise.all(begun.map(async (each) => each))).toEqual([0, 1, 2, 3, 4]);
     expect(rounds()).toBeGreaterThan(2);
+  });
+
+  it('keeps whole lists for later where a turn is over', async () => {
+    const turns = new Turns();
+    const all = Array.from({ length: 1_000 }, (_, index) => index);
+    void turns.list(all);
+    hold(25);
+    const rounds = countRounds();
+    const later = turns.list(all);
+    expect(later).toBeInstanceOf(Promise);
+    expect(await Promise.all((await later).map(async (each) => each))).toEqual(all);
+    expect(rounds()).toBeGreaterThan(2);
+    // What is there already must not be lost meanwhile, nor what failed.
+    void turns.list(all);
+    hold(25);
+    const failing = Promise.reject(new Error('gone'));
+    const rows = await turns.list([failing, ...all]);
+    const settled = await Promise.allSettled(rows.map(async (row) => row));
+    expect(settled.map(({ status }) => status)).toEqual([
+      'rejected',
+      ...all.map(() => 'fulfilled'),
+    ]);
+  });
+
+  it('is that of an introspection, too', async () => {
+    if (!EMBEDDED) throw new Error('There is no engine.');
+    const store = await EMBEDDED.open(PRODUCT);
+    try {
+      const api = createApi({ store, model: PRODUCT, clock: fixedClock(NOW) });
+      const source = getIntrospectionQuery();
+      const rounds = countRounds();
+      const contextValue = api.contextValue();
+      const { data, errors } = await graphql({ schema: api.schema, source, contextValue });
+      expect(rounds()).toBeGreaterThan(2);
+      expect(errors).toBeUndefined();
+      // One that nobody asked for is answered at once.
+      expect(data).toEqual(graphqlSync({ schema: api.schema, source }).data);
+    } finally {
+      await store.close();
+    }
   });
 
   it('sends no more statements for it', async () => {

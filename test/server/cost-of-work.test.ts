@@ -93,6 +93,12 @@ describe('the cost of work', () => {
     );
   });
 
+  it('counts the types of the schema, of which there are hundreds', () => {
+    const names = (times: number): string => aliases(times, () => '__schema { types { name } }');
+    expect(cost(names(1))).toBeLessThan(100);
+    expect(cost(names(1_000))).toBeGreaterThan(LIMIT);
+  });
+
   it.each([
     { of: 'a list, for its statement', query: '{ nations { totalCount } }', is: 1 + 1 + 2 * 20 },
     {
