@@ -7,6 +7,7 @@ import { followMatching } from '../graph/feed/follow-changes.js';
 import type { LogPosition } from '../graph/feed/log-position.js';
 import { readLogEnds, toLogCursor } from '../graph/feed/log-position.js';
 import { LogTail } from '../graph/feed/log-tail.js';
+import type { LoggedChange } from '../graph/feed/read-changes.js';
 import type { Graph } from '../graph/graph.js';
 import type { Model } from '../graph/model/model.js';
 import { idsOfKind } from '../graph/record/ids-of-kind.js';
@@ -165,13 +166,11 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
         ids.map((named) => ({ ...named, path: [] })),
       );
     },
-    followChanges: async function* ({ after, where }, request, passed) {
+    followChanges: ({ after, where }, request, passed) => {
       const input = { after, where: readChangesWhere(schema, where) };
       const store = new RequestStore(graph.store, askingOf(request));
       const told = (position: LogPosition): void => passed(toLogCursor(position));
-      for await (const change of followMatching({ ...graph, store }, input, request.signal, told)) {
-        yield toChangeEvent(change);
-      }
+      return inOtherWords(followMatching({ ...graph, store }, input, request.signal, told));
     },
     graphFor: (request) => ({ ...graph, store: new RequestStore(graph.store, askingOf(request)) }),
     copyTo: (path) => graph.store.copyTo(path),
@@ -185,5 +184,24 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
       return { first: start.number + 1, last: end.number, at: end.at };
     },
     check: () => graph.store.check(),
+  };
+}
+
+/** Changes as they are told without GraphQL; no generator, since thousands may wait for one. */
+function inOtherWords(
+  changes: AsyncIterator<LoggedChange, undefined>,
+): AsyncIterableIterator<ChangeEvent, undefined> {
+  return {
+    next: async () => {
+      const step = await changes.next();
+      return step.done === true ? step : { done: false, value: toChangeEvent(step.value) };
+    },
+    return: async () => {
+      await changes.return?.();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
   };
 }

@@ -23,7 +23,10 @@ export async function writeInTurns(value: unknown, most: number): Promise<string
 function* piecesOf(value: unknown): Generator<string, void, undefined> {
   if (leftAfter(value, MOST_IN_ONE_GO) >= 0) yield JSON.stringify(value);
   else if (Array.isArray(value)) yield* piecesOfList(value);
-  else if (typeof value === 'object' && value !== null) yield* piecesOfObject(value);
+  else if (typeof value !== 'object' || value === null) return;
+  // Such as an error, which says itself what is written of it.
+  else if ('toJSON' in value) yield JSON.stringify(value);
+  else yield* piecesOfObject(value);
 }
 
 function* piecesOfObject(value: object): Generator<string, void, undefined> {

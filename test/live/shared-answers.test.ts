@@ -10,10 +10,14 @@ import { startServer, type RunningServer } from '../server/support/running-serve
 import { PRODUCT } from '../support/product-model.js';
 import { RecordingStore } from '../support/recording-store.js';
 import { connect } from './support/live-client.js';
+import { RawSocket } from './support/raw-socket.js';
 
 const FOLLOW = `subscription ($after: String, $withName: Boolean = true) {
   changes(after: $after) { entities { id ... on Nation { name @include(if: $withName) } } }
 }`;
+
+/** More than the operating system keeps for a client that takes nothing. */
+const [EVENTS, ENTITIES] = [12, 40];
 
 interface Event {
   readonly data?: { readonly changes: { readonly entities: readonly object[] } } | null;
@@ -68,6 +72,48 @@ describe('followers of the same', () => {
     const named = [{ id: 'nation:c', name: 'c' }];
     expect(entities).toEqual([named, named, named, named, named, [{ id: 'nation:c' }]]);
     expect(readsOfEntities() - unfollowed).toBe(2);
+  });
+
+  it('have each event under an id of their own, all in order, who takes them late too', async () => {
+    const query = 'subscription ($after: String) { changes(after: $after) { cursor at } }';
+    const large =
+      'subscription ($after: String) { changes(after: $after) { cursor entities { ... on Nation { description } } } }';
+    const after = toLogCursor(await readLogEnd(graph.store));
+    const [quick, late] = [
+      await new RawSocket(server.url).begin(),
+      await new RawSocket(server.url).begin(),
+    ];
+    // An id is any text, and what is behind with one operation is not ahead with another.
+    quick.subscribe('"é', query, { after });
+    quick.subscribe('2', large, { after });
+    late.subscribe('3', large, { after });
+    late.subscribe('4', query, { after });
+    late.socket.pause();
+    const words = 'x'.repeat(19_000);
+    const cursors: string[] = [];
+    for (let change = 0; change < EVENTS; change += 1) {
+      const records = Array.from({ length: ENTITIES }, (_, index) => ({
+        ...nation(`n${String(index)}`),
+        description: `${words}${String(change)}`,
+      }));
+      await record(graph, records);
+      cursors.push(toLogCursor(await readLogEnd(graph.store)));
+      await quick.next('next', '"é');
+    }
+    const told = async (socket: RawSocket, id: string, count: number) => {
+      const all: unknown[] = [];
+      while (all.length < count) all.push((await socket.next('next', id)).payload);
+      return all;
+    };
+    const whole = await told(quick, '2', EVENTS);
+    expect(whole).toMatchObject(cursors.map((cursor) => ({ data: { changes: { cursor } } })));
+    expect(late.messages).toEqual([]);
+    late.socket.resume();
+    expect(await told(late, '3', EVENTS)).toEqual(whole);
+    expect(await told(late, '4', EVENTS)).toMatchObject(
+      cursors.map((cursor) => ({ data: { changes: { cursor } } })),
+    );
+    for (const socket of [quick, late]) await socket.close();
   });
 });
 

@@ -1,13 +1,12 @@
 import type { Graph } from '../graph.js';
-import type { ChangeFilter } from './change-filter.js';
+import type { ChangeFilter, ChangeSelector } from './change-filter.js';
 import { readChangeFilter } from './change-filter.js';
-import { hasEnded } from './has-ended.js';
 import type { LogPosition } from './log-position.js';
 import { fromLogCursor, readLogEnds } from './log-position.js';
+import { LogReader } from './log-reader.js';
 import type { Follower } from './log-tail.js';
-import { LogTail, POLLING } from './log-tail.js';
+import { POLLING } from './log-tail.js';
 import type { LoggedChange } from './read-changes.js';
-import { MOST_CHANGES, readChanges } from './read-changes.js';
 
 /**
  * Follows the log from a place on: every change, in order, each once, and ends
@@ -26,11 +25,16 @@ export async function* followChanges(
   polling = POLLING,
   passesOver?: Follower['passesOver'],
 ): AsyncGenerator<LoggedChange, void, undefined> {
-  for await (const page of followPages(graph, after, signal, polling, passesOver)) {
-    for (const change of page) {
-      yield change;
-      if (signal.aborted) return;
+  const log = new LogReader(graph, after, signal, polling, passesOver);
+  try {
+    for (let page = await log.next(); page; page = await log.next()) {
+      for (const change of page) {
+        yield change;
+        if (signal.aborted) return;
+      }
     }
+  } finally {
+    log.leave();
   }
 }
 
@@ -42,63 +46,80 @@ export interface FollowInput {
 }
 
 /**
- * Follows the changes after a cursor that meet a filter. `passed` is told each
- * place in the log up to which nothing is left to give; first that where it
- * begins, once the store has said that there is such a place.
+ * Follows the changes after a cursor that meet a filter, each asked for once the one
+ * before it was taken. `passed` is told each place in the log up to which nothing is left
+ * to give; first that where it begins, once the store has said that there is such a place.
  *
- * @throws {@link BadInputError}, {@link CursorExpiredError}
+ * Thousands may wait here for the same change, so it is no generator: these are several
+ * promises a change.
+ *
+ * @throws {@link BadInputError}, {@link CursorExpiredError}, when it is asked for the first
  */
-export async function* followMatching(
+export function followMatching(
   graph: Graph,
-  { after, where }: FollowInput,
+  input: FollowInput,
   signal: AbortSignal,
   passed: (position: LogPosition) => void = () => undefined,
-): AsyncGenerator<LoggedChange, void, undefined> {
-  const filter = readChangeFilter(graph, where);
-  let position =
-    after === undefined || after === null
-      ? (await readLogEnds(graph.store)).start
-      : fromLogCursor(after, ['after']);
-  for await (const page of followPages(graph, position, signal, POLLING)) {
-    for (const change of filter ? await filter.select(page) : page) {
-      yield change;
-      if (signal.aborted) return;
-      passed(change.position);
+): AsyncIterableIterator<LoggedChange, undefined> {
+  let filter: ChangeSelector | undefined;
+  let log: LogReader | undefined;
+  let page: readonly LoggedChange[] = [];
+  let given = 0;
+  /** Where the page ends. */
+  let end: LogPosition | undefined;
+  let isOver = false;
+
+  const begin = async (): Promise<LogReader> => {
+    const { after, where } = input;
+    filter = readChangeFilter(graph, where);
+    end =
+      after === undefined || after === null
+        ? (await readLogEnds(graph.store)).start
+        : fromLogCursor(after, ['after']);
+    return new LogReader(graph, end, signal, POLLING);
+  };
+  const readOn = async (): Promise<Step> => {
+    try {
+      log ??= await begin();
+      for (;;) {
+        const read = isOver ? undefined : await log.next();
+        if (!read) return finish();
+        page = filter ? await filter.select(read) : read;
+        given = 0;
+        end = read.at(-1)?.position ?? end;
+        const [first] = page;
+        if (first) return give(first);
+        if (end) passed(end);
+      }
+    } catch (error) {
+      finish();
+      throw error;
     }
-    position = page.at(-1)?.position ?? position;
-    passed(position);
-  }
+  };
+  const give = (change: LoggedChange): Step => {
+    given += 1;
+    return { done: false, value: change };
+  };
+  const finish = (): Step => {
+    isOver = true;
+    log?.leave();
+    return OVER;
+  };
+  return {
+    next: () => {
+      if (isOver || signal.aborted) return Promise.resolve(finish());
+      const taken = page[given - 1];
+      const next = page[given];
+      if (taken) passed(next ? taken.position : (end ?? taken.position));
+      return next ? Promise.resolve(give(next)) : readOn();
+    },
+    return: () => Promise.resolve(finish()),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
-/** The changes after a place, some at a time. */
-async function* followPages(
-  graph: Graph,
-  after: LogPosition,
-  signal: AbortSignal,
-  polling: typeof POLLING,
-  passesOver?: Follower['passesOver'],
-): AsyncGenerator<readonly LoggedChange[], void, undefined> {
-  const follower: Follower = { position: after, passesOver };
-  // The store says first whether the log has that place.
-  let isChecked = false;
-  const tail = LogTail.join(graph, polling, follower);
-  try {
-    while (!hasEnded(signal)) {
-      const kept = isChecked ? tail.after(follower.position) : undefined;
-      if (kept) {
-        yield kept;
-        follower.position = kept.at(-1)?.position ?? follower.position;
-      } else if (isChecked && tail.isAtEnd(follower.position)) {
-        await tail.wait(follower, signal);
-      } else {
-        const { changes, next } = await readChanges(graph, follower.position, MOST_CHANGES);
-        isChecked = true;
-        // Also where there is none: the place is known to be one of this log.
-        yield changes;
-        follower.position = next;
-      }
-    }
-  } finally {
-    tail.leave(follower);
-  }
-}
+type Step = IteratorResult<LoggedChange, undefined>;
+
+const OVER: Step = { done: true, value: undefined };

@@ -3,7 +3,6 @@ import { graphForAll } from '../graph.js';
 import { storeBehind } from '../store/request-store.js';
 import type { GraphStore } from '../store/graph-store.js';
 import { StoreError } from '../store/store-error.js';
-import { hasEnded } from './has-ended.js';
 import type { LogPosition } from './log-position.js';
 import { readLogEnd } from './log-position.js';
 import type { LoggedChange } from './read-changes.js';
@@ -56,7 +55,7 @@ export class LogTail {
   #keptIds = 0;
   readonly #followers = new Set<Follower>();
   #failure: { readonly error: unknown } | undefined;
-  readonly #waiting = new Map<() => void, Follower>();
+  readonly #waiting = new Map<Follower, () => void>();
   #interrupt: (() => void) | undefined;
 
   private constructor(graph: Graph, polling: PollingInterval) {
@@ -87,9 +86,10 @@ export class LogTail {
     return { followers: tail ? tail.#followers.size : 0, slowest };
   }
 
-  /** Leaves; when the last one has left, the log is looked at no more. */
+  /** Leaves, and waits no more; when the last one has left, the log is looked at no more. */
   leave(follower: Follower): void {
-    this.#followers.delete(follower);
+    if (!this.#followers.delete(follower)) return;
+    this.#wake(follower);
     if (this.#followers.size > 0) return;
     this.#forget();
     this.#interrupt?.();
@@ -110,24 +110,21 @@ export class LogTail {
   }
 
   /**
-   * Waits for the next change that matters to a follower at the end, or for `signal`.
+   * Waits for the next change that matters to a follower at the end, or until it leaves.
    *
    * @throws what the log could not be read for
    */
-  async wait(follower: Follower, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
-    if (!this.#failure) {
-      await new Promise<void>((resolve) => {
-        const end = (): void => {
-          this.#waiting.delete(end);
-          signal.removeEventListener('abort', end);
-          resolve();
-        };
-        this.#waiting.set(end, follower);
-        signal.addEventListener('abort', end, { once: true });
-      });
+  async wait(follower: Follower): Promise<void> {
+    if (!this.#failure && this.#followers.has(follower)) {
+      await new Promise<void>((resolve) => this.#waiting.set(follower, resolve));
     }
-    if (this.#failure && !hasEnded(signal)) throw this.#failure.error;
+    if (this.#failure && this.#followers.has(follower)) throw this.#failure.error;
+  }
+
+  #wake(follower: Follower): void {
+    const wake = this.#waiting.get(follower);
+    this.#waiting.delete(follower);
+    wake?.();
   }
 
   async #run(): Promise<void> {
@@ -211,16 +208,16 @@ export class LogTail {
   #wakeAll(before?: LogPosition): void {
     const news = before && this.after(before);
     const end = this.#end;
-    const waiting = [...this.#waiting].flatMap(([wake, follower]) => {
+    const woken = [...this.#waiting.keys()].filter((follower) => {
       const { passesOver, position } = follower;
       const isThere = end && news && position.number === before.number;
-      if (!isThere || passesOver?.(news) !== true) return [wake];
+      if (!isThere || passesOver?.(news) !== true) return true;
       follower.position = end;
-      return [];
+      return false;
     });
     const wakeSome = (): void => {
-      for (const wake of waiting.splice(0, WOKEN_TOGETHER)) wake();
-      if (waiting.length > 0) setImmediate(wakeSome);
+      for (const follower of woken.splice(0, WOKEN_TOGETHER)) this.#wake(follower);
+      if (woken.length > 0) setImmediate(wakeSome);
     };
     wakeSome();
   }

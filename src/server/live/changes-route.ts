@@ -50,7 +50,7 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
     const cleanups: (() => void)[] = [];
 
     /** Follows the log, once all was asked that is asked of an operation; resolves once it has begun. */
-    const follow = async (enter: () => Promise<unknown>): Promise<AsyncIterable<ChangeEvent>> => {
+    const follow = async (enter: () => Promise<unknown>): Promise<Followed> => {
       await enter();
       const { caller } = current;
       requireScopes(caller, ['read'], 'Following the log of changes');
@@ -72,13 +72,13 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
       const events = api.followChanges(input, current, passed)[Symbol.asyncIterator]();
       const first = events.next();
       await Promise.race([hasBegun, first]);
-      return goOn(first, events);
+      return { first, events };
     };
     try {
       if (running.draining) {
         throw clientError('UNAVAILABLE', 503, 'The server is shutting down. Try again.');
       }
-      const events = await runOperation(
+      const { first, events } = await runOperation(
         options,
         current,
         () => authenticate(authorization),
@@ -100,8 +100,9 @@ export function createChangesRoute(options: ChangesOptions): RequestHandler {
         sent = cursor;
       }, heartbeatMs);
       cleanups.push(() => clearInterval(heartbeat));
-      for await (const event of events) {
-        const isTaken = response.write(textOf(event)) || (await drains(response, slowMs, signal));
+      for (let step = await first; step.done !== true; step = await events.next()) {
+        const event = step.value;
+        const isTaken = response.write(bytesOf(event)) || (await drains(response, slowMs, signal));
         if (!isTaken) {
           log.info(current.logged, 'a client was too slow');
           response.destroy();
@@ -128,27 +129,22 @@ interface ChangeEvent {
   readonly cursor: string;
 }
 
-const texts = new WeakMap<ChangeEvent, string>();
-
-/** A change as an event of a stream, written once for all who follow. */
-function textOf(event: ChangeEvent): string {
-  const before = texts.get(event);
-  if (before !== undefined) return before;
-  const text = `id: ${event.cursor}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`;
-  texts.set(event, text);
-  return text;
+/** Changes that come, the first of which was asked for already. */
+interface Followed {
+  readonly first: Promise<IteratorResult<ChangeEvent, unknown>>;
+  readonly events: AsyncIterator<ChangeEvent, unknown>;
 }
 
-/** What comes after a step that was taken already, with it. */
-async function* goOn<T>(
-  first: Promise<IteratorResult<T, unknown>>,
-  rest: AsyncIterator<T, unknown>,
-): AsyncGenerator<T, void, undefined> {
-  try {
-    for (let step = await first; step.done !== true; step = await rest.next()) yield step.value;
-  } finally {
-    await rest.return?.();
-  }
+const written = new WeakMap<ChangeEvent, Buffer>();
+
+/** A change as an event of a stream, written once for all who follow. */
+function bytesOf(event: ChangeEvent): Buffer {
+  const before = written.get(event);
+  if (before !== undefined) return before;
+  const text = `id: ${event.cursor}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`;
+  const bytes = Buffer.from(text);
+  written.set(event, bytes);
+  return bytes;
 }
 
 function inputOf(request: Request): { readonly after: string | null; readonly where: unknown } {

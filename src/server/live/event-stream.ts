@@ -1,46 +1,58 @@
-import type { ExecutionResult } from 'graphql';
 import type { RunningRequest } from '../request.js';
+import type { Answer } from './shared-answers.js';
 
-type Step = IteratorResult<ExecutionResult, undefined>;
+type Over = IteratorReturnResult<undefined>;
 
-const OVER: Step = { done: true, value: undefined };
+const OVER: Over = { done: true, value: undefined };
+
+/** What becomes of the events of a subscription: at once, wherever that can be. */
+export interface Teller {
+  /** Answers an event. */
+  readonly answer: (event: unknown) => Answer | Promise<Answer>;
+  /** Sends an answer; what it gives resolves once the client has taken it. */
+  readonly send: (answer: Answer) => Promise<void> | undefined;
+}
 
 /**
- * The answers of a subscription: one for each event of its source, executed when
- * it is asked for and not before.
+ * Tells a client the events of its subscription: each is answered and sent once the one
+ * before it was taken. It is sent here, so who takes this for a stream of answers finds
+ * none in it, and learns when it is over.
  *
  * Ended while it waits for an event, it is over at once; its source learns of
- * that by the signal of the request, since a generator that waits hears nothing.
+ * that by the signal of the request.
  */
-export class EventStream implements AsyncIterable<ExecutionResult> {
+export class EventStream implements AsyncIterable<never, undefined> {
   readonly #source: AsyncIterator<unknown>;
   readonly #request: RunningRequest;
-  readonly #execute: (event: unknown) => Promise<ExecutionResult>;
+  readonly #teller: Teller;
   #giveUp: (() => void) | undefined;
+  #isOver = false;
   #isHeld = false;
   #executing: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    source: AsyncIterable<unknown>,
-    request: RunningRequest,
-    execute: (event: unknown) => Promise<ExecutionResult>,
-  ) {
+  constructor(source: AsyncIterable<unknown>, request: RunningRequest, teller: Teller) {
     this.#source = source[Symbol.asyncIterator]();
     this.#request = request;
-    this.#execute = execute;
-    request.signal.addEventListener('abort', () => this.#giveUp?.(), { once: true });
+    this.#teller = teller;
+    const end = (): void => {
+      this.#isOver = true;
+      this.#giveUp?.();
+    };
+    if (request.signal.aborted) end();
+    else request.signal.addEventListener('abort', end, { once: true });
   }
 
-  next(): Promise<Step> {
-    if (this.#request.signal.aborted) return Promise.resolve(OVER);
+  /** Tells what comes; resolves when it is over. */
+  next(): Promise<Over> {
+    if (this.#isOver) return Promise.resolve(OVER);
     return new Promise((resolve, reject) => {
       this.#giveUp = () => resolve(OVER);
-      if (!this.#isHeld) this.#next(resolve).catch(reject);
+      this.#tell(this.#giveUp).catch(reject);
     });
   }
 
   /** Ends the stream; what its source still does is not waited for. */
-  return(): Promise<Step> {
+  return(): Promise<Over> {
     this.#request.abort();
     // A source that fails as it ends has nobody left to tell.
     this.#source.return?.().catch(() => undefined);
@@ -57,15 +69,20 @@ export class EventStream implements AsyncIterable<ExecutionResult> {
     return this;
   }
 
-  async #next(resolve: (step: Step) => void): Promise<void> {
-    const step: IteratorResult<unknown, unknown> = await this.#source.next();
-    if (this.#isHeld) return;
-    if (step.done === true) {
-      resolve(OVER);
-      return;
+  async #tell(end: () => void): Promise<void> {
+    for (;;) {
+      const step: IteratorResult<unknown, unknown> = await this.#source.next();
+      if (this.#isHeld) return;
+      if (step.done === true) break;
+      let answer = this.#teller.answer(step.value);
+      if (answer instanceof Promise) {
+        this.#executing = answer;
+        answer = await answer;
+      }
+      if (this.#isOver) break;
+      const taken = this.#teller.send(answer);
+      if (taken) await taken;
     }
-    const execution = this.#execute(step.value);
-    this.#executing = execution;
-    resolve({ done: false, value: await execution });
+    end();
   }
 }

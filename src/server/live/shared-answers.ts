@@ -1,6 +1,7 @@
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { visit } from 'graphql';
 import type { RunningRequest } from '../request.js';
+import { writeInTurns } from '../write-in-turns.js';
 
 /**
  * For how long an answer to an event is given to all who ask the same of it, in
@@ -8,9 +9,23 @@ import type { RunningRequest } from '../request.js';
  */
 const SHARED_MS = 1_000;
 
+/** The answer to an event, and as it is sent. */
+export interface Answer {
+  readonly result: ExecutionResult;
+  /** As JSON. */
+  readonly bytes: Buffer;
+}
+
+/** Makes an answer as it is sent. */
+export async function toAnswer(result: ExecutionResult): Promise<Answer> {
+  return { result, bytes: Buffer.from((await writeInTurns(result, Infinity)) ?? '') };
+}
+
 interface Shared {
   readonly signal: AbortSignal;
-  readonly answer: Promise<ExecutionResult>;
+  readonly answer: Promise<Answer>;
+  /** That answer once it is there. */
+  made?: Answer;
 }
 
 /** The answers to events that a server gives to several who follow. */
@@ -19,30 +34,46 @@ export class SharedAnswers {
 
   /**
    * Answers an event once for all who are told the same of it: where a thousand follow by
-   * one document, it is executed for the first of them. `same` is equal where the answers
-   * are: see {@link sameFor}.
+   * one document, it is executed and written for the first of them, and the others have it
+   * at once. `same` is equal where the answers are: see {@link sameFor}.
    */
-  async once(
+  once(
+    event: object,
+    same: string,
+    request: Pick<RunningRequest, 'signal'>,
+    execute: () => Promise<ExecutionResult>,
+  ): Answer | Promise<Answer> {
+    const shared = this.#known.get(event)?.get(same);
+    if (shared?.made && isWhole(shared, shared.made)) return shared.made;
+    return this.#make(event, same, request, execute);
+  }
+
+  async #make(
     event: object,
     same: string,
     { signal }: Pick<RunningRequest, 'signal'>,
     execute: () => Promise<ExecutionResult>,
-  ): Promise<ExecutionResult> {
+  ): Promise<Answer> {
     const answers = this.#known.get(event) ?? new Map<string, Shared>();
     this.#known.set(event, answers);
     for (let shared = answers.get(same); shared; shared = answers.get(same)) {
       const answer = await shared.answer;
-      // Who it was executed for may have gone meanwhile, so that nothing was read any more.
-      if (!answer.errors || !shared.signal.aborted) return answer;
+      if (isWhole(shared, answer)) return answer;
       if (answers.get(same) === shared) answers.delete(same);
     }
-    const own = { signal, answer: execute() };
+    const own: Shared = { signal, answer: execute().then(toAnswer) };
     answers.set(same, own);
     setTimeout(() => {
       if (answers.get(same) === own) answers.delete(same);
     }, SHARED_MS).unref();
-    return own.answer;
+    own.made = await own.answer;
+    return own.made;
   }
+}
+
+/** Not so where whom it was executed for went meanwhile, so that nothing was read any more. */
+function isWhole({ signal }: Shared, { result }: Answer): boolean {
+  return !result.errors || !signal.aborted;
 }
 
 /**

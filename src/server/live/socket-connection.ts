@@ -13,6 +13,12 @@ const CLOSE_MS = 2_000;
 /** https://datatracker.ietf.org/doc/html/rfc6455#section-5.5 */
 const REASON_BYTES = 123;
 
+/** A message is a text also where it comes as bytes. */
+const AS_TEXT = { binary: false };
+
+/** What ends a message. */
+const END = Buffer.from('}');
+
 /** One socket, with what is known of who is at its other end. */
 export class SocketConnection {
   readonly startedAt = performance.now();
@@ -26,6 +32,8 @@ export class SocketConnection {
   /** When the client last showed that it takes what is sent. */
   #lastSign = performance.now();
   readonly #heartbeat: NodeJS.Timeout;
+  /** What waits until the client has taken all that was sent. */
+  readonly #behind: (() => void)[] = [];
 
   constructor(
     readonly socket: WebSocket,
@@ -46,23 +54,25 @@ export class SocketConnection {
     });
   }
 
-  /** Resolves when the text is on its way, so that no more is made than the client takes. */
-  send(text: string): Promise<void> {
+  /**
+   * Sends a message. Where the client does not take it at once, what this gives resolves
+   * when it has taken all that was sent, so that no more is made than it takes.
+   */
+  send(message: string | Buffer): Promise<void> | undefined {
     const { socket } = this;
-    return new Promise((resolve, reject) => {
-      // What waits before this counts, not this: else no client could take a large event.
-      const isSlow = socket.bufferedAmount > this.#limits.slowBytes;
-      if (socket.readyState === socket.OPEN && isSlow) this.#closeSlow();
-      if (socket.readyState !== socket.OPEN) {
-        resolve();
-        return;
-      }
-      socket.send(text, (error) => {
-        this.#sign();
-        if (error) reject(error);
-        else resolve();
-      });
-    });
+    // What waits before this counts, not this: else no client could take a large event.
+    const isSlow = socket.bufferedAmount > this.#limits.slowBytes;
+    if (socket.readyState === socket.OPEN && isSlow) this.#closeSlow();
+    if (socket.readyState !== socket.OPEN) return undefined;
+    socket.send(message, AS_TEXT, this.#sent);
+    if (socket.bufferedAmount === 0) return undefined;
+    return new Promise((resolve) => this.#behind.push(resolve));
+  }
+
+  /** Sends an answer to an event of the operation `id`: as it was written for all who are told the same. */
+  sendNext(id: string, payload: Buffer): Promise<void> | undefined {
+    const head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
+    return this.send(Buffer.concat([head, payload, END]));
   }
 
   /** Closes it, and cuts it off where the client does not close its side. */
@@ -77,6 +87,12 @@ export class SocketConnection {
     await Promise.all([...this.streams].map((stream) => stream.hold()));
     await Promise.all([...this.pending]);
   }
+
+  readonly #sent = (error?: Error | null): void => {
+    this.#sign();
+    if (!error && this.socket.bufferedAmount > 0) return;
+    for (const goOn of this.#behind.splice(0)) goOn();
+  };
 
   #sign(): void {
     this.#lastSign = performance.now();

@@ -11,9 +11,9 @@ import { createErrorFormatter } from '../format-error.js';
 import type { Log } from '../log.js';
 import type { RunningRequest, ServerContext } from '../request.js';
 import { makeContext, runOperation, type Asked, type Runner } from '../run-operation.js';
-import { EventStream } from './event-stream.js';
+import { EventStream, type Teller } from './event-stream.js';
 import { FormattedError } from './formatted-error.js';
-import { sameFor, type SharedAnswers } from './shared-answers.js';
+import { sameFor, toAnswer, type Answer, type SharedAnswers } from './shared-answers.js';
 
 /** An operation as a client sent it. */
 export interface SocketOperation extends Asked {
@@ -33,13 +33,14 @@ export type Outcome =
 
 /**
  * Runs an operation of any sort that came over a socket. A subscription leaves the way
- * of all operations where it would be executed; its events are.
+ * of all operations where it would be executed; its events are, and `send` sends them.
  */
 export async function runSocketOperation(
   runner: Runner & { readonly log: Log; readonly answers: SharedAnswers },
   operation: SocketOperation,
   request: RunningRequest,
   who: () => Promise<Caller>,
+  send: Teller['send'],
 ): Promise<Outcome> {
   const { answers, api } = runner;
   try {
@@ -74,18 +75,23 @@ export async function runSocketOperation(
     if (!(Symbol.asyncIterator in source)) return { errors: formatAll(source.errors) };
     const same = sameFor(request, definition, document, { query, variables: args.variableValues });
     let isFirst = true;
-    const stream = new EventStream(source, request, async (event) => {
-      const answer = await answers.once(event as object, same, request, async () => {
+    const answerTo = (event: unknown): Answer | Promise<Answer> => {
+      const shared = answers.once(event as object, same, request, async () => {
         // A context of its own: an event must see nothing that one before it read.
         const ofEvent = makeContext(api, request);
         const answered = await execute({ ...args, rootValue: event, contextValue: ofEvent });
         return formatIn(withWarnings(answered, await warningsOf(ofEvent)));
       });
-      if (!isFirst) return answer;
+      if (!isFirst) return shared;
       isFirst = false;
-      // What is said of the subscription itself is said once.
-      return withWarnings(answer, await warningsOf(contextValue));
-    });
+      return firstOf(shared);
+    };
+    /** What is said of the subscription itself is said once. */
+    const firstOf = async (shared: Answer | Promise<Answer>): Promise<Answer> => {
+      const [answer, warnings] = [await shared, await warningsOf(contextValue)];
+      return warnings.length === 0 ? answer : toAnswer(withWarnings(answer.result, warnings));
+    };
+    const stream = new EventStream(source, request, { answer: answerTo, send });
     return { document, stream };
   }
 

@@ -19,7 +19,7 @@ import { isAllowedOrigin } from './check-origin.js';
 import { EventStream } from './event-stream.js';
 import { FormattedError } from './formatted-error.js';
 import { tooMany, type OpenStreams } from './open-streams.js';
-import { SharedAnswers } from './shared-answers.js';
+import { SharedAnswers, type Answer } from './shared-answers.js';
 import { CLOSE_CODES, SocketConnection } from './socket-connection.js';
 import { formatError, runSocketOperation, type Outcome } from './socket-operation.js';
 import { watchCaller } from './watch-caller.js';
@@ -74,7 +74,7 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
       const open = Object.keys(subscriptions).length;
       // What the client gives up, by word or by going away, is ended while it runs too.
       subscriptions[id] = endedWith(request);
-      const outcome = await subscribe(extra, request, open, payload);
+      const outcome = await subscribe(extra, request, id, open, payload);
       if ('errors' in outcome) return outcome.errors;
       const rootValue = 'stream' in outcome ? outcome.stream : outcome.answer;
       // The client may have lost interest meanwhile.
@@ -85,6 +85,7 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
     },
     // All was run already: what it gave is carried where the protocol's server expects a root.
     execute: ({ rootValue }) => rootValue as ExecutionResult,
+    // A stream sends its answers by itself.
     subscribe: ({ rootValue }) => rootValue as EventStream,
     onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
     onError: ({ extra }, _id, _payload, errors) =>
@@ -120,7 +121,7 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
-        send: (text) => connection.send(text),
+        send: async (text) => connection.send(text),
         close: (code, reason) => connection.close(code ?? CLOSE_CODES.TRY_AGAIN, reason ?? ''),
         onMessage: (take) =>
           void socket.on('message', (data: Buffer) => {
@@ -167,6 +168,7 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
   async function subscribe(
     connection: SocketConnection,
     request: RunningRequest,
+    id: string,
     open: number,
     payload: SubscribePayload,
   ): Promise<Outcome> {
@@ -178,7 +180,8 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
       const { perConnection } = settings.live;
       if (open > perConnection) throw tooMany('connection', perConnection);
       const who = () => Promise.resolve(connection.caller ?? NOBODY);
-      const run = runSocketOperation({ ...options, answers }, payload, request, who);
+      const send = ({ bytes }: Answer) => connection.sendNext(id, bytes);
+      const run = runSocketOperation({ ...options, answers }, payload, request, who, send);
       connection.pending.add(run);
       const outcome = await run.finally(() => connection.pending.delete(run));
       if ('stream' in outcome) keepOpen(connection, outcome.stream, request);
