@@ -159,7 +159,8 @@ export function clausesFrom(
     // Only the label that all entities have, or all claims, has an index of ids.
     const label = kind?.category === 'claim' ? 'Claim' : 'Entity';
     const ids = writer.bind([...new Set(way.ids)]);
-    return [`UNWIND ${ids} AS id`, `MATCH (${variable}:${label} {id: id})`];
+    // Without the last, Grafeo copies the id into every row that follows from there.
+    return [`UNWIND ${ids} AS id`, `MATCH (${variable}:${label} {id: id})`, `WITH ${variable}`];
   }
   if (way.to === 'identifier') {
     return [`MATCH (${variable}:Identifier {key: ${writer.bind(way.key)}})`];
@@ -205,6 +206,16 @@ export function clausesFrom(
     `MATCH ${patternAlong(inner, stepBack(step), variable)}`,
     ...eachOnce(variable),
   ];
+}
+
+/**
+ * Whether the way leads to nothing but claims of `kind`: by a relationship that no claims of
+ * another kind have. Then none of them need be asked which kind it is of.
+ */
+export function leadsToAlone({ way }: Anchored, { claim, links }: Kind): boolean {
+  if (way.to !== 'linked' || !claim) return false;
+  const { edge } = way.link.end;
+  return edge === claim.edge || links.some((link) => link.edge === edge);
 }
 
 /**

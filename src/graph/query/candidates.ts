@@ -1,5 +1,5 @@
 import type { Anchored } from '../filter/anchor.js';
-import { clausesFrom, eachOnce } from '../filter/anchor.js';
+import { clausesFrom, eachOnce, leadsToAlone } from '../filter/anchor.js';
 import { compile } from '../filter/compile.js';
 import type { Condition } from '../filter/condition.js';
 import type { Certainty, CompileContext, Mode, Subject } from '../filter/compile-context.js';
@@ -181,7 +181,8 @@ export class Candidates {
   #found(anchored: Anchored, certainty: Certainty, predicate: Predicate): string {
     const { kind } = this.list;
     const clauses = clausesFrom(anchored, 'n', kind, certainty, this.context);
-    return [...clauses, `WHERE ${truth(all([`n:${kind.name}`, predicate]))}`].join('\n');
+    const isOfKind = leadsToAlone(anchored, kind) || `n:${kind.name}`;
+    return [...clauses, `WHERE ${truth(all([isOfKind, predicate]))}`].join('\n');
   }
 
   /** The rows for which the whole filter is certainly, or possibly, so. */

@@ -90,7 +90,7 @@ async function findPagesIn(
     return afterPosition('n', order, position, candidates.writer.bind);
   };
   const predicate = all([
-    isSortable(list),
+    graph.store.ordersByIndex ? isSortable(list) : true,
     candidates.hasVerdict(),
     page.after === undefined ? true : beyond(page.after, 'after'),
     page.before === undefined ? true : beyond(page.before, 'before'),
