@@ -19,6 +19,7 @@ import { addKinds } from './kinds.js';
 import { Lists } from './lists.js';
 import { addMatch } from './match.js';
 import { addMutations } from './mutations.js';
+import { shareNoArguments } from './no-arguments.js';
 import { Objects } from './objects.js';
 import { addParticipants } from './participants.js';
 import type { Parts } from './parts.js';
@@ -74,6 +75,7 @@ export function buildApiSchema(model: Model): GraphQLSchema {
   });
   assertValidSchema(schema);
   describeRoots(schema);
+  shareNoArguments();
   resolveFields(schema, model);
   passOverTypename(schema);
   countRows(schema);
