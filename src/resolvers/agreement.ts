@@ -55,11 +55,11 @@ export function addAgreement({ model, enums, inputs, objects, lists, roots }: Pa
   const actor = objects.of(subjectOf(kinds));
   addField(cell, 'subject', () => actor, {
     description: 'The one.',
-    resolve: ({ subject }: AgreementCell, _, { scope }) => scope.entities.load(subject),
+    resolve: ({ subject }: AgreementCell, _, { scope }) => scope.entities.get(subject),
   });
   addField(cell, 'with', () => actor, {
     description: 'The other.',
-    resolve: (found: AgreementCell, _, { scope }) => scope.entities.load(found.with),
+    resolve: (found: AgreementCell, _, { scope }) => scope.entities.get(found.with),
   });
   addField(cell, 'period', () => GraphQLString, {
     description:
@@ -210,7 +210,7 @@ function claimsIn(kind: Kind, standsIn: StandsIn): Resolver {
     const stands = standsIn(scope.graph, cell.basis);
     const [mine, theirs] = await Promise.all([stands.load(cell.subject), stands.load(cell.with)]);
     if (!mine || !theirs) return [];
-    return scope.claims.loadMany(claimsOfCell(cell, mine, theirs, first));
+    return scope.claims.getMany(claimsOfCell(cell, mine, theirs, first));
   };
 }
 

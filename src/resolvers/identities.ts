@@ -25,7 +25,7 @@ export function addIdentities({ model, enums, objects, lists }: Parts): void {
   const made = makeObject('SameAs', 'What a claim says of an entity and another.');
   addField(made, 'entity', () => objects.of(model.entity), {
     description: 'The other, as it was recorded.',
-    resolve: ({ other }: Identity, _, { scope }) => scope.entities.load(other),
+    resolve: ({ other }: Identity, _, { scope }) => scope.entities.get(other),
   });
   addField(made, 'judgement', () => judgement, { description: 'What is judged.' });
   addField(made, 'claim', () => objects.of(kind), { description: 'The claim, with its sources.' });
@@ -105,7 +105,7 @@ export function addJudging({ model, enums, objects, roots }: Parts, citation: Sc
       const edited = await judgeSameAs(scope.graph, caller, input);
       scope.moveTo(edited.at, info);
       const ids = [...edited.recorded, ...edited.unchanged];
-      return { cursor: edited.cursor, claims: () => scope.claims.loadMany(ids) };
+      return { cursor: edited.cursor, claims: () => scope.claims.getMany(ids) };
     },
   });
 }

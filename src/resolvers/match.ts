@@ -27,7 +27,7 @@ export function addMatch({ model, enums, objects, lists, roots }: Parts): void {
   addField(candidate, 'node', () => objects.of(model.entity), {
     description: 'The entity.',
     cost: { isRead: true },
-    resolve: ({ id }: Candidate, _, { scope }) => scope.entities.load(id),
+    resolve: ({ id }: Candidate, _, { scope }) => scope.entities.get(id),
   });
   addField(candidate, 'score', () => GraphQLFloat, {
     description:

@@ -62,7 +62,7 @@ export function linkField(
     return (node: Node, _, { scope }, info) => {
       const id = node[`${link.name}Id`];
       if (typeof id !== 'string') return null;
-      return (asksIdAlone(info) ? knownById(model, id) : null) ?? scope.entities.load(id);
+      return (asksIdAlone(info) ? knownById(model, id) : null) ?? scope.entities.get(id);
     };
   }
   return entitiesField(model, (node) => (node[`${link.name}Ids`] ?? []) as readonly string[]);
@@ -73,8 +73,8 @@ export function entitiesField(model: Model, idsOf: (node: Node) => readonly stri
   return (node: Node, _, { scope }, info) => {
     const ids = idsOf(node);
     return asksIdAlone(info)
-      ? ids.map((id) => knownById(model, id) ?? scope.entities.load(id))
-      : scope.entities.loadMany(ids);
+      ? ids.map((id) => knownById(model, id) ?? scope.entities.get(id))
+      : scope.entities.getMany(ids);
   };
 }
 
@@ -82,7 +82,7 @@ export function entitiesField(model: Model, idsOf: (node: Node) => readonly stri
 export function sentenceField(kind: Kind, model: Model): Resolver {
   return async (node: Node, _, { scope }) => {
     const ids = [...linkedIdsOf(kind, node).values()].flat();
-    const found = await scope.entities.loadMany(ids).then((all) => scope.turns.one(all));
+    const found = await scope.turns.one(await scope.entities.getMany(ids));
     const names = new Map(
       found.flatMap((each) => (each && 'id' in each ? [[each.id, nameIn(model, each)]] : [])),
     );

@@ -122,7 +122,7 @@ export class Objects {
         cost: { rows: { usual: USUAL_ROWS }, isRead: true },
         // With their sources in one statement, where these are asked for.
         resolve: ({ id }: Node, _, { scope }, info) =>
-          (asksBelow(info, 'source') ? scope.citedSources : scope.citations).load(id),
+          (asksBelow(info, 'source') ? scope.citedSources : scope.citations).get(id),
       });
       conflicts.addTo(made, kind);
     } else {
@@ -214,7 +214,7 @@ export class Objects {
         description: 'The source.',
         cost: { isRead: true },
         resolve: ({ source: found, sourceId }: Citation, _, { scope }) =>
-          found ?? scope.entities.load(sourceId),
+          found ?? scope.entities.get(sourceId),
       });
     for (const { name, type, description } of CITATION_TEXTS) {
       addField(made, name, () => scalarOf(type, this.enums), { description, nullable: true });

@@ -23,20 +23,20 @@ export function addPaths({ model, enums, objects, lists, roots }: Parts): void {
   const claim = objects.of(model.claim);
   addField(hop, 'from', () => entity, {
     description: 'Where it begins.',
-    resolve: ({ from }: Hop, _, { scope }) => scope.entities.load(from),
+    resolve: ({ from }: Hop, _, { scope }) => scope.entities.get(from),
   });
   addField(hop, 'claim', () => claim, {
     description: 'The claim that makes it; of several the preferred one.',
-    resolve: ({ claims }: Hop, _, { scope }) => scope.claims.load(claims[0] ?? ''),
+    resolve: ({ claims }: Hop, _, { scope }) => scope.claims.get(claims[0] ?? ''),
   });
   addField(hop, 'claims', () => [claim], {
     description: 'All claims that make it.',
     cost: { rows: { usual: USUAL_ROWS } },
-    resolve: ({ claims }: Hop, _, { scope }) => scope.claims.loadMany(claims),
+    resolve: ({ claims }: Hop, _, { scope }) => scope.claims.getMany(claims),
   });
   addField(hop, 'to', () => entity, {
     description: 'Where it leads.',
-    resolve: ({ to }: Hop, _, { scope }) => scope.entities.load(to),
+    resolve: ({ to }: Hop, _, { scope }) => scope.entities.get(to),
   });
 
   const path = makeObject('ClaimPath', 'A way from one entity to another, each entity once.');

@@ -35,6 +35,7 @@ import { asksConditions } from './asks-conditions.js';
 import { linkedIn } from './linked-in.js';
 import { VIEW_OF_REQUEST } from './requested-view.js';
 import { ListLoaders } from './list-loaders.js';
+import { Loaded } from './loaded.js';
 import { Turns } from './turns.js';
 
 type Path = GraphQLResolveInfo['path'];
@@ -87,11 +88,11 @@ export class Scope {
   #pinned: Promise<string> | undefined;
   #projection: Projection;
 
-  readonly entities: DataLoader<string, Node | null>;
-  readonly claims: DataLoader<string, Node | null>;
-  readonly citations: DataLoader<string, readonly Citation[]>;
+  readonly entities: Loaded<Node | null>;
+  readonly claims: Loaded<Node | null>;
+  readonly citations: Loaded<readonly Citation[]>;
   /** The citations of a claim together with what they cite. */
-  readonly citedSources: DataLoader<string, readonly Citation[]>;
+  readonly citedSources: Loaded<readonly Citation[]>;
 
   /** @throws {@link BadInputError} */
   constructor(graph: Graph, view: ViewInput | null = null) {
@@ -101,7 +102,7 @@ export class Scope {
     this.#moment = { now, known: Math.max(now, lastWriteBy(graph.clock)) };
     this.#viewOfRequest = viewOf(view, this.#moment, undefined, VIEW_OF_REQUEST);
     this.#mentionSources(view, VIEW_OF_REQUEST);
-    this.entities = loader(this.turns, async (ids) => {
+    this.entities = new Loaded(this.turns, async (ids) => {
       const found = await findEntities(graph, ids, this.#projection);
       return (id) => found.get(id) ?? null;
     });
@@ -109,15 +110,15 @@ export class Scope {
       const found = await findNamed(graph, ids, this.#projection);
       return (id) => found.get(id) ?? null;
     });
-    this.claims = loader(this.turns, async (ids) => {
+    this.claims = new Loaded(this.turns, async (ids) => {
       const found = await findClaims(graph, ids, this.#projection);
       return (id) => found.get(id) ?? null;
     });
-    this.citations = loader(this.turns, async (ids) => {
+    this.citations = new Loaded(this.turns, async (ids) => {
       const found = await findCitations(graph, ids);
       return (id) => found.get(id) ?? [];
     });
-    this.citedSources = loader(this.turns, async (ids) => {
+    this.citedSources = new Loaded(this.turns, async (ids) => {
       const found = await findCitedSources(graph, ids, this.#projection);
       return (id) => found.get(id) ?? [];
     });
@@ -167,7 +168,7 @@ export class Scope {
         const list = readList(source, { ...page, where: once }, view);
         const read = { projection: this.#projection, linked, explained };
         return new ListLoaders(this.graph, { ...list, ...read }, this.turns, {
-          linked: (node) => this.entities.prime(node.id, node),
+          linked: (node) => this.entities.put(node.id, node),
           found: (node) => (view.deprecated ? undefined : this.#letIn.add(node)),
         });
       },
@@ -265,8 +266,8 @@ export class Scope {
     const { now, known } = this.#moment;
     this.#moment = { now, known: Math.max(at, known) };
     this.#viewAt.set(info.path, viewOf(this.#input, this.#moment, undefined, VIEW_OF_REQUEST));
-    for (const each of [this.entities, this.claims]) each.clearAll();
-    for (const each of [this.citations, this.citedSources]) each.clearAll();
+    for (const each of [this.entities, this.claims]) each.clear();
+    for (const each of [this.citations, this.citedSources]) each.clear();
     this.#named.clearAll();
     this.#conflicts.clear();
     this.#identities.clear();
