@@ -104,7 +104,7 @@ export class Contender {
     return (
       this.name === 'byHand' &&
       this.#bare === undefined &&
-      this.#child.spawnargs.some((each) => each.endsWith('serve-api.ts'))
+      this.#child.spawnargs.some((each) => each.endsWith('serve-api.js'))
     );
   }
 
