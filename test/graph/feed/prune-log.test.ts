@@ -77,7 +77,7 @@ describe.each(ENGINES)('a pruned log of changes on $name', (engine) => {
     const { signal } = new AbortController();
     const followed = followMatching(graph, {}, signal);
     expect((await followed.next()).value).toMatchObject({ position: { number: 9 } });
-    await followed.return();
+    await followed.return?.();
     const after = toLogCursor(BEGINNING);
     await expect(followMatching(graph, { after }, signal).next()).rejects.toMatchObject({
       code: 'CURSOR_EXPIRED',
