@@ -15,6 +15,9 @@ export interface OpenApi extends Api {
   close(): Promise<void>;
 }
 
+/** How long the last lines of the log may take to be read. */
+const LOG_MS = 2_000;
+
 /** How long the store may take to close once no request runs any more. */
 const STORE_CLOSE_MS = 2_000;
 
@@ -60,6 +63,9 @@ export async function serve(
     process.off('unhandledRejection', tell);
     await Promise.race([api.close(), delay(STORE_CLOSE_MS)]);
     log.info('stopped');
+    // Where nobody reads it any more, that is known by then; at the exit it would be tried for ever.
+    const written = new Promise<void>((resolve) => log.flush(() => resolve()));
+    await Promise.race([written, delay(LOG_MS)]);
   }
 }
 

@@ -63,7 +63,8 @@ export function createLog(settings: Settings, destination?: DestinationStream): 
  * which a line says once it is read again.
  */
 function logToOutput(options: LoggerOptions): Log {
-  const output = pino.destination({ dest: 1, sync: false, maxLength: MOST_UNREAD });
+  // Only with a least length can it be waited for.
+  const output = pino.destination({ dest: 1, sync: false, minLength: 1, maxLength: MOST_UNREAD });
   const log = pino(options, output);
   let missing = 0;
   output.on('drop', () => (missing += 1));

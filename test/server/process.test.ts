@@ -37,6 +37,18 @@ async function logged(server: ServerProcess, text: string): Promise<void> {
 const TIMEOUT = 300_000;
 
 describe('server process', () => {
+  it(
+    'ends on SIGTERM where nobody reads its log any more',
+    async () => {
+      const server = start();
+      await server.url;
+      server.child.stdout?.destroy();
+      server.child.kill('SIGTERM');
+      expect(await server.exit).toBe(0);
+    },
+    TIMEOUT,
+  );
+
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'finishes what runs on %s, refuses what is new, and exits with 0',
     async (signal) => {
