@@ -82,8 +82,69 @@ const SYLLABLES =
 /** The largest events, by how many take part. */
 const GIANTS = [800, 600, 500, 400, 350, 300, 260, 240, 220, 200, 180, 160];
 
-/** Generates entities first, then claims: each batch can be recorded by itself. */
+/** The largest graph that is not made of copies. */
+const CORE = 100_000;
+
+/**
+ * Generates a graph of about so many claims: entities first, then claims, so that each batch
+ * can be recorded by itself. A larger one than of 100,000 is that graph, and copies of it:
+ * further events, issues, organisations, persons and sources under other names, on which the
+ * same nations take part and take stands too. So what is asked about the first has the same
+ * answer, amid so many times as much.
+ */
 export function* generate(claims: number, seed = 42): Generator<GeneratedRecord> {
+  yield* generateCore(Math.min(claims, CORE), seed);
+  for (let copy = 1; copy <= copiesFor(claims); copy++) {
+    for (const each of generateCore(CORE, seed)) if (!isShared(each)) yield copyOf(each, copy);
+  }
+}
+
+/** How many claims such a graph has. */
+export function claimsIn(claims: number): number {
+  return Math.min(claims, CORE) + copiesFor(claims) * COPIED;
+}
+
+/** How many claims a copy has: holdings are shared. */
+const COPIED = CORE - sizesOf(CORE).holdings;
+
+function copiesFor(claims: number): number {
+  return Math.round(Math.max(0, claims - CORE) / COPIED);
+}
+
+/** What all copies share: what they are about is said of the same. */
+const SHARED_IDS = /^(?:nation|region|territory|holding):/;
+
+function isShared({ id: given }: GeneratedRecord): boolean {
+  return SHARED_IDS.test(String(given));
+}
+
+/** Texts, whose words are others in each copy. */
+const TEXTS = new Set(['name', 'title', 'description', 'gist', 'locator']);
+const ID = /^[a-z]+:\d+$/;
+
+function copyOf(given: GeneratedRecord, copy: number): GeneratedRecord {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, copyValue(name, value, copy)]),
+  );
+}
+
+function copyValue(name: string, value: unknown, copy: number): unknown {
+  if (Array.isArray(value)) return value.map((each) => copyValue(name, each, copy));
+  if (typeof value === 'object' && value !== null) return copyOf(value as GeneratedRecord, copy);
+  if (typeof value !== 'string') return value;
+  if (TEXTS.has(name)) return shift(value, copy);
+  return ID.test(value) && !SHARED_IDS.test(value) ? `${value}-${String(copy)}` : value;
+}
+
+/** The text with every letter as many letters further on in the alphabet. */
+function shift(text: string, by: number): string {
+  return text.replace(/[a-z]/gi, (letter) => {
+    const first = letter < 'a' ? 65 : 97;
+    return String.fromCharCode(first + ((letter.charCodeAt(0) - first + by) % 26));
+  });
+}
+
+function* generateCore(claims: number, seed: number): Generator<GeneratedRecord> {
   const world = new World(seed);
   const sizes = sizesOf(claims);
   yield* world.geography();

@@ -11,15 +11,16 @@ import { modelOf } from '../src/graph/model/model-of.js';
 import { openStore } from '../src/graph/open-store.js';
 import { KINDS } from '../src/schema/kinds.js';
 import { readSettings } from '../src/server/settings.js';
+import { claimsIn } from './generate.js';
 import { recordGenerated } from './record-generated.js';
 
 const { values } = parseArgs({ options: { claims: { type: 'string', default: '100000' } } });
-const claims = Number(values.claims);
+const claims = claimsIn(Number(values.claims));
 const model = modelOf(KINDS);
 const store = await openStore(readSettings(process.env).store, labelsOf(model));
 
 const before = await countClaims();
-if (before < claims) await recordGenerated(store, model, claims);
+if (before < claims) await recordGenerated(store, model, Number(values.claims));
 if (Math.max(before, await countClaims()) !== claims) {
   throw new Error(
     `The store has ${String(before)} claims, and not the ${String(claims)} asked for.`,
