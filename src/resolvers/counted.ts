@@ -32,7 +32,7 @@ function counted(resolve: Resolver, usual: number): Resolver {
         count(rows.length - usual, info);
       } catch (error) {
         // The rows may be read already, which ends with the request: nobody waits for that.
-        Promise.allSettled(rows).catch(() => undefined);
+        void Promise.allSettled(rows);
         throw error;
       }
       return rows;

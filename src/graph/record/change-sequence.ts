@@ -1,16 +1,9 @@
 import type { Graph } from '../graph.js';
 import type { Transaction } from '../store/graph-store.js';
 import type { Item } from './item.js';
-import type { ChangeRequest, PlannedChange, RecordAnswer } from './write-change.js';
+import type { ChangeRequest, ChangeToCome, PlannedChange, RecordAnswer } from './write-change.js';
 import { hashContent, planWith, writeChange } from './write-change.js';
 import { statementsOf } from './write-plan.js';
-
-/** A change to come, as it was planned for when another is the last of the log. */
-interface ChangeToCome extends PlannedChange {
-  readonly of: Foreseen;
-  readonly after: string;
-  readonly contentHash: string;
-}
 
 /** A change whose place in a sequence is known, and nothing else looks at or adds to its plan. */
 export type Foreseen = Omit<ChangeRequest, 'changeId' | 'check' | 'plan' | 'keepsEmpty'>;
@@ -25,7 +18,7 @@ export type Foreseen = Omit<ChangeRequest, 'changeId' | 'check' | 'plan' | 'keep
  */
 export class ChangeSequence {
   readonly #graph: Graph;
-  #planned: ChangeToCome | undefined;
+  #planned: { readonly of: Foreseen; readonly change: ChangeToCome } | undefined;
 
   constructor(graph: Graph) {
     this.#graph = graph;
@@ -37,12 +30,12 @@ export class ChangeSequence {
    * @throws {@link RecordsRefusedError} with all that is wrong in the records
    */
   async write(changeId: string, request: Foreseen, next?: Foreseen): Promise<RecordAnswer> {
-    const planned = this.#planned?.of === request ? this.#planned : undefined;
+    const planned = this.#planned?.of === request ? this.#planned.change : undefined;
     this.#planned = undefined;
     let toCome: ChangeToCome | undefined;
     const answer = await writeChange(
       this.#graph,
-      { ...request, ...(planned && { contentHash: planned.contentHash }), changeId },
+      { ...request, changeId },
       {
         planned,
         foresee: async (transaction, change) => {
@@ -53,7 +46,7 @@ export class ChangeSequence {
         },
       },
     );
-    this.#planned = toCome;
+    this.#planned = next && toCome && { of: next, change: toCome };
     return answer;
   }
 
@@ -73,7 +66,7 @@ export class ChangeSequence {
       if (!plan.erasure.isEmpty) return undefined;
       const statements = statementsOf(this.#graph.store, plan);
       const contentHash = hashContent(next.content);
-      return { of: next, after, contentHash, batch, at, plan, statements };
+      return { after, contentHash, batch, at, plan, statements };
     };
   }
 }

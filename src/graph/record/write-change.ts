@@ -38,8 +38,6 @@ export interface ChangeRequest {
   readonly by: string;
   /** What was asked for, as JSON: the same id with other content is refused. */
   readonly content: unknown;
-  /** The hash of it by `hashContent`, where that is known. */
-  readonly contentHash?: string;
   /** Reads its records, given the time of the change in milliseconds since the epoch. */
   read(at: number): Promise<ReadBatch>;
   /** Looks whether the caller may make it, before anything is said of the graph; throws where not. */
@@ -84,10 +82,17 @@ export interface PlannedChange {
   readonly statements: readonly Statement[];
 }
 
+/** A change that was planned before its turn, and nothing was wrong with its records. */
+export interface ChangeToCome extends PlannedChange {
+  /** The id of the change that must be the last of the log. */
+  readonly after: string;
+  /** The hash of what was asked for. */
+  readonly contentHash: string;
+}
+
 /** What is there already of a change, and what is done while it is written. */
 export interface WriteOptions {
-  /** The change, planned for when `after` is the last of the log. */
-  readonly planned?: (PlannedChange & { readonly after: string }) | undefined;
+  readonly planned?: ChangeToCome | undefined;
   /**
    * Is called before anything of the change is written, and may read; what it gives is done
    * while the change is written, which ends after it.
@@ -112,13 +117,13 @@ export async function writeChange(
   const refuse = (problems: readonly RecordProblem[]): never => {
     throw new RecordsRefusedError(problems);
   };
-  const early = await request.read(graph.clock.now());
+  const early = planned?.batch ?? (await request.read(graph.clock.now()));
   if (early.problems.length > 0) {
     const plan = await planWith(graph, graph.store, early, request.by);
     return refuse([...early.problems, ...plan.problems]);
   }
   const changeId = readChangeId(request.changeId);
-  const contentHash = request.contentHash ?? hashContent(request.content);
+  const contentHash = planned?.contentHash ?? hashContent(request.content);
   const write = async (transaction: Transaction): Promise<RecordAnswer> => {
     const [log, earlier] = await Promise.all([
       holdLog(transaction, changeId),
