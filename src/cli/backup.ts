@@ -1,6 +1,5 @@
 import { chmod } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { StoreError } from '../graph/store/store-error.js';
 import { readSettings } from '../server/settings.js';
 import { checkCopy } from './backup/check-copy.js';
 import { describeContents } from './backup/describe-contents.js';
@@ -10,8 +9,9 @@ import { toDiskError } from './backup/to-disk-error.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { fillFolder } from './fill-folder.js';
+import { hintAtServer } from './hint-at-server.js';
 import { openGraph } from './open-graph.js';
-import { readKey } from './read-key.js';
+import { readKeyedServer } from './keyed-server.js';
 import { readVersion } from '../server/read-version.js';
 
 /** What the command takes. */
@@ -43,7 +43,7 @@ export async function makeBackup(
     const { contents, files } = await fillFolder(folder, PRIVATE, async (aside) => {
       const file = join(aside, STORE_FILE);
       if (server === undefined) await copyOwn(environment, file);
-      else await fetchCopy(server, readKey(environment), file);
+      else await fetchCopy(readKeyedServer(server, environment, 'an admin'), file);
       await chmod(file, 0o600);
       return writeManifest(aside, {
         version: readVersion(),
@@ -61,17 +61,10 @@ export async function makeBackup(
 }
 
 async function copyOwn(environment: Environment, file: string): Promise<void> {
+  const { store } = await hintAtServer(openGraph(readSettings(environment)), 'admin');
   try {
-    const { store } = await openGraph(readSettings(environment));
-    try {
-      await store.copyTo(file);
-    } finally {
-      await store.close();
-    }
-  } catch (error) {
-    if (!(error instanceof StoreError) || error.reason !== 'LOCKED') throw error;
-    const hint =
-      "Where that is a server, ask it: add --server http://127.0.0.1:4000, with an admin's key in ENTENTE_KEY. Or stop it first.";
-    throw new StoreError('LOCKED', `${error.message} ${hint}`, { cause: error });
+    await store.copyTo(file);
+  } finally {
+    await store.close();
   }
 }

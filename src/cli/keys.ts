@@ -1,16 +1,16 @@
 import type { CreatedKey, Key, KeyInput } from '../graph/access/keys.js';
 import { createKey, listKeys, revokeKey } from '../graph/access/keys.js';
 import { GraphError } from '../graph/errors.js';
-import { StoreError } from '../graph/store/store-error.js';
 import { readSettings } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import { writeTable } from '../tables/write-table.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { hintAtServer } from './hint-at-server.js';
 import { readExpiry } from './keys/read-expiry.js';
 import { remoteKeys } from './keys/remote-keys.js';
 import { openGraph } from './open-graph.js';
-import { readKey } from './read-key.js';
+import { readKeyedServer } from './keyed-server.js';
 
 /** Where keys are kept: in a store, or with the server that holds it. */
 export interface Keys {
@@ -106,7 +106,9 @@ async function withKeys<T>(
   use: (keys: Keys) => Promise<T>,
 ): Promise<T> {
   const keys =
-    server === undefined ? await openKeys(environment) : remoteKeys(server, readKey(environment));
+    server === undefined
+      ? await openKeys(environment)
+      : remoteKeys(readKeyedServer(server, environment, 'an admin'));
   try {
     return await use(keys);
   } catch (error) {
@@ -118,20 +120,13 @@ async function withKeys<T>(
 }
 
 async function openKeys(environment: Environment): Promise<Keys> {
-  try {
-    const graph = await openGraph(readSettings(environment));
-    return {
-      create: (input) => createKey(graph, input),
-      list: () => listKeys(graph),
-      revoke: (prefix) => revokeKey(graph, prefix),
-      close: () => graph.store.close(),
-    };
-  } catch (error) {
-    if (!(error instanceof StoreError) || error.reason !== 'LOCKED') throw error;
-    const hint =
-      "Where that is a server, ask it: add --server http://127.0.0.1:4000, with an admin's key in ENTENTE_KEY. Or stop it first.";
-    throw new StoreError('LOCKED', `${error.message} ${hint}`, { cause: error });
-  }
+  const graph = await hintAtServer(openGraph(readSettings(environment)), 'admin');
+  return {
+    create: (input) => createKey(graph, input),
+    list: () => listKeys(graph),
+    revoke: (prefix) => revokeKey(graph, prefix),
+    close: () => graph.store.close(),
+  };
 }
 
 function toIso(ms: number): string {

@@ -15,11 +15,15 @@ import { readVersion } from '../server/read-version.js';
 import type { MappingOptions } from './import-by-mapping.js';
 import type { RestoreOptions } from './restore.js';
 import { runToExit } from './run-to-exit.js';
+import { abortOnSignal } from './wait-for-signal.js';
 
 const ASKED_SERVER = [
   '--server <url>',
   'the running server to ask, with the key in ENTENTE_KEY',
 ] as const;
+
+/** Where all commands write. */
+const console = { out: process.stdout, error: process.stderr };
 
 interface OfServer {
   readonly server?: string;
@@ -65,7 +69,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .description('Make the log of a restored copy another log: no cursor from before counts.')
     .action(async () => {
       const { newEpoch } = await import('./new-epoch.js');
-      end(await newEpoch(process.env, { out: process.stdout, error: process.stderr }));
+      end(await newEpoch(process.env, console));
     });
 
   program
@@ -73,7 +77,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .description('Bring a Neo4j of an older Entente to the layout of this one; back it up first.')
     .action(async () => {
       const { migrate } = await import('./migrate.js');
-      end(await migrate(process.env, { out: process.stdout, error: process.stderr }));
+      end(await migrate(process.env, console));
     });
 
   program
@@ -82,7 +86,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .argument('[dataset]', 'world: all nations, organisations, office holders, votes; or core')
     .action(async (name: string | undefined) => {
       const { seedStore } = await import('./seed.js');
-      end(await seedStore(name, process.env, { out: process.stdout, error: process.stderr }));
+      end(await seedStore(name, process.env, console));
     });
 
   addImportCommand(program, end);
@@ -95,7 +99,6 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .option(...ASKED_SERVER)
     .action(async (file: string, { server }: OfServer) => {
       const { checkFile } = await import('./check.js');
-      const console = { out: process.stdout, error: process.stderr };
       end(await checkFile(file, process.env, console, server));
     });
 
@@ -145,7 +148,6 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
       ) => {
         const { ask } = await import('./ask.js');
         const { openAskedApi } = await import('./ask/asked-api.js');
-        const console = { out: process.stdout, error: process.stderr };
         end(await ask(name, words, options, () => openAskedApi(process.env, server), console));
       },
     );
@@ -156,20 +158,14 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     )
     .option(...ASKED_SERVER)
     .action(async ({ server }: OfServer) => {
-      const [{ serveAssistant }, { openAskedApi }, { findServer }, { waitForSignal }] =
-        await Promise.all([
-          import('./serve-assistant.js'),
-          import('./ask/asked-api.js'),
-          import('./find-server.js'),
-          import('./wait-for-signal.js'),
-        ]);
-      const stop = new AbortController();
-      void waitForSignal().then(() => {
-        stop.abort();
-      });
+      const [{ serveAssistant }, { openAskedApi }, { findServer }] = await Promise.all([
+        import('./serve-assistant.js'),
+        import('./ask/asked-api.js'),
+        import('./find-server.js'),
+      ]);
       const open = () => openAskedApi(process.env, server);
-      const console = { in: process.stdin, out: process.stdout, error: process.stderr };
-      end(await serveAssistant(open, findServer(server, process.env), console, stop.signal));
+      const streams = { in: process.stdin, ...console };
+      end(await serveAssistant(open, findServer(server, process.env), streams, abortOnSignal()));
     });
   addBackupCommands(program, end);
   addFollowCommand(program, end);
@@ -209,29 +205,20 @@ function addImportCommand(program: Command, end: (exitCode: ExitCode) => void): 
         file: string | undefined,
         options: Omit<MappingOptions, 'mapping'> & { readonly mapping?: string },
       ) => {
-        const console = { out: process.stdout, error: process.stderr };
         const { mapping } = options;
         if (mapping === undefined) {
           const { importFile } = await import('./import.js');
           end(await importFile(file, process.env, console, options.server));
           return;
         }
-        const [{ importByMapping }, { waitForSignal }] = await Promise.all([
-          import('./import-by-mapping.js'),
-          import('./wait-for-signal.js'),
-        ]);
-        const stop = new AbortController();
-        void waitForSignal().then(() => {
-          stop.abort();
-        });
+        const { importByMapping } = await import('./import-by-mapping.js');
         const given = { ...options, mapping };
-        end(await importByMapping(file, given, process.env, console, stop.signal));
+        end(await importByMapping(file, given, process.env, console, abortOnSignal()));
       },
     );
 }
 
 function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void): void {
-  const console = { out: process.stdout, error: process.stderr };
   program
     .command('datasets')
     .description('List the datasets that the product has mappings for, and the files of each.')
@@ -286,7 +273,6 @@ function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void)
 }
 
 function addBackupCommands(program: Command, end: (exitCode: ExitCode) => void): void {
-  const console = { out: process.stdout, error: process.stderr };
   program
     .command('backup')
     .description('Back the store up as it is at one moment, and check that.')
@@ -313,16 +299,8 @@ function addFollowCommand(program: Command, end: (exitCode: ExitCode) => void): 
     .option('--after <cursor>', 'what to go on from; without it, the first change that is kept')
     .option('--server <url>', 'the running server; without it, the one that HOST and PORT name')
     .action(async (options: FollowOptions) => {
-      const [{ follow }, { waitForSignal }] = await Promise.all([
-        import('./follow.js'),
-        import('./wait-for-signal.js'),
-      ]);
-      const stop = new AbortController();
-      void waitForSignal().then(() => {
-        stop.abort();
-      });
-      const console = { out: process.stdout, error: process.stderr };
-      end(await follow(options, process.env, console, stop.signal));
+      const { follow } = await import('./follow.js');
+      end(await follow(options, process.env, console, abortOnSignal()));
     });
 }
 
@@ -338,20 +316,12 @@ function addDeliverCommand(program: Command, end: (exitCode: ExitCode) => void):
     .option('--allow-private', 'also to addresses of private networks, and by http')
     .option('--server <url>', 'the running server; without it, the one that HOST and PORT name')
     .action(async (options: DeliverOptions) => {
-      const [{ deliver }, { waitForSignal }] = await Promise.all([
-        import('./deliver.js'),
-        import('./wait-for-signal.js'),
-      ]);
-      const stop = new AbortController();
-      void waitForSignal().then(() => {
-        stop.abort();
-      });
-      end(await deliver(options, process.env, process.stderr, stop.signal));
+      const { deliver } = await import('./deliver.js');
+      end(await deliver(options, process.env, process.stderr, abortOnSignal()));
     });
 }
 
 function addKeyCommands(program: Command, end: (exitCode: ExitCode) => void): void {
-  const console = { out: process.stdout, error: process.stderr };
   const keys = program.command('keys').description('Make, list and revoke API keys.');
   keys
     .command('create')

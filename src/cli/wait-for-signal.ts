@@ -25,3 +25,12 @@ export function waitForSignal(): Promise<StopSignal> {
     listenFor('SIGTERM');
   });
 }
+
+/** Gives what is aborted by the first SIGINT or SIGTERM, as {@link waitForSignal} says. */
+export function abortOnSignal(): AbortSignal {
+  const stop = new AbortController();
+  void waitForSignal().then(() => {
+    stop.abort();
+  });
+  return stop.signal;
+}

@@ -21,6 +21,7 @@ import { hintAtServer } from '../hint-at-server.js';
 import { openQuietApi } from '../open-api.js';
 import { readKey } from '../read-key.js';
 import { readServerAddress } from '../read-server-address.js';
+import { noAnswer, notEntente } from '../server-fails.js';
 import { UsageError } from './usage-error.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -163,13 +164,8 @@ async function fetchFrom(address: string, path: string, init: RequestInit): Prom
   try {
     return await fetch(`${address}${path}`, { ...init, redirect: 'error' });
   } catch (error) {
-    const message = `${address} does not answer. Is the server running there?`;
-    throw new StoreError('UNAVAILABLE', message, { cause: error });
+    throw noAnswer(address, error);
   }
-}
-
-function notEntente(address: string): UsageError {
-  return new UsageError(`${address} does not answer as Entente does.`);
 }
 
 /** A view is an option here, and no extension. */

@@ -2,8 +2,7 @@ import type { Graph } from '../../graph/graph.js';
 import { readSettings } from '../../server/settings.js';
 import { hintAtServer } from '../hint-at-server.js';
 import { openGraph } from '../open-graph.js';
-import { readKeyedServer } from './send-records.js';
-import type { KeyedServer } from './send-records.js';
+import { readKeyedServer, type KeyedServer } from '../keyed-server.js';
 
 /** One piece of work, as a server that runs does it, and as it is done on a store. */
 export interface Work<T> {

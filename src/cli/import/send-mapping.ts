@@ -10,9 +10,10 @@ import type { FileOptions } from '../../mapping/open-files.js';
 import type { ImportReport } from '../../mapping/run-import.js';
 import type { SentMapping } from '../../mapping/sent-mapping.js';
 import { UsageError } from '../ask/usage-error.js';
+import type { KeyedServer } from '../keyed-server.js';
+import { readRefusal } from '../server-fails.js';
 import { splitText } from '../split-text.js';
-import { brokenOff, refusalOf } from './send-records.js';
-import type { KeyedServer } from './send-records.js';
+import { brokenOff } from './send-records.js';
 
 type Figures = Pick<
   MappingProgress,
@@ -78,7 +79,7 @@ export async function sendMapping(
       duplex: 'half',
       signal,
     });
-    if (!response.ok || !response.body) throw await toRefusal(response, address);
+    if (!response.ok || !response.body) throw await readRefusal(response, address);
     return await readAnswer(response.body, order, address);
   } catch (error) {
     if (error instanceof UsageError || error instanceof StoreError) throw error;
@@ -95,15 +96,6 @@ const STOPPED = 'Stopped. What was written stays; the same command goes on.';
 function calledOf(given: string, name: string): string {
   if (given === '-') return name;
   return basename(/^https?:/.test(given) ? new URL(given).pathname : given);
-}
-
-async function toRefusal(response: Response, address: string): Promise<Error> {
-  const told = (await response.json().catch(() => ({}))) as Told;
-  const message = told.errors?.[0]?.message;
-  if (typeof message !== 'string') {
-    return new UsageError(`${address} does not answer as Entente does.`);
-  }
-  return refusalOf(response, message);
 }
 
 async function readAnswer(

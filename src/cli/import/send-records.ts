@@ -1,32 +1,7 @@
 import type { FoundProblems } from '../../graph/record/found-problems.js';
 import { StoreError } from '../../graph/store/store-error.js';
-import { UsageError } from '../ask/usage-error.js';
-import { readKey } from '../read-key.js';
-import { readServerAddress } from '../read-server-address.js';
-
-/** A running server, and the key that it is asked with. */
-export interface KeyedServer {
-  readonly address: string;
-  readonly key: string;
-}
-
-/**
- * Takes the server that `--server` names, and the key of the environment.
- *
- * @throws {@link UsageError} or {@link SettingsError}
- */
-export function readKeyedServer(
-  server: string,
-  environment: Readonly<Record<string, string | undefined>>,
-  role: string,
-): KeyedServer {
-  const address = readServerAddress(server);
-  const key = readKey(environment);
-  if (key !== undefined) return { address, key };
-  throw new UsageError(
-    `ENTENTE_KEY is missing: set it to ${role}'s key of that server, or ENTENTE_KEY_FILE to a file with one.`,
-  );
-}
+import type { KeyedServer } from '../keyed-server.js';
+import { noAnswer, notEntente, refusalOf } from '../server-fails.js';
 
 interface Told {
   readonly errors?: readonly {
@@ -96,21 +71,15 @@ async function readTold(response: Response, address: string): Promise<Told> {
   try {
     return (await response.json()) as Told;
   } catch {
-    throw new UsageError(`${address} does not answer as Entente does.`);
+    throw notEntente(address);
   }
-}
-
-/** Says what a server refuses: where it is not the request, it may take it later. */
-export function refusalOf({ status }: Response, message: string): UsageError | StoreError {
-  return status < 500 ? new UsageError(message) : new StoreError('UNAVAILABLE', message);
 }
 
 /** Says whether a server was never there, or left in the middle. */
 export function brokenOff(address: string, error: unknown): StoreError {
   const cause = error instanceof Error ? error.cause : undefined;
   const isAway = cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
-  const message = isAway
-    ? `${address} does not answer. Is the server running there?`
-    : `${address} broke off. What was written stays; the same command goes on.`;
+  if (isAway) return noAnswer(address, error);
+  const message = `${address} broke off. What was written stays; the same command goes on.`;
   return new StoreError('UNAVAILABLE', message, { cause: error });
 }

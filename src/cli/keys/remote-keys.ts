@@ -1,8 +1,9 @@
 import type { Key } from '../../graph/access/keys.js';
 import { isRole, isScope } from '../../graph/access/scopes.js';
 import { UsageError } from '../ask/usage-error.js';
+import type { KeyedServer } from '../keyed-server.js';
 import type { Keys } from '../keys.js';
-import { readServerAddress } from '../read-server-address.js';
+import { notEntente } from '../server-fails.js';
 
 /** A key as a server gives it: moments as text, and names in upper case. */
 interface SentKey extends Pick<Key, 'prefix' | 'name'> {
@@ -34,15 +35,9 @@ const TIMEOUT_MS = 20_000;
 /**
  * Reaches the keys of a running server, with an admin's key.
  *
- * @throws {@link UsageError}, as its functions do where the server refuses
+ * Its functions throw {@link UsageError} where the server refuses.
  */
-export function remoteKeys(server: string, key: string | undefined): Keys {
-  const address = readServerAddress(server);
-  if (key === undefined) {
-    throw new UsageError(
-      "ENTENTE_KEY is missing: set it to an admin's key of that server, or ENTENTE_KEY_FILE to a file with one.",
-    );
-  }
+export function remoteKeys({ address, key }: KeyedServer): Keys {
   const ask = async (query: string, variables: object = {}): Promise<Answer['data'] & object> => {
     const { data, errors = [] } = await send(address, key, { query, variables });
     if (errors.length > 0) throw new UsageError(errors.map(({ message }) => message).join('\n'));
@@ -56,17 +51,17 @@ export function remoteKeys(server: string, key: string | undefined): Keys {
         scopes: scopes?.map((scope) => scope.toUpperCase()),
         expiresAt: typeof expiresAt === 'number' ? new Date(expiresAt).toISOString() : null,
       });
-      if (!createKey) throw noEntente(server);
+      if (!createKey) throw notEntente(address);
       return { ...toKey(createKey.key), text: createKey.text };
     },
     list: async () => {
       const { keys } = await ask(`{ keys { ${FIELDS} } }`);
-      if (!keys) throw noEntente(server);
+      if (!keys) throw notEntente(address);
       return keys.map(toKey);
     },
     revoke: async (prefix) => {
       const { revokeKey } = await ask(REVOKE, { prefix });
-      if (!revokeKey) throw noEntente(server);
+      if (!revokeKey) throw notEntente(address);
       return toKey(revokeKey);
     },
     close: () => Promise.resolve(),
@@ -92,12 +87,8 @@ async function send(server: string, key: string, body: object): Promise<Answer> 
   try {
     return (await response.json()) as Answer;
   } catch (error) {
-    throw noEntente(server, error);
+    throw notEntente(server, error);
   }
-}
-
-function noEntente(server: string, cause?: unknown): UsageError {
-  return new UsageError(`${server} does not answer as Entente does.`, { cause });
 }
 
 function toKey({ role, scopes, madeAt, expiresAt, revokedAt, ...rest }: SentKey): Key {
