@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
-import type { Scope } from '../graph/access/scopes.js';
-import { ROLE_NAMES, SCOPE_NAMES } from '../graph/access/scopes.js';
+import { ROLE_NAMES, SCOPE_NAMES, type Scope } from '../graph/access/scopes.js';
 import type { AskOptions } from './ask.js';
 import { EXPORT_FORMATS } from '../exports/formats.js';
 import { FORMATS } from '../tables/write-answer.js';

@@ -1,15 +1,12 @@
 import { cpSync, existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { ADDRESSES, filesOf, findEngine } from './engines.js';
-import type { StoreSettings } from './engines.js';
+import { ADDRESSES, filesOf, findEngine, type StoreSettings } from './engines.js';
 import type { EngineOptions } from './grafeo/engine.js';
 import type { GraphStore } from './store/graph-store.js';
-import { LanedStore } from './store/laned-store.js';
-import type { Places } from './store/laned-store.js';
+import { LanedStore, type Places } from './store/laned-store.js';
 import type { Layouts } from './store/layouts.js';
 import { LAYOUTS } from './layouts/layouts.js';
-import type { Labels } from './store/schema-files.js';
-import { readSchemaFiles } from './store/schema-files.js';
+import { readSchemaFiles, type Labels } from './store/schema-files.js';
 import { StoreError } from './store/store-error.js';
 import { TEXT_INDEXES } from './store/text-index.js';
 import { findOldLayout, markStore, migrateStore } from './store/store-version.js';

@@ -1,5 +1,4 @@
-import { dig } from './datum.js';
-import type { Datum } from './datum.js';
+import { dig, type Datum } from './datum.js';
 import { unknownColumn } from './lookups.js';
 import type { Place } from './mapping-error.js';
 import type { Getter, Scope } from './scope.js';

@@ -1,5 +1,4 @@
-import { BlockNames } from './block-names.js';
-import type { ColumnPlaces, NamedValue } from './block-names.js';
+import { BlockNames, type ColumnPlaces, type NamedValue } from './block-names.js';
 import { compileClaim, compileEntity, compileNames } from './compile-record.js';
 import type { Made, Make } from './compile-record.js';
 import { compileJoin } from './compile-join.js';
@@ -7,16 +6,12 @@ import { compileRest } from './compile-rest.js';
 import { compileUnpivot } from './compile-unpivot.js';
 import type { RecordContext } from './record-context.js';
 import type { Condition } from './conditions.js';
-import { listOf, Named, textOf } from './datum.js';
-import type { Datum } from './datum.js';
+import { listOf, Named, textOf, type Datum } from './datum.js';
 import type { Create, Lookups, Table } from './lookups.js';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { MappingError, type Place } from './mapping-error.js';
 import { Reject, Skip } from './reject.js';
-import { Scope } from './scope.js';
-import type { Getter, RawRow } from './scope.js';
-import { compileValue, conditionOf } from './values.js';
-import type { Surroundings } from './values.js';
+import { Scope, type Getter, type RawRow } from './scope.js';
+import { compileValue, conditionOf, type Surroundings } from './values.js';
 import { entriesOf, itemsOf, mapIn, nodeIn, textIn, textsOf } from './yaml-node.js';
 import type { YamlMap, YamlNode } from './yaml-node.js';
 

@@ -6,8 +6,7 @@ import { oneOf } from './one-of.js';
 import type { RecordContext } from './record-context.js';
 import { Reject } from './reject.js';
 import type { Getter, Scope } from './scope.js';
-import { compileValue } from './values.js';
-import type { Surroundings } from './values.js';
+import { compileValue, type Surroundings } from './values.js';
 import type { YamlNode } from './yaml-node.js';
 
 type Cite = (scope: Scope) => readonly Readonly<Record<string, string>>[];

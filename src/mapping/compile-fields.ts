@@ -1,18 +1,14 @@
 import { findNearest } from '../graph/find-nearest.js';
 import type { Kind, Link, Property } from '../graph/model/model.js';
-import { recordFieldsOf } from '../graph/record/record-fields.js';
-import type { RecordField } from '../graph/record/record-fields.js';
-import { distinct, listOf, Named, Span, textOf, toNumber } from './datum.js';
-import type { Datum } from './datum.js';
+import { recordFieldsOf, type RecordField } from '../graph/record/record-fields.js';
+import { distinct, listOf, Named, Span, textOf, toNumber, type Datum } from './datum.js';
 import { goesBeyond } from './dates.js';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { MappingError, type Place } from './mapping-error.js';
 import { oneOf } from './one-of.js';
 import type { RecordContext } from './record-context.js';
 import { Reject } from './reject.js';
 import type { Getter, Scope } from './scope.js';
-import { compileDate, compilePeriod, compileValue } from './values.js';
-import type { Surroundings } from './values.js';
+import { compileDate, compilePeriod, compileValue, type Surroundings } from './values.js';
 import type { YamlMap, YamlNode } from './yaml-node.js';
 
 /** The keys of a record that are no fields of its kind. */

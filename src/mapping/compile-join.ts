@@ -1,17 +1,11 @@
-import { isColumns, isList, textOf } from './datum.js';
-import type { Columns, Datum } from './datum.js';
+import { isColumns, isList, textOf, type Columns, type Datum } from './datum.js';
 import type { Condition } from './conditions.js';
-import type { Table } from './lookups.js';
-import { unknownColumn } from './lookups.js';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { unknownColumn, type Table } from './lookups.js';
+import { MappingError, type Place } from './mapping-error.js';
 import { Reject } from './reject.js';
-import { Scope } from './scope.js';
-import type { Getter } from './scope.js';
-import { compileValue, conditionOf } from './values.js';
-import type { Surroundings } from './values.js';
-import { entriesOf, isTrue, mapIn, nodeIn, textIn } from './yaml-node.js';
-import type { YamlNode } from './yaml-node.js';
+import { Scope, type Getter } from './scope.js';
+import { compileValue, conditionOf, type Surroundings } from './values.js';
+import { entriesOf, isTrue, mapIn, nodeIn, textIn, type YamlNode } from './yaml-node.js';
 
 /** A join, ready for rows. */
 export interface Join {

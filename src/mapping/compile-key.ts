@@ -1,12 +1,10 @@
-import { CodeHolder, isColumns, isList, textOf } from './datum.js';
-import type { Datum } from './datum.js';
+import { CodeHolder, isColumns, isList, textOf, type Datum } from './datum.js';
 import { MappingError } from './mapping-error.js';
 import { Reject } from './reject.js';
 import type { Getter, Scope } from './scope.js';
 import { compileTemplate } from './template.js';
 import type { Surroundings } from './values.js';
-import { textIn } from './yaml-node.js';
-import type { YamlMap, YamlNode } from './yaml-node.js';
+import { textIn, type YamlMap, type YamlNode } from './yaml-node.js';
 
 /** How the rows of a block are told apart, where a record doesn't say. */
 export interface BlockKey {

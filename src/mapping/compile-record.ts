@@ -4,18 +4,15 @@ import type { Kind, Model } from '../graph/model/model.js';
 import { isNeeded, recordFieldsOf } from '../graph/record/record-fields.js';
 import { compileCitations } from './compile-citations.js';
 import { compileFields, Fields, namedValues } from './compile-fields.js';
-import { compileKey, keyValues } from './compile-key.js';
-import type { BlockKey } from './compile-key.js';
+import { compileKey, keyValues, type BlockKey } from './compile-key.js';
 import { listOf, textOf } from './datum.js';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { MappingError, type Place } from './mapping-error.js';
 import { Reject } from './reject.js';
 import type { RecordContext } from './record-context.js';
 import type { EntityPart } from './run-entities.js';
 import type { Scope } from './scope.js';
 import type { Surroundings } from './values.js';
-import { textIn } from './yaml-node.js';
-import type { YamlMap, YamlNode } from './yaml-node.js';
+import { textIn, type YamlMap, type YamlNode } from './yaml-node.js';
 
 /** A claim of a row: its record, and what tells it apart. */
 export interface MadeClaim {

@@ -1,10 +1,8 @@
 import type { BlockNames } from './block-names.js';
 import { dig, isColumns, listOf, textOf } from './datum.js';
 import type { Scope } from './scope.js';
-import { compileValue } from './values.js';
-import type { Surroundings } from './values.js';
-import { nodeIn, textIn } from './yaml-node.js';
-import type { YamlMap } from './yaml-node.js';
+import { compileValue, type Surroundings } from './values.js';
+import { nodeIn, textIn, type YamlMap } from './yaml-node.js';
 
 /**
  * Compiles what finds the keys of an object of a row, or of the row itself, that the

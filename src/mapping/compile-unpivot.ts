@@ -3,8 +3,7 @@ import type { Columns, Datum } from './datum.js';
 import { MappingError } from './mapping-error.js';
 import { compilePattern } from './regex.js';
 import type { RawRow } from './scope.js';
-import { nodeIn, textIn } from './yaml-node.js';
-import type { YamlMap } from './yaml-node.js';
+import { nodeIn, textIn, type YamlMap } from './yaml-node.js';
 
 /** What makes several rows of one, by its columns that match a pattern. */
 export interface Unpivot {

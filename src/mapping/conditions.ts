@@ -1,11 +1,9 @@
-import { compare, isList, listOf, textOf } from './datum.js';
-import type { Datum } from './datum.js';
+import { compare, isList, listOf, textOf, type Datum } from './datum.js';
 import { MappingError } from './mapping-error.js';
 import { compilePattern } from './regex.js';
 import type { Getter, Scope } from './scope.js';
 import type { Names } from './template.js';
-import { textIn } from './yaml-node.js';
-import type { YamlNode } from './yaml-node.js';
+import { textIn, type YamlNode } from './yaml-node.js';
 
 /** Whether a row is meant. */
 export type Condition = (scope: Scope) => boolean;

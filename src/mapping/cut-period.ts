@@ -1,6 +1,5 @@
 import { formatDay, parseDay } from '../graph/time/day.js';
-import { CodeHolder, Named, Span, textOf } from './datum.js';
-import type { Datum } from './datum.js';
+import { CodeHolder, Named, Span, textOf, type Datum } from './datum.js';
 import { goesBeyond } from './dates.js';
 import { Reject } from './reject.js';
 import type { Scope } from './scope.js';

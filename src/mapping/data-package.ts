@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { MappingError, type Place } from './mapping-error.js';
 import type { YamlMap, YamlNode } from './yaml-node.js';
 
 /** A data package (Frictionless): what it says of a dataset, and its files by their names. */

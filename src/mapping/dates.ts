@@ -1,8 +1,6 @@
 import { countDaysInMonth } from '../graph/time/calendar.js';
-import { textOf } from './datum.js';
-import type { Datum } from './datum.js';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { textOf, type Datum } from './datum.js';
+import { MappingError, type Place } from './mapping-error.js';
 import { Reject } from './reject.js';
 
 const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)$/;

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findNearest } from '../graph/find-nearest.js';
-import { compare, textOf } from './datum.js';
-import type { Datum } from './datum.js';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { compare, textOf, type Datum } from './datum.js';
+import { MappingError, type Place } from './mapping-error.js';
 
 /** A function of a template, on one text or on a whole list. */
 export type TemplateFunction =

@@ -1,5 +1,4 @@
-import { textOf } from './datum.js';
-import type { Datum } from './datum.js';
+import { textOf, type Datum } from './datum.js';
 import type { RowPlace } from './row-outcome.js';
 
 /** An unbroken run of numbers, such as years, in rows that are alike. */

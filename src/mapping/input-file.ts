@@ -7,8 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import type { ExpectedContent } from './data-package.js';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { MappingError, type Place } from './mapping-error.js';
 import { readMember } from './zip-file.js';
 
 /** A file of a dataset, on this machine: it can be read as often as it is needed. */

@@ -2,8 +2,7 @@
  * The language of mappings: every key that may stand in one, and what it means. What is
  * not here is refused before a row is read; editors complete what is.
  */
-import type { Form } from './form.js';
-import { toJsonSchema } from './form.js';
+import { toJsonSchema, type Form } from './form.js';
 
 const text = (description: string): Form => ({ description, text: true });
 const texts = (description: string): Form => ({ description, text: true, list: { text: true } });

@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
-import { readPackage } from './data-package.js';
-import type { ExpectedContent } from './data-package.js';
+import { readPackage, type ExpectedContent } from './data-package.js';
 import { checkForm } from './form.js';
 import { MAPPING, SHARED } from './language.js';
-import { locate } from './locate.js';
-import type { Located } from './locate.js';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { locate, type Located } from './locate.js';
+import { MappingError, type Place } from './mapping-error.js';
 import { entriesOf, itemsOf, mapIn, readYaml, textIn, textsOf } from './yaml-node.js';
 import type { YamlMap, YamlNode } from './yaml-node.js';
 import { readMember } from './zip-file.js';

@@ -3,18 +3,13 @@ import { kindOfId } from '../graph/model/kind-of-id.js';
 import type { Model } from '../graph/model/model.js';
 import type { EntityIndex } from './entity-index.js';
 import { firstDayOf, lastDayOf, readDate } from './dates.js';
-import type { Columns, Datum } from './datum.js';
-import { Named, textOf } from './datum.js';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { Named, textOf, type Columns, type Datum } from './datum.js';
+import { MappingError, type Place } from './mapping-error.js';
 import { Reject, Skip } from './reject.js';
-import { Scope } from './scope.js';
-import type { Getter } from './scope.js';
+import { Scope, type Getter } from './scope.js';
 import type { Names } from './template.js';
-import type { LookUp } from './values.js';
-import { compileValue, conditionOf } from './values.js';
-import { textIn, textsOf } from './yaml-node.js';
-import type { YamlMap } from './yaml-node.js';
+import { compileValue, conditionOf, type LookUp } from './values.js';
+import { textIn, textsOf, type YamlMap } from './yaml-node.js';
 
 /** A file that is held in memory: a crosswalk, or what is joined. */
 export interface Table {

@@ -1,5 +1,4 @@
-import { distinct, isList, listOf } from './datum.js';
-import type { Datum } from './datum.js';
+import { distinct, isList, listOf, type Datum } from './datum.js';
 import { Reject } from './reject.js';
 
 /** The one value that a list has, or what is no list; refuses several at the place `at`. */

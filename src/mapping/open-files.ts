@@ -1,21 +1,16 @@
 import { basename } from 'node:path';
 import { findNearest } from '../graph/find-nearest.js';
-import { isColumns } from './datum.js';
-import type { Columns, Datum } from './datum.js';
-import { openInputFile } from './input-file.js';
-import type { InputFile } from './input-file.js';
+import { isColumns, type Columns, type Datum } from './datum.js';
+import { openInputFile, type InputFile } from './input-file.js';
 import type { FileNote, Mapping } from './load-mapping.js';
-import { locate } from './locate.js';
-import type { Located } from './locate.js';
+import { locate, type Located } from './locate.js';
 import type { Table } from './lookups.js';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { MappingError, type Place } from './mapping-error.js';
 import { findDelimiter, likelyEncoding, readColumns, readTable } from './read-table.js';
 import type { TableForm, TableRow } from './read-table.js';
 import type { Sample } from './propose-mapping.js';
 import { Reject } from './reject.js';
-import { textIn, textsOf } from './yaml-node.js';
-import type { YamlNode } from './yaml-node.js';
+import { textIn, textsOf, type YamlNode } from './yaml-node.js';
 
 /** Where the files of a mapping are. */
 export interface FileOptions {

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import { stringify } from 'yaml';
 import { dayOfExcel } from './dates.js';
-import { listOf, textOf } from './datum.js';
-import type { Datum } from './datum.js';
+import { listOf, textOf, type Datum } from './datum.js';
 import type { EntityIndex } from './entity-index.js';
 
 /** How many combinations of columns are tried as keys. */

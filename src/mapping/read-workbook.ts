@@ -1,8 +1,6 @@
-import { readSheet } from 'read-excel-file/node';
-import type { CellValue } from 'read-excel-file/node';
+import { readSheet, type CellValue } from 'read-excel-file/node';
 import type { InputFile } from './input-file.js';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { MappingError, type Place } from './mapping-error.js';
 
 /** Which part of a workbook is meant. */
 export interface SheetForm {

@@ -1,6 +1,5 @@
 import { RE2JS } from 're2js';
-import type { Place } from './mapping-error.js';
-import { MappingError } from './mapping-error.js';
+import { MappingError, type Place } from './mapping-error.js';
 
 /** A pattern of RE2, which takes time in proportion to the text. */
 export interface Pattern {

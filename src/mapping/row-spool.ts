@@ -1,5 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import type { WriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import type { MadeClaim } from './compile-record.js';
 
 /** How much of the file is read at once, in bytes. */

@@ -4,19 +4,16 @@ import { checkRights } from '../graph/edit/check-rights.js';
 import { readBatch } from '../graph/record/read-items.js';
 import type { RecordProblem } from '../graph/record/records-refused-error.js';
 import { describeProblem, RecordsRefusedError } from '../graph/record/records-refused-error.js';
-import { ChangeSequence } from '../graph/record/change-sequence.js';
-import type { Foreseen } from '../graph/record/change-sequence.js';
+import { ChangeSequence, type Foreseen } from '../graph/record/change-sequence.js';
 import type { RecordAnswer } from '../graph/record/write-change.js';
 import { changeIdOf } from '../graph/runs/change-id-of.js';
 import { retire } from './gone-rows.js';
 import type { ImportOptions } from './import-options.js';
-import { isTooBad } from './mapping-progress.js';
-import type { MappingProgress } from './mapping-progress.js';
+import { isTooBad, type MappingProgress } from './mapping-progress.js';
 import type { MappingRun } from './mapping-run.js';
 import { rejectLate } from './reject-late.js';
 import type { SpooledClaim } from './row-spool.js';
-import { planVersions } from './version-plan.js';
-import type { Step } from './version-plan.js';
+import { planVersions, type Step } from './version-plan.js';
 
 /** Claims that are to be written as one change, and what they do to those in the graph. */
 interface PreparedClaims {

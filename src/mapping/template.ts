@@ -1,9 +1,6 @@
-import { compileFunction } from './functions.js';
-import type { TemplateFunction } from './functions.js';
-import { isList, listOf, textOf } from './datum.js';
-import type { Datum } from './datum.js';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { compileFunction, type TemplateFunction } from './functions.js';
+import { isList, listOf, textOf, type Datum } from './datum.js';
+import { MappingError, type Place } from './mapping-error.js';
 import { Reject } from './reject.js';
 import type { Getter, Scope } from './scope.js';
 

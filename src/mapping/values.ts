@@ -1,5 +1,4 @@
-import { compileCondition } from './conditions.js';
-import type { Condition } from './conditions.js';
+import { compileCondition, type Condition } from './conditions.js';
 import { cutPeriod } from './cut-period.js';
 import {
   byFirstDay,
@@ -12,17 +11,13 @@ import {
   readDate,
 } from './dates.js';
 import type { ReadDate } from './dates.js';
-import { distinct, isList, listOf, Span, textOf } from './datum.js';
-import type { Datum } from './datum.js';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { distinct, isList, listOf, Span, textOf, type Datum } from './datum.js';
+import { MappingError, type Place } from './mapping-error.js';
 import { compilePattern } from './regex.js';
 import { Reject } from './reject.js';
 import type { Getter, Scope } from './scope.js';
-import { compileTemplate } from './template.js';
-import type { Names } from './template.js';
-import { textIn, textsOf } from './yaml-node.js';
-import type { YamlMap, YamlNode } from './yaml-node.js';
+import { compileTemplate, type Names } from './template.js';
+import { textIn, textsOf, type YamlMap, type YamlNode } from './yaml-node.js';
 
 /** Finds what a code means at a time; undefined where it is known to mean nothing. */
 export type LookUp = (code: string, at: string | undefined, scope: Scope) => Datum;

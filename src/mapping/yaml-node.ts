@@ -1,7 +1,5 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Document } from 'yaml';
-import { MappingError } from './mapping-error.js';
-import type { Place } from './mapping-error.js';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { MappingError, type Place } from './mapping-error.js';
 
 /** A part of a mapping as written, with its place; every scalar is a text. */
 export type YamlNode = YamlText | YamlList | YamlMap;

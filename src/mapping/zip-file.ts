@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
-import { open as openZip } from 'yauzl';
-import type { Entry, ZipFile } from 'yauzl';
+import { open as openZip, type Entry, type ZipFile } from 'yauzl';
 import { withResolvers } from '../graph/with-resolvers.js';
 
 /**

@@ -1,5 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
-import { parse, validate } from 'graphql';
+import { parse, validate, type GraphQLSchema } from 'graphql';
 import { QuestionError } from './question-error.js';
 import type { Question } from './question.js';
 

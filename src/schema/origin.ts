@@ -1,6 +1,5 @@
 import { compositeOf } from '../graph/model/composite.js';
-import { Text } from '../graph/model/value-type.js';
-import type { ValueType } from '../graph/model/value-type.js';
+import { Text, type ValueType } from '../graph/model/value-type.js';
 
 /** Which row of which dataset a claim was made of. */
 export interface RowOfDataset {

@@ -1,5 +1,4 @@
-import type { Caller } from '../graph/access/caller.js';
-import { anonymousWith } from '../graph/access/caller.js';
+import { anonymousWith, type Caller } from '../graph/access/caller.js';
 import { KEY_BEGINNING } from '../graph/access/key-text.js';
 import { UnauthenticatedError } from '../graph/access/unauthenticated-error.js';
 import type { Api } from './api.js';

@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DocumentNode, GraphQLResolveInfo } from 'graphql';
-import type { Caller } from '../graph/access/caller.js';
-import { anonymousWith, askerOf } from '../graph/access/caller.js';
+import { anonymousWith, askerOf, type Caller } from '../graph/access/caller.js';
 import { readTraceParent } from './read-trace-parent.js';
 
 /** One request, as the API sees it while it runs. */

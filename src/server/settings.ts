@@ -1,5 +1,4 @@
-import { ADDRESSES, filesOf, findEngine } from '../graph/engines.js';
-import type { StoreSettings } from '../graph/engines.js';
+import { ADDRESSES, filesOf, findEngine, type StoreSettings } from '../graph/engines.js';
 import { readProxies } from './caller-address.js';
 import { SettingsReader } from './settings-reader.js';
 

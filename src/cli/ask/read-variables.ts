@@ -1,5 +1,4 @@
-import { Kind, parseType } from 'graphql';
-import type { TypeNode } from 'graphql';
+import { Kind, parseType, type TypeNode } from 'graphql';
 import type { Question, QuestionVariable } from '../../questions/question.js';
 import { findNearest } from '../../graph/find-nearest.js';
 import { UsageError } from './usage-error.js';

@@ -1,8 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Contents } from '../../graph/backup/read-contents.js';
-import { readContents } from '../../graph/backup/read-contents.js';
+import { readContents, type Contents } from '../../graph/backup/read-contents.js';
 import type { Graph } from '../../graph/graph.js';
 import { labelsOf } from '../../graph/model/labels.js';
 import { modelOf } from '../../graph/model/model-of.js';

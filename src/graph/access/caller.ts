@@ -1,5 +1,4 @@
-import type { Scope } from './scopes.js';
-import { SCOPE_NAMES } from './scopes.js';
+import { SCOPE_NAMES, type Scope } from './scopes.js';
 
 /** Who asks for something or changes it, whichever way the request came. */
 export interface Caller {

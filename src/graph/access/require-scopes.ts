@@ -1,7 +1,6 @@
 import { GraphError } from '../errors.js';
 import type { Caller } from './caller.js';
-import type { Role, Scope } from './scopes.js';
-import { ROLE_NAMES, ROLES } from './scopes.js';
+import { ROLE_NAMES, ROLES, type Role, type Scope } from './scopes.js';
 
 /** Something that the caller's scopes don't allow; nothing was read or written. */
 export class ForbiddenError extends GraphError {

@@ -1,6 +1,5 @@
 import { BadInputError } from '../errors.js';
-import type { LogPosition } from '../feed/log-position.js';
-import { fromLogCursor, toLogCursor } from '../feed/log-position.js';
+import { fromLogCursor, toLogCursor, type LogPosition } from '../feed/log-position.js';
 
 /**
  * How far an answer was given: as of a place in the log, looked at on a day.

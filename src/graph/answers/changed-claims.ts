@@ -1,7 +1,6 @@
 import { claimsOf } from '../feed/change-filter.js';
 import type { LoggedChange } from '../feed/read-changes.js';
-import type { Graph } from '../graph.js';
-import { graphForAll } from '../graph.js';
+import { graphForAll, type Graph } from '../graph.js';
 import type { Node } from '../query/find.js';
 import { findClaims } from '../query/nodes.js';
 

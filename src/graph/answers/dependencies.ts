@@ -7,8 +7,7 @@
  * that can stand at a place, the rows at the ends of its paths are the only ones
  * whose verdict and evidence it can move; where none can, nobody need be asked.
  */
-import type { Condition } from '../filter/condition.js';
-import { ALWAYS } from '../filter/condition.js';
+import { ALWAYS, type Condition } from '../filter/condition.js';
 import type { Assumption } from '../filter/compile-context.js';
 import { topicOf } from '../filter/topic.js';
 import { whenNamesOf } from '../filter/when.js';
@@ -18,8 +17,7 @@ import type { Node } from '../query/find.js';
 import { inheritedDateOf } from '../record/inherited-date.js';
 import type { View } from '../view/view.js';
 import { couldMeet } from './could-meet.js';
-import type { Step } from '../filter/step.js';
-import { stepAlong, stepToClaims } from '../filter/step.js';
+import { stepAlong, stepToClaims, type Step } from '../filter/step.js';
 
 /** A place in a condition, and what of a change can stand there. */
 export interface Dependency {

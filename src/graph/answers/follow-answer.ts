@@ -17,22 +17,17 @@ import { followChanges } from '../feed/follow-changes.js';
 import { hasEnded } from '../feed/has-ended.js';
 import { POLLING } from '../feed/log-tail.js';
 import type { LoggedChange } from '../feed/read-changes.js';
-import type { Judged } from '../query/find-verdicts.js';
-import { findVerdicts } from '../query/find-verdicts.js';
+import { findVerdicts, type Judged } from '../query/find-verdicts.js';
 import type { List } from '../query/list.js';
 import { dayOf, MS_PER_DAY } from '../time/day.js';
 import { waitUntil } from '../time/wait-until.js';
 import type { AnswerEvent, MoveEvent } from './answer-event.js';
-import type { AnswerPlace, Midst } from './answer-place.js';
-import { fromAnswerCursor, toAnswerCursor } from './answer-place.js';
+import { fromAnswerCursor, toAnswerCursor, type AnswerPlace, type Midst } from './answer-place.js';
 import { concerns, findTouched, MOST_TOUCHED } from './find-touched.js';
 import { HeldRows } from './held-rows.js';
-import type { Move, Moving } from './move-rows.js';
-import { findBecause, moveRows } from './move-rows.js';
-import type { Moment } from './read-moment.js';
-import { readMoment } from './read-moment.js';
-import type { StandingAnswer } from './standing-answer.js';
-import { MOST_ROWS, tooManyRows } from './standing-answer.js';
+import { findBecause, moveRows, type Move, type Moving } from './move-rows.js';
+import { readMoment, type Moment } from './read-moment.js';
+import { MOST_ROWS, tooManyRows, type StandingAnswer } from './standing-answer.js';
 
 /** How many rows have their claims looked up together. */
 const BATCH = 500;

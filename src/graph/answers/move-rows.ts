@@ -1,15 +1,12 @@
 import type { Node } from '../query/find.js';
 import { findEvidence } from '../query/evidence.js';
-import type { Judged } from '../query/find-verdicts.js';
-import { findVerdicts } from '../query/find-verdicts.js';
+import { findVerdicts, type Judged } from '../query/find-verdicts.js';
 import type { Certainty } from '../filter/compile-context.js';
-import type { List, Verdict } from '../query/list.js';
-import { ALL_VERDICTS } from '../query/list.js';
+import { ALL_VERDICTS, type List, type Verdict } from '../query/list.js';
 import { findClaims, findEntities } from '../query/nodes.js';
 import type { MoveEvent, Transition } from './answer-event.js';
 import type { HeldRows } from './held-rows.js';
-import type { StandingAnswer } from './standing-answer.js';
-import { MOST_ROWS, tooManyRows } from './standing-answer.js';
+import { MOST_ROWS, tooManyRows, type StandingAnswer } from './standing-answer.js';
 
 /** How many rows are looked at together: what an answer that waits holds beside its marks. */
 const BATCH = 500;

@@ -2,12 +2,9 @@ import { BadInputError } from '../errors.js';
 import type { NamedId } from '../filter/named-id.js';
 import type { Graph } from '../graph.js';
 import type { Kind } from '../model/model.js';
-import type { List, ListInput } from '../query/list.js';
-import { readList } from '../query/list.js';
-import type { View } from '../view/view.js';
-import { isOfToday } from '../view/view.js';
-import type { Dependencies } from './dependencies.js';
-import { dependenciesOf } from './dependencies.js';
+import { readList, type List, type ListInput } from '../query/list.js';
+import { isOfToday, type View } from '../view/view.js';
+import { dependenciesOf, type Dependencies } from './dependencies.js';
 
 /** How many rows an answer may have that is followed. */
 export const MOST_ROWS = 10_000;

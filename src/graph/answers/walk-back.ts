@@ -1,5 +1,4 @@
-import type { Step } from '../filter/step.js';
-import { patternAlong, stepBack } from '../filter/step.js';
+import { patternAlong, stepBack, type Step } from '../filter/step.js';
 
 /**
  * The clauses that walk a path from its end, which is bound as `x`, to its start,

@@ -1,8 +1,7 @@
 import { readLogEnd } from '../feed/log-position.js';
 import type { Graph } from '../graph.js';
 import { show } from '../model/value-type.js';
-import type { Identity } from '../query/identities.js';
-import { findIdentities, MOST_STEPS, successionsOf } from '../query/identities.js';
+import { findIdentities, MOST_STEPS, successionsOf, type Identity } from '../query/identities.js';
 import type { Reader } from '../store/graph-store.js';
 import { viewOf } from '../view/view.js';
 import { ConflictError } from './conflict-error.js';

@@ -2,15 +2,11 @@ import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
 import { toLogCursor } from '../feed/log-position.js';
 import { checkRights } from './check-rights.js';
-import type { Expectation } from './expectation.js';
-import { checkUnchanged } from './expectation.js';
-import { readBatch } from '../record/read-items.js';
-import type { ReadBatch } from '../record/read-items.js';
+import { checkUnchanged, type Expectation } from './expectation.js';
+import { readBatch, type ReadBatch } from '../record/read-items.js';
 import type { Plan } from '../record/plan.js';
-import type { RecordProblem } from '../record/records-refused-error.js';
-import { RecordsRefusedError } from '../record/records-refused-error.js';
-import type { RecordAnswer } from '../record/write-change.js';
-import { writeChange } from '../record/write-change.js';
+import { RecordsRefusedError, type RecordProblem } from '../record/records-refused-error.js';
+import { writeChange, type RecordAnswer } from '../record/write-change.js';
 import type { Reader } from '../store/graph-store.js';
 
 /** What an edit did. */

@@ -12,8 +12,7 @@ import { readStatementFile } from '../record/statement-file.js';
 import type { Reader } from '../store/graph-store.js';
 import { checkIdOf } from './check-id-of.js';
 import { ConflictError } from './conflict-error.js';
-import type { Edited } from './edit.js';
-import { writeEdit } from './edit.js';
+import { writeEdit, type Edited } from './edit.js';
 
 const FIND_CLAIMS_ABOUT = readStatementFile('find-claims-about');
 

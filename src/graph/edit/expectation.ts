@@ -1,5 +1,4 @@
-import { CursorExpiredError, fromLogCursor } from '../feed/log-position.js';
-import type { LogPosition } from '../feed/log-position.js';
+import { CursorExpiredError, fromLogCursor, type LogPosition } from '../feed/log-position.js';
 import { MOST_CHANGES, readChanges } from '../feed/read-changes.js';
 import { show } from '../model/value-type.js';
 import type { ClaimItem, Item } from '../record/item.js';

@@ -6,8 +6,7 @@ import { identityKindOf } from '../query/identities.js';
 import type { CitationRecord } from '../record/item.js';
 import { checkIdOf } from './check-id-of.js';
 import { checkNoCircle } from './check-no-circle.js';
-import type { Edited } from './edit.js';
-import { writeEdit } from './edit.js';
+import { writeEdit, type Edited } from './edit.js';
 import { findTakenBack } from './save.js';
 
 /** How many entities can be judged at once. */

@@ -1,10 +1,8 @@
 import type { Caller } from '../access/caller.js';
 import { BadInputError } from '../errors.js';
 import type { Graph } from '../graph.js';
-import type { Model } from '../model/model.js';
-import { singularOf } from '../model/model.js';
-import type { Edited } from './edit.js';
-import { writeEdit } from './edit.js';
+import { singularOf, type Model } from '../model/model.js';
+import { writeEdit, type Edited } from './edit.js';
 import { toInputRecord } from './input-records.js';
 
 /** How many records an editor may send at once. */

@@ -8,8 +8,7 @@ import type { RecordProblem } from '../record/records-refused-error.js';
 import { describeErased } from '../record/erased.js';
 import { readNodes } from '../record/known-nodes.js';
 import type { Reader } from '../store/graph-store.js';
-import type { Edited } from './edit.js';
-import { writeEdit } from './edit.js';
+import { writeEdit, type Edited } from './edit.js';
 import type { Expectation } from './expectation.js';
 import { toInputRecord } from './input-records.js';
 

@@ -1,12 +1,9 @@
 import { BadInputError } from '../errors.js';
 import type { Graph } from '../graph.js';
 import { DEFAULT_PAGE } from '../query/page.js';
-import type { ChangeFilter } from './change-filter.js';
-import { readChangeFilter } from './change-filter.js';
-import type { LogPosition } from './log-position.js';
-import { fromLogCursor, readLogEnds, toLogCursor } from './log-position.js';
-import type { LoggedChange } from './read-changes.js';
-import { MOST_CHANGES, MOST_IDS, readChanges } from './read-changes.js';
+import { readChangeFilter, type ChangeFilter } from './change-filter.js';
+import { fromLogCursor, readLogEnds, toLogCursor, type LogPosition } from './log-position.js';
+import { MOST_CHANGES, MOST_IDS, readChanges, type LoggedChange } from './read-changes.js';
 
 /** Which changes a page is to have. */
 export interface ChangesInput {

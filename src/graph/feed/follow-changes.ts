@@ -1,11 +1,8 @@
 import type { Graph } from '../graph.js';
-import type { ChangeFilter, ChangeSelector } from './change-filter.js';
-import { readChangeFilter } from './change-filter.js';
-import type { LogPosition } from './log-position.js';
-import { fromLogCursor, readLogEnds } from './log-position.js';
+import { readChangeFilter, type ChangeFilter, type ChangeSelector } from './change-filter.js';
+import { fromLogCursor, readLogEnds, type LogPosition } from './log-position.js';
 import { LogReader } from './log-reader.js';
-import type { Follower } from './log-tail.js';
-import { POLLING } from './log-tail.js';
+import { POLLING, type Follower } from './log-tail.js';
 import type { LoggedChange } from './read-changes.js';
 
 /**

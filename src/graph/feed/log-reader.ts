@@ -1,9 +1,7 @@
 import type { Graph } from '../graph.js';
 import type { LogPosition } from './log-position.js';
-import type { Follower, PollingInterval } from './log-tail.js';
-import { LogTail } from './log-tail.js';
-import type { LoggedChange } from './read-changes.js';
-import { MOST_CHANGES, readChanges } from './read-changes.js';
+import { LogTail, type Follower, type PollingInterval } from './log-tail.js';
+import { MOST_CHANGES, readChanges, type LoggedChange } from './read-changes.js';
 
 /**
  * Reads the log from a place on for one who follows it, some changes at a time: from what

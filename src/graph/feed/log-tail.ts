@@ -1,12 +1,9 @@
-import type { Graph } from '../graph.js';
-import { graphForAll } from '../graph.js';
+import { graphForAll, type Graph } from '../graph.js';
 import { storeBehind } from '../store/request-store.js';
 import type { GraphStore } from '../store/graph-store.js';
 import { StoreError } from '../store/store-error.js';
-import type { LogPosition } from './log-position.js';
-import { readLogEnd } from './log-position.js';
-import type { LoggedChange } from './read-changes.js';
-import { MOST_CHANGES, MOST_IDS, readChanges } from './read-changes.js';
+import { readLogEnd, type LogPosition } from './log-position.js';
+import { MOST_CHANGES, MOST_IDS, readChanges, type LoggedChange } from './read-changes.js';
 import { waitForChange } from './wake.js';
 
 /** How long to wait between two looks at the log, in milliseconds. */

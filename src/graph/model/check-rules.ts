@@ -1,6 +1,5 @@
 import { findNearest } from '../find-nearest.js';
-import { fieldsIn, MISSING, parseTemplate } from '../sentence/template.js';
-import type { SentenceRule } from '../sentence/template.js';
+import { fieldsIn, MISSING, parseTemplate, type SentenceRule } from '../sentence/template.js';
 import type { ConflictRule, IdentityRule, PartyRule } from './decorators.js';
 import type { ClaimPart, Kind, Link, Model, Property } from './model.js';
 import { show } from './value-type.js';

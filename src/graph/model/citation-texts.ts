@@ -1,5 +1,4 @@
-import type { CompositeField } from './value-type.js';
-import { Text, Url } from './value-type.js';
+import { Text, Url, type CompositeField } from './value-type.js';
 
 /** What a citation may say beside its source. */
 export const CITATION_TEXTS: readonly CompositeField[] = [

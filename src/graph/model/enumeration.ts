@@ -1,5 +1,4 @@
-import type { Stored, ValueType } from './value-type.js';
-import { show } from './value-type.js';
+import { show, type Stored, type ValueType } from './value-type.js';
 
 /** A closed set of values, each with what it means. */
 export interface Enumeration<V extends string> extends ValueType<V> {

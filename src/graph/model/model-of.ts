@@ -2,8 +2,7 @@ import { checkRules } from './check-rules.js';
 import { claimListsOf } from './claim-lists.js';
 import type { KindClass, LinkNote, PropertyNote, Timing } from './decorators.js';
 import { classNoteOf, fieldNotesOf } from './decorators.js';
-import type { Kind, Model } from './model.js';
-import { screamingSnake } from './model.js';
+import { screamingSnake, type Kind, type Model } from './model.js';
 
 type Draft = { -readonly [K in keyof Kind]: Kind[K] } & { readonly source: KindClass };
 

@@ -1,7 +1,6 @@
 import type { Value } from '../store/graph-store.js';
 import { formatDay } from '../time/day.js';
-import type { Bounds } from '../time/edtf.js';
-import { parseEdtf } from '../time/edtf.js';
+import { parseEdtf, type Bounds } from '../time/edtf.js';
 import { parseSeen } from '../time/seen.js';
 import { fold } from './fold.js';
 

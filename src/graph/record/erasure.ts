@@ -1,8 +1,7 @@
 import type { Graph } from '../graph.js';
 import { textIn } from '../query/row-values.js';
 import { wordsOf } from '../search/words.js';
-import { CLAIM_TEXTS, ENTITY_TEXTS } from '../store/text-index.js';
-import type { TextIndex } from '../store/text-index.js';
+import { CLAIM_TEXTS, ENTITY_TEXTS, type TextIndex } from '../store/text-index.js';
 import type { Row, Transaction, Value } from '../store/graph-store.js';
 import { readStatementFile } from './statement-file.js';
 

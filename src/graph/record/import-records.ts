@@ -3,8 +3,7 @@ import type { Graph } from '../graph.js';
 import { batchesOf } from './batches-of.js';
 import { FoundProblems } from './found-problems.js';
 import { readBatch } from './read-items.js';
-import { readLines } from './read-lines.js';
-import type { RecordLine } from './read-lines.js';
+import { readLines, type RecordLine } from './read-lines.js';
 import { record } from './record.js';
 import { RecordsRefusedError } from './records-refused-error.js';
 

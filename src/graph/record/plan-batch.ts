@@ -9,11 +9,9 @@ import type { ClaimItem, EntityItem, Item } from './item.js';
 import type { KnownNodes } from './known-nodes.js';
 import { planKnownClaim, planNewClaim, planRetraction } from './plan-claim.js';
 import { planEntity } from './plan-entity.js';
-import type { Properties } from './plan.js';
-import { addTo, Plan } from './plan.js';
+import { addTo, Plan, type Properties } from './plan.js';
 import { Turn } from '../turn.js';
-import type { NewLink } from './transitive-links.js';
-import { describeBeyond, followLinks } from './transitive-links.js';
+import { describeBeyond, followLinks, type NewLink } from './transitive-links.js';
 
 /** What a batch is planned with. */
 export interface Batch {

@@ -1,7 +1,5 @@
-import type { CitationTexts } from '../model/citation-texts.js';
-import { CITATION_TEXTS } from '../model/citation-texts.js';
-import type { Stored } from '../model/value-type.js';
-import { show } from '../model/value-type.js';
+import { CITATION_TEXTS, type CitationTexts } from '../model/citation-texts.js';
+import { show, type Stored } from '../model/value-type.js';
 import type { Kind } from '../model/model.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import type { Node } from '../query/find.js';
@@ -13,8 +11,7 @@ import { storeClaimTime } from './claim-time.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { CitationRecord, ClaimItem, RetractionItem } from './item.js';
 import { planComposites } from './plan-composites.js';
-import type { NewCitation, Plan, Properties } from './plan.js';
-import { addTo } from './plan.js';
+import { addTo, type NewCitation, type Plan, type Properties } from './plan.js';
 import { textsOf } from './stored-record.js';
 import { planTombstone, storeErasure } from './tombstone.js';
 

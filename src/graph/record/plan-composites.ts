@@ -1,7 +1,6 @@
 import { edgeOfComposites, storeComposite } from '../model/composite.js';
 import type { Kind } from '../model/model.js';
-import type { Plan, Properties } from './plan.js';
-import { addTo } from './plan.js';
+import { addTo, type Plan, type Properties } from './plan.js';
 import { textsOf } from './stored-record.js';
 
 /**

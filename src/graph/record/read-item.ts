@@ -2,8 +2,7 @@ import { CITATION_TEXTS, citationTextsOf } from '../model/citation-texts.js';
 import type { Kind, Model } from '../model/model.js';
 import { ERASED_TEXT, freeTextsOf } from '../model/free-texts.js';
 import { toNfc } from '../model/to-nfc.js';
-import type { Comparison } from '../model/value-type.js';
-import { hasSeveral, show } from '../model/value-type.js';
+import { hasSeveral, show, type Comparison } from '../model/value-type.js';
 import { parseEdtf } from '../time/edtf.js';
 import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
 import { parseSeen, problemOfSeen } from '../time/seen.js';
@@ -11,8 +10,7 @@ import { toCanonicalJson, toSortedSet } from './canonical-json.js';
 import { claimIdOf } from './identify-claim.js';
 import type { CitationRecord, Item } from './item.js';
 import { findNearest } from '../find-nearest.js';
-import { hasRecordField, recordFieldsOf } from './record-fields.js';
-import type { RecordField } from './record-fields.js';
+import { hasRecordField, recordFieldsOf, type RecordField } from './record-fields.js';
 import { UnreadableRecord } from './unreadable-record.js';
 
 /** What is wrong with a record in itself: where in it, and what. */

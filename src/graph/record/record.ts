@@ -1,12 +1,9 @@
-import type { Caller } from '../access/caller.js';
-import { LOCAL } from '../access/caller.js';
+import { LOCAL, type Caller } from '../access/caller.js';
 import { checkRights } from '../edit/check-rights.js';
 import type { Graph } from '../graph.js';
 import { readBatch } from './read-items.js';
-import { RecordsRefusedError } from './records-refused-error.js';
-import type { RecordProblem } from './records-refused-error.js';
-import type { RecordAnswer } from './write-change.js';
-import { writeChange } from './write-change.js';
+import { RecordsRefusedError, type RecordProblem } from './records-refused-error.js';
+import { writeChange, type RecordAnswer } from './write-change.js';
 
 /** How a batch is recorded. */
 export interface RecordOptions {

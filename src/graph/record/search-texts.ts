@@ -1,11 +1,9 @@
 import type { Kind } from '../model/model.js';
-import type { SearchEntry } from '../search/search-entry.js';
-import { toKnownWord, toSearchEntry, wordsIn } from '../search/search-entry.js';
+import { toKnownWord, toSearchEntry, wordsIn, type SearchEntry } from '../search/search-entry.js';
 import { searchedTextsOf } from '../search/searched-texts.js';
 import type { Statement, Transaction } from '../store/graph-store.js';
 import type { ClaimItem } from './item.js';
-import type { Planning } from './row-columns.js';
-import { RowColumns } from './row-columns.js';
+import { RowColumns, type Planning } from './row-columns.js';
 import { readStatementFile } from './statement-file.js';
 
 const SAVE_ENTITY_TEXTS = readStatementFile('save-entity-texts');

@@ -7,15 +7,13 @@ import type { Graph } from '../graph.js';
 import type { Reader, Statement, Transaction } from '../store/graph-store.js';
 import { findBrokenLinks } from './broken-links.js';
 import { hashOf, toCanonicalJson } from './canonical-json.js';
-import type { Change } from './change-log.js';
-import { appendChange, findChange, holdLog, proofOf } from './change-log.js';
+import { appendChange, findChange, holdLog, proofOf, type Change } from './change-log.js';
 import { findBeyond } from './find-beyond.js';
 import { readKnownNodes } from './known-nodes.js';
 import { planBatch } from './plan-batch.js';
 import type { Plan } from './plan.js';
 import type { ReadBatch } from './read-items.js';
-import { RecordsRefusedError } from './records-refused-error.js';
-import type { RecordProblem } from './records-refused-error.js';
+import { RecordsRefusedError, type RecordProblem } from './records-refused-error.js';
 import { statementsOf, writePlan } from './write-plan.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

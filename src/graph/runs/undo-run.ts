@@ -4,16 +4,14 @@ import type { Graph } from '../graph.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import type { Node } from '../query/find.js';
 import { kindOf } from '../query/nodes.js';
-import { findChange } from '../record/change-log.js';
-import type { Change } from '../record/change-log.js';
+import { findChange, type Change } from '../record/change-log.js';
 import { readCitations, readNodes } from '../record/known-nodes.js';
 import { readBatch } from '../record/read-items.js';
 import { toClaimRecord } from '../record/stored-record.js';
 import { writeChange } from '../record/write-change.js';
 import { checkRights } from '../edit/check-rights.js';
 import { changeIdOf } from './change-id-of.js';
-import { listRuns, updateRun } from './import-runs.js';
-import type { ImportRun } from './import-runs.js';
+import { listRuns, updateRun, type ImportRun } from './import-runs.js';
 import { findLast, nextId, ONCE } from './versions-of-rows.js';
 
 /** What undoing a run did. */

@@ -1,8 +1,7 @@
 import { LEAST_PREFIX, matchWord } from './match-word.js';
 import type { SearchedText } from './searched-texts.js';
 import type { SearchQuery, Term } from './search-query.js';
-import type { Word } from './words.js';
-import { foldWord, wordsOf } from './words.js';
+import { foldWord, wordsOf, type Word } from './words.js';
 
 /** A piece of a text; `isMatch` where it answers a word of the search. */
 export interface HighlightPart {

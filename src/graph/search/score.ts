@@ -13,8 +13,7 @@
  * gives one order.
  */
 import { latinWordsOf } from './latin.js';
-import type { Match } from './match-word.js';
-import { LEAST_PREFIX, matchWord } from './match-word.js';
+import { LEAST_PREFIX, matchWord, type Match } from './match-word.js';
 import type { SearchEntry } from './search-entry.js';
 import type { SearchQuery, Term } from './search-query.js';
 import { tokensToFind } from './words.js';

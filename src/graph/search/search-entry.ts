@@ -2,8 +2,7 @@ import { latinWordsOf } from './latin.js';
 import { lettersOf } from './letters.js';
 import { formsOf, hasForms } from './word-forms.js';
 import type { SearchedText } from './searched-texts.js';
-import type { Word } from './words.js';
-import { foldText, tokensOf, wordsOf } from './words.js';
+import { foldText, tokensOf, wordsOf, type Word } from './words.js';
 
 /**
  * What search finds an entity or a claim by: a node of its own beside it, so that

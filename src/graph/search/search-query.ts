@@ -1,7 +1,6 @@
 import { checkText } from '../check-text.js';
 import { BadInputError } from '../errors.js';
-import type { Word } from './words.js';
-import { wordsOf } from './words.js';
+import { wordsOf, type Word } from './words.js';
 
 /** A word that is searched for. */
 export type Term = Pick<Word, 'text' | 'isRun'>;

@@ -6,8 +6,7 @@ import type { Entries, Types } from './candidates.js';
 import { findById, findEntries, findWanted, MOST_RANKED } from './candidates.js';
 import { Scorer, SURE } from './score.js';
 import type { SearchEntry } from './search-entry.js';
-import type { SearchQuery } from './search-query.js';
-import { LONGEST_QUERY, MOST_TERMS, readQuery } from './search-query.js';
+import { LONGEST_QUERY, MOST_TERMS, readQuery, type SearchQuery } from './search-query.js';
 import { findSome, SecondScorer } from './second-try.js';
 
 /** What is asked for. */

@@ -5,8 +5,7 @@
  */
 import type { Graph } from '../graph.js';
 import { likenessOf } from '../likeness/likeness.js';
-import { nameWordsOf } from '../likeness/name-words.js';
-import type { NameWords } from '../likeness/name-words.js';
+import { nameWordsOf, type NameWords } from '../likeness/name-words.js';
 import { spellingCost } from '../likeness/spelling-cost.js';
 import { findKnown } from './candidates.js';
 import { latinWordsOf, toLatin } from './latin.js';

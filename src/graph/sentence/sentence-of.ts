@@ -1,7 +1,6 @@
 import type { Kind, Property } from '../model/model.js';
 import type { Node } from '../query/find.js';
-import { fill, MISSING, parseTemplate } from './template.js';
-import type { SentenceRule, Template } from './template.js';
+import { fill, MISSING, parseTemplate, type SentenceRule, type Template } from './template.js';
 
 /** A sentence rule, read. */
 interface ReadRule {

@@ -1,6 +1,5 @@
 import { withResolvers } from '../with-resolvers.js';
-import { Lane } from './lane.js';
-import type { Turn } from './lane.js';
+import { Lane, type Turn } from './lane.js';
 import type {
   Asker,
   GraphStore,

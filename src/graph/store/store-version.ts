@@ -1,6 +1,5 @@
 import type { GraphStore, Reader } from './graph-store.js';
-import type { Layouts } from './layouts.js';
-import { stepsFrom } from './layouts.js';
+import { stepsFrom, type Layouts } from './layouts.js';
 import { StoreError } from './store-error.js';
 
 /**

@@ -1,6 +1,5 @@
 import { MAX_DAY, MIN_DAY } from './day.js';
-import { findDays } from './edtf-date.js';
-import type { DayRange } from './edtf-date.js';
+import { findDays, type DayRange } from './edtf-date.js';
 import { explainRefusal } from './explain-refusal.js';
 import { InvalidEdtfError } from './invalid-edtf-error.js';
 

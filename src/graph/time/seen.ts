@@ -2,8 +2,7 @@
  * What it tells that something was seen to hold (semantics T5): on some day of the first
  * date, and on some day of the last.
  */
-import type { Bounds } from './edtf.js';
-import { parseEdtf } from './edtf.js';
+import { parseEdtf, type Bounds } from './edtf.js';
 import { InvalidEdtfError } from './invalid-edtf-error.js';
 
 /** A date, or an interval from one date to another: both are there. */

@@ -1,12 +1,9 @@
 import { ClaimInterface, Property } from '../../graph/model/decorators.js';
-import { enumeration } from '../../graph/model/enumeration.js';
-import type { ValueOf } from '../../graph/model/enumeration.js';
+import { enumeration, type ValueOf } from '../../graph/model/enumeration.js';
 import { NOT_RETRACTED } from '../../graph/model/not-retracted.js';
 import { Id, integerBetween, Moment, Prose, Truth } from '../../graph/model/value-type.js';
-import type { Attribute } from '../attributes.js';
-import { Attributes } from '../attributes.js';
-import { Origin } from '../origin.js';
-import type { RowOfDataset } from '../origin.js';
+import { Attributes, type Attribute } from '../attributes.js';
+import { Origin, type RowOfDataset } from '../origin.js';
 import { Source } from '../entities/source.js';
 
 export const Rank = enumeration(

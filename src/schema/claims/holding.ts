@@ -1,6 +1,5 @@
 import { ClaimKind, Link, Property } from '../../graph/model/decorators.js';
-import { enumeration } from '../../graph/model/enumeration.js';
-import type { ValueOf } from '../../graph/model/enumeration.js';
+import { enumeration, type ValueOf } from '../../graph/model/enumeration.js';
 import { Actor } from '../entities/actor.js';
 import { Territory } from '../entities/territory.js';
 import { StateClaim } from './state-claim.js';

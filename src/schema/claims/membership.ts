@@ -1,6 +1,5 @@
 import { ClaimKind, Link, Property } from '../../graph/model/decorators.js';
-import { enumeration } from '../../graph/model/enumeration.js';
-import type { ValueOf } from '../../graph/model/enumeration.js';
+import { enumeration, type ValueOf } from '../../graph/model/enumeration.js';
 import { Text } from '../../graph/model/value-type.js';
 import { Actor } from '../entities/actor.js';
 import { Organisation } from '../entities/organisation.js';

@@ -1,6 +1,5 @@
 import { ClaimKind, Property } from '../../graph/model/decorators.js';
-import { enumeration } from '../../graph/model/enumeration.js';
-import type { ValueOf } from '../../graph/model/enumeration.js';
+import { enumeration, type ValueOf } from '../../graph/model/enumeration.js';
 import { Language, Scheme, Text } from '../../graph/model/value-type.js';
 import { Entity } from '../entities/entity.js';
 import { StateClaim } from './state-claim.js';

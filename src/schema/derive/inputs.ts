@@ -1,18 +1,14 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
 import { InputType } from 'type-graphql';
-import type { Filterable } from '../../graph/filter/fields.js';
-import { filterableOf, filterableOfList } from '../../graph/filter/fields.js';
-import { IS_NULL, operatorsOn, takesIsNull } from '../../graph/filter/operators.js';
-import type { Operator } from '../../graph/filter/operators.js';
+import { filterableOf, filterableOfList, type Filterable } from '../../graph/filter/fields.js';
+import { IS_NULL, operatorsOn, takesIsNull, type Operator } from '../../graph/filter/operators.js';
 import { inPlural } from '../../graph/model/in-plural.js';
 import type { Kind, Model } from '../../graph/model/model.js';
-import { Decimal, Moment, Period } from '../../graph/model/value-type.js';
-import type { ValueType } from '../../graph/model/value-type.js';
+import { Decimal, Moment, Period, type ValueType } from '../../graph/model/value-type.js';
 import { withArticle } from '../../graph/model/with-article.js';
 import { DateScalar, DateTime, EdtfString } from '../scalars.js';
 import type { Enums } from './enums.js';
-import { declareField, makeClass } from './make-class.js';
-import type { SchemaClass, SchemaType } from './make-class.js';
+import { declareField, makeClass, type SchemaClass, type SchemaType } from './make-class.js';
 
 /** The scalar or enumeration of a value type, in inputs and where it is returned as such. */
 export function scalarOf(type: ValueType<unknown>, enums: Enums): SchemaType {

@@ -1,11 +1,8 @@
 import { EntityKind, Link, Links, Property } from '../../graph/model/decorators.js';
-import { enumeration } from '../../graph/model/enumeration.js';
-import type { ValueOf } from '../../graph/model/enumeration.js';
+import { enumeration, type ValueOf } from '../../graph/model/enumeration.js';
 import { integerBetween, Period, Prose, TextList, Truth } from '../../graph/model/value-type.js';
-import type { Attribute } from '../attributes.js';
-import { Attributes } from '../attributes.js';
-import type { PlaceOnMap } from '../location.js';
-import { Location } from '../location.js';
+import { Attributes, type Attribute } from '../attributes.js';
+import { Location, type PlaceOnMap } from '../location.js';
 import { Entity } from './entity.js';
 import { asTitle } from './in-sentence.js';
 import { Issue } from './issue.js';

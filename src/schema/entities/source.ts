@@ -1,6 +1,5 @@
 import { EntityKind, Property } from '../../graph/model/decorators.js';
-import { enumeration } from '../../graph/model/enumeration.js';
-import type { ValueOf } from '../../graph/model/enumeration.js';
+import { enumeration, type ValueOf } from '../../graph/model/enumeration.js';
 import { Doi, EdtfDate, Prose, Sha256, Text, Url } from '../../graph/model/value-type.js';
 import { Entity } from './entity.js';
 

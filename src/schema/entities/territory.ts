@@ -1,6 +1,5 @@
 import { EntityKind, Links, Property } from '../../graph/model/decorators.js';
-import type { PlaceOnMap } from '../location.js';
-import { Location } from '../location.js';
+import { Location, type PlaceOnMap } from '../location.js';
 import { Entity } from './entity.js';
 import { Region } from './region.js';
 import { withArticle } from './in-sentence.js';

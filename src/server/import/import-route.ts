@@ -7,8 +7,7 @@ import { loadLater } from '../load-later.js';
 import type { RunningRequest } from '../request.js';
 import { sendError } from '../send-error.js';
 import { sendFailure } from '../send-failure.js';
-import { enter } from './enter.js';
-import type { ImportRouteOptions } from './enter.js';
+import { enter, type ImportRouteOptions } from './enter.js';
 import { receive } from './receive.js';
 
 /** What is said of a body of records, and works on it while it comes. */

@@ -13,8 +13,7 @@ import type { SentMapping } from '../../mapping/sent-mapping.js';
 import { clientError } from '../client-error.js';
 import { formatError } from '../live/socket-operation.js';
 import { sendFailure } from '../send-failure.js';
-import { enter } from './enter.js';
-import type { ImportRouteOptions } from './enter.js';
+import { enter, type ImportRouteOptions } from './enter.js';
 import { BodyParts, readSentMapping } from './read-sent-mapping.js';
 import { receive } from './receive.js';
 

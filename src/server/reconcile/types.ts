@@ -1,5 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
-import { isInterfaceType, isObjectType } from 'graphql';
+import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 import { screamingSnake } from '../../graph/model/model.js';
 
 /** A kind of entity, or what several are, as the protocol tells of types. */
