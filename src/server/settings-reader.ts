@@ -52,17 +52,18 @@ export class SettingsReader {
 
   wholeNumber<T extends number | undefined>(
     name: string,
-    range: { readonly otherwise: T; readonly from: number; readonly to: number },
+    otherwise: T,
+    [from, to]: readonly [from: number, to: number],
   ): number | T {
     const text = this.text(name);
-    if (text === undefined) return range.otherwise;
+    if (text === undefined) return otherwise;
     const value = /^\d{1,12}$/u.test(text) ? Number(text) : Number.NaN;
-    if (value >= range.from && value <= range.to) return value;
+    if (value >= from && value <= to) return value;
     this.refuse(
       name,
-      `must be a whole number from ${range.from} to ${range.to}, but got: ${JSON.stringify(text)}`,
+      `must be a whole number from ${from} to ${to}, but got: ${JSON.stringify(text)}`,
     );
-    return range.otherwise;
+    return otherwise;
   }
 
   choice<const T extends string>(name: string, values: readonly T[], otherwise: NoInfer<T>): T {

@@ -119,49 +119,21 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     reading: reader.choice('ENTENTE_READING', ['open', 'closed'], 'open'),
     jwt: readTokenSettings(reader),
     host: reader.text('HOST') ?? '127.0.0.1',
-    port: reader.wholeNumber('PORT', { otherwise: 4000, from: 0, to: 65_535 }),
+    port: reader.wholeNumber('PORT', 4000, [0, 65_535]),
     metrics: {
       host: reader.text('ENTENTE_METRICS_HOST') ?? '127.0.0.1',
-      port: reader.wholeNumber('ENTENTE_METRICS_PORT', {
-        otherwise: undefined,
-        from: 0,
-        to: 65_535,
-      }),
+      port: reader.wholeNumber('ENTENTE_METRICS_PORT', undefined, [0, 65_535]),
     },
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
-    slowMs: reader.wholeNumber('ENTENTE_SLOW_MS', { otherwise: 1_000, from: 1, to: 3_600_000 }),
+    slowMs: reader.wholeNumber('ENTENTE_SLOW_MS', 1_000, [1, 3_600_000]),
     limits: {
-      bodyBytes: reader.wholeNumber('ENTENTE_MAX_BODY_BYTES', {
-        otherwise: 1_048_576,
-        from: 1_024,
-        to: 67_108_864,
-      }),
-      tokens: reader.wholeNumber('ENTENTE_MAX_TOKENS', {
-        otherwise: 10_000,
-        from: 100,
-        to: 1_000_000,
-      }),
-      depth: reader.wholeNumber('ENTENTE_MAX_DEPTH', { otherwise: 15, from: 1, to: 100 }),
-      cost: reader.wholeNumber('ENTENTE_MAX_COST', {
-        otherwise: 50_000,
-        from: 1,
-        to: 1_000_000_000,
-      }),
-      requestMs: reader.wholeNumber('ENTENTE_REQUEST_TIMEOUT_MS', {
-        otherwise: 15_000,
-        from: 1,
-        to: 3_600_000,
-      }),
-      receiveMs: reader.wholeNumber('ENTENTE_RECEIVE_TIMEOUT_MS', {
-        otherwise: 30_000,
-        from: 1_000,
-        to: 3_600_000,
-      }),
-      perCaller: reader.wholeNumber('ENTENTE_MAX_REQUESTS_PER_CALLER', {
-        otherwise: 32,
-        from: 1,
-        to: 100_000,
-      }),
+      bodyBytes: reader.wholeNumber('ENTENTE_MAX_BODY_BYTES', 1_048_576, [1_024, 67_108_864]),
+      tokens: reader.wholeNumber('ENTENTE_MAX_TOKENS', 10_000, [100, 1_000_000]),
+      depth: reader.wholeNumber('ENTENTE_MAX_DEPTH', 15, [1, 100]),
+      cost: reader.wholeNumber('ENTENTE_MAX_COST', 50_000, [1, 1_000_000_000]),
+      requestMs: reader.wholeNumber('ENTENTE_REQUEST_TIMEOUT_MS', 15_000, [1, 3_600_000]),
+      receiveMs: reader.wholeNumber('ENTENTE_RECEIVE_TIMEOUT_MS', 30_000, [1_000, 3_600_000]),
+      perCaller: reader.wholeNumber('ENTENTE_MAX_REQUESTS_PER_CALLER', 32, [1, 100_000]),
     },
     live: readLiveLimits(reader),
     origins: readOrigins(reader, 'ENTENTE_ORIGINS'),
@@ -169,22 +141,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     hosts: readHosts(reader),
     proxies: readTrustedProxies(reader),
     retention: {
-      changes: reader.wholeNumber('ENTENTE_LOG_KEEP_CHANGES', {
-        otherwise: undefined,
-        from: 1,
-        to: 1_000_000_000,
-      }),
-      days: reader.wholeNumber('ENTENTE_LOG_KEEP_DAYS', {
-        otherwise: undefined,
-        from: 1,
-        to: 100_000,
-      }),
+      changes: reader.wholeNumber('ENTENTE_LOG_KEEP_CHANGES', undefined, [1, 1_000_000_000]),
+      days: reader.wholeNumber('ENTENTE_LOG_KEEP_DAYS', undefined, [1, 100_000]),
     },
-    shutdownMs: reader.wholeNumber('ENTENTE_SHUTDOWN_TIMEOUT_MS', {
-      otherwise: 10_000,
-      from: 0,
-      to: 3_600_000,
-    }),
+    shutdownMs: reader.wholeNumber('ENTENTE_SHUTDOWN_TIMEOUT_MS', 10_000, [0, 3_600_000]),
     cacheControl: readCacheControl(reader),
     hideSchemaDetails:
       reader.choice('ENTENTE_HIDE_SCHEMA_DETAILS', ['true', 'false'], 'false') === 'true',
@@ -254,28 +214,15 @@ function readTokenSettings(reader: SettingsReader): TokenSettings | null {
 }
 
 function readLiveLimits(reader: SettingsReader): LiveLimits {
-  const most = { from: 1, to: 1_000_000 };
-  const ms = { from: 1, to: 3_600_000 };
+  const most = [1, 1_000_000] as const;
+  const ms = [1, 3_600_000] as const;
   return {
-    perConnection: reader.wholeNumber('ENTENTE_MAX_SUBSCRIPTIONS_PER_CONNECTION', {
-      otherwise: 100,
-      ...most,
-    }),
-    perCaller: reader.wholeNumber('ENTENTE_MAX_SUBSCRIPTIONS_PER_KEY', {
-      otherwise: 1_000,
-      ...most,
-    }),
-    perAddress: reader.wholeNumber('ENTENTE_MAX_SUBSCRIPTIONS_PER_ADDRESS', {
-      otherwise: 2_000,
-      ...most,
-    }),
-    slowMs: reader.wholeNumber('ENTENTE_SLOW_CLIENT_TIMEOUT_MS', { otherwise: 60_000, ...ms }),
-    slowBytes: reader.wholeNumber('ENTENTE_SLOW_CLIENT_BYTES', {
-      otherwise: 4_194_304,
-      from: 1_024,
-      to: 1_073_741_824,
-    }),
-    heartbeatMs: reader.wholeNumber('ENTENTE_HEARTBEAT_MS', { otherwise: 15_000, ...ms }),
+    perConnection: reader.wholeNumber('ENTENTE_MAX_SUBSCRIPTIONS_PER_CONNECTION', 100, most),
+    perCaller: reader.wholeNumber('ENTENTE_MAX_SUBSCRIPTIONS_PER_KEY', 1_000, most),
+    perAddress: reader.wholeNumber('ENTENTE_MAX_SUBSCRIPTIONS_PER_ADDRESS', 2_000, most),
+    slowMs: reader.wholeNumber('ENTENTE_SLOW_CLIENT_TIMEOUT_MS', 60_000, ms),
+    slowBytes: reader.wholeNumber('ENTENTE_SLOW_CLIENT_BYTES', 4_194_304, [1_024, 1_073_741_824]),
+    heartbeatMs: reader.wholeNumber('ENTENTE_HEARTBEAT_MS', 15_000, ms),
   };
 }
 
