@@ -1,24 +1,19 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { createBackupRoute } from './backup-route.js';
-import type { TrustedProxies } from './caller-address.js';
 import { createCrossOrigin } from './cross-origin.js';
 import { createCrossSiteGuard } from './cross-site.js';
+import type { DoorOptions } from './door-options.js';
 import { createErrorRoute } from './error-route.js';
 import { createGraphqlRoute } from './graphql-route.js';
 import { createImportRoutes } from './import/import-route.js';
 import { createLiveness, createReadiness } from './health.js';
 import { createChangesRoute } from './live/changes-route.js';
-import type { OpenStreams } from './live/open-streams.js';
 import { loadLater } from './load-later.js';
-import type { Log } from './log.js';
 import { createPlayground } from './playground.js';
 import { createReceiveLimit } from './receive-limit.js';
 import { createReconcileRoutes } from './reconcile/reconcile-route.js';
-import type { Reporting } from './report-operation.js';
 import { createRequestLog } from './request-log.js';
-import type { Runner } from './run-operation.js';
-import type { RunningRequests } from './running-requests.js';
 import { schemaTextOf } from './schema-text.js';
 import { createSecurityHeaders } from './security-headers.js';
 import { sendError } from './send-error.js';
@@ -35,23 +30,12 @@ const ASKED = [
 ];
 
 /** Creates the routes of a server, in the order in which they are tried. */
-export function createApp(
-  runner: Runner,
-  shared: {
-    readonly running: RunningRequests;
-    readonly streams: OpenStreams;
-    readonly proxies: TrustedProxies;
-    readonly reporting: Reporting;
-    readonly log: Log;
-  },
-  webFolder: string,
-): Express {
-  const { api, settings } = runner;
-  const { running, proxies, reporting, log } = shared;
+export function createApp(options: DoorOptions, webFolder: string): Express {
+  const { api, settings, running, log } = options;
   const { limits } = settings;
   const app = express();
   app.disable('x-powered-by');
-  app.use(createRequestLog({ running, proxies, reporting }));
+  app.use(createRequestLog(options));
   app.use(createReceiveLimit(limits.receiveMs));
   app.use(createSecurityHeaders(settings.embedOrigins));
   app.get('/livez', createLiveness());
@@ -70,39 +54,35 @@ export function createApp(
       sendError(response, 503, 'UNAVAILABLE', 'The server is shutting down. Try again.');
     },
   );
-  app.all(
-    '/graphql',
-    express.json({ limit: limits.bodyBytes }),
-    createGraphqlRoute(runner, running),
-  );
+  app.all('/graphql', express.json({ limit: limits.bodyBytes }), createGraphqlRoute(options));
   app.get(
     '/export/:file',
     loadLater(async () => {
       const { createExportRoute } = await import('./export/export-route.js');
-      return createExportRoute({ ...runner, log }, running);
+      return createExportRoute(options);
     }),
   );
   app.get(
     '/questions/:file',
     loadLater(async () => {
       const { createQuestionRoute } = await import('./question-route.js');
-      return createQuestionRoute({ ...runner, log }, running);
+      return createQuestionRoute(options);
     }),
   );
-  app.use('/reconcile', createReconcileRoutes({ ...runner, ...shared }));
+  app.use('/reconcile', createReconcileRoutes(options));
   if (settings.mcp) {
     app.all(
       '/mcp',
       express.json({ limit: limits.bodyBytes }),
       loadLater(async () => {
         const { createAssistantRoute } = await import('./assistant-route.js');
-        return createAssistantRoute({ ...runner, ...shared });
+        return createAssistantRoute(options);
       }),
     );
   }
-  app.get('/changes', createChangesRoute({ ...runner, ...shared }));
-  app.use('/import', createImportRoutes({ ...runner, ...shared }));
-  app.post('/backup', createBackupRoute({ ...runner, ...shared }));
+  app.get('/changes', createChangesRoute(options));
+  app.use('/import', createImportRoutes(options));
+  app.post('/backup', createBackupRoute(options));
   app.get('/schema.graphql', (_request, response) => {
     response.set('cache-control', 'no-cache').type('text/plain').send(schemaTextOf(api.schema));
   });

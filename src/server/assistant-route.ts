@@ -5,23 +5,15 @@ import type { Request as ExpressRequest, RequestHandler } from 'express';
 import type { Answerer } from '../assistants/ask.js';
 import { createToolServer } from '../assistants/create-tool-server.js';
 import { askOnce } from './ask-once.js';
-import { cameByTls, type TrustedProxies } from './caller-address.js';
+import { cameByTls } from './caller-address.js';
 import { clientError } from './client-error.js';
+import type { DoorOptions } from './door-options.js';
 import { isAllowedOrigin } from './live/check-origin.js';
 import { FormattedError } from './live/formatted-error.js';
 import { formatError } from './live/socket-operation.js';
-import type { Log } from './log.js';
 import { readVersion } from './read-version.js';
-import { identify, type Runner } from './run-operation.js';
-import type { RunningRequests } from './running-requests.js';
+import { identify } from './run-operation.js';
 import { sendFailure } from './send-failure.js';
-
-/** What the route needs. */
-export interface AssistantRouteOptions extends Runner {
-  readonly log: Log;
-  readonly running: RunningRequests;
-  readonly proxies: TrustedProxies;
-}
 
 /**
  * Creates the route that serves assistants by the Model Context Protocol, one message a
@@ -31,7 +23,7 @@ export interface AssistantRouteOptions extends Runner {
  *
  * https://modelcontextprotocol.io/specification/2025-11-25/basic/transports
  */
-export function createAssistantRoute(options: AssistantRouteOptions): RequestHandler {
+export function createAssistantRoute(options: DoorOptions): RequestHandler {
   const { api, authenticate, log, running, settings } = options;
   return async (request, response) => {
     const current = running.get(response);

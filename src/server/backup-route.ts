@@ -6,27 +6,14 @@ import type { RequestHandler } from 'express';
 import { requireScopes } from '../graph/access/require-scopes.js';
 import { filesOf } from '../graph/engines.js';
 import { StoreError } from '../graph/store/store-error.js';
-import type { Admission } from './admission.js';
 import type { Api } from './api.js';
-import type { Authenticate } from './authenticate.js';
 import { clientError } from './client-error.js';
+import type { DoorOptions } from './door-options.js';
 import type { Log } from './log.js';
-import type { RunningRequests } from './running-requests.js';
 import { sendFailure } from './send-failure.js';
-import type { Settings } from './settings.js';
 
 /** What the folder of a copy is named by, behind the name of the store. */
 const BESIDE = '.backup-';
-
-/** What the route needs. */
-export interface BackupRouteOptions {
-  readonly api: Pick<Api, 'copyTo'>;
-  readonly admission: Admission;
-  readonly authenticate: Authenticate;
-  readonly log: Log;
-  readonly running: RunningRequests;
-  readonly settings: Pick<Settings, 'store' | 'live'>;
-}
 
 /**
  * Creates the route that sends an admin all that the store has at one moment, as a
@@ -36,7 +23,7 @@ export interface BackupRouteOptions {
  * name any more once it is open, and is gone with the request, also where the process
  * is killed.
  */
-export function createBackupRoute(options: BackupRouteOptions): RequestHandler {
+export function createBackupRoute(options: DoorOptions): RequestHandler {
   const { api, admission, authenticate, log, running, settings } = options;
   const [path] = filesOf(settings.store.url);
   const cleared = path === undefined ? Promise.resolve() : removeLeftOver(path, log);

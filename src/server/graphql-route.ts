@@ -1,24 +1,24 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { GraphQLError, type FormattedExecutionResult } from 'graphql';
+import type { DoorOptions } from './door-options.js';
 import { readTarget } from './read-target.js';
-import { runOperation, type Asked, type Runner } from './run-operation.js';
-import type { RunningRequests } from './running-requests.js';
+import { runOperation, type Asked } from './run-operation.js';
 import { sendRefusal } from './send-error.js';
 
 /**
  * Creates the route that runs a GraphQL request: HTTP in, Apollo, HTTP out. It expects
  * the body to be parsed.
  */
-export function createGraphqlRoute(runner: Runner, running: RunningRequests): RequestHandler {
-  const { apollo, authenticate, settings } = runner;
+export function createGraphqlRoute(options: DoorOptions): RequestHandler {
+  const { apollo, authenticate, running, settings } = options;
   return async (request, response) => {
     const current = running.get(response);
     const search = readTarget({ url: request.originalUrl })?.search ?? '';
     current.explain = settings.explain && request.get('extensions') === 'explain';
     try {
       const answer = await runOperation(
-        runner,
+        options,
         current,
         () => authenticate(request.get('authorization')),
         contentOf(request, search),

@@ -3,6 +3,7 @@ import type { Api } from './api.js';
 import type { Log } from './log.js';
 import { readVersion } from './read-version.js';
 import type { RunningRequests } from './running-requests.js';
+import { within } from './within.js';
 
 /** How long the database may take to answer before it counts as not ready. */
 const CHECK_MS = 2_000;
@@ -44,16 +45,4 @@ export function createReadiness(api: Api, running: RunningRequests, log: Log): R
     if (reason === undefined) response.json({ status: 'ready', ...runs });
     else response.status(503).json({ status: 'unavailable', reason });
   };
-}
-
-async function within(work: Promise<void>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

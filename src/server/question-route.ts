@@ -5,10 +5,8 @@ import { tablesOf } from '../tables/tables-of.js';
 import { writeAnswer } from '../tables/write-answer.js';
 import { askOnce } from './ask-once.js';
 import { clientError } from './client-error.js';
+import type { DoorOptions } from './door-options.js';
 import { readParameters, refuseOthers } from './export/read-parameters.js';
-import type { Log } from './log.js';
-import type { Runner } from './run-operation.js';
-import type { RunningRequests } from './running-requests.js';
 import { sendFailure } from './send-failure.js';
 import { warningsHeader } from './warnings-header.js';
 
@@ -27,18 +25,16 @@ interface Listed {
  * Creates the route that answers a named question in the forms of `entente ask`, so that
  * a spreadsheet or a script needs an address alone.
  */
-export function createQuestionRoute(
-  runner: Runner & { readonly log: Log },
-  running: RunningRequests,
-): RequestHandler {
-  const { schema } = runner.api;
+export function createQuestionRoute(options: DoorOptions): RequestHandler {
+  const { api, running } = options;
+  const { schema } = api;
   return async (request, response) => {
     const current = running.get(response);
     try {
       const [, name, format = ''] =
         /^(.+)\.(csv|json|ndjson)$/u.exec(String(request.params['file'])) ?? [];
       const listing = { query: '{ questions { name document } }', variables: {} };
-      const answer = await askOnce(runner, current, request, listing);
+      const answer = await askOnce(options, current, request, listing);
       const listed = answer.data['questions'] as readonly Listed[];
       const question = listed.find((each) => each.name === name);
       if (!question) {
@@ -55,7 +51,7 @@ export function createQuestionRoute(
         variables: variables as Readonly<Record<string, unknown>>,
         ...(view !== undefined && { extensions: { view } }),
       };
-      const { data, warnings } = await askOnce(runner, current, request, asked);
+      const { data, warnings } = await askOnce(options, current, request, asked);
       const tables = tablesOf(readSelectedFields(schema, parse(question.document)), data);
       const raw = request.query['raw'] === 'true';
       response
@@ -67,7 +63,7 @@ export function createQuestionRoute(
         .send(writeAnswer({ data, tables }, format as keyof typeof TYPES, { raw }));
     } catch (error) {
       if (!response.headersSent && !response.destroyed) {
-        sendFailure(runner, response, error, current);
+        sendFailure(options, response, error, current);
       }
     }
   };

@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { addressOf, type TrustedProxies } from './caller-address.js';
+import { addressOf } from './caller-address.js';
+import type { DoorOptions } from './door-options.js';
 import type { AnsweredOperation } from './metrics.js';
-import { reportOperation, type Reporting } from './report-operation.js';
+import { reportOperation } from './report-operation.js';
 import { RunningRequest } from './request.js';
-import type { RunningRequests } from './running-requests.js';
 
 /** An id that a proxy before us may have given; anything else is replaced. */
 const REQUEST_ID = /^[\w.-]{1,64}$/u;
 
 const HEALTH: readonly string[] = ['/livez', '/readyz'];
-
-/** What it notes requests in. */
-export interface RequestLogOptions {
-  readonly running: RunningRequests;
-  readonly proxies: TrustedProxies;
-  readonly reporting: Reporting;
-}
 
 /** Where operations come in, and what those are that have no type of their own. */
 const DOORS: ReadonlyMap<string, Pick<AnsweredOperation, 'door' | 'operation'>> = new Map([
@@ -37,11 +30,7 @@ const FIRST_PART = /^\/[^/]*/u;
  *
  * The line has neither the query string nor a header: both may hold secrets.
  */
-export function createRequestLog({
-  running,
-  proxies,
-  reporting,
-}: RequestLogOptions): RequestHandler {
+export function createRequestLog({ running, proxies, reporting }: DoorOptions): RequestHandler {
   const { log } = reporting;
   return (request, response, next) => {
     const given = request.get('x-request-id');
@@ -56,15 +45,9 @@ export function createRequestLog({
       const code = typeof refused === 'string' ? refused : current.code;
       const from = DOORS.get(FIRST_PART.exec(path)?.[0] ?? path);
       const operation = current.operationType ?? from?.operation ?? 'none';
+      const answered = from && { ...from, operation, code: code ?? 'OK', ms };
       const line = {
-        ...(from
-          ? reportOperation(reporting, current, {
-              door: from.door,
-              operation,
-              code: code ?? 'OK',
-              ms,
-            })
-          : current.logged),
+        ...(answered ? reportOperation(reporting, current, answered) : current.logged),
         method,
         path,
         status: response.writableFinished ? response.statusCode : 499,

@@ -66,7 +66,6 @@ export async function createServer(
   const apollo = await startApollo(api, settings, log);
   const streams = new OpenStreams(settings.live);
   const admission = new Admission(settings.limits.perCaller);
-  const runner = { api, apollo, authenticate, admission, settings };
   const proxies = readProxies(settings.proxies);
   const metrics = new Metrics({
     api,
@@ -77,8 +76,9 @@ export async function createServer(
     streams: () => streams.size,
   });
   const reporting = { metrics, log, slowMs: settings.slowMs };
-  const shared = { running, streams, proxies, reporting, log };
-  const app = createApp(runner, shared, webFolder);
+  const runner = { api, apollo, authenticate, admission, settings };
+  const doors = { ...runner, running, streams, proxies, reporting, log };
+  const app = createApp(doors, webFolder);
   const { receiveMs } = settings.limits;
   const limits = {
     headersTimeout: Math.min(HEADERS_MS, receiveMs),
@@ -94,7 +94,7 @@ export async function createServer(
     if (refusal === undefined) app(request, response);
     else refuse(response, refusal, log);
   });
-  const sockets = createSocketServer(http, { ...runner, ...shared });
+  const sockets = createSocketServer(http, doors);
   http.listen(settings.port, settings.host);
   await once(http, 'listening');
   const figures = await startMetricsServer(metrics, settings, log).catch((error: unknown) => {

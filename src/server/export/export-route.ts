@@ -5,10 +5,8 @@ import { EXPORT_FORMATS } from '../../exports/formats.js';
 import { TAKEN, type Ask } from '../../exports/read-pages.js';
 import { askOnce } from '../ask-once.js';
 import { clientError } from '../client-error.js';
+import type { DoorOptions } from '../door-options.js';
 import { drains } from '../drains.js';
-import type { Log } from '../log.js';
-import type { Runner } from '../run-operation.js';
-import type { RunningRequests } from '../running-requests.js';
 import { sendFailure } from '../send-failure.js';
 import { warningsHeader, type ToldWarning } from '../warnings-header.js';
 import { readParameters, refuseOthers } from './read-parameters.js';
@@ -22,12 +20,10 @@ const GRAPH = 'graph';
  * Each page is an operation of its own, with its limits and its turn. Where one fails,
  * the connection is cut, so that half a file never looks whole.
  */
-export function createExportRoute(
-  runner: Runner & { readonly log: Log },
-  running: RunningRequests,
-): RequestHandler {
-  const { schema } = runner.api;
-  const { slowMs } = runner.settings.live;
+export function createExportRoute(options: DoorOptions): RequestHandler {
+  const { api, running, settings } = options;
+  const { schema } = api;
+  const { slowMs } = settings.live;
   const names = exportedNames(schema);
   return async (request, response) => {
     const current = running.get(response);
@@ -37,15 +33,15 @@ export function createExportRoute(
       refuseOthers(request, [...taken, 'raw']);
       const lists = name === GRAPH ? [] : [name];
       const asked = { lists, given: readParameters(request, taken) };
-      const options = { raw: request.query['raw'] === 'true' };
+      const how = { raw: request.query['raw'] === 'true' };
       let warnings: readonly ToldWarning[] = [];
       const ask: Ask = async (page) => {
-        const answered = await askOnce(runner, current, request, page);
+        const answered = await askOnce(options, current, request, page);
         warnings = answered.warnings;
         return answered.data;
       };
-      const source = { schema, ask, idsOf: (type: string) => runner.api.idsOf(type) };
-      const parts = exportFile(source, asked, format, options);
+      const source = { schema, ask, idsOf: (type: string) => api.idsOf(type) };
+      const parts = exportFile(source, asked, format, how);
       for await (const { chunks, view } of parts) {
         if (!response.headersSent) {
           response.set(warningsHeader(warnings));
@@ -63,7 +59,7 @@ export function createExportRoute(
       response.end();
     } catch (error) {
       if (response.headersSent) response.destroy();
-      else if (!response.destroyed) sendFailure(runner, response, error, current);
+      else if (!response.destroyed) sendFailure(options, response, error, current);
     }
   };
 }

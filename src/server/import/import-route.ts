@@ -3,11 +3,12 @@ import { checkRecords, CheckProgress } from '../../graph/record/check-records.js
 import type { FoundProblems } from '../../graph/record/found-problems.js';
 import { importRecords, ImportProgress } from '../../graph/record/import-records.js';
 import { clientError } from '../client-error.js';
+import type { DoorOptions } from '../door-options.js';
 import { loadLater } from '../load-later.js';
 import type { RunningRequest } from '../request.js';
 import { sendError } from '../send-error.js';
 import { sendFailure } from '../send-failure.js';
-import { enter, type ImportRouteOptions } from './enter.js';
+import { enter } from './enter.js';
 import { receive } from './receive.js';
 
 /** What is said of a body of records, and works on it while it comes. */
@@ -27,7 +28,7 @@ const NDJSON = ['application/x-ndjson', 'application/ndjson', 'application/jsonl
  * and is answered when it is over: what was written stays where the connection breaks or
  * a later batch is refused, and the same body again changes nothing of it.
  */
-export function createImportRoutes(options: ImportRouteOptions): Router {
+export function createImportRoutes(options: DoorOptions): Router {
   const { api } = options;
   const routes = Router();
   routes.post(
@@ -57,7 +58,7 @@ export function createImportRoutes(options: ImportRouteOptions): Router {
 }
 
 function createRoute<T extends FoundProblems>(
-  options: ImportRouteOptions,
+  options: DoorOptions,
   what: string,
   begin: () => T,
   work: Work<T>,

@@ -11,9 +11,10 @@ import type { MappingProgress } from '../../mapping/mapping-progress.js';
 import { runImport } from '../../mapping/run-import.js';
 import type { SentMapping } from '../../mapping/sent-mapping.js';
 import { clientError } from '../client-error.js';
+import type { DoorOptions } from '../door-options.js';
 import { formatError } from '../live/socket-operation.js';
 import { sendFailure } from '../send-failure.js';
-import { enter, type ImportRouteOptions } from './enter.js';
+import { enter } from './enter.js';
 import { BodyParts, readSentMapping } from './read-sent-mapping.js';
 import { receive } from './receive.js';
 
@@ -27,7 +28,7 @@ const EVERY_MS = 1_000;
  * The files are kept while it runs. The answer is lines of JSON: `progress`, each bad row
  * as `reject`, and `report` at the end, or `errors`.
  */
-export function createMappingRoute(options: ImportRouteOptions): RequestHandler {
+export function createMappingRoute(options: DoorOptions): RequestHandler {
   const { api, running, settings } = options;
   return async (request, response) => {
     const current = running.get(response);

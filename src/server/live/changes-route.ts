@@ -3,14 +3,12 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { BadInputError } from '../../graph/errors.js';
 import { requireScopes } from '../../graph/access/require-scopes.js';
 import { clientError } from '../client-error.js';
-import type { Log } from '../log.js';
+import type { DoorOptions } from '../door-options.js';
 import { drains } from '../drains.js';
 import { readTarget } from '../read-target.js';
-import { runOperation, type Runner } from '../run-operation.js';
-import type { RunningRequests } from '../running-requests.js';
+import { runOperation } from '../run-operation.js';
 import { sendError, setHeadersOf } from '../send-error.js';
 import { statusOf } from '../error-codes.js';
-import type { OpenStreams } from './open-streams.js';
 import { formatError } from './socket-operation.js';
 import { watchCaller } from './watch-caller.js';
 
@@ -19,13 +17,6 @@ const RETRY_MS = 2_000;
 
 /** What is over soon. */
 const PASSING: readonly string[] = ['TIMEOUT', 'TOO_MANY_REQUESTS', 'UNAVAILABLE'];
-
-/** What the route needs. */
-export interface ChangesOptions extends Runner {
-  readonly log: Log;
-  readonly running: RunningRequests;
-  readonly streams: OpenStreams;
-}
 
 /**
  * Creates the route that sends the log of changes as server-sent events, one for
@@ -36,7 +27,7 @@ export interface ChangesOptions extends Runner {
  *
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-export function createChangesRoute(options: ChangesOptions): RequestHandler {
+export function createChangesRoute(options: DoorOptions): RequestHandler {
   const { api, authenticate, log, running, settings, streams } = options;
   const { heartbeatMs, slowMs } = settings.live;
   return async (request, response) => {

@@ -5,20 +5,19 @@ import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { refusalOf } from '../check-door.js';
-import { addressOf, type TrustedProxies } from '../caller-address.js';
+import { addressOf } from '../caller-address.js';
 import { anonymousWith } from '../../graph/access/caller.js';
 import { clientError } from '../client-error.js';
+import type { DoorOptions } from '../door-options.js';
 import type { ErrorCode } from '../error-codes.js';
-import type { Log } from '../log.js';
 import { readTarget } from '../read-target.js';
 import { RunningRequest } from '../request.js';
-import type { Runner } from '../run-operation.js';
-import { reportOperation, type Reporting } from '../report-operation.js';
-import type { RunningRequests } from '../running-requests.js';
+import { reportOperation } from '../report-operation.js';
+import { within } from '../within.js';
 import { isAllowedOrigin } from './check-origin.js';
 import { EventStream } from './event-stream.js';
 import { FormattedError } from './formatted-error.js';
-import { tooMany, type OpenStreams } from './open-streams.js';
+import { tooMany } from './open-streams.js';
 import { SharedAnswers, type Answer } from './shared-answers.js';
 import { CLOSE_CODES, SocketConnection } from './socket-connection.js';
 import { formatError, runSocketOperation, type Outcome } from './socket-operation.js';
@@ -26,15 +25,6 @@ import { watchCaller } from './watch-caller.js';
 
 /** The path at which sockets are opened. */
 const PATH = '/graphql';
-
-/** What a server of sockets needs beside what runs operations. */
-export interface SocketOptions extends Runner {
-  readonly log: Log;
-  readonly reporting: Reporting;
-  readonly proxies: TrustedProxies;
-  readonly running: RunningRequests;
-  readonly streams: OpenStreams;
-}
 
 /** The sockets of a server. */
 export interface SocketServer {
@@ -55,7 +45,7 @@ export interface SocketServer {
  *
  * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
-export function createSocketServer(http: HttpServer, options: SocketOptions): SocketServer {
+export function createSocketServer(http: HttpServer, options: DoorOptions): SocketServer {
   const { api, authenticate, log, proxies, reporting, running, settings, streams } = options;
   const connections = new Set<SocketConnection>();
   const answers = new SharedAnswers();
@@ -228,8 +218,8 @@ export function createSocketServer(http: HttpServer, options: SocketOptions): So
     count: () => connections.size,
     async close(deadlineMs) {
       const finished = Promise.all([...connections].map((each) => each.finish()));
-      const cut = await within(finished, deadlineMs);
-      const count = cut ? connections.size : 0;
+      const isDone = await within(finished, deadlineMs);
+      const count = isDone ? 0 : connections.size;
       // What was answered last is handed to the sockets before they are closed.
       await new Promise((resolve) => setImmediate(resolve));
       for (const connection of connections) {
@@ -268,17 +258,4 @@ function refuse(socket: Duplex, status: number, code: ErrorCode, message: string
     'connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-}
-
-/** Whether the time was up before the work was done. */
-async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(true), ms);
-  });
-  try {
-    return await Promise.race([work.then(() => false), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -4,25 +4,16 @@ import { MATCH_SCORE, MOST_MATCHED } from '../../graph/match/match.js';
 import { LARGEST_PAGE } from '../../graph/query/page.js';
 import { readQuery as readPrefix } from '../../graph/search/search-query.js';
 import { askOnce } from '../ask-once.js';
-import { cameByTls, type TrustedProxies } from '../caller-address.js';
+import { cameByTls } from '../caller-address.js';
 import { clientError } from '../client-error.js';
+import type { DoorOptions } from '../door-options.js';
 import { badInput, refuseOthers } from '../export/read-parameters.js';
-import type { Log } from '../log.js';
 import { readVersion } from '../read-version.js';
 import type { RunningRequest } from '../request.js';
-import type { Runner } from '../run-operation.js';
-import type { RunningRequests } from '../running-requests.js';
 import { sendFailure } from '../send-failure.js';
 import { PREVIEW_SIZE, previewOf, viewOf, type Previewed } from './preview.js';
 import { PROPERTIES, readQueries, readTypes, type ReconcileQuery } from './read-queries.js';
 import { typesOf, type ReconciledType } from './types.js';
-
-/** What the routes need. */
-export interface ReconcileOptions extends Runner {
-  readonly log: Log;
-  readonly running: RunningRequests;
-  readonly proxies: TrustedProxies;
-}
 
 interface Entity {
   readonly id: string;
@@ -67,7 +58,7 @@ const NONE: ReadonlyMap<string, readonly object[]> = new Map();
  *
  * https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
  */
-export function createReconcileRoutes(options: ReconcileOptions): Router {
+export function createReconcileRoutes(options: DoorOptions): Router {
   const { schema } = options.api;
   const types = typesOf(schema);
   const addressOf = (request: Request): string =>
