@@ -31,6 +31,8 @@ export class EntityIndex {
   readonly #names = new Map<string, string | undefined>();
   readonly #byIdentifier = new Map<string, Set<string>>();
   readonly #schemes = new Map<string, Set<string>>();
+  /** The ids that have a code in a scheme. */
+  readonly #having = new Map<string, Set<string>>();
   readonly #timed = new Map<string, TimedCode[]>();
   readonly #byName = new Map<string, Set<string>>();
   /** Another whenever an entity comes, or more of one is known. */
@@ -68,6 +70,11 @@ export class EntityIndex {
     return this.#schemes.get(code) ?? new Set();
   }
 
+  /** Whether an entity has a code in a scheme, at any time. */
+  hasOneIn(scheme: string, id: string): boolean {
+    return this.#having.get(scheme)?.has(id) ?? false;
+  }
+
   /** The ids of entities with that name or alias, folded. */
   called(name: string): ReadonlySet<string> | undefined {
     return this.#byName.get(foldName(name));
@@ -80,6 +87,7 @@ export class EntityIndex {
       addTo(this.#byIdentifier, key, id);
       const space = key.indexOf(' ');
       addTo(this.#schemes, key.slice(space + 1), key.slice(0, space));
+      addTo(this.#having, key.slice(0, space), id);
     }
     for (const each of name === undefined ? aliases : [name, ...aliases]) {
       addTo(this.#byName, foldName(each), id);
@@ -147,6 +155,7 @@ export class EntityIndex {
     else this.#timed.set(key, [code]);
     const space = key.indexOf(' ');
     addTo(this.#schemes, key.slice(space + 1), key.slice(0, space));
+    addTo(this.#having, key.slice(0, space), code.id);
   }
 }
 

@@ -177,6 +177,7 @@ const LOOKUP: Form = {
               to: VALUE,
               scheme: texts('The schemes of identifiers that have the code.'),
               name: flag('Whether names and aliases count, without case and marks.'),
+              having: texts('Only names of entities that have a code in one of these schemes.'),
               lookup: text('Another lookup, whose steps are taken here.'),
             },
           },

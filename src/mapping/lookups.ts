@@ -51,6 +51,14 @@ interface Entry {
   readonly to: string;
 }
 
+/** What a step asks the graph for. */
+interface Asked {
+  readonly schemes: readonly string[];
+  readonly byName: boolean;
+  /** By their name only those with a code in one of these schemes. */
+  readonly having: readonly string[] | undefined;
+}
+
 const SINCE_EVER = '0000';
 const FOR_EVER = '9999-99';
 
@@ -233,23 +241,26 @@ export class Lookups {
     const scheme = entries.get('scheme');
     const schemes = scheme ? textsOf(scheme) : [];
     const byName = entries.get('name')?.is === 'text';
+    const having = entries.get('having');
     const kinds = this.kindsOf(name);
-    return [(code, at) => this.#inGraph(kinds, { schemes, byName }, code, at)];
+    const asked = { schemes, byName, having: having && textsOf(having) };
+    return [(code, at) => this.#inGraph(kinds, asked, code, at)];
   }
 
   /** Asks the graph: identifiers and names hold always, codes that claims give at their times. */
   #inGraph(
     kinds: readonly string[],
-    { schemes, byName }: { readonly schemes: readonly string[]; readonly byName: boolean },
+    { schemes, byName, having }: Asked,
     code: string,
     at: string | undefined,
   ): Answer | undefined {
     const { entities } = this.#context;
     const isWanted = this.#isOf(kinds);
     const keys = schemes.map((scheme) => `${scheme} ${code}`);
+    const called = byName ? [...(entities.called(code) ?? [])] : [];
     const always = [
       ...keys.flatMap((key) => [...(entities.withIdentifier(key) ?? [])]),
-      ...(byName ? (entities.called(code) ?? []) : []),
+      ...called.filter((id) => having?.some((each) => entities.hasOneIn(each, id)) ?? true),
     ];
     const entries = [
       ...[...new Set(always)].map((id) => ({ id, from: SINCE_EVER, to: FOR_EVER })),

@@ -148,6 +148,18 @@ describe.each(ENGINES)('a lookup on $name', (engine) => {
     expect(rejects).toEqual([`rows:2, issue: ${reject}`]);
   });
 
+  it('knows a name of those alone that have a code in a scheme', async () => {
+    const { records, rejects } = await runMapping(graph, {
+      'mapping.yaml': MAPPING.replace('{ name: true }', '{ name: true, having: GW }'),
+      'rows.csv': 'no,code,year\n1,Congo,1990\n2,Jemen,1990\n3,Zaire,1990\n',
+    });
+    expect(records.map(({ name }) => name)).toEqual([
+      'nation:cog Congo (Brazzaville)',
+      'nation:yem Yemen',
+    ]);
+    expect(rejects).toEqual(['rows:4, issue: CODE_NOT_FOUND nation "Zaire"']);
+  });
+
   it('hears of another entity of that name that a later row makes', async () => {
     const block = MAPPING.slice(MAPPING.indexOf('- file: rows'));
     const { rejects } = await runMapping(graph, {

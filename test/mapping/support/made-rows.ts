@@ -10,6 +10,8 @@ export interface MadeRows {
   readonly leftOut?: readonly string[];
   /** A part of one of the records. */
   readonly example: Readonly<Record<string, unknown>>;
+  /** Parts of others that are easily got wrong. */
+  readonly others?: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** What all others look codes up in, and so is imported before them. */
@@ -49,7 +51,8 @@ const UNITS = {
     'Disputed,XXA,XXA,Nobody,Somewhere,Somewhere,-99,Seven seas (open ocean),1,2,"Claimed by France, Germany and the United Kingdom",Somewhere,,,,,,,,,,Unrecognized',
     'Country,FRA,FRA,France,France,France,FRA,Western Europe,2,46,,France,,,,,,,Q142,,,',
     'Geo unit,GUF,FRA,France,France,French Guiana,GUF,South America,-53.1,3.9,,French Guiana,,,Guyane,,,,Q3769,,,',
-    'Geo unit,WQI,USA,United Kingdom,Outlying Islands,A Reef,-99,Seven seas (open ocean),166.6,19.3,Admin. by U.K.; Claimed by France,A Reef,,,,,,,,,,',
+    'Geo unit,WQI,USA,United Kingdom,Outlying Islands,A Reef,-99,Seven seas (open ocean),166.6,19.3,Admin. by U.K.; Claimed by France,A Reef,,,,,,,Q43296,,,',
+    'Indeterminate,PGA,PGA,Others,Others,Others,-99,Seven seas (open ocean),115.8,10.7,Claimed by Germany,Others,,,,,,,Q43296,,,',
     'Geo unit,ENG,GBR,United Kingdom,United Kingdom,England,GBR,Northern Europe,-1,52,,England,,,,,,,,,,',
   ].join('\n'),
 };
@@ -86,6 +89,7 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
       of: 'nation:deu',
       period: '2005-11-22/..',
       seen: '2015-12-31',
+      attributes: [{ name: 'exitcode', value: 'x' }],
     },
   },
   atop: {
@@ -134,9 +138,20 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
         '3,220,255,1990,5,22,1990,5,21,0,1,0,0,0,0',
         '4,220,345,1995,11,21,,,,0,0,0,1,0,0',
         '5,345,565,1995,11,21,,,,0,0,0,1,0,0',
+        '6,200,220,1834,4,22,,,,0,1,0,0,1,1', // each owes something else, and the dyad has both
+        '7,220,345,1832,10,11,1833,5,21,0,1,0,0,0,1', // only the second owes
+      ].join('\n'),
+      'alliances_igo/cow_alliance_members.csv.gz': [
+        'version4id,ccode,defense,neutrality,nonaggression,entente',
+        ...['1,200', '1,220', '3,220', '3,255', '7,345'].map((each) => `${each},1,0,0,0`),
+        ...['2,200', '2,255'].map((each) => `${each},1,0,1,1`),
+        ...['4,220', '4,345', '5,345', '5,565'].map((each) => `${each},0,0,1,0`),
+        '6,200,1,0,0,1',
+        '6,220,0,0,0,1',
+        '7,220,0,0,0,0',
       ].join('\n'),
     },
-    records: { Relation: 6 },
+    records: { Relation: 9 },
     left: ['ENDS_BEFORE_START'],
     example: {
       claim: 'Relation',
@@ -145,6 +160,23 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
       period: '/1911-02-15',
       seen: '1816-01-01',
     },
+    others: [
+      {
+        claim: 'Relation',
+        subject: 'nation:fra',
+        with: 'nation:gbr',
+        instrument: 'COW alliance 6',
+        mutual: false,
+        obligations: ['CONSULTATION'],
+      },
+      {
+        claim: 'Relation',
+        subject: 'nation:srb',
+        with: 'nation:fra',
+        instrument: 'COW alliance 7',
+        obligations: ['DEFENCE'],
+      },
+    ],
   },
   'cow-alliance-members': {
     files: {
@@ -256,9 +288,10 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
         'FR,FRA,France,head of government,Acting Prime Minister Sir Some BODY,2025-09-10,x,europe/fr.json',
         'NZ,FRA,France,chief of state,represented by Governor-General Dame Some ONE,2021-10-21,x,x/x.json',
         'XX,ABW,Aruba,head of government,Prime Minister X,2020,x,x/x.json',
+        'EI,FRA,France,head of government,Taoiseach Michael MARTIN,2025-01-23,x,europe/ei.json',
       ].join('\n'),
     },
-    records: { Person: 2, Office: 2, Tenure: 2 },
+    records: { Person: 3, Office: 2, Tenure: 3 },
     left: ['a sentence about several persons', 'nation not found'],
     example: {
       claim: 'Tenure',
@@ -269,6 +302,7 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
       period: '2025-09-10/..',
       seen: '2026-01-22',
     },
+    others: [{ id: 'person:factbook-micheal-martin', name: 'Micheál MARTIN' }],
   },
   gdelt2: {
     files: {
@@ -299,9 +333,9 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
   icow: {
     files: {
       'territories/icow_colonial_history.csv.gz': [
-        'State,ColRuler,IndDate,IntoDate,Notes',
-        '565,255,199003,-9,After a war.',
-        '99,-9,180001,-9,',
+        'State,ColRuler,IndFrom,IndDate,IndViol,IndType,SecFrom,Into,IntoDate,Notes',
+        '565,255,200,199003,1,2,-9,-9,-9,After a war.',
+        '99,-9,-9,180001,0,1,-9,-9,-9,',
       ].join('\n'),
     },
     records: { Existence: 1 },
@@ -311,6 +345,12 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
       subject: 'nation:nam',
       period: '1990-03/..',
       seen: '2018-12-31',
+      attributes: [
+        { name: 'ColRuler', value: 'Germany' },
+        { name: 'IndFrom', value: 'United Kingdom' },
+        { name: 'IndType', value: 'decolonization' },
+        { name: 'IndViol', number: 1 },
+      ],
     },
   },
   mids: {
@@ -323,10 +363,17 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
         'dispnum,ccode,stday,stmon,styear,endday,endmon,endyear,sidea,orig,hiact',
         '9001,200,-9,5,1902,12,6,1902,1,1,7',
         '9001,220,7,5,1902,-9,6,1902,0,1,7',
+        '9001,565,8,5,1902,-9,6,1902,1,0,7',
       ].join('\n'),
     },
-    records: { Event: 1, Participation: 2 },
+    records: { Event: 1, Participation: 3 },
     example: { id: 'event:mid-9001', kind: 'DISPUTE', period: '1902-05/1902-06' },
+    others: [
+      // In from the first day on side B, and one that joined side A, did not begin it.
+      { subject: 'nation:gbr', event: 'event:mid-9001', side: 'A', initiated: true },
+      { subject: 'nation:fra', event: 'event:mid-9001', side: 'B', initiated: false },
+      { subject: 'nation:nam', event: 'event:mid-9001', side: 'A', initiated: false },
+    ],
   },
   'nation-names': {
     files: {},
@@ -364,7 +411,11 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
   },
   'natural-earth': {
     files: UNITS,
-    records: { Region: 1, Territory: 2, Holding: 4, Recognition: 1 },
+    records: { Region: 1, Territory: 3, Holding: 5, Recognition: 1 },
+    others: [
+      // Has the item of a place elsewhere in the file of the publisher.
+      { claim: 'Holding', subject: 'nation:deu', territory: 'territory:others', status: 'CLAIMS' },
+    ],
     left: ['homeland of a nation', 'viewer not found'],
     example: {
       claim: 'Holding',
@@ -378,14 +429,19 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
   reign: {
     files: {
       'leaders/reign_leaders_1950_2021.csv.gz': [
-        'leadid,leader,ccode,sdate,smonth,syear,emonth,eyear,gender,birthyear,notes',
-        'A2.9-1,Made Up,220,7,5,1995,5,2007,1,1932,https://example.org/x',
-        'A2.9-6199,Somebody,220,1,1,1959,9,1961,1,1892,',
-        'A2.9-6199,Benediktsson,220,8,9,1961,12,1961,1,1908,',
+        'leadid,leader,ccode,sdate,smonth,syear,emonth,eyear,gender,birthyear,militarycareer,notes',
+        'A2.9-1,Made Up,220,7,5,1995,5,2007,1,1932,1,https://example.org/x',
+        'A2.9-6199,Somebody,220,1,1,1959,9,1961,1,1892,-99,',
+        'A2.9-6199,Benediktsson,220,8,9,1961,12,1961,1,1908,0,',
       ].join('\n'),
     },
     records: { Person: 3, Office: 1, Tenure: 3 },
-    example: { claim: 'Tenure', subject: 'person:reign-a2-9-1', period: '1995-05-07/2007-05' },
+    example: {
+      claim: 'Tenure',
+      subject: 'person:reign-a2-9-1',
+      period: '1995-05-07/2007-05',
+      attributes: [{ name: 'militarycareer', number: 1 }],
+    },
   },
   ucdp: {
     files: {
@@ -395,9 +451,12 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
         '300,1951,220,200,565,,1,1,2,1950-03-04,2',
         '300,1952,220,,565,,1,2,2,1950-03-04,2',
         '300,1954,998,,565,,1,2,2,1950-03-04,2',
+        '301,1990,220,,,,government,1,intrastate,1990-03-04,1',
+        '301,1991,220,200,,,government,1,II,1990-03-04,1',
+        '301,1992,220,,,,government,1,intrastate,1990-03-04,1',
       ].join('\n'),
     },
-    records: { Event: 1, Participation: 6 },
+    records: { Event: 2, Participation: 10 },
     left: ['CODE_NOT_FOUND'],
     example: {
       claim: 'Participation',
@@ -405,6 +464,16 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
       event: 'event:ucdp-300',
       date: '1950/1951',
     },
+    others: [
+      {
+        id: 'event:ucdp-300',
+        attributes: expect.arrayContaining([{ name: 'type_of_conflict', value: 'interstate' }]),
+      },
+      {
+        id: 'event:ucdp-301', // with help from abroad in one of its years
+        attributes: expect.arrayContaining([{ name: 'type_of_conflict', value: 'II' }]),
+      },
+    ],
   },
   'un-votes': {
     files: {
