@@ -3,7 +3,7 @@ import { parse, validate, type GraphQLError } from 'graphql';
 import { loadQuestions } from '../questions/load-questions.js';
 import type { Question } from '../questions/question.js';
 import { QuestionError } from '../questions/question-error.js';
-import { readOwnQuestion } from '../questions/read-own-question.js';
+import { readOwnQuestion } from '../questions/read-question.js';
 import type { AskedApi } from './ask/asked-api.js';
 import { findNearest } from '../graph/find-nearest.js';
 import { readVariables, toOption } from './ask/read-variables.js';

@@ -18,7 +18,6 @@ import { UsageError } from './ask/usage-error.js';
 import { toDiskError } from './backup/to-disk-error.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
-import { RECORDS, recordsFormat } from './export/records-format.js';
 import { writeFolder } from './export/write-folder.js';
 import { fillFolder } from './fill-folder.js';
 
@@ -252,3 +251,28 @@ function readJson(option: string, text: string): unknown {
     throw new UsageError(`${option} must be JSON: ${problem}`, { cause: error });
   }
 }
+
+/** Records, as if they were a list. */
+const RECORDS: ListShape = {
+  name: 'records',
+  type: 'Record',
+  types: [],
+  is: 'entity',
+  description: 'Records, as an import takes them.',
+  columns: [],
+  links: [],
+  citations: [],
+  isOfOneKind: false,
+};
+
+/** Records as an import takes them, one JSON object a line. */
+const recordsFormat: Format = {
+  mediaType: 'application/x-ndjson',
+  extension: 'ndjson',
+  isTable: false,
+  open: () => ({
+    begin: () => [],
+    add: (_, records) => [records.map((record) => `${JSON.stringify(record)}\n`).join('')],
+    end: () => [],
+  }),
+};

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadMapping } from '../mapping/load-mapping.js';
-import type { MappingProgress } from '../mapping/mapping-progress.js';
+import type { MappingProgress, Tolerance } from '../mapping/mapping-progress.js';
 import { runImport, type ImportReport } from '../mapping/run-import.js';
+import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
 import { count } from './count.js';
 import { describeReport } from './describe-report.js';
@@ -13,7 +14,6 @@ import { findDoor } from './import/find-door.js';
 import { sendMapping, type ImportOrder } from './import/send-mapping.js';
 import { ProgressLines, type ProgressForm } from './progress-lines.js';
 import { readFiles } from './read-files.js';
-import { readTolerance } from './read-tolerance.js';
 import { RejectFile } from './reject-file.js';
 
 /** What the command line says of an import by a mapping. */
@@ -108,4 +108,22 @@ function describeProgress({ phase, rows, rejected, written, total }: Figures): s
 function figuresOf(progress: Figures): Readonly<Record<string, unknown>> {
   const { phase, rows, rejected, written, total, changes } = progress;
   return { phase, rows, rejected, written, total, changes };
+}
+
+/**
+ * Reads how many rows may be bad: `20`, or `1%` of them.
+ *
+ * @throws {@link UsageError}
+ */
+function readTolerance(text: string): Tolerance {
+  const [, number = '', percent] = /^([0-9]{1,9}(?:\.[0-9]{1,4})?)(%)?$/.exec(text) ?? [];
+  if (number !== '' && percent !== undefined && Number(number) <= 100) {
+    return { percent: Number(number) };
+  }
+  if (number !== '' && percent === undefined && !number.includes('.')) {
+    return { count: Number(number) };
+  }
+  throw new UsageError(
+    `"--max-bad" must be a number of rows or a part of them, such as 20 or 1%, but got: ${text}.`,
+  );
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { EngineOptions } from './grafeo/engine.js';
-import { grafeoFilesOf } from './grafeo/grafeo-files-of.js';
 import type { SchemaStore } from './store/schema-store.js';
 
 /** Which store to open: `memory:`, `file:PATH`, or the address of a Neo4j. */
@@ -94,4 +94,10 @@ function partsOf(url: string): { readonly scheme: string; readonly rest: string 
 async function openGrafeo(path: string | undefined, options: EngineOptions): Promise<SchemaStore> {
   const { GrafeoStore } = await import('./grafeo/grafeo-store.js');
   return GrafeoStore.open(path, options);
+}
+
+/** Names what the engine keeps for the file at `path`: the file, and the log beside it. */
+function grafeoFilesOf(path: string): readonly string[] {
+  const file = resolve(path);
+  return [file, `${file}.wal`];
 }

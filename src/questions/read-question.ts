@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, parse, print, valueFromASTUntyped } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, parse, print, valueFromASTUntyped } from 'graphql';
 import type { OperationDefinitionNode, VariableDefinitionNode } from 'graphql';
 import { QuestionError } from './question-error.js';
 import type { Question, QuestionVariable } from './question.js';
@@ -37,6 +37,20 @@ export function readQuestion(name: string, text: string): Question {
   return { name, place: Number(place), title, description, variables, document };
 }
 
+/**
+ * Reads a question of one's own: the text of any file with one query.
+ *
+ * @throws {@link QuestionError}
+ */
+export function readOwnQuestion(name: string, document: string): Question {
+  const { operation, variableDefinitions = [] } = readOperation(name, document);
+  if (operation !== OperationTypeNode.QUERY) {
+    throw new QuestionError(name, `It must have a query, but has a ${operation}.`);
+  }
+  const variables = variableDefinitions.map((definition) => readVariable(name, definition, ''));
+  return { name, place: 0, title: name, description: '', variables, document };
+}
+
 /** The header's paragraphs; a blank comment line parts them, and a variable stands by itself. */
 function paragraphs(lines: readonly string[]): string[] {
   const found: string[] = [];
@@ -54,7 +68,7 @@ function paragraphs(lines: readonly string[]): string[] {
 }
 
 /** The one operation of a document. */
-export function readOperation(name: string, document: string): OperationDefinitionNode {
+function readOperation(name: string, document: string): OperationDefinitionNode {
   try {
     const operations = parse(document).definitions.filter(
       (definition) => definition.kind === Kind.OPERATION_DEFINITION,
@@ -92,7 +106,7 @@ function readVariables(
 }
 
 /** A variable, as its definition and its line of the header say. */
-export function readVariable(
+function readVariable(
   question: string,
   { variable, type, defaultValue }: VariableDefinitionNode,
   description: string | undefined,

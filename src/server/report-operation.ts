@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { Kind, parse, print, visit } from 'graphql';
 import type { Log } from './log.js';
 import type { AnsweredOperation, Metrics } from './metrics.js';
 import type { RunningRequest } from './request.js';
-import { showDocument } from './show-document.js';
 
 /** Where operations are reported to. */
 export interface Reporting {
@@ -45,4 +45,19 @@ export function reportOperation(
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH);
+}
+
+/**
+ * Writes a document as the log may have it: without the texts in it, which can be
+ * anything that a client wrote, also where they should have been variables.
+ */
+function showDocument(source: string): string {
+  try {
+    const document = visit(parse(source), {
+      [Kind.STRING]: (node) => ({ ...node, value: '', block: false }),
+    });
+    return print(document);
+  } catch {
+    return '(not GraphQL)';
+  }
 }

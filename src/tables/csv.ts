@@ -1,4 +1,3 @@
-import { defuse } from './defuse.js';
 import type { Cell } from './tables-of.js';
 
 /**
@@ -19,4 +18,18 @@ function quote(text: string): string {
 export function textOf(cell: Cell | undefined, between = '; '): string {
   if (!Array.isArray(cell)) return String(cell ?? '');
   return cell.map((each: Cell) => textOf(each, ' | ')).join(between);
+}
+
+/** What a spreadsheet takes for the beginning of a formula, full-width signs among them. */
+const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u;
+
+/** What begins so, too, and calculates nothing: it stays a number for whoever reads it. */
+const NUMBER = /^[+-]?\d+(?:\.\d+)?$/u;
+
+/**
+ * Makes a value of a CSV file one that no spreadsheet calculates: an apostrophe
+ * stands before what would be a formula there. A number stays as it is.
+ */
+function defuse(text: string): string {
+  return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }

@@ -1,6 +1,7 @@
 import { claimsOf } from '../feed/change-filter.js';
 import type { LoggedChange } from '../feed/read-changes.js';
-import type { Graph } from '../graph.js';
+import { patternAlong, stepBack, type Step } from '../filter/step.js';
+import { graphForAll, type Graph } from '../graph.js';
 import type { ClaimList, Kind } from '../model/model.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
@@ -9,10 +10,8 @@ import { textIn } from '../query/row-values.js';
 import { linkedIds } from '../record/linked-ids.js';
 import { textsOf } from '../record/stored-record.js';
 import type { Value } from '../store/graph-store.js';
-import { findChangedClaims } from './changed-claims.js';
 import type { ClaimPlace, Dependency } from './dependencies.js';
-import type { Step } from '../filter/step.js';
-import { walkBack } from './walk-back.js';
+import { findClaims } from '../query/nodes.js';
 
 /** How many rows one change may touch; of more, all rows are looked at. */
 export const MOST_TOUCHED = 5_000;
@@ -172,4 +171,37 @@ async function findRows(
   ].join('\n');
   const rows = await graph.store.read({ text, parameters, beginsAtIds: true });
   return rows.map((row) => [textIn(row, 'row'), starts[Number(row['start'])]?.unversioned ?? true]);
+}
+
+/**
+ * The clauses that walk a path from its end, which is bound as `x`, to its start,
+ * which they bind as `n` with a label.
+ *
+ * A step a clause: within one, a relationship is not gone along twice, but a path
+ * may lead from a claim back to who it came from.
+ */
+function walkBack(path: readonly Step[], label: string): readonly string[] {
+  return [...path].reverse().flatMap((step, index) => {
+    const from = index === 0 ? 'x' : `x${String(index)}`;
+    const isLast = index === path.length - 1;
+    const to = isLast ? `n:${label}` : `x${String(index + 1)}`;
+    const match = `MATCH ${patternAlong(from, stepBack(step), to)}`;
+    return isLast ? [match] : [match, `WITH DISTINCT ${to}`];
+  });
+}
+
+const read = new WeakMap<LoggedChange, Promise<ReadonlyMap<string, Node>>>();
+
+/**
+ * Finds the claims of a change, by their ids. They are read once, however many
+ * answers of this process ask for them, and not at all where none does.
+ */
+function findChangedClaims(graph: Graph, change: LoggedChange): Promise<ReadonlyMap<string, Node>> {
+  const before = read.get(change);
+  if (before) return before;
+  const made = findClaims(graphForAll(graph), claimsOf(change));
+  read.set(change, made);
+  // Whoever comes after a failure tries again.
+  made.catch(() => read.delete(change));
+  return made;
 }

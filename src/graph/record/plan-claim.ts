@@ -1,13 +1,13 @@
 import { CITATION_TEXTS, type CitationTexts } from '../model/citation-texts.js';
-import { show, type Stored } from '../model/value-type.js';
+import { show, storeBounds, type Stored } from '../model/value-type.js';
 import type { Kind } from '../model/model.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import type { Node } from '../query/find.js';
 import type { Value } from '../store/graph-store.js';
+import { parseEdtf } from '../time/edtf.js';
 import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
-import { uniteSeen } from '../time/seen.js';
+import { boundsWhereSeen, parseSeen, uniteSeen } from '../time/seen.js';
 import { toCanonicalJson } from './canonical-json.js';
-import { storeClaimTime } from './claim-time.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { CitationRecord, ClaimItem, RetractionItem } from './item.js';
 import { planComposites } from './plan-composites.js';
@@ -217,4 +217,14 @@ function storeTexts(texts: CitationTexts): Stored {
     if (given[name] !== undefined) Object.assign(stored, type.store(name, given[name]));
   }
   return stored;
+}
+
+/**
+ * What a state claim keeps of when it holds where it was seen, in place of the bounds of
+ * its period alone (semantics T5). Nothing where it was not, and for other kinds.
+ */
+function storeClaimTime({ when }: Kind, values: Readonly<Record<string, unknown>>): Properties {
+  const [period, seen] = [values[when?.name ?? ''], values[when?.seen ?? '']];
+  if (!when || typeof period !== 'string' || typeof seen !== 'string') return {};
+  return storeBounds(when.name, boundsWhereSeen(parseEdtf(period), parseSeen(seen)));
 }
