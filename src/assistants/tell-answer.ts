@@ -59,22 +59,11 @@ export function tellAnswer(data: Readonly<Record<string, unknown>>): ToldAnswer 
   }
 
   /** A row and what stands in it are one. */
-  function tellRow({
-    node,
-    key,
-    verdict,
-    conditions,
-    because,
-    ...others
-  }: Readonly<Record<string, unknown>>): unknown {
-    return {
-      ...tellFields({ verdict }),
-      ...[node, key, others].reduce<object>(
-        (all, each) => ({ ...all, ...(tell(each ?? {}) as object) }),
-        {},
-      ),
-      ...tellFields({ conditions, because }),
-    };
+  function tellRow(row: Readonly<Record<string, unknown>>): unknown {
+    const { node, key, verdict, conditions, because, ...others } = row;
+    const parts = [node, key, others].map((each) => tell(each ?? {}) as object);
+    const all = [tellFields({ verdict }), ...parts, tellFields({ conditions, because })];
+    return Object.fromEntries(all.flatMap((each) => Object.entries(each)));
   }
 
   function numberOf({ id }: Readonly<Record<string, unknown>>): number {

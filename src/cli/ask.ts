@@ -111,10 +111,8 @@ function listOf(questions: readonly Question[]): Answer {
 function findQuestion(questions: readonly Question[], name: string): Question {
   const found = questions.find((question) => question.name === name);
   if (found !== undefined) return found;
-  const nearest = findNearest(
-    name,
-    questions.map((question) => question.name),
-  );
+  const names = questions.map((question) => question.name);
+  const nearest = findNearest(name, names);
   throw new UsageError(
     `There is no question ${JSON.stringify(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} Run "entente ask" to see all questions.`,
   );

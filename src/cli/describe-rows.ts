@@ -1,11 +1,8 @@
 import type { ImportReport } from '../mapping/run-import.js';
 
 /** What became of rows that were not taken, and what may not be what was meant. */
-export function describeRows({
-  rejects,
-  skips,
-  warnings,
-}: Pick<ImportReport, 'rejects' | 'skips' | 'warnings'>): string {
+export function describeRows(report: Pick<ImportReport, 'rejects' | 'skips' | 'warnings'>): string {
+  const { rejects, skips, warnings } = report;
   const list = (counts: ImportReport['rejects'], what: string): readonly string[] =>
     counts.map(
       ({ what: each, count: number, first }) =>

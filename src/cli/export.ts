@@ -91,12 +91,8 @@ export async function exportGraph(
 }
 
 /** @throws {@link UsageError} for options that do not go together */
-function readWanted({
-  format: name,
-  kind: lists = [],
-  raw = false,
-  ...options
-}: ExportOptions): Wanted {
+function readWanted(asked: ExportOptions): Wanted {
+  const { format: name, kind: lists = [], raw = false, ...options } = asked;
   const format: Format = EXPORT_FORMATS[name];
   const given = Object.fromEntries(
     TAKEN.flatMap((argument) => {
@@ -128,14 +124,8 @@ function readWanted({
   return { format: isRecords ? undefined : format, request, raw };
 }
 
-async function* chunksOf({
-  api,
-  source,
-  format,
-  request,
-  raw,
-  touched,
-}: Job): AsyncGenerator<Chunk> {
+async function* chunksOf(job: Job): AsyncGenerator<Chunk> {
+  const { api, source, format, request, raw, touched } = job;
   if (!format) {
     for await (const { rows } of recordsOf(api, request, touched)) {
       for (const row of rows) yield `${JSON.stringify(row)}\n`;

@@ -36,10 +36,8 @@ export async function openGraphOf(
 ): Promise<Graph> {
   const store = await openStore(settings.store, labelsOf(model), options);
   try {
-    await noteKinds(
-      store,
-      model.kinds.map(({ name }) => name),
-    );
+    const names = model.kinds.map(({ name }) => name);
+    await noteKinds(store, names);
   } catch (error) {
     await store.close();
     throw error;

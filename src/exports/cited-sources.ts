@@ -47,16 +47,8 @@ export function cffOf(sources: readonly CitedSource[], at: Date): string {
   });
 }
 
-function referenceOf({
-  title,
-  publisher,
-  publishedOn,
-  url,
-  version,
-  doi,
-  licence,
-  citation,
-}: CitedSource): Values {
+function referenceOf(source: CitedSource): Values {
+  const { title, publisher, publishedOn, url, version, doi, licence, citation } = source;
   const notes = [citation, licence === undefined ? undefined : `Licence: ${licence}`];
   const told: Values = {
     type: 'data',

@@ -101,16 +101,8 @@ function fieldOf({ name, type, isMany, isRequired, description }: Column): Json 
   };
 }
 
-function sourceOf({
-  id,
-  title,
-  url,
-  publisher,
-  version,
-  licence,
-  citation,
-  doi,
-}: CitedSource): Json {
+function sourceOf(source: CitedSource): Json {
+  const { id, title, url, publisher, version, licence, citation, doi } = source;
   return { title, path: url ?? undefined, id, publisher, version, licence, citation, doi };
 }
 

@@ -58,14 +58,10 @@ interface Attributes {
  * It holds the ids and names of those alone.
  */
 export function openGraphWriter(shapes: readonly ListShape[], syntax: GraphSyntax): Writer {
-  const nodes = attributesOf(
-    shapes.filter(({ is }) => is === 'entity'),
-    'n',
-  );
-  const edges = attributesOf(
-    shapes.filter(({ is }) => is === 'claim'),
-    'e',
-  );
+  const entities = shapes.filter(({ is }) => is === 'entity');
+  const claims = shapes.filter(({ is }) => is === 'claim');
+  const nodes = attributesOf(entities, 'n');
+  const edges = attributesOf(claims, 'e');
   const unlisted = new Map<string, string>();
   let isAtNodes = false;
   const enterNodes = (): string => {
@@ -135,13 +131,10 @@ function nameOf(row: RowNode): string {
 /** What the rows of lists have beside their ids and names, each name once. */
 function attributesOf(shapes: readonly ListShape[], prefix: string): Attributes {
   const byName = new Map<string, GraphAttribute>();
-  const told = new Map<ListShape, readonly { readonly column: Column; readonly name: string }[]>();
+  const told = new Map<ListShape, readonly Column[]>();
   for (const shape of shapes) {
     const columns = shape.columns.filter((column) => isAttribute(shape, column));
-    told.set(
-      shape,
-      columns.map((column) => ({ column, name: column.name })),
-    );
+    told.set(shape, columns);
     for (const { name, type, isMany } of columns) {
       const own = isMany ? 'text' : type;
       const known = byName.get(name);
@@ -152,9 +145,9 @@ function attributesOf(shapes: readonly ListShape[], prefix: string): Attributes 
   return {
     all: [...byName.values()],
     valuesOf: (shape, row) =>
-      (told.get(shape) ?? []).flatMap(({ column, name }) => {
+      (told.get(shape) ?? []).flatMap(({ name, path }) => {
         const attribute = byName.get(name);
-        const text = textOf(cellAt(row, column.path) satisfies Cell);
+        const text = textOf(cellAt(row, path) satisfies Cell);
         return attribute && text !== '' ? [{ attribute, text }] : [];
       }),
   };

@@ -44,11 +44,8 @@ export function compileJoin(
   const when = whenNode && conditionOf(whenNode, aroundTable(table, file));
   const isRequired = isTrue(node.entries.get('required'));
   const isMany = isTrue(node.entries.get('many'));
-  const rows = indexRows(
-    table,
-    on.map(([column]) => column),
-    when,
-  );
+  const columns = on.map(([column]) => column);
+  const rows = indexRows(table, columns, when);
   const wanted = on.map(([, each]) => compileValue(each, around));
   return {
     columns: table.columns,

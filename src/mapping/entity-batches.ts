@@ -26,11 +26,8 @@ export async function findIncomplete(
   const incomplete: Incomplete[] = [];
   for (let from = 0; from < lacking.length; from += BATCH) {
     const some = lacking.slice(from, from + BATCH);
-    const known = await readNodes(
-      store,
-      'Entity',
-      some.map(({ entity }) => entity.id),
-    );
+    const ids = some.map(({ entity }) => entity.id);
+    const known = await readNodes(store, 'Entity', ids);
     incomplete.push(...some.filter(({ entity }) => !known.has(entity.id)));
   }
   return incomplete;
@@ -50,11 +47,8 @@ export async function* batchesOfEntities(
   const ordered = inOrderOfLinks(entities);
   for (let from = 0; from < ordered.length; from += BATCH) {
     const some = ordered.slice(from, from + BATCH);
-    const known = await readNodes(
-      store,
-      'Entity',
-      some.map(({ id }) => id),
-    );
+    const ids = some.map(({ id }) => id);
+    const known = await readNodes(store, 'Entity', ids);
     const isNew = ({ id }: RunEntity): boolean => !known.has(id);
     await noteSharedCodes(store, some.filter(isNew), warn);
     yield some.map((entity) => {

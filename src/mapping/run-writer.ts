@@ -47,10 +47,8 @@ export class RunWriter {
 
   /** Finds what claims do to those in the graph, and reads what is to be written of them. */
   async prepare(claims: readonly SpooledClaim[]): Promise<PreparedClaims> {
-    const steps = await planVersions(
-      this.#graph,
-      claims.map(({ record }) => record),
-    );
+    const records = claims.map(({ record }) => record);
+    const steps = await planVersions(this.#graph, records);
     const toRecords = (at: string): readonly object[] =>
       steps.flatMap((step) => this.#toRecords(step, at));
     return { claims, steps, change: await this.#read(toRecords) };

@@ -25,10 +25,8 @@ export async function planVersions(
   { store, model }: Graph,
   records: readonly ClaimRecord[],
 ): Promise<readonly Step[]> {
-  const last = await findLast(
-    store,
-    records.map(({ id }) => id),
-  );
+  const ids = records.map(({ id }) => id);
+  const last = await findLast(store, ids);
   return records.map((record): Step => {
     const node = last.get(record.id);
     if (!node) return { is: 'new', record };

@@ -15,10 +15,10 @@ const FRAMED = '/reconcile/preview';
  *
  * https://www.w3.org/TR/fetch-metadata/
  */
-export function createCrossSiteGuard({
-  origins,
-  embedOrigins,
-}: Pick<Settings, 'origins' | 'embedOrigins'>): RequestHandler {
+export function createCrossSiteGuard(
+  settings: Pick<Settings, 'origins' | 'embedOrigins'>,
+): RequestHandler {
+  const { origins, embedOrigins } = settings;
   const isLet = (request: Request): boolean => {
     const shownIn = request.get('sec-fetch-dest');
     if (origins.includes(request.get('origin') ?? '')) return true;

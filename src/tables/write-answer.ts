@@ -74,14 +74,6 @@ function rowsOf(tables: readonly Table[]): readonly Row[] {
 
 function writeCsv(tables: readonly Table[], raw: boolean): string {
   const columns = ['list', ...new Set(tables.flatMap((table) => table.columns))];
-  const lines = [
-    csvLine(columns, raw),
-    ...rowsOf(tables).map((row) =>
-      csvLine(
-        columns.map((column) => row[column]),
-        raw,
-      ),
-    ),
-  ];
-  return lines.join('');
+  const rows = rowsOf(tables).map((row) => columns.map((column) => row[column]));
+  return [columns, ...rows].map((cells) => csvLine(cells, raw)).join('');
 }

@@ -73,11 +73,8 @@ async function* moveBatch(
   rows: ReadonlyMap<string, Judged>,
   { isUnknown, isSaved, toldThrough }: Moving,
 ): AsyncGenerator<Move, void, undefined> {
-  const because = await findBecause(
-    answer,
-    list,
-    ids.flatMap((id) => rows.get(id) ?? []),
-  );
+  const judged = ids.flatMap((id) => rows.get(id) ?? []);
+  const because = await findBecause(answer, list, judged);
   const told: { readonly id: string; readonly transition: Transition }[] = [];
   for (const id of ids) {
     const transition = transitionOf(id);
@@ -92,10 +89,8 @@ async function* moveBatch(
 
   const { graph, kind } = answer;
   const find = kind.category === 'entity' ? findEntities : findClaims;
-  const nodes = await find(
-    graph,
-    told.map(({ id }) => id),
-  );
+  const toldIds = told.map(({ id }) => id);
+  const nodes = await find(graph, toldIds);
   const gone = told.filter(({ transition }) => transition === 'LEFT').map(({ id }) => id);
   const verdicts = await findVerdictsOf(answer, list, gone);
   for (const { id, transition } of told) {

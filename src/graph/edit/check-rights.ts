@@ -34,11 +34,8 @@ export async function checkRights(
   const takenBack = items.filter(
     ({ is, values }) => is !== 'entity' && values['retractedAt'] !== undefined,
   );
-  const known = await readNodes(
-    reader,
-    'Claim',
-    takenBack.map(({ id }) => id),
-  );
+  const ids = takenBack.map(({ id }) => id);
+  const known = await readNodes(reader, 'Claim', ids);
   for (const node of known.values()) {
     if (node['retractedAt'] !== NOT_RETRACTED || node['recordedBy'] === caller.id) continue;
     requireScopes(

@@ -50,11 +50,8 @@ export async function findTakenBack(
   { items }: ReadBatch,
 ): Promise<readonly RecordProblem[]> {
   const claims = items.filter(({ is }) => is === 'claim');
-  const known = await readNodes(
-    reader,
-    'Claim',
-    claims.map(({ id }) => id),
-  );
+  const ids = claims.map(({ id }) => id);
+  const known = await readNodes(reader, 'Claim', ids);
   return claims.flatMap(({ id, record }) => {
     const node = known.get(id);
     // Of what was erased the plan says so, and that nothing brings it back.

@@ -172,21 +172,11 @@ async function matchOne(
       return best.score < LEAST_SCORE ? [] : [{ id, ...best, kind, node }];
     },
   );
+  const foundIds = found.map(({ id }) => id);
   const stands = facts.country?.ids.length
-    ? await standsToCountry(
-        graph,
-        facts.country.ids,
-        found.map(({ id }) => id),
-        view,
-      )
+    ? await standsToCountry(graph, facts.country.ids, foundIds, view)
     : undefined;
-  const lifetimes = facts.dates
-    ? await findLifetimes(
-        graph,
-        found.map(({ id }) => id),
-        view,
-      )
-    : undefined;
+  const lifetimes = facts.dates ? await findLifetimes(graph, foundIds, view) : undefined;
   return found
     .map(({ kind, node, ...candidate }) => {
       const known = [

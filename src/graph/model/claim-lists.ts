@@ -7,11 +7,9 @@ export const OTHER = 'other';
  * The link at the far end of claims that a list has from either of their ends: their subject
  * and that link, which leads to the same kind; undefined of every other list.
  */
-export function linkAtFarEnd({
-  claims,
-  ends,
-}: Pick<ClaimList, 'claims' | 'ends'>): Link | undefined {
-  const { claim, links } = claims;
+export function linkAtFarEnd(list: Pick<ClaimList, 'claims' | 'ends'>): Link | undefined {
+  const { ends } = list;
+  const { claim, links } = list.claims;
   if (!claim || !ends.some(({ edge }) => edge === claim.edge)) return undefined;
   return links.find(
     ({ edge, many, optional, target }) =>
@@ -95,10 +93,8 @@ export function claimListsOf(
     }
     const about = claimsAbout(owner, claims, claim);
     if (about) merged.set(about.name, about);
-    allLists.set(
-      owner,
-      [...merged.values()].map((list) => ({ ...list, topic: topicOf(list) })),
-    );
+    const all = [...merged.values()].map((list) => ({ ...list, topic: topicOf(list) }));
+    allLists.set(owner, all);
   }
   return allLists;
 }

@@ -21,11 +21,9 @@ export function modelOf(classes: readonly KindClass[]): Model {
   for (const each of drafts.values()) {
     const [, ...parents] = lineageOf(each.source);
     each.parents = parents.map((parent) => draftOf(parent, drafts));
-    const timing = lineageOf(each.source).map((kind) => classNoteOf(kind)?.timing);
-    readTiming(
-      each,
-      timing.find((note) => note !== undefined),
-    );
+    const timings = lineageOf(each.source).map((kind) => classNoteOf(kind)?.timing);
+    const timing = timings.find((note) => note !== undefined);
+    readTiming(each, timing);
   }
   for (const each of drafts.values()) {
     readFields(each, drafts);

@@ -62,10 +62,8 @@ export async function* exportRecords(
   for (const kind of claims) {
     for await (const read of pages(kind)) {
       const nodes = read.flatMap((node) => asOf(node, at));
-      const citations = await readCitations(
-        graph.store,
-        nodes.map(({ id }) => id),
-      );
+      const claimIds = nodes.map(({ id }) => id);
+      const citations = await readCitations(graph.store, claimIds);
       const records = nodes
         .map((node) => toClaimRecord(kind, node, citations.get(node.id) ?? []))
         .filter((record) => source === undefined || citesOf(record).includes(source));

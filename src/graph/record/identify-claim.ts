@@ -24,13 +24,9 @@ const ASIDE: ReadonlySet<string> = new Set([
  */
 export function claimIdOf(
   kind: Kind,
-  {
-    subject,
-    values,
-    links,
-    citations,
-  }: Pick<ClaimItem, 'subject' | 'values' | 'links' | 'citations'>,
+  item: Pick<ClaimItem, 'subject' | 'values' | 'links' | 'citations'>,
 ): string {
+  const { subject, values, links, citations } = item;
   const [first] = citations;
   const says = {
     subject,

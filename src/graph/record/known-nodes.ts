@@ -33,12 +33,9 @@ export async function readKnownNodes(
   model: Model,
   items: readonly Item[],
 ): Promise<KnownNodes> {
+  const claimIds = items.flatMap(({ is, id }) => (is === 'entity' ? [] : [id]));
   const [claims, entities, reached] = await Promise.all([
-    readNodes(
-      reader,
-      'Claim',
-      items.flatMap((item) => (item.is === 'entity' ? [] : [item.id])),
-    ),
+    readNodes(reader, 'Claim', claimIds),
     readNodes(reader, 'Entity', items.flatMap(entitiesOf)),
     readReached(reader, model, items),
   ]);
@@ -63,12 +60,7 @@ export async function readNodes(
   const ids = toSortedSet(named);
   if (ids.length === 0) return new Map();
   const rows = await reader.read({ text: FIND[label], parameters: { ids }, beginsAtIds: true });
-  return new Map(
-    rows.map((row) => {
-      const node = row['node'] as Node;
-      return [node.id, node];
-    }),
-  );
+  return new Map(rows.map((row) => row['node'] as Node).map((node) => [node.id, node]));
 }
 
 /** Reads the citations of claims, in the order that they were recorded in. */

@@ -228,11 +228,8 @@ async function planTransitiveLinks(
     for (const each of beyond) refuse(each, ({ name }) => describeBeyond(show(each.from), name));
     if (circular.length + beyond.length > 0) continue;
     addTo(plan.newlyReached, edge, reached);
-    addTo(
-      plan.newlyReachedBelow,
-      edge,
-      reached.filter(({ from }) => known.entities.has(from)),
-    );
+    const below = reached.filter(({ from }) => known.entities.has(from));
+    addTo(plan.newlyReachedBelow, edge, below);
   }
 }
 

@@ -9,6 +9,7 @@ import { addTo, type Plan, type Properties } from './plan.js';
 import { planTombstone, storeErasure } from './tombstone.js';
 import { isNeeded } from './record-fields.js';
 import { textsOf, toEntityRecord, toIdentifier } from './stored-record.js';
+import type { NewLink } from './transitive-links.js';
 
 /**
  * Plans what a record of an entity changes: it is new, or its lists unite with
@@ -83,19 +84,12 @@ function changedLinks(
     const old = many ? textsOf(before?.[key]) : textsOf([before?.[key] ?? []].flat());
     const added = targets.filter((target) => !old.includes(target));
     if (added.length === 0) continue;
-    addTo(
-      plan.newLinks,
-      edge,
-      added.map((to) => ({ from: id, to })),
-    );
+    const toLink = (to: string): NewLink => ({ from: id, to });
+    addTo(plan.newLinks, edge, added.map(toLink));
     if (many) {
       changes[key] = toSortedSet([...old, ...added]);
     } else {
-      addTo(
-        plan.oldLinks,
-        edge,
-        old.map((to) => ({ from: id, to })),
-      );
+      addTo(plan.oldLinks, edge, old.map(toLink));
       changes[key] = added[0] ?? null;
     }
   }
