@@ -261,8 +261,6 @@ const recordsFormat: Format = {
   extension: 'ndjson',
   isTable: false,
   open: () => ({
-    begin: () => [],
     add: (_, records) => [records.map((record) => `${JSON.stringify(record)}\n`).join('')],
-    end: () => [],
   }),
 };

@@ -15,7 +15,6 @@ export const csvFormat: Format = {
       add: (_, rows) => [
         rows.map((row) => csvLine(Object.values(rowOf(columns, row)), raw)).join(''),
       ],
-      end: () => [],
     };
   },
 };

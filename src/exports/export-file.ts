@@ -41,16 +41,15 @@ export async function* exportFile(
   const shape = isOfCitations ? citationsShape(shapes) : undefined;
   const writer = format.open(shape ? [shape] : parts.map((part) => part.shape), options);
   const withCitations = isOfCitations || format.cites === true;
-  let isBegun = false;
+  let begun = writer.begin?.() ?? [];
   let seen: Page['view'] = {};
   for await (const page of readExport(source, parts, { withCitations })) {
     const rows = shape ? citationRows(page.rows) : page.rows;
-    const begun = isBegun ? [] : writer.begin();
-    isBegun = true;
     seen = page.view;
     yield { chunks: [...begun, ...writer.add(shape ?? page.shape, rows)], view: seen };
+    begun = [];
   }
-  yield { chunks: [...(isBegun ? [] : writer.begin()), ...writer.end()], view: seen };
+  yield { chunks: [...begun, ...(writer.end?.() ?? [])], view: seen };
 }
 
 function isName({ name }: { readonly name: string }): boolean {

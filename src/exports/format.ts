@@ -5,11 +5,11 @@ export type Chunk = string | Uint8Array;
 
 /** Writes the rows of lists in a format, one page after the other. */
 export interface Writer {
-  /** What stands before all rows. */
-  begin(): Iterable<Chunk>;
+  /** What stands before all rows; nothing without it. */
+  begin?(): Iterable<Chunk>;
   add(shape: ListShape, rows: readonly RowNode[]): Iterable<Chunk>;
-  /** What stands behind all rows. */
-  end(): Iterable<Chunk>;
+  /** What stands behind all rows; nothing without it. */
+  end?(): Iterable<Chunk>;
 }
 
 /** What is told of all of a file, and how it is to be. */

@@ -21,14 +21,12 @@ export const ftmFormat: Format = {
   isTable: false,
   cites: true,
   open: () => ({
-    begin: () => [],
     add: (shape, rows) => [
       rows
         .flatMap((row) => (shape.is === 'claim' ? toLinks(shape, row) : [toThing(row)]))
         .map((entity) => `${JSON.stringify(entity)}\n`)
         .join(''),
     ],
-    end: () => [],
   }),
 };
 

@@ -7,10 +7,8 @@ export const ndjsonFormat: Format = {
   extension: 'ndjson',
   isTable: true,
   open: ([shape]) => ({
-    begin: () => [],
     add: (_, rows) => [
       rows.map((row) => `${JSON.stringify(rowOf(shape?.columns ?? [], row))}\n`).join(''),
     ],
-    end: () => [],
   }),
 };

@@ -44,7 +44,6 @@ export const parquetFormat: Format = {
       return [taken];
     };
     return {
-      begin: () => [],
       add: (_, rows) => {
         for (const row of rows) {
           columns.forEach((column, index) =>

@@ -39,7 +39,7 @@ export class OutputFile {
 
   /** Waits until all is written. */
   async close(): Promise<ExportedFile> {
-    await this.#write([...this.#begun(), ...this.#writer.end()]);
+    await this.#write([...this.#begun(), ...(this.#writer.end?.() ?? [])]);
     this.#stream.end();
     await finished(this.#stream);
     const sha256 = this.#hash.digest('hex');
@@ -49,7 +49,7 @@ export class OutputFile {
   #begun(): Iterable<Chunk> {
     if (this.#isBegun) return [];
     this.#isBegun = true;
-    return this.#writer.begin();
+    return this.#writer.begin?.() ?? [];
   }
 
   async #write(chunks: Iterable<Chunk>): Promise<void> {
