@@ -288,32 +288,11 @@ export function Property<V>(
 export function Property<V>(
   type: ValueType<V>,
   description: string,
-  options: {
-    readonly optional?: true;
-    readonly byDefault?: DefaultRange;
-    readonly initially?: string;
-    readonly leftOut?: boolean;
-    readonly computed?: true;
-    readonly searched?: SearchedAs;
-    readonly lifetime?: Lifetime;
-    readonly whileMissing?: number;
-  } = {},
+  options: Partial<PropertyNote> = {},
 ) {
   return (target: object, name: string): void => {
-    note(target, {
-      field: 'property',
-      name,
-      type: type,
-      description,
-      optional: options.optional ?? false,
-      computed: options.computed ?? false,
-      ...(options.byDefault && { byDefault: options.byDefault }),
-      ...(options.initially !== undefined && { initially: options.initially }),
-      ...(options.leftOut !== undefined && { leftOut: options.leftOut }),
-      ...(options.searched && { searched: options.searched }),
-      ...(options.lifetime && { lifetime: options.lifetime }),
-      ...(options.whileMissing !== undefined && { whileMissing: options.whileMissing }),
-    });
+    const usual = { optional: false, computed: false };
+    note(target, { ...usual, ...options, field: 'property', name, type, description });
   };
 }
 
@@ -346,19 +325,8 @@ export function Link(
   options: LinkOptions & { readonly optional?: true } = {},
 ) {
   return (prototype: object, name: string): void => {
-    note(prototype, {
-      field: 'link',
-      name,
-      edge,
-      target,
-      many: false,
-      description,
-      optional: options.optional ?? false,
-      transitive: false,
-      ...(options.listedAs !== undefined && { listedAs: options.listedAs }),
-      ...(options.must && { must: options.must }),
-      ...(options.ofSubjectKind && { ofSubjectKind: true }),
-    });
+    const usual = { optional: false, many: false, transitive: false };
+    note(prototype, { ...usual, ...options, field: 'link', name, edge, target, description });
   };
 }
 
@@ -373,16 +341,7 @@ export function Links<T extends object>(
   options: { readonly listedAs?: string; readonly transitive?: true } = {},
 ): Decorates<readonly T[], false> {
   return (prototype: object, name: string): void => {
-    note(prototype, {
-      field: 'link',
-      name,
-      edge,
-      target,
-      many: true,
-      description,
-      optional: true,
-      transitive: options.transitive ?? false,
-      ...(options.listedAs !== undefined && { listedAs: options.listedAs }),
-    });
+    const usual = { optional: true, many: true, transitive: false };
+    note(prototype, { ...usual, ...options, field: 'link', name, edge, target, description });
   };
 }
