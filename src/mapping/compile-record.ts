@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { findNearest } from '../graph/find-nearest.js';
 import type { Kind, Model } from '../graph/model/model.js';
-import { isNeeded, recordFieldsOf } from '../graph/record/record-fields.js';
+import { recordFieldsOf } from '../graph/record/record-fields.js';
 import { compileCitations } from './compile-citations.js';
 import { compileFields, Fields, namedValues } from './compile-fields.js';
 import { compileKey, keyValues, type BlockKey } from './compile-key.js';
@@ -195,12 +195,4 @@ function neededFields(kind: Kind): readonly string[] {
   return recordFieldsOf(kind)
     .filter(({ required }) => required)
     .map(({ name }) => name);
-}
-
-/** The fields that an entity must have by the time that it is there. */
-export function neededOfEntity(kind: Kind): readonly string[] {
-  return [
-    ...kind.properties.filter((each) => isNeeded(kind, each)).map(({ name }) => name),
-    ...kind.links.filter(({ optional, many }) => !optional && !many).map(({ name }) => name),
-  ];
 }

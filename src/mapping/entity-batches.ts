@@ -2,8 +2,9 @@ import type { Graph } from '../graph/graph.js';
 import { fold } from '../graph/model/fold.js';
 import type { Node } from '../graph/query/find.js';
 import { readNodes } from '../graph/record/known-nodes.js';
+import { neededFieldsOf } from '../graph/record/record-fields.js';
 import { textsOf } from '../graph/record/stored-record.js';
-import { neededOfEntity } from './compile-record.js';
+
 import type { RunEntities, RunEntity } from './run-entities.js';
 
 const BATCH = 1_000;
@@ -20,7 +21,7 @@ export async function findIncomplete(
   entities: RunEntities,
 ): Promise<readonly Incomplete[]> {
   const lacking = [...entities.all].flatMap((entity): readonly Incomplete[] => {
-    const field = neededOfEntity(entity.kind).find((name) => !entity.fields.has(name));
+    const field = neededFieldsOf(entity.kind).find((name) => !entity.fields.has(name));
     return field === undefined ? [] : [{ entity, field }];
   });
   const incomplete: Incomplete[] = [];

@@ -6,7 +6,7 @@ import { textIn } from '../graph/query/row-values.js';
 import { readCitations, readNodes } from '../graph/record/known-nodes.js';
 import { readStatementFile } from '../graph/record/statement-file.js';
 import { toClaimRecord } from '../graph/record/stored-record.js';
-import { nextId, ONCE } from '../graph/runs/versions-of-rows.js';
+import { successorOf } from '../graph/runs/versions-of-rows.js';
 import type { MappingRun } from './mapping-run.js';
 
 const FIND_ROWS = readStatementFile('find-rows', 'runs');
@@ -60,12 +60,7 @@ export async function retire(
     const old = { claim: kind.name, id: node.id, withdrawn: true };
     if (ended === undefined) return [{ old, reason: `not in ${by}`, next: undefined }];
     const record = toClaimRecord(kind, node, citations.get(node.id) ?? []);
-    const next = {
-      ...Object.fromEntries(Object.entries(record).filter(([name]) => !ONCE.has(name))),
-      id: nextId(node.id),
-      replaces: node.id,
-      [kind.when?.name ?? '']: ended,
-    };
+    const next = { ...successorOf(record, node.id), [kind.when?.name ?? '']: ended };
     return [{ old, reason: `ended by ${by}`, next }];
   });
   return (at) =>

@@ -1,5 +1,6 @@
 import { storeBehind } from '../store/request-store.js';
 import type { GraphStore } from '../store/graph-store.js';
+import { withResolvers } from '../with-resolvers.js';
 
 const waiting = new WeakMap<GraphStore, Set<() => void>>();
 
@@ -20,7 +21,7 @@ export function waitForChange(store: GraphStore, ms: number): Wait {
   const key = storeBehind(store);
   const wakes = waiting.get(key) ?? new Set();
   waiting.set(key, wakes);
-  const { promise, resolve } = withResolver();
+  const { promise, resolve } = withResolvers<boolean>();
   const end = (woken: boolean): void => {
     clearTimeout(timer);
     wakes.delete(wake);
@@ -35,15 +36,4 @@ export function waitForChange(store: GraphStore, ms: number): Wait {
   const timer = setTimeout(giveUp, ms);
   wakes.add(wake);
   return { woken: promise, giveUp };
-}
-
-function withResolver(): {
-  readonly promise: Promise<boolean>;
-  readonly resolve: (woken: boolean) => void;
-} {
-  let resolve: (woken: boolean) => void = () => undefined;
-  const promise = new Promise<boolean>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

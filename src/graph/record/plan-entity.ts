@@ -1,4 +1,3 @@
-import type { Kind } from '../model/model.js';
 import { show } from '../model/value-type.js';
 import type { Node } from '../query/find.js';
 import type { Value } from '../store/graph-store.js';
@@ -7,7 +6,7 @@ import type { EntityItem } from './item.js';
 import { planComposites } from './plan-composites.js';
 import { addTo, type Plan, type Properties } from './plan.js';
 import { planTombstone, storeErasure } from './tombstone.js';
-import { isNeeded } from './record-fields.js';
+import { neededFieldsOf } from './record-fields.js';
 import { textsOf, toEntityRecord, toIdentifier } from './stored-record.js';
 import type { NewLink } from './transitive-links.js';
 
@@ -109,17 +108,9 @@ function changedIdentifiers(
 }
 
 function findMissing(plan: Plan, { record, kind, id }: EntityItem, properties: Properties): void {
-  for (const path of neededFields(kind)) {
+  for (const path of neededFieldsOf(kind)) {
     if (properties[path] !== undefined || properties[`${path}Id`] !== undefined) continue;
     const message = `is missing, and ${show(id)} is not there yet`;
     plan.problems.push({ record, path, message });
   }
-}
-
-/** What an entity must have, by the time it is there. */
-function neededFields(kind: Kind): readonly string[] {
-  return [
-    ...kind.properties.filter((each) => isNeeded(kind, each)).map(({ name }) => name),
-    ...kind.links.filter(({ optional, many }) => !optional && !many).map(({ name }) => name),
-  ];
 }

@@ -63,8 +63,16 @@ function isGiven(kind: Kind, { name, computed }: Property): boolean {
   return !computed && !(name === 'name' && kind.nameFrom !== undefined);
 }
 
+/** The fields that an entity must have by the time that it is there. */
+export function neededFieldsOf(kind: Kind): readonly string[] {
+  return [
+    ...kind.properties.filter((each) => isNeeded(kind, each)).map(({ name }) => name),
+    ...kind.links.filter(({ optional, many }) => !optional && !many).map(({ name }) => name),
+  ];
+}
+
 /** Whether what is recorded must have the property, and a record must say it. */
-export function isNeeded(kind: Kind, property: Property): boolean {
+function isNeeded(kind: Kind, property: Property): boolean {
   return (
     isGiven(kind, property) &&
     !property.optional &&

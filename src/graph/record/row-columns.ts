@@ -1,4 +1,4 @@
-import type { GraphStore, Value } from '../store/graph-store.js';
+import type { GraphStore, Statement, Value } from '../store/graph-store.js';
 import type { Properties } from './plan.js';
 
 /** What decides how rows are laid: whether the engine plans each new text. */
@@ -13,6 +13,17 @@ export interface CreatedProperties {
   readonly inline: string;
   /** The clause that sets them on what is created under that name; none where they stand inline. */
   set(name: string): readonly string[];
+}
+
+/** The statement that runs clauses for each row, `row` in them; they add to the columns what they name. */
+export function unwind(
+  store: Planning,
+  rows: readonly unknown[],
+  clausesOf: (columns: RowColumns) => readonly string[],
+): Statement {
+  const columns = new RowColumns(rows.length, store);
+  const text = ['UNWIND $rows AS row', ...clausesOf(columns)].join('\n');
+  return { text, parameters: columns.parameters };
 }
 
 /**

@@ -3,7 +3,7 @@ import { toKnownWord, toSearchEntry, wordsIn, type SearchEntry } from '../search
 import { searchedTextsOf } from '../search/searched-texts.js';
 import type { Statement, Transaction } from '../store/graph-store.js';
 import type { ClaimItem } from './item.js';
-import { RowColumns, type Planning } from './row-columns.js';
+import { unwind, type Planning } from './row-columns.js';
 import { readStatementFile } from './statement-file.js';
 
 const SAVE_ENTITY_TEXTS = readStatementFile('save-entity-texts');
@@ -91,12 +91,9 @@ function save(text: string, entries: readonly SearchEntry[]): readonly Statement
 
 function create(store: Planning, label: string, all: readonly object[]): readonly Statement[] {
   if (all.length === 0) return [];
-  const columns = new RowColumns(all.length, store);
-  const properties = columns.addMap(all.map((each) => ({ ...each })));
-  const clauses = [
-    'UNWIND $rows AS row',
-    `CREATE (n:${label}${properties.inline})`,
-    ...properties.set('n'),
-  ];
-  return [{ text: clauses.join('\n'), parameters: columns.parameters }];
+  const statement = unwind(store, all, (columns) => {
+    const properties = columns.addMap(all.map((each) => ({ ...each })));
+    return [`CREATE (n:${label}${properties.inline})`, ...properties.set('n')];
+  });
+  return [statement];
 }

@@ -3,7 +3,7 @@ import type { Node } from '../query/find.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { CitationRecord } from './item.js';
 
-type StoredRecord = Readonly<Record<string, unknown>>;
+export type StoredRecord = Readonly<Record<string, unknown>>;
 
 /** Converts an entity's node back to the record that makes it. */
 export function toEntityRecord(kind: Kind, node: Node): StoredRecord {

@@ -5,7 +5,7 @@ import { writeErasure } from './erasure.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { NewCitation, NewClaim, Plan, Properties, Update } from './plan.js';
 import { addTo } from './plan.js';
-import { RowColumns, type Planning } from './row-columns.js';
+import { unwind, type Planning } from './row-columns.js';
 import { writeSearchTexts } from './search-texts.js';
 import { readStatementFile } from './statement-file.js';
 import type { NewLink } from './transitive-links.js';
@@ -98,32 +98,26 @@ function createEntities(
   rows: readonly { readonly properties: Properties }[],
 ): Statement {
   const labels = [...kind.parents].reverse().concat(kind);
-  const columns = new RowColumns(rows.length, store);
-  const properties = columns.addMap(rows.map((row) => row.properties));
-  return {
-    text: lines(
-      'UNWIND $rows AS row',
+  return unwind(store, rows, (columns) => {
+    const properties = columns.addMap(rows.map((row) => row.properties));
+    return [
       `CREATE (n:${labels.map(({ name }) => name).join(':')}${properties.inline})`,
       ...properties.set('n'),
-    ),
-    parameters: columns.parameters,
-  };
+    ];
+  });
 }
 
 function identify(store: Planning, rows: Readonly<Plan['newIdentifiers']>): Statement {
-  const columns = new RowColumns(rows.length, store);
-  const column = (name: 'id' | 'key' | 'scheme' | 'value'): string =>
-    columns.add(rows.map((row) => row[name]));
-  return {
-    text: lines(
-      'UNWIND $rows AS row',
+  return unwind(store, rows, (columns) => {
+    const column = (name: 'id' | 'key' | 'scheme' | 'value'): string =>
+      columns.add(rows.map((row) => row[name]));
+    return [
       `MATCH (n:Entity {id: ${column('id')}})`,
       `MERGE (i:Identifier {key: ${column('key')}})`,
       `ON CREATE SET i.scheme = ${column('scheme')}, i.value = ${column('value')}`,
       'CREATE (n)-[:IDENTIFIED_BY]->(i)',
-    ),
-    parameters: columns.parameters,
-  };
+    ];
+  });
 }
 
 function link(
@@ -132,16 +126,11 @@ function link(
   edge: string,
   rows: readonly NewLink[],
 ): Statement {
-  const columns = new RowColumns(rows.length, store);
-  return {
-    text: lines(
-      'UNWIND $rows AS row',
-      `MATCH (a:${label} {id: ${columns.add(rows.map(({ from }) => from))}})`,
-      `MATCH (b:Entity {id: ${columns.add(rows.map(({ to }) => to))}})`,
-      `CREATE (a)-[:${edge}]->(b)`,
-    ),
-    parameters: columns.parameters,
-  };
+  return unwind(store, rows, (columns) => [
+    `MATCH (a:${label} {id: ${columns.add(rows.map(({ from }) => from))}})`,
+    `MATCH (b:Entity {id: ${columns.add(rows.map(({ to }) => to))}})`,
+    `CREATE (a)-[:${edge}]->(b)`,
+  ]);
 }
 
 function unlink(edge: string): string {
@@ -175,65 +164,58 @@ function byWhatTheyLeadTo(claims: readonly NewClaim[]): Iterable<readonly NewCla
 
 /** Creates claims that lead to the same kinds of things, with what they lead to. */
 function createClaims(store: Planning, kind: Kind, rows: readonly NewClaim[]): Statement {
-  if (!kind.claim) throw new Error(`${kind.name} is no kind of claim.`);
-  const columns = new RowColumns(rows.length, store);
-  const matches: string[] = [];
-  const creates: string[] = [];
-  const sets: string[] = [];
-  const find = (name: string, idOf: (row: NewClaim) => string | undefined): void => {
-    const ids = columns.add(rows.map((row) => idOf(row) ?? ''));
-    matches.push(`MATCH (${name}:Entity {id: ${ids}})`);
-  };
-  find('s', ({ subject }) => subject);
-  const properties = columns.addMap(rows.map((row) => row.properties));
-  creates.push(`CREATE (s)-[:${kind.claim.edge}]->(c:Claim:${kind.name}${properties.inline})`);
-  sets.push(...properties.set('c'));
-  for (const [index, { edge }] of (rows[0]?.links ?? []).entries()) {
-    find(`e${String(index)}`, (row) => row.links[index]?.to);
-    creates.push(`CREATE (c)-[:${edge}]->(e${String(index)})`);
-  }
-  const citations = rows.flatMap(({ citation }) => citation ?? []);
-  if (citations.length > 0) {
-    find('source', ({ citation }) => citation?.source);
-    const texts = columns.addMap(citations.map((citation) => citation.properties));
-    creates.push(`CREATE (c)-[cited:CITES${texts.inline}]->(source)`);
-    sets.push(...texts.set('cited'));
-  }
-  return {
-    text: lines('UNWIND $rows AS row', ...matches, ...creates, ...sets),
-    parameters: columns.parameters,
-  };
+  const { claim } = kind;
+  if (!claim) throw new Error(`${kind.name} is no kind of claim.`);
+  return unwind(store, rows, (columns) => {
+    const matches: string[] = [];
+    const creates: string[] = [];
+    const sets: string[] = [];
+    const find = (name: string, idOf: (row: NewClaim) => string | undefined): void => {
+      const ids = columns.add(rows.map((row) => idOf(row) ?? ''));
+      matches.push(`MATCH (${name}:Entity {id: ${ids}})`);
+    };
+    find('s', ({ subject }) => subject);
+    const properties = columns.addMap(rows.map((row) => row.properties));
+    creates.push(`CREATE (s)-[:${claim.edge}]->(c:Claim:${kind.name}${properties.inline})`);
+    sets.push(...properties.set('c'));
+    for (const [index, { edge }] of (rows[0]?.links ?? []).entries()) {
+      find(`e${String(index)}`, (row) => row.links[index]?.to);
+      creates.push(`CREATE (c)-[:${edge}]->(e${String(index)})`);
+    }
+    const citations = rows.flatMap(({ citation }) => citation ?? []);
+    if (citations.length > 0) {
+      find('source', ({ citation }) => citation?.source);
+      const texts = columns.addMap(citations.map((citation) => citation.properties));
+      creates.push(`CREATE (c)-[cited:CITES${texts.inline}]->(source)`);
+      sets.push(...texts.set('cited'));
+    }
+    return [...matches, ...creates, ...sets];
+  });
 }
 
 function cite(store: Planning, rows: readonly NewCitation[]): Statement {
-  const columns = new RowColumns(rows.length, store);
-  const properties = columns.addMap(rows.map((row) => row.properties));
-  return {
-    text: lines(
-      'UNWIND $rows AS row',
+  return unwind(store, rows, (columns) => {
+    const properties = columns.addMap(rows.map((row) => row.properties));
+    return [
       `MATCH (c:Claim {id: ${columns.add(rows.map(({ id }) => id))}})`,
       `MATCH (s:Entity {id: ${columns.add(rows.map(({ source }) => source))}})`,
       `CREATE (c)-[cited:CITES${properties.inline}]->(s)`,
       ...properties.set('cited'),
-    ),
-    parameters: columns.parameters,
-  };
+    ];
+  });
 }
 
 /** What hangs on nodes, at a place such as `Claim HAS_ATTRIBUTE`. */
 function addComposites(store: Planning, place: string, rows: readonly Update[]): Statement {
   const [label = '', edge = ''] = place.split(' ');
-  const columns = new RowColumns(rows.length, store);
-  const properties = columns.addMap(rows.map((row) => row.properties));
-  return {
-    text: lines(
-      'UNWIND $rows AS row',
+  return unwind(store, rows, (columns) => {
+    const properties = columns.addMap(rows.map((row) => row.properties));
+    return [
       `MATCH (n:${label} {id: ${columns.add(rows.map(({ id }) => id))}})`,
       `CREATE (n)-[:${edge}]->(x:Composite${properties.inline})`,
       ...properties.set('x'),
-    ),
-    parameters: columns.parameters,
-  };
+    ];
+  });
 }
 
 function dropComposites(place: string): string {

@@ -12,7 +12,7 @@ import { writeChange } from '../record/write-change.js';
 import { checkRights } from '../edit/check-rights.js';
 import { changeIdOf } from './change-id-of.js';
 import { listRuns, updateRun, type ImportRun } from './import-runs.js';
-import { findLast, nextId, ONCE } from './versions-of-rows.js';
+import { findLast, successorOf } from './versions-of-rows.js';
 
 /** What undoing a run did. */
 export interface Undone {
@@ -117,13 +117,7 @@ async function undoChange(
     const end = lastOf(node.id)?.id ?? node.id;
     if (!kind || (own.every((each) => each.id !== end) && end !== node.id)) return [];
     const record = toClaimRecord(kind, node, citations.get(node.id) ?? []);
-    return [
-      {
-        ...Object.fromEntries(Object.entries(record).filter(([name]) => !ONCE.has(name))),
-        id: nextId(end),
-        replaces: end,
-      },
-    ];
+    return [successorOf(record, end)];
   });
   const recordsAt = (at: string): readonly object[] => [
     ...own.map((node) => ({

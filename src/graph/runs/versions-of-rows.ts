@@ -1,6 +1,7 @@
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import type { Node } from '../query/find.js';
 import { readNodes } from '../record/known-nodes.js';
+import type { StoredRecord } from '../record/stored-record.js';
 import type { GraphStore } from '../store/graph-store.js';
 
 /** How many claims one row may have had. */
@@ -34,8 +35,14 @@ export function nextId(id: string): string {
   return `${first}-${String(Number(number) + 1)}`;
 }
 
+/** What a claim's record says, as a record of the one that comes after `before`, of its row too. */
+export function successorOf(record: StoredRecord, before: string): StoredRecord {
+  const kept = Object.entries(record).filter(([name]) => !ONCE.has(name));
+  return { ...Object.fromEntries(kept), id: nextId(before), replaces: before };
+}
+
 /** What a claim has once, and its successor has of its own. */
-export const ONCE: ReadonlySet<string> = new Set([
+const ONCE: ReadonlySet<string> = new Set([
   'id',
   'recordedAt',
   'addedAt',
