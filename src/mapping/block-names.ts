@@ -73,7 +73,11 @@ export class BlockNames implements Names {
       const own = this.#column(head);
       if (own) return (scope) => dig(own(scope), tail);
     }
-    if (this.#columns) throw unknownColumn(path, this.#allNames(), place, this.#file);
+    if (this.#columns) {
+      throw unknownColumn(path, [...this.#columns.keys()], place, this.#file, [
+        ...this.#named.keys(),
+      ]);
+    }
     return (scope) => dig(scope.row, path);
   }
 
@@ -98,10 +102,6 @@ export class BlockNames implements Names {
   #inside({ get, columns }: NamedValue, head: string, tail: string, place: Place): Getter {
     if (columns && !columns.includes(tail)) throw unknownColumn(tail, columns, place, head);
     return (scope) => dig(get(scope), tail);
-  }
-
-  #allNames(): readonly string[] {
-    return [...this.#named.keys(), ...(this.#columns?.keys() ?? [])];
   }
 }
 

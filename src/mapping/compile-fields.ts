@@ -2,7 +2,7 @@ import { findNearest } from '../graph/find-nearest.js';
 import type { Kind, Link, Property } from '../graph/model/model.js';
 import { recordFieldsOf, type RecordField } from '../graph/record/record-fields.js';
 import { distinct, listOf, Named, Span, textOf, toNumber, type Datum } from './datum.js';
-import { goesBeyond } from './dates.js';
+import { goesBeyond, lastDayOf } from './dates.js';
 import { MappingError, type Place } from './mapping-error.js';
 import { oneOf } from './one-of.js';
 import type { RecordContext } from './record-context.js';
@@ -37,12 +37,19 @@ export function compileFields(
     fills.push(compileField(record, kind, name, value, around));
   }
   const { when } = kind;
+  // What a dataset ends is over: an end after its last day is of a version that goes further.
+  const dataEnd = when?.seen === undefined ? undefined : around.seen;
   return (scope, fields) => {
     for (const fill of fills) fill(scope, fields);
-    if (fields.codes.length === 0 || !when) return;
+    if (!when || (fields.codes.length === 0 && dataEnd === undefined)) return;
     const period = fields.get(when.name);
+    if (typeof period !== 'string') return;
+    const end = endOf(period);
+    if (dataEnd !== undefined && end !== '..' && goesBeyond(end, lastDayOf(dataEnd))) {
+      context.warn(`ENDS_AFTER_SEEN ${record}`, `${period}, but "seen" is ${dataEnd}`);
+    }
     for (const { at, id, until } of fields.codes) {
-      if (typeof period !== 'string' || !goesBeyond(endOf(period), until)) continue;
+      if (!goesBeyond(end, until)) continue;
       context.warn(`CODE_CHANGES ${at}`, `${id} until ${until}, ${period}`);
     }
   };

@@ -35,6 +35,8 @@ export interface InputOrder {
   readonly member?: string | undefined;
   /** A folder for what has to be kept while the program runs. */
   readonly folder: string;
+  /** How to say where it is, for the message where it is not there. */
+  readonly hint?: string | undefined;
 }
 
 /**
@@ -94,7 +96,7 @@ function checkContent(
   );
 }
 
-async function toPath({ name, place, folder, within }: InputOrder): Promise<string> {
+async function toPath({ name, place, folder, within, hint }: InputOrder): Promise<string> {
   const called = JSON.stringify([within, name]);
   const kept = join(folder, createHash('sha256').update(called).digest('hex').slice(0, 16));
   const missing = (reason: string): never => {
@@ -127,7 +129,8 @@ async function toPath({ name, place, folder, within }: InputOrder): Promise<stri
   } catch (error) {
     if (error instanceof MappingError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
-    return missing(code === 'ENOENT' ? 'there is no such file' : message);
+    if (code !== 'ENOENT') return missing(message);
+    return missing(`there is no such file${hint === undefined ? '' : `; ${hint}`}`);
   }
 }
 

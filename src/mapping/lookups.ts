@@ -369,19 +369,23 @@ export function namesOfTable({ columns }: Table, file: string): Names {
   };
 }
 
-/** Says that a file has no such column, and which one may be meant. */
+/** How many columns a message names. */
+const SHOWN_COLUMNS = 20;
+
+/** Says that a file has no such column, which it has, and which of them or of `others` may be meant. */
 export function unknownColumn(
   name: string,
   columns: readonly string[],
   place: Place,
   file: string,
+  others: readonly string[] = [],
 ): MappingError {
-  const nearest = findNearest(name, columns);
-  const hint =
-    nearest === undefined
-      ? `; "${file}" has ${columns.join(', ')}`
-      : `; did you mean "${nearest}"?`;
-  return new MappingError('UNKNOWN_COLUMN', place, `no column "${name}"${hint}`);
+  const nearest = findNearest(name, [...others, ...columns]);
+  const more = columns.length - SHOWN_COLUMNS;
+  const all = columns.slice(0, SHOWN_COLUMNS).join(', ');
+  const has = `has ${all}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  const hint = nearest === undefined ? `, which ${has}` : `; did you mean "${nearest}"? It ${has}`;
+  return new MappingError('UNKNOWN_COLUMN', place, `no column "${name}" in "${file}"${hint}`);
 }
 
 function neverLooksUp(_: string, place: Place): never {

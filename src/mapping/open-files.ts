@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { findNearest } from '../graph/find-nearest.js';
 import { isColumns, type Columns, type Datum } from './datum.js';
@@ -236,7 +237,9 @@ async function openFile(note: FileNote, name: string, options: FileOptions): Pro
   const { node, begins } = note;
   const path = node.is === 'map' ? node.entries.get('path') : node;
   const { data } = options;
-  const own = (path ? textsOf(path) : []).map((each) => locate(each, { begins, data }));
+  const own = await Promise.all(
+    (path ? textsOf(path) : []).map((each) => toWhereItLies(locate(each, { begins, data }))),
+  );
   const named = options.files.get(name)?.map((each): Located => ({ name: each }));
   const given = named ?? (data === undefined ? undefined : own);
   if (!given) throw new MappingError('NO_FILE', node.place, `the file "${name}" was not sent`);
@@ -258,11 +261,26 @@ async function openFile(note: FileNote, name: string, options: FileOptions): Pro
         expected: named ? undefined : (own256 ?? note.content),
         member: textAt(node, 'member'),
         folder: options.folder,
+        hint: named ? undefined : `"--file ${name}=PATH" says where it is`,
       }),
     );
   }
   const [input] = inputs;
   return { inputs, form, columns: input && (await readColumns(input, form)) };
+}
+
+/** Who unpacked a file has it without the ending that says how it was packed. */
+async function toWhereItLies(file: Located): Promise<Located> {
+  const name = file.name.replace(/\.(?:gz|zst)$/i, '');
+  if (file.within !== undefined || name === file.name) return file;
+  return !(await isThere(file.name)) && (await isThere(name)) ? { name } : file;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function toForm(node: YamlNode, path: string, declared: string): TableForm {

@@ -44,6 +44,7 @@ export async function readColumns(
   if (form.columns) return form.columns;
   for await (const [first] of readRecords(file, form)) {
     if (!first) continue;
+    refusePage(first.record, file, form);
     const columns = toColumns(first.record, file, form);
     refuseOneColumn(columns, file, form);
     return columns;
@@ -122,6 +123,13 @@ function toColumns(
   const twice = columns.find((each, at) => each !== '' && columns.indexOf(each) !== at);
   if (twice === undefined) return columns;
   const problem = `${file.name} has two columns "${twice}"; name all of them by "dialect: { skip: 1, columns: [...] }"`;
+  throw new MappingError('BAD_FILE', place, problem);
+}
+
+/** Refuses what a link to a page about a file gives in its place. */
+function refusePage([first = '']: readonly string[], file: InputFile, { place }: TableForm): void {
+  if (!/^\s*<(?:!doctype|html|\?xml)/i.test(first)) return;
+  const problem = `${file.name} is a page, not a table: take the file that it leads to`;
   throw new MappingError('BAD_FILE', place, problem);
 }
 

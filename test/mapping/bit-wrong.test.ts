@@ -84,7 +84,7 @@ describe('a file that is a bit wrong', () => {
       what: 'a column missing',
       csv: 'no,name,sure\n1,A,80\n',
       message:
-        'rows[0].records.life.period: UNKNOWN_COLUMN: no column "day"; "rows" has nation, no, name, sure',
+        'rows[0].records.life.period: UNKNOWN_COLUMN: no column "day" in "rows", which has no, name, sure',
     },
   ])('is refused with $what, and how to mend it', async ({ csv, message }) => {
     await expect(run(csv).then(({ records }) => records)).rejects.toThrow(message);
@@ -110,6 +110,17 @@ describe('a file that is a bit wrong', () => {
   ])('has a bad row $row, and says how to mend it', async ({ row, reject }) => {
     const { rejects } = await run(`${ROW}${row}\n`);
     expect(rejects).toEqual([expect.stringContaining(reject)]);
+  });
+
+  it('of a later version is warned of, where it ends what goes on', async () => {
+    const yaml = mapping('rows.csv', '{ from: "{day}", to: "{end}", open: ongoing }')
+      .replace('dataset: {', 'dataset: { seen: 2020-12-31,')
+      .replace('confidence: "{sure}", ', '');
+    const rows = ['1,A,1999,2020', '2,A,1999,2024', '3,A,1999,'];
+    const { run: made } = await run(`no,name,day,end\n${rows.join('\n')}\n`, yaml);
+    expect(made.warnings.all.map(({ what, count, first }) => [what, count, first])).toEqual([
+      ['ENDS_AFTER_SEEN life', 1, '1999/2024, but "seen" is 2020-12-31'],
+    ]);
   });
 
   it('is mended by what the messages say', async () => {

@@ -99,6 +99,14 @@ describe('the files of a mapping', () => {
     );
   });
 
+  it('lie where they were unpacked', async () => {
+    const { records } = await runMapping(graph, {
+      'mapping.yaml': mapping('rows.csv.gz'),
+      'rows.csv': CSV,
+    });
+    expect(records).toEqual(ISSUES);
+  });
+
   it('are sheets of a workbook, with days and numbers as they are kept', async () => {
     const read = async (file: string): Promise<unknown> => {
       const yaml = mapping(file).replace(
@@ -112,7 +120,9 @@ describe('the files of a mapping', () => {
       { ...ISSUES[0], description: '2024-01-01 ' },
       { entity: 'Issue', id: 'issue:2.5', name: 'Two', description: '1999 true' },
     ]);
-    await expect(read('rows.xlsx')).rejects.toThrow('no column "id"; "things" has Read me');
+    await expect(read('rows.xlsx')).rejects.toThrow(
+      'no column "id" in "things", which has Read me',
+    );
     await expect(read('{ path: rows.xlsx, sheet: Row }')).rejects.toThrow(
       /BAD_FILE: .*rows\.xlsx: Sheet not found: Row\. Available sheets: Notes, Rows/,
     );
@@ -134,7 +144,8 @@ describe('the files of a mapping', () => {
     {
       file: 'missing.csv',
       content: '',
-      message: /mapping\.yaml:2, files\.things: NO_FILE: .*missing\.csv: there is no such file/,
+      message:
+        /mapping\.yaml:2, files\.things: NO_FILE: .*missing\.csv: there is no such file; "--file things=PATH" says where it is/,
     },
     {
       file: '{ path: rows.csv, sha256: "00" }',
@@ -170,7 +181,12 @@ describe('the files of a mapping', () => {
       file: 'rows.csv',
       content: 'id,nam\n',
       message:
-        /^mapping\.yaml:5, rows\[0\]\.records\.issue\.name: UNKNOWN_COLUMN: no column "name"; did you mean "nam"\?$/,
+        /^mapping\.yaml:5, rows\[0\]\.records\.issue\.name: UNKNOWN_COLUMN: no column "name" in "things"; did you mean "nam"\? It has id, nam$/,
+    },
+    {
+      file: 'rows.csv',
+      content: '<!DOCTYPE html>\n<html><body>Not found</body></html>\n',
+      message: /BAD_FILE: .*rows\.csv is a page, not a table: take the file that it leads to/,
     },
     {
       file: '{ path: rows.zip, member: no.csv }',
