@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findNearest } from '../graph/find-nearest.js';
+import { didYouMean } from '../graph/find-nearest.js';
 import { UsageError } from './ask/usage-error.js';
 
 const MAPPINGS = fileURLToPath(new URL('../../mappings/', import.meta.url));
@@ -28,10 +28,6 @@ export function findMapping(name: string): string {
   const names = listMappings();
   if (names.includes(name)) return join(MAPPINGS, `${name}${ENDING}`);
   if (existsSync(name)) return name;
-  const nearest = findNearest(name, names);
-  const hint =
-    nearest === undefined
-      ? '"entente datasets" lists those of the product'
-      : `did you mean "${nearest}"?`;
+  const hint = didYouMean(name, names, '"entente datasets" lists those of the product');
   throw new UsageError(`There is no mapping ${JSON.stringify(name)}, and no such file; ${hint}.`);
 }

@@ -19,6 +19,16 @@ export function findNearest(text: string, names: readonly string[]): string | un
   return best;
 }
 
+/** Asks whether the nearest of some names was meant; says what there is where none is near. */
+export function didYouMean(
+  text: string,
+  names: readonly string[],
+  otherwise = `there are ${names.join(', ')}`,
+): string {
+  const nearest = findNearest(text, names);
+  return nearest === undefined ? otherwise : `did you mean "${nearest}"?`;
+}
+
 /** How many letters must be put in, taken out or replaced to get from `a` to `b`. */
 function distanceBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);

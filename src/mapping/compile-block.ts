@@ -5,14 +5,14 @@ import { compileJoin } from './compile-join.js';
 import { compileRest } from './compile-rest.js';
 import { compileUnpivot } from './compile-unpivot.js';
 import type { RecordContext } from './record-context.js';
-import type { Condition } from './conditions.js';
+
 import { listOf, Named, textOf, type Datum } from './datum.js';
 import type { Create, Lookups, Table } from './lookups.js';
 import { MappingError, type Place } from './mapping-error.js';
 import { Reject, Skip } from './reject.js';
 import { Scope, type Getter, type RawRow } from './scope.js';
 import { compileValue, conditionOf, type Surroundings } from './values.js';
-import { entriesOf, itemsOf, mapIn, nodeIn, textIn, textsOf } from './yaml-node.js';
+import { entriesOf, itemsOf, mapIn, nodeIn, readPart, textIn, textsOf } from './yaml-node.js';
 import type { YamlMap, YamlNode } from './yaml-node.js';
 
 /** What blocks are compiled with. */
@@ -71,8 +71,7 @@ export function compileBlock(node: YamlMap, context: BlockContext): Block {
   const file = textIn(fileNode);
   const header = context.columnsOf(file, fileNode.place);
   const builder = new Builder(file, placesOf(header), context);
-  const keepNode = node.entries.get('keep');
-  const keep = keepNode && conditionOf(keepNode, builder.around());
+  const keep = readPart(node, 'keep', (each) => conditionOf(each, builder.around()));
   const unpivotNode = node.entries.get('unpivot');
   const unpivot = unpivotNode?.is === 'map' ? builder.unpivot(unpivotNode) : undefined;
   const joins = entriesOf(node.entries.get('join')).map(([name, each]) => builder.join(name, each));
@@ -251,8 +250,7 @@ class Builder {
 
   record(name: string, given: YamlNode, block: YamlMap): (scope: Scope) => readonly Made[] {
     const node = mapIn(given);
-    const whenNode = node.entries.get('when');
-    const when: Condition | undefined = whenNode && conditionOf(whenNode, this.around());
+    const when = readPart(node, 'when', (part) => conditionOf(part, this.around()));
     const eachNode = node.entries.get('each');
     if (!eachNode) {
       const make = this.#make(name, node, block, this.#names, undefined);

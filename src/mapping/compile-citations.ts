@@ -7,7 +7,7 @@ import type { RecordContext } from './record-context.js';
 import { Reject } from './reject.js';
 import type { Getter, Scope } from './scope.js';
 import { compileValue, type Surroundings } from './values.js';
-import type { YamlNode } from './yaml-node.js';
+import { readPart, type YamlNode } from './yaml-node.js';
 
 type Cite = (scope: Scope) => readonly Readonly<Record<string, string>>[];
 
@@ -36,10 +36,8 @@ function compileCitation(
   around: Surroundings,
   dataset: string,
 ): (scope: Scope) => Readonly<Record<string, string>> {
-  const compiled = (name: string): Getter | undefined => {
-    const part = node?.is === 'map' ? node.entries.get(name) : undefined;
-    return part && compileValue(part, around);
-  };
+  const compiled = (name: string): Getter | undefined =>
+    readPart(node, name, (part) => compileValue(part, around));
   const [source, locator] = [compiled('source'), compiled('locator')];
   const others = (['gist', 'url'] as const).map((name) => [name, compiled(name)] as const);
   return (scope) => {

@@ -1,4 +1,4 @@
-import { findNearest } from '../graph/find-nearest.js';
+import { didYouMean } from '../graph/find-nearest.js';
 import type { Kind, Link, Property } from '../graph/model/model.js';
 import { recordFieldsOf, type RecordField } from '../graph/record/record-fields.js';
 import { distinct, listOf, Named, Span, textOf, toNumber, type Datum } from './datum.js';
@@ -79,9 +79,7 @@ function compileField(
 
 function unknownField(kind: Kind, name: string, place: Place): MappingError {
   const names = recordFieldsOf(kind).map((each) => each.name);
-  const nearest = findNearest(name, names);
-  const hint =
-    nearest === undefined ? `its fields are ${names.join(', ')}` : `did you mean "${nearest}"?`;
+  const hint = didYouMean(name, names, `its fields are ${names.join(', ')}`);
   return new MappingError('UNKNOWN_KEY', place, `${kind.name} has no field "${name}"; ${hint}`);
 }
 

@@ -1,11 +1,11 @@
 import { isColumns, isList, textOf, type Columns, type Datum } from './datum.js';
 import type { Condition } from './conditions.js';
-import { unknownColumn, type Table } from './lookups.js';
+import { namesOfTable, unknownColumn, type Table } from './lookups.js';
 import { MappingError, type Place } from './mapping-error.js';
 import { Reject } from './reject.js';
-import { Scope, type Getter } from './scope.js';
+import { Scope } from './scope.js';
 import { compileValue, conditionOf, type Surroundings } from './values.js';
-import { entriesOf, isTrue, mapIn, nodeIn, textIn, type YamlNode } from './yaml-node.js';
+import { entriesOf, isTrue, mapIn, nodeIn, readPart, textIn, type YamlNode } from './yaml-node.js';
 
 /** A join, ready for rows. */
 export interface Join {
@@ -40,8 +40,7 @@ export function compileJoin(
       throw unknownColumn(column, table.columns, each.place, file);
     }
   }
-  const whenNode = node.entries.get('when');
-  const when = whenNode && conditionOf(whenNode, aroundTable(table, file));
+  const when = readPart(node, 'when', (each) => conditionOf(each, aroundTable(table, file)));
   const isRequired = isTrue(node.entries.get('required'));
   const isMany = isTrue(node.entries.get('many'));
   const columns = on.map(([column]) => column);
@@ -66,15 +65,9 @@ export function compileJoin(
   };
 }
 
-function aroundTable({ columns }: Table, file: string): Surroundings {
-  const names = {
-    get(name: string, place: Place): Getter {
-      if (columns && !columns.includes(name)) throw unknownColumn(name, columns, place, file);
-      return (scope: Scope) => (scope.row as Columns)[name];
-    },
-  };
+function aroundTable(table: Table, file: string): Surroundings {
   return {
-    names,
+    names: namesOfTable(table, file),
     seen: undefined,
     lookup: (_, place) => {
       throw new MappingError('UNKNOWN_KEY', place, '"when" of a join looks nothing up');

@@ -2,7 +2,7 @@ import type { BlockNames } from './block-names.js';
 import { dig, isColumns, listOf, textOf } from './datum.js';
 import type { Scope } from './scope.js';
 import { compileValue, type Surroundings } from './values.js';
-import { nodeIn, textIn, type YamlMap } from './yaml-node.js';
+import { nodeIn, readPart, textIn, type YamlMap } from './yaml-node.js';
 
 /**
  * Compiles what finds the keys of an object of a row, or of the row itself, that the
@@ -13,8 +13,7 @@ export function compileRest(
   { paths }: BlockNames,
   around: Surroundings,
 ): (scope: Scope) => readonly string[] {
-  const of = node.entries.get('of');
-  const path = of && textIn(of);
+  const path = readPart(node, 'of', textIn);
   const within = path === undefined ? '' : `${path}.`;
   const named = compileValue(nodeIn(node, 'as'), around);
   const isRead = (key: string): boolean =>

@@ -1,4 +1,4 @@
-import { findNearest } from '../graph/find-nearest.js';
+import { didYouMean } from '../graph/find-nearest.js';
 import { MappingError } from './mapping-error.js';
 import type { YamlNode } from './yaml-node.js';
 
@@ -54,11 +54,8 @@ function checkMap(node: YamlNode & { readonly is: 'map' }, form: MapForm): void 
     const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
     const found = known ?? (other && toForm(other));
     if (!found) {
-      const names = Object.keys(keys);
-      const nearest = findNearest(key, names);
-      const hint =
-        nearest === undefined ? `there are ${names.join(', ')}` : `did you mean "${nearest}"?`;
-      throw new MappingError('UNKNOWN_KEY', value.place, `no key "${key}"; ${hint}`);
+      const problem = `no key "${key}"; ${didYouMean(key, Object.keys(keys))}`;
+      throw new MappingError('UNKNOWN_KEY', value.place, problem);
     }
     checkForm(value, found);
   }

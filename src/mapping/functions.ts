@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { findNearest } from '../graph/find-nearest.js';
+import { didYouMean } from '../graph/find-nearest.js';
 import { compare, textOf, type Datum } from './datum.js';
 import { MappingError, type Place } from './mapping-error.js';
 
@@ -90,10 +90,7 @@ export function compileFunction(text: string, place: Place): TemplateFunction {
         : `"${name}" takes nothing after it, but got "${text}"`,
     );
   }
-  const nearest = findNearest(name, NAMES);
-  return refuse(
-    `no function "${name}"; ${nearest === undefined ? `there are ${NAMES.join(', ')}` : `did you mean "${nearest}"?`}`,
-  );
+  return refuse(`no function "${name}"; ${didYouMean(name, NAMES)}`);
 }
 
 /** Text as a part of an id: lower case, marks dropped, `-` for all other characters. */

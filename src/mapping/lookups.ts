@@ -9,7 +9,7 @@ import { Reject, Skip } from './reject.js';
 import { Scope, type Getter } from './scope.js';
 import type { Names } from './template.js';
 import { compileValue, conditionOf, type LookUp } from './values.js';
-import { textIn, textsOf, type YamlMap } from './yaml-node.js';
+import { itemsOf, readPart, textIn, textsOf, type YamlMap } from './yaml-node.js';
 
 /** A file that is held in memory: a crosswalk, or what is joined. */
 export interface Table {
@@ -221,9 +221,7 @@ export class Lookups {
       const circle = [...above, name].map((each) => `"${each}"`).join(' to ');
       throw new MappingError('BAD_VALUE', place, `lookups lead in a circle, ${circle}`);
     }
-    const tries = node.entries.get('try');
-    const items = tries?.is === 'list' ? tries.items : [];
-    const steps = items.flatMap((item) =>
+    const steps = itemsOf(node.entries.get('try')).flatMap((item) =>
       item.is === 'map' ? this.#toSteps(name, item, [...above, name]) : [],
     );
     this.#steps.set(name, steps);
@@ -279,12 +277,9 @@ export class Lookups {
     const table = this.#context.table(file, place);
     const names = namesOfTable(table, file);
     const around = { names, seen: undefined, lookup: neverLooksUp };
-    const compiled = (key: string): Getter | undefined => {
-      const found = node.entries.get(key);
-      return found && compileValue(found, around);
-    };
-    const when = node.entries.get('when');
-    const isMeant = when && conditionOf(when, around);
+    const compiled = (key: string): Getter | undefined =>
+      readPart(node, key, (found) => compileValue(found, around));
+    const isMeant = readPart(node, 'when', (when) => conditionOf(when, around));
     const [code, id, from, to] = ['code', 'id', 'from', 'to'].map(compiled);
     const entries = new Map<string, Entry[]>();
     for (const row of table.rows) {

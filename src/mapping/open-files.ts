@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { findNearest } from '../graph/find-nearest.js';
+import { didYouMean } from '../graph/find-nearest.js';
 import { isColumns, type Columns, type Datum } from './datum.js';
 import { openInputFile, type InputFile } from './input-file.js';
 import type { FileNote, Mapping } from './load-mapping.js';
@@ -11,7 +11,7 @@ import { findDelimiter, likelyEncoding, readColumns, readTable } from './read-ta
 import type { TableForm, TableRow } from './read-table.js';
 import type { Sample } from './propose-mapping.js';
 import { Reject } from './reject.js';
-import { textIn, textsOf, type YamlNode } from './yaml-node.js';
+import { entriesOf, itemsOf, readPart, textIn, textsOf, type YamlNode } from './yaml-node.js';
 
 /** Where the files of a mapping are. */
 export interface FileOptions {
@@ -213,24 +213,13 @@ function filesIn({ blocks, lookups }: Mapping): {
   readonly read: readonly (readonly [string, Place])[];
   readonly held: readonly (readonly [string, Place])[];
 } {
-  const named = (node: YamlNode | undefined): readonly (readonly [string, Place])[] =>
-    node ? [[textIn(node), node.place] as const] : [];
-  const read = blocks.flatMap(({ entries }) => named(entries.get('file')));
-  const joined = blocks.flatMap(({ entries }) => {
-    const join = entries.get('join');
-    if (join?.is !== 'map') return [];
-    return [...join.entries.values()].flatMap((each) =>
-      each.is === 'map' ? named(each.entries.get('file')) : [],
-    );
-  });
-  const crosswalks = [...lookups.values()].flatMap(({ entries }) => {
-    const steps = entries.get('try');
-    if (steps?.is !== 'list') return [];
-    return steps.items.flatMap((each) =>
-      each.is === 'map' ? named(each.entries.get('file')) : [],
-    );
-  });
-  return { read, held: [...joined, ...crosswalks] };
+  const named = (node: YamlNode): readonly (readonly [string, Place])[] =>
+    readPart(node, 'file', (file) => [[textIn(file), file.place] as const]) ?? [];
+  const read = blocks.flatMap(named);
+  const joins = blocks.flatMap(({ entries }) => entriesOf(entries.get('join')));
+  const joined = joins.flatMap(([, each]) => named(each));
+  const steps = [...lookups.values()].flatMap(({ entries }) => itemsOf(entries.get('try')));
+  return { read, held: [...joined, ...steps.flatMap(named)] };
 }
 
 async function openFile(note: FileNote, name: string, options: FileOptions): Promise<Opened> {
@@ -285,8 +274,6 @@ async function isThere(path: string): Promise<boolean> {
 
 function toForm(node: YamlNode, path: string, declared: string): TableForm {
   const dialect = node.is === 'map' ? node.entries.get('dialect') : undefined;
-  const missing = node.is === 'map' ? node.entries.get('missing') : undefined;
-  const columns = dialect?.is === 'map' ? dialect.entries.get('columns') : undefined;
   const skip = dialect && textAt(dialect, 'skip');
   if (skip !== undefined && !/^[0-9]{1,6}$/.test(skip)) {
     throw new MappingError('BAD_VALUE', dialect?.place, '"skip" must be a number of lines');
@@ -304,8 +291,8 @@ function toForm(node: YamlNode, path: string, declared: string): TableForm {
     delimiter: dialect && textAt(dialect, 'delimiter'),
     quote: dialect && textAt(dialect, 'quote'),
     skip: Number(skip ?? 0),
-    columns: columns && textsOf(columns),
-    missing: new Set(missing ? textsOf(missing) : ['']),
+    columns: readPart(dialect, 'columns', textsOf),
+    missing: new Set(readPart(node, 'missing', textsOf) ?? ['']),
     items: (textAt(node, 'items') ?? '').split('.').filter((key) => key !== ''),
     place: node.place,
   };
@@ -318,8 +305,7 @@ function formatOf(path: string): string | undefined {
 }
 
 function textAt(node: YamlNode, key: string): string | undefined {
-  const found = node.is === 'map' ? node.entries.get(key) : undefined;
-  return found && textIn(found);
+  return readPart(node, key, textIn);
 }
 
 function noFile(
@@ -328,10 +314,6 @@ function noFile(
   files: ReadonlyMap<string, FileNote>,
   before = '',
 ): MappingError {
-  const nearest = findNearest(name, [...files.keys()]);
-  const hint =
-    nearest === undefined
-      ? `there are ${[...files.keys()].join(', ')}`
-      : `did you mean "${nearest}"?`;
-  return new MappingError('UNKNOWN_FILE', place, `${before}no file "${name}"; ${hint}`);
+  const problem = `${before}no file "${name}"; ${didYouMean(name, [...files.keys()])}`;
+  return new MappingError('UNKNOWN_FILE', place, problem);
 }

@@ -17,7 +17,7 @@ import { compilePattern } from './regex.js';
 import { Reject } from './reject.js';
 import type { Getter, Scope } from './scope.js';
 import { compileTemplate, type Names } from './template.js';
-import { textIn, textsOf, type YamlMap, type YamlNode } from './yaml-node.js';
+import { readPart, textIn, textsOf, type YamlMap, type YamlNode } from './yaml-node.js';
 
 /** Finds what a code means at a time; undefined where it is known to mean nothing. */
 export type LookUp = (code: string, at: string | undefined, scope: Scope) => Datum;
@@ -57,20 +57,16 @@ function hasSome({ entries }: YamlMap, keys: readonly string[]): boolean {
 }
 
 function compileSteps(node: YamlMap, around: Surroundings): Getter {
-  const at = <T>(key: string, compile: (node: YamlNode) => T): T | undefined => {
-    const found = node.entries.get(key);
-    return found && compile(found);
-  };
-  const when = at('when', (found): Condition => conditionOf(found, around));
-  const of = at('of', (found) => compileValue(found, around));
-  const otherwise = at('else', (found) => compileValue(found, around));
-  const missing = at('missing', (found) => new Set(textsOf(found)));
-  const match = at('match', (found) => compilePattern(textIn(found), found.place));
-  const split = at('split', (found) => compilePattern(textIn(found), found.place));
-  const values = at('values', compileConstants);
-  const lookup = at('lookup', (found) => around.lookup(textIn(found), found.place));
-  const day = at('at', (found) => compileDate(found, around));
-  const during = at('during', (found) => compilePeriod(found, around));
+  const when = readPart(node, 'when', (found): Condition => conditionOf(found, around));
+  const of = readPart(node, 'of', (found) => compileValue(found, around));
+  const otherwise = readPart(node, 'else', (found) => compileValue(found, around));
+  const missing = readPart(node, 'missing', (found) => new Set(textsOf(found)));
+  const match = readPart(node, 'match', (found) => compilePattern(textIn(found), found.place));
+  const split = readPart(node, 'split', (found) => compilePattern(textIn(found), found.place));
+  const values = readPart(node, 'values', compileConstants);
+  const lookup = readPart(node, 'lookup', (found) => around.lookup(textIn(found), found.place));
+  const day = readPart(node, 'at', (found) => compileDate(found, around));
+  const during = readPart(node, 'during', (found) => compilePeriod(found, around));
 
   const finish = (value: Datum, scope: Scope): Datum => {
     let found = values ? values(value) : value;
@@ -127,10 +123,8 @@ export function compileDate(node: YamlNode, around: Surroundings): Getter {
     const value = compileValue(node, around);
     return (scope) => pickDate(eachDate(value(scope), readDate), undefined);
   }
-  const pick = node.entries.get('pick');
-  const precision = node.entries.get('precision');
-  const picked = pick && textIn(pick);
-  const cut = precision && compileValue(precision, around);
+  const picked = readPart(node, 'pick', textIn);
+  const cut = readPart(node, 'precision', (precision) => compileValue(precision, around));
   const dates = node.entries.has('year')
     ? compileParts(node, around)
     : compileWrittenDate(node, around);
@@ -150,10 +144,9 @@ function compileWrittenDate(node: YamlMap, around: Surroundings): Getter {
 }
 
 function compileParts(node: YamlMap, around: Surroundings): Getter {
-  const parts = ['year', 'month', 'day'].map((key) => {
-    const part = node.entries.get(key);
-    return part && compileValue(part, around);
-  });
+  const parts = ['year', 'month', 'day'].map((key) =>
+    readPart(node, key, (part) => compileValue(part, around)),
+  );
   return (scope) => {
     const values = parts.map((part) => part?.(scope));
     const lengths = values.filter(isList).map(({ length }) => length);
@@ -211,13 +204,9 @@ export function compilePeriod(node: YamlNode, around: Surroundings): Getter {
       return isList(found) ? pickDate(found.map(plain), undefined) : plain(found);
     };
   }
-  const compiled = (key: string): Getter | undefined => {
-    const part = node.entries.get(key);
-    return part && compileDate(part, around);
-  };
-  const [from, to] = [compiled('from'), compiled('to')];
-  const given = node.entries.get('seen');
-  const seen = given && compileValue(given, around);
+  const from = readPart(node, 'from', (part) => compileDate(part, around));
+  const to = readPart(node, 'to', (part) => compileDate(part, around));
+  const seen = readPart(node, 'seen', (part) => compileValue(part, around));
   const openNode = node.entries.get('open');
   const open = openNode && compileValue(openNode, around);
   if (openNode?.is === 'text' && openNode.text === 'ongoing' && !around.seen && !seen) {

@@ -94,6 +94,16 @@ export function nodeIn({ entries }: YamlMap, key: string): YamlNode {
   throw new Error(`A mapping was checked, and has no "${key}" where there must be one.`);
 }
 
+/** What `read` makes of what a map has under a key; undefined where it has nothing there. */
+export function readPart<T>(
+  node: YamlNode | undefined,
+  key: string,
+  read: (part: YamlNode) => T,
+): T | undefined {
+  const part = node?.is === 'map' ? node.entries.get(key) : undefined;
+  return part && read(part);
+}
+
 /** What a map has; nothing where there is none. */
 export function entriesOf(node: YamlNode | undefined): readonly (readonly [string, YamlNode])[] {
   return node?.is === 'map' ? [...node.entries] : [];
