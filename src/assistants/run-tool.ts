@@ -35,9 +35,8 @@ export async function runTool(
   for (const name of Object.keys(given)) {
     if (names.includes(name)) continue;
     const nearest = findNearest(name, names);
-    throw new ToolError(
-      `${tool.name} has no argument ${JSON.stringify(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} It has: ${names.join(', ')}.`,
-    );
+    const problem = `${tool.name} has no argument ${JSON.stringify(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} It has: ${names.join(', ')}.`;
+    throw new ToolError(problem);
   }
   const missing = required.filter((name) => (given[name] ?? null) === null);
   if (missing.length > 0) throw new ToolError(`${tool.name} needs: ${missing.join(', ')}.`);

@@ -113,7 +113,6 @@ function findQuestion(questions: readonly Question[], name: string): Question {
   if (found !== undefined) return found;
   const names = questions.map((question) => question.name);
   const nearest = findNearest(name, names);
-  throw new UsageError(
-    `There is no question ${JSON.stringify(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} Run "entente ask" to see all questions.`,
-  );
+  const problem = `There is no question ${JSON.stringify(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} Run "entente ask" to see all questions.`;
+  throw new UsageError(problem);
 }

@@ -159,9 +159,8 @@ function readReceiver(text: string, isPrivateAllowed: boolean): URL {
     url.username === '' &&
     url.password === '';
   if (isFit) return url;
-  throw new UsageError(
-    `--to must be an https:// address without user and password, such as https://example.org/hook (http:// with --allow-private), but got: ${JSON.stringify(text)}.`,
-  );
+  const problem = `--to must be an https:// address without user and password, such as https://example.org/hook (http:// with --allow-private), but got: ${JSON.stringify(text)}.`;
+  throw new UsageError(problem);
 }
 
 function readSecretFile(path: string): string {

@@ -105,17 +105,15 @@ function readWanted(asked: ExportOptions): Wanted {
     throw new UsageError('--where is the filter of one list: name it with --kind.');
   }
   if (isRecords && options.view !== undefined) {
-    throw new UsageError(
-      '--view is for lists and other formats: records are all that was recorded.',
-    );
+    const problem = '--view is for lists and other formats: records are all that was recorded.';
+    throw new UsageError(problem);
   }
   if (isRecords && options.dataset !== undefined && options.since !== undefined) {
     throw new UsageError('Records take --dataset or --since, not both.');
   }
   if (format.isTable && !isRecords && options.out === undefined && lists.length !== 1) {
-    throw new UsageError(
-      `A table has one list: name it with --kind, or a folder for the tables of all with --out.`,
-    );
+    const problem = `A table has one list: name it with --kind, or a folder for the tables of all with --out.`;
+    throw new UsageError(problem);
   }
   if (lists.includes(CITATIONS) && (options.out !== undefined || lists.length > 1)) {
     throw new UsageError(`A folder has ${CITATIONS} of its own: leave "--kind ${CITATIONS}" out.`);
@@ -227,9 +225,8 @@ function refuseUnknown(given: readonly string[], names: readonly string[]): void
     if (names.includes(name)) continue;
     const nearest = findNearest(name, names);
     const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-    throw new UsageError(
-      `There is no list ${JSON.stringify(name)}.${hint} The lists are: ${names.join(', ')}.`,
-    );
+    const problem = `There is no list ${JSON.stringify(name)}.${hint} The lists are: ${names.join(', ')}.`;
+    throw new UsageError(problem);
   }
 }
 

@@ -40,7 +40,6 @@ async function refuseTaken(folder: string, option: string): Promise<void> {
     throw error;
   });
   if (names.length === 0) return;
-  throw new UsageError(
-    `${option} must be a new folder, but there is something in ${JSON.stringify(folder)}.`,
-  );
+  const problem = `${option} must be a new folder, but there is something in ${JSON.stringify(folder)}.`;
+  throw new UsageError(problem);
 }

@@ -123,7 +123,6 @@ function readTolerance(text: string): Tolerance {
   if (number !== '' && percent === undefined && !number.includes('.')) {
     return { count: Number(number) };
   }
-  throw new UsageError(
-    `"--max-bad" must be a number of rows or a part of them, such as 20 or 1%, but got: ${text}.`,
-  );
+  const problem = `"--max-bad" must be a number of rows or a part of them, such as 20 or 1%, but got: ${text}.`;
+  throw new UsageError(problem);
 }

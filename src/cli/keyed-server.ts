@@ -22,7 +22,6 @@ export function readKeyedServer(
   const address = readServerAddress(server);
   const key = readKey(environment);
   if (key !== undefined) return { address, key };
-  throw new UsageError(
-    `ENTENTE_KEY is missing: set it to ${role}'s key of that server, or ENTENTE_KEY_FILE to a file with one.`,
-  );
+  const problem = `ENTENTE_KEY is missing: set it to ${role}'s key of that server, or ENTENTE_KEY_FILE to a file with one.`;
+  throw new UsageError(problem);
 }

@@ -34,9 +34,8 @@ export function readFiles(
     const names = [...mapping.files];
     const [only] = names;
     if (only === undefined || names.length > 1) {
-      throw new UsageError(
-        `${mapping.name} reads several files, ${names.join(', ')}: name each by "--file NAME=PATH", or their folder by "--data".`,
-      );
+      const problem = `${mapping.name} reads several files, ${names.join(', ')}: name each by "--file NAME=PATH", or their folder by "--data".`;
+      throw new UsageError(problem);
     }
     add(only, file);
   }

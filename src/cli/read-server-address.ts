@@ -7,7 +7,6 @@ import { UsageError } from './ask/usage-error.js';
  */
 export function readServerAddress(text: string): string {
   if (/^https?:\/\/[^@\s]+$/u.test(text)) return text.replace(/\/+$/u, '');
-  throw new UsageError(
-    `--server must be the address of a server, such as http://127.0.0.1:4000, but got: ${JSON.stringify(text)}.`,
-  );
+  const problem = `--server must be the address of a server, such as http://127.0.0.1:4000, but got: ${JSON.stringify(text)}.`;
+  throw new UsageError(problem);
 }

@@ -50,15 +50,14 @@ export async function restoreBackup(
 function readTarget(url: string): string {
   const [path, ...others] = filesOf(url);
   if (path === undefined) {
-    throw new UsageError(
-      'ENTENTE_STORE must be file:PATH, the file to restore to. A Neo4j is restored by its own tools: see "Back up and restore" in docs/operations.md.',
-    );
+    const problem =
+      'ENTENTE_STORE must be file:PATH, the file to restore to. A Neo4j is restored by its own tools: see "Back up and restore" in docs/operations.md.';
+    throw new UsageError(problem);
   }
   const taken = [path, ...others].find((each) => existsSync(each));
   if (taken === undefined) return path;
-  throw new UsageError(
-    `There is a store at ${JSON.stringify(taken)} already, and a restore writes over none. Give ENTENTE_STORE another path, or move ${[path, ...others].map((each) => JSON.stringify(each)).join(' and ')} away, while no server runs on them.`,
-  );
+  const problem = `There is a store at ${JSON.stringify(taken)} already, and a restore writes over none. Give ENTENTE_STORE another path, or move ${[path, ...others].map((each) => JSON.stringify(each)).join(' and ')} away, while no server runs on them.`;
+  throw new UsageError(problem);
 }
 
 /** Only the last step, which is one, gives the file its name. */
@@ -69,9 +68,8 @@ async function restoreTo(path: string, folder: string, { contents }: Manifest): 
     const whole = join(aside, 'whole');
     await checkCopy(join(folder, STORE_FILE), aside, async (graph, found) => {
       if (!isDeepStrictEqual(found, contents)) {
-        throw new BackupError(
-          `The backup ${JSON.stringify(folder)} is damaged: it has ${describeContents(found)}, and its manifest says: ${describeContents(contents)}. Take another backup.`,
-        );
+        const problem = `The backup ${JSON.stringify(folder)} is damaged: it has ${describeContents(found)}, and its manifest says: ${describeContents(contents)}. Take another backup.`;
+        throw new BackupError(problem);
       }
       await beginEpoch(graph);
       await graph.store.copyTo(whole);

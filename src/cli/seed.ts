@@ -21,9 +21,8 @@ export async function seedStore(
   const usual = settings.seed === 'none' ? 'world' : settings.seed;
   const which = SEEDS.find((each) => each === (name ?? usual));
   if (which === undefined) {
-    throw new UsageError(
-      `The built-in datasets are ${SEEDS.join(' and ')}, not "${String(name)}".`,
-    );
+    const problem = `The built-in datasets are ${SEEDS.join(' and ')}, not "${String(name)}".`;
+    throw new UsageError(problem);
   }
   const graph = await openGraph(settings);
   try {

@@ -98,8 +98,6 @@ function copyStore(url: string, layout: number): void {
 }
 
 function refuseToMigrate(layout: number, { current }: Layouts): StoreError {
-  return new StoreError(
-    'TOO_OLD',
-    `The Neo4j has layout ${String(layout)}, and this program writes layout ${String(current)}. Stop all servers on it, back it up (docs/operations.md, "Back up and restore"), and run: entente migrate.`,
-  );
+  const problem = `The Neo4j has layout ${String(layout)}, and this program writes layout ${String(current)}. Stop all servers on it, back it up (docs/operations.md, "Back up and restore"), and run: entente migrate.`;
+  return new StoreError('TOO_OLD', problem);
 }

@@ -148,11 +148,8 @@ function toHash(text: string, place: Place): ExpectedContent['hash'] {
   } catch {
     // No such algorithm: it is said below.
   }
-  throw new MappingError(
-    'BAD_VALUE',
-    place,
-    `${text} is no hash that is known, such as sha256:...`,
-  );
+  const problem = `${text} is no hash that is known, such as sha256:...`;
+  throw new MappingError('BAD_VALUE', place, problem);
 }
 
 /** A value as a mapping would have it; what is undefined is left out. */

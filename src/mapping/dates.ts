@@ -30,10 +30,8 @@ export function readDate(text: string): string {
   if (text === '..') return text;
   const match = DATE.exec(text);
   if (!match) {
-    throw new Reject(
-      'BAD_DATE',
-      `${JSON.stringify(text)} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD${hintAt(text)}`,
-    );
+    const problem = `${JSON.stringify(text)} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD${hintAt(text)}`;
+    throw new Reject('BAD_DATE', problem);
   }
   const [, year = '', month, day, mark = ''] = match;
   if (month === undefined || month === '00') return year + mark;
@@ -87,10 +85,8 @@ export function dateOfParts(year: Datum, month: Datum, day: Datum): string | und
   if (year === undefined) return undefined;
   const refuse = (): never => {
     const parts = [year, month, day].map((each) => (each === undefined ? '' : textOf(each)));
-    throw new Reject(
-      'BAD_DATE',
-      `year "${parts[0] ?? ''}", month "${parts[1] ?? ''}", day "${parts[2] ?? ''}"`,
-    );
+    const problem = `year "${parts[0] ?? ''}", month "${parts[1] ?? ''}", day "${parts[2] ?? ''}"`;
+    throw new Reject('BAD_DATE', problem);
   };
   const numberOf = (value: Datum): number => {
     if (value === undefined) return 0;

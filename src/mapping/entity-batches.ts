@@ -169,10 +169,8 @@ function noteKept(
     // Another name becomes an alias, and lists unite.
     if (name === 'name' || type.composite || typeof value === 'object') continue;
     if (value === undefined || kept === undefined || kept === null || kept === value) continue;
-    warn(
-      `ENTITY_KEPT ${kind.name}.${name}, which "owns: true" would replace`,
-      `${id} has ${JSON.stringify(kept)}, the file ${JSON.stringify(value)}`,
-    );
+    const example = `${id} has ${JSON.stringify(kept)}, the file ${JSON.stringify(value)}`;
+    warn(`ENTITY_KEPT ${kind.name}.${name}, which "owns: true" would replace`, example);
   }
 }
 

@@ -89,11 +89,8 @@ function checkContent(
         : undefined;
   if (problem === undefined) return;
   const { file } = place;
-  throw new MappingError(
-    'OTHER_CONTENT',
-    place,
-    `${name} is not the file that ${file} names: ${problem}`,
-  );
+  const message = `${name} is not the file that ${file} names: ${problem}`;
+  throw new MappingError('OTHER_CONTENT', place, message);
 }
 
 async function toPath({ name, place, folder, within, hint }: InputOrder): Promise<string> {

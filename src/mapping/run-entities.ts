@@ -51,10 +51,8 @@ export class RunEntities {
     for (const [name, value] of fields) {
       const old = before.fields.get(name);
       if (old === undefined || Array.isArray(value) || isAlike(name, old, value)) continue;
-      throw new Reject(
-        'ENTITY_CLASH',
-        `${id}: ${name} was ${JSON.stringify(old)}, now ${JSON.stringify(value)}`,
-      );
+      const problem = `${id}: ${name} was ${JSON.stringify(old)}, now ${JSON.stringify(value)}`;
+      throw new Reject('ENTITY_CLASH', problem);
     }
   }
 
@@ -70,10 +68,8 @@ export class RunEntities {
       if (old === undefined) before.fields.set(name, value);
       else if (Array.isArray(value)) before.fields.set(name, unite(old, value));
       else if (old !== value) {
-        warn(
-          `ENTITY_DIFFERS ${record}.${name}`,
-          `${id}: ${JSON.stringify(old)}, then ${JSON.stringify(value)}`,
-        );
+        const example = `${id}: ${JSON.stringify(old)}, then ${JSON.stringify(value)}`;
+        warn(`ENTITY_DIFFERS ${record}.${name}`, example);
         if (name !== 'name') continue;
         const aliases = before.fields.get('aliases') ?? [];
         before.fields.set('aliases', unite(aliases, [value]));

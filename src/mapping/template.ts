@@ -93,10 +93,8 @@ function fill(parts: readonly (string | Part)[], scope: Scope): Datum {
     }
     if (isList(value)) {
       if (length !== undefined && length !== value.length) {
-        throw new Reject(
-          'LISTS_DIFFER',
-          `${part.name} has ${String(value.length)} values, another list ${String(length)}`,
-        );
+        const problem = `${part.name} has ${String(value.length)} values, another list ${String(length)}`;
+        throw new Reject('LISTS_DIFFER', problem);
       }
       length = value.length;
     }

@@ -175,10 +175,8 @@ function pickDate(value: Datum, pick: string | undefined): string | undefined {
     return value.includes(undefined) ? undefined : [...dates].sort(byLastDay).at(-1);
   }
   if (dates.length < 2) return dates[0];
-  throw new Reject(
-    'MANY_VALUES',
-    `${String(dates.length)} dates where one is wanted; say "pick: earliest" or "pick: latest"`,
-  );
+  const problem = `${String(dates.length)} dates where one is wanted; say "pick: earliest" or "pick: latest"`;
+  throw new Reject('MANY_VALUES', problem);
 }
 
 function cutDate(date: string, precision: Datum): string {
@@ -210,11 +208,8 @@ export function compilePeriod(node: YamlNode, around: Surroundings): Getter {
   const openNode = node.entries.get('open');
   const open = openNode && compileValue(openNode, around);
   if (openNode?.is === 'text' && openNode.text === 'ongoing' && !around.seen && !seen) {
-    throw new MappingError(
-      'MISSING_KEY',
-      openNode.place,
-      'needs "seen" in "dataset", the last day of which the data speak, or beside it',
-    );
+    const problem = 'needs "seen" in "dataset", the last day of which the data speak, or beside it';
+    throw new MappingError('MISSING_KEY', openNode.place, problem);
   }
   return (scope) => {
     const start = textIfAny(from?.(scope));

@@ -26,10 +26,8 @@ export function loadQuestions(folder = FOLDER): readonly Question[] {
   for (const [index, { name, place }] of questions.entries()) {
     if (!NAME.test(name)) throw new QuestionError(name, 'Its name must be in kebab-case.');
     if (TAKEN.includes(name)) {
-      throw new QuestionError(
-        name,
-        'Assistants have another tool of that name: take a longer one.',
-      );
+      const problem = 'Assistants have another tool of that name: take a longer one.';
+      throw new QuestionError(name, problem);
     }
     const before = questions[index - 1];
     if (before?.place === place) {

@@ -23,10 +23,8 @@ export function readQuestion(name: string, text: string): Question {
   const [first = '', ...rest] = paragraphs(header);
   const [, place, title] = TITLE.exec(first) ?? [];
   if (place === undefined || title === undefined) {
-    throw new QuestionError(
-      name,
-      'Its first line must be "# NUMBER. The question in plain language".',
-    );
+    const problem = 'Its first line must be "# NUMBER. The question in plain language".';
+    throw new QuestionError(name, problem);
   }
   const description = rest.filter((paragraph) => !paragraph.startsWith('$')).join(' ');
   if (description === '') {

@@ -58,9 +58,7 @@ function toMoment(parse: () => Date, given: string, literal?: ValueNode): Date {
   try {
     return parse();
   } catch {
-    throw new GraphQLError(
-      `${given} is not a moment: write it as 2025-01-01T00:00:00Z, with a time and an offset.`,
-      { nodes: literal ?? null },
-    );
+    const problem = `${given} is not a moment: write it as 2025-01-01T00:00:00Z, with a time and an offset.`;
+    throw new GraphQLError(problem, { nodes: literal ?? null });
   }
 }

@@ -20,18 +20,14 @@ export function checkPersisted(query: unknown, extensions: unknown): void {
   if (!persisted) return;
   const { version, sha256Hash } = persisted;
   if (version !== 1 || typeof sha256Hash !== 'string' || !/^[\da-f]{64}$/u.test(sha256Hash)) {
-    throw clientError(
-      'BAD_REQUEST',
-      400,
-      '`extensions.persistedQuery` must be { "version": 1, "sha256Hash": "..." }, with the SHA-256 of the document in lower-case hexadecimal.',
-    );
+    const problem =
+      '`extensions.persistedQuery` must be { "version": 1, "sha256Hash": "..." }, with the SHA-256 of the document in lower-case hexadecimal.';
+    throw clientError('BAD_REQUEST', 400, problem);
   }
   if (typeof query === 'string' && hashOf(query) !== sha256Hash) {
-    throw clientError(
-      'BAD_REQUEST',
-      400,
-      '`extensions.persistedQuery.sha256Hash` is not the SHA-256 of `query`. Hash the document just as it is sent.',
-    );
+    const problem =
+      '`extensions.persistedQuery.sha256Hash` is not the SHA-256 of `query`. Hash the document just as it is sent.';
+    throw clientError('BAD_REQUEST', 400, problem);
   }
 }
 

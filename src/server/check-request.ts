@@ -36,12 +36,8 @@ function checkDocument(query: string, maxTokens: number): void {
     return; // no token from here on: the parser says where and why
   }
   if (tokens > maxTokens) {
-    throw clientError(
-      'QUERY_TOO_LARGE',
-      400,
-      `The document has more than ${maxTokens} tokens. Ask in several requests, and send long lists as variables.`,
-      { limit: maxTokens },
-    );
+    const problem = `The document has more than ${maxTokens} tokens. Ask in several requests, and send long lists as variables.`;
+    throw clientError('QUERY_TOO_LARGE', 400, problem, { limit: maxTokens });
   }
   if (depth > MAX_NESTING) throw tooDeep('document');
 }
@@ -58,10 +54,6 @@ function checkValue(value: unknown): void {
 }
 
 function tooDeep(what: string): Error {
-  return clientError(
-    'QUERY_TOO_DEEP',
-    400,
-    `Brackets in the ${what} are nested more than ${MAX_NESTING} deep. Flatten the filter, or ask in several requests.`,
-    { limit: MAX_NESTING },
-  );
+  const problem = `Brackets in the ${what} are nested more than ${MAX_NESTING} deep. Flatten the filter, or ask in several requests.`;
+  return clientError('QUERY_TOO_DEEP', 400, problem, { limit: MAX_NESTING });
 }

@@ -34,11 +34,8 @@ export function createCrossSiteGuard(
       next();
       return;
     }
-    sendError(
-      response,
-      403,
-      'BAD_REQUEST',
-      'Pages of other sites may not ask. Whoever runs the server lists their origins in ENTENTE_ORIGINS.',
-    );
+    const problem =
+      'Pages of other sites may not ask. Whoever runs the server lists their origins in ENTENTE_ORIGINS.';
+    sendError(response, 403, 'BAD_REQUEST', problem);
   };
 }

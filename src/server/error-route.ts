@@ -14,12 +14,8 @@ export function createErrorRoute(limits: Limits, log: Log): ErrorRequestHandler 
     }
     const { status, type } = readHttpError(error);
     if (type === 'entity.too.large') {
-      sendError(
-        response,
-        413,
-        'REQUEST_TOO_LARGE',
-        `The body of the request is larger than ${limits.bodyBytes} bytes. Send less in one request.`,
-      );
+      const problem = `The body of the request is larger than ${limits.bodyBytes} bytes. Send less in one request.`;
+      sendError(response, 413, 'REQUEST_TOO_LARGE', problem);
     } else if (type === 'entity.parse.failed') {
       sendError(response, 400, 'BAD_REQUEST', 'The body of the request is not JSON.');
     } else if (status >= 400 && status < 500) {
@@ -27,13 +23,8 @@ export function createErrorRoute(limits: Limits, log: Log): ErrorRequestHandler 
     } else {
       const errorId = randomUUID();
       log.error({ errorId, path: request.path, err: error }, 'internal error');
-      sendError(
-        response,
-        500,
-        'INTERNAL_SERVER_ERROR',
-        `Something went wrong in the server. Whoever runs it finds the cause in its log under ${errorId}.`,
-        { errorId },
-      );
+      const problem = `Something went wrong in the server. Whoever runs it finds the cause in its log under ${errorId}.`;
+      sendError(response, 500, 'INTERNAL_SERVER_ERROR', problem, { errorId });
     }
   };
 }

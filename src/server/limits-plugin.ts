@@ -86,10 +86,6 @@ function tooCostly(cost: number, limit: number, lists: readonly string[]): Error
 
 function tooMany(counted: number, more: number, limit: number, list: string): Error {
   const cost = Math.ceil(counted + more);
-  return clientError(
-    'QUERY_TOO_COSTLY',
-    400,
-    `\`${list}\` has so many rows that this operation comes to more than ${limit}, the limit, beyond the ${counted} it was counted as. Ask for fewer rows above \`${list}\`, or for less of each of its rows.`,
-    { cost, limit, lists: [list] },
-  );
+  const problem = `\`${list}\` has so many rows that this operation comes to more than ${limit}, the limit, beyond the ${counted} it was counted as. Ask for fewer rows above \`${list}\`, or for less of each of its rows.`;
+  return clientError('QUERY_TOO_COSTLY', 400, problem, { cost, limit, lists: [list] });
 }

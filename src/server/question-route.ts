@@ -38,11 +38,8 @@ export function createQuestionRoute(options: DoorOptions): RequestHandler {
       const listed = answer.data['questions'] as readonly Listed[];
       const question = listed.find((each) => each.name === name);
       if (!question) {
-        throw clientError(
-          'BAD_REQUEST',
-          404,
-          `There is no such question, or no such form: name it as ${String(listed[0]?.name)}.csv, .json or .ndjson. There are: ${listed.map((each) => each.name).join(', ')}.`,
-        );
+        const problem = `There is no such question, or no such form: name it as ${String(listed[0]?.name)}.csv, .json or .ndjson. There are: ${listed.map((each) => each.name).join(', ')}.`;
+        throw clientError('BAD_REQUEST', 404, problem);
       }
       refuseOthers(request, ['variables', 'view', 'raw']);
       const { variables = {}, view } = readParameters(request, ['variables', 'view']);

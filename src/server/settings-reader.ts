@@ -42,10 +42,8 @@ export class SettingsReader {
     } catch (error) {
       const { code = 'it is no file' } = error as { readonly code?: string };
       const file = JSON.stringify(path);
-      this.refuse(
-        inFile,
-        `names ${file}, which can't be read (${code}); mend the path or its rights`,
-      );
+      const problem = `names ${file}, which can't be read (${code}); mend the path or its rights`;
+      this.refuse(inFile, problem);
       return '';
     }
   }
@@ -59,10 +57,8 @@ export class SettingsReader {
     if (text === undefined) return otherwise;
     const value = /^\d{1,12}$/u.test(text) ? Number(text) : Number.NaN;
     if (value >= from && value <= to) return value;
-    this.refuse(
-      name,
-      `must be a whole number from ${from} to ${to}, but got: ${JSON.stringify(text)}`,
-    );
+    const problem = `must be a whole number from ${from} to ${to}, but got: ${JSON.stringify(text)}`;
+    this.refuse(name, problem);
     return otherwise;
   }
 

@@ -161,10 +161,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 function readCacheControl(reader: SettingsReader): string | undefined {
   const value = reader.text('ENTENTE_CACHE_CONTROL');
   if (value !== undefined && !CACHE_CONTROL.test(value)) {
-    reader.refuse(
-      'ENTENTE_CACHE_CONTROL',
-      `must be directives with commas between, such as "public, max-age=60", but got: ${JSON.stringify(value)}`,
-    );
+    const problem = `must be directives with commas between, such as "public, max-age=60", but got: ${JSON.stringify(value)}`;
+    reader.refuse('ENTENTE_CACHE_CONTROL', problem);
   }
   return value;
 }
@@ -179,10 +177,8 @@ function readTokenSettings(reader: SettingsReader): TokenSettings | null {
 
   const unfit = algorithms.filter((name) => !ALGORITHMS.includes(name));
   if (unfit.length > 0) {
-    reader.refuse(
-      'ENTENTE_JWT_ALGORITHMS',
-      `must be some of ${ALGORITHMS.join(', ')}, with commas between, but got: ${unfit.map((name) => JSON.stringify(name)).join(', ')}`,
-    );
+    const problem = `must be some of ${ALGORITHMS.join(', ')}, with commas between, but got: ${unfit.map((name) => JSON.stringify(name)).join(', ')}`;
+    reader.refuse('ENTENTE_JWT_ALGORITHMS', problem);
   }
   if (jwks === undefined) {
     for (const [name, value] of [
@@ -194,20 +190,18 @@ function readTokenSettings(reader: SettingsReader): TokenSettings | null {
     return null;
   }
   if (/^\w+:\/\//u.test(jwks) && !JWKS_URL.test(jwks)) {
-    reader.refuse(
-      'ENTENTE_JWT_JWKS',
-      'must be a file or an https:// URL without user and password (http:// on the loopback only)',
-    );
+    const problem =
+      'must be a file or an https:// URL without user and password (http:// on the loopback only)';
+    reader.refuse('ENTENTE_JWT_JWKS', problem);
   }
   for (const [name, value] of [
     ['ENTENTE_JWT_ISSUER', issuer],
     ['ENTENTE_JWT_AUDIENCE', audience],
   ] as const) {
     if (value === undefined) {
-      reader.refuse(
-        name,
-        'is missing, but ENTENTE_JWT_JWKS is there; tokens of anybody else would count',
-      );
+      const problem =
+        'is missing, but ENTENTE_JWT_JWKS is there; tokens of anybody else would count';
+      reader.refuse(name, problem);
     }
   }
   return { jwks, issuer: issuer ?? '', audience: audience ?? '', algorithms };
@@ -230,10 +224,8 @@ function readOrigins(reader: SettingsReader, name: string): readonly string[] {
   const origins = readList(reader, name);
   const bad = origins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
   if (bad !== undefined) {
-    reader.refuse(
-      name,
-      `must be origins such as https://example.org, with commas between, but got: ${JSON.stringify(bad)}`,
-    );
+    const problem = `must be origins such as https://example.org, with commas between, but got: ${JSON.stringify(bad)}`;
+    reader.refuse(name, problem);
   }
   return origins;
 }
@@ -242,10 +234,8 @@ function readHosts(reader: SettingsReader): readonly string[] {
   const hosts = readList(reader, 'ENTENTE_HOSTS');
   const bad = hosts.find((host) => !HOST_NAME.test(host) || !URL.canParse(`http://${host}`));
   if (bad !== undefined) {
-    reader.refuse(
-      'ENTENTE_HOSTS',
-      `must be names such as graph.example.org, without a port, with commas between, but got: ${JSON.stringify(bad)}`,
-    );
+    const problem = `must be names such as graph.example.org, without a port, with commas between, but got: ${JSON.stringify(bad)}`;
+    reader.refuse('ENTENTE_HOSTS', problem);
     return [];
   }
   return hosts.map((host) => new URL(`http://${host}`).hostname);
@@ -256,10 +246,8 @@ function readTrustedProxies(reader: SettingsReader): readonly string[] {
   try {
     readProxies(proxies);
   } catch {
-    reader.refuse(
-      'ENTENTE_TRUSTED_PROXIES',
-      `must be addresses and networks such as 10.0.0.1, 10.0.0.0/8 or ::1, with commas between, but got: ${JSON.stringify(proxies.join(','))}`,
-    );
+    const problem = `must be addresses and networks such as 10.0.0.1, 10.0.0.0/8 or ::1, with commas between, but got: ${JSON.stringify(proxies.join(','))}`;
+    reader.refuse('ENTENTE_TRUSTED_PROXIES', problem);
   }
   return proxies;
 }
@@ -285,10 +273,9 @@ function readStore(reader: SettingsReader): StoreSettings {
   if (!engine.isServer) return { url };
 
   if (/^[^/]+:\/\/[^/]*@/u.test(url)) {
-    reader.refuse(
-      'ENTENTE_STORE',
-      'must not contain a user or a password; put them into NEO4J_USER and NEO4J_PASSWORD',
-    );
+    const problem =
+      'must not contain a user or a password; put them into NEO4J_USER and NEO4J_PASSWORD';
+    reader.refuse('ENTENTE_STORE', problem);
   }
   if (user !== undefined && password === undefined) {
     reader.refuse('NEO4J_PASSWORD', 'is missing, but NEO4J_USER is there; set both or neither');

@@ -72,9 +72,8 @@ function toCaller(payload: JWTPayload): Caller {
   // Of any type until here: jose looks only whether it is there.
   const subject: unknown = payload.sub;
   if (!isName(subject)) {
-    throw new UnauthenticatedError(
-      `The token's claim "sub" must be 1 to ${LONGEST_NAME} characters on one line.`,
-    );
+    const problem = `The token's claim "sub" must be 1 to ${LONGEST_NAME} characters on one line.`;
+    throw new UnauthenticatedError(problem);
   }
   const name = isName(payload['name']) ? payload['name'] : subject;
   const expiresAt = (payload.exp ?? 0) * 1000;
@@ -92,19 +91,14 @@ function toRefusal(error: unknown): Error {
     return new UnauthenticatedError('The token ran out.', { cause: error });
   }
   if (error instanceof errors.JWTClaimValidationFailed) {
-    return new UnauthenticatedError(
-      `The token's claim "${error.claim}" is missing, or is not what this server asks for.`,
-      { cause: error },
-    );
+    const problem = `The token's claim "${error.claim}" is missing, or is not what this server asks for.`;
+    return new UnauthenticatedError(problem, { cause: error });
   }
   if (REFUSALS.some((each) => error instanceof each)) {
     return new UnauthenticatedError('That is neither a key nor a token of a known issuer.', {
       cause: error,
     });
   }
-  return clientError(
-    'UNAVAILABLE',
-    503,
-    'The keys that tokens are checked by can not be had now. Try again later.',
-  );
+  const problem = 'The keys that tokens are checked by can not be had now. Try again later.';
+  return clientError('UNAVAILABLE', 503, problem);
 }

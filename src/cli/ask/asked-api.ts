@@ -134,9 +134,9 @@ async function askServer(address: string, key: string | undefined): Promise<Aske
   if (!isIntrospection(data)) throw notEntente(address);
   const schema = buildClientSchema(data, { assumeValid: true });
   const records = (): never => {
-    throw new UsageError(
-      'A server gives no records: stop it, or name lists with --kind, or another --format. All records of a server are in its backup.',
-    );
+    const problem =
+      'A server gives no records: stop it, or name lists with --kind, or another --format. All records of a server are in its backup.';
+    throw new UsageError(problem);
   };
   return { schema, ask, records, close: () => Promise.resolve() };
 }

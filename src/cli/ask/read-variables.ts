@@ -19,9 +19,8 @@ export function readVariables(
   for (let index = 0; index < words.length; index += 1) {
     const [, name, joined] = /^--([^=]+)(?:=(.*))?$/su.exec(words[index] ?? '') ?? [];
     if (name === undefined) {
-      throw new UsageError(
-        `${JSON.stringify(words[index])} is no option. Variables are given as --NAME VALUE.`,
-      );
+      const problem = `${JSON.stringify(words[index])} is no option. Variables are given as --NAME VALUE.`;
+      throw new UsageError(problem);
     }
     const variable = findVariable(question, name);
     const text = joined ?? words[(index += 1)];
@@ -39,9 +38,8 @@ function findVariable({ name: question, variables }: Question, option: string): 
   const options = variables.map(({ name }) => toOption(name));
   const nearest = findNearest(option, options);
   const all = options.map((name) => `--${name}`).join(', ') || 'none';
-  throw new UsageError(
-    `${question} has no variable --${option}.${nearest === undefined ? '' : ` Did you mean --${nearest}?`} It has: ${all}.`,
-  );
+  const problem = `${question} has no variable --${option}.${nearest === undefined ? '' : ` Did you mean --${nearest}?`} It has: ${all}.`;
+  throw new UsageError(problem);
 }
 
 /** `maxHops` as an option: `max-hops`. */

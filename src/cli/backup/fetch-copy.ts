@@ -29,10 +29,8 @@ export async function fetchCopy({ address, key }: KeyedServer, file: string): Pr
   }
   const { size } = await stat(file);
   if (size !== length) {
-    throw new StoreError(
-      'UNAVAILABLE',
-      `${address} sent ${String(size)} bytes of ${String(length)}. Try again.`,
-    );
+    const problem = `${address} sent ${String(size)} bytes of ${String(length)}. Try again.`;
+    throw new StoreError('UNAVAILABLE', problem);
   }
 }
 

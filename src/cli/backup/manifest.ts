@@ -61,22 +61,18 @@ export async function writeManifest(
 export async function readManifest(folder: string): Promise<Manifest> {
   const manifest = parse(folder, await readText(folder));
   if (manifest.format !== FORMAT || manifest.layout > LAYOUTS.current) {
-    throw new BackupError(
-      `The backup ${show(folder)} was made by Entente ${manifest.version}, and this program can't read it. Install a newer Entente.`,
-    );
+    const message = `The backup ${show(folder)} was made by Entente ${manifest.version}, and this program can't read it. Install a newer Entente.`;
+    throw new BackupError(message);
   }
   for (const file of manifest.files) {
     const path = join(folder, file.name);
     const found = await readFileOf(folder, file.name).catch((error: unknown) => {
-      throw new BackupError(
-        `The backup ${show(folder)} is damaged: its file ${show(path)} is missing, or can't be read. Take another backup.`,
-        { cause: error },
-      );
+      const problem = `The backup ${show(folder)} is damaged: its file ${show(path)} is missing, or can't be read. Take another backup.`;
+      throw new BackupError(problem, { cause: error });
     });
     if (found.bytes !== file.bytes || found.sha256 !== file.sha256) {
-      throw new BackupError(
-        `The backup ${show(folder)} is damaged: its file ${show(path)} is not as it was made. It has ${String(found.bytes)} of ${String(file.bytes)} bytes, and the SHA-256 ${found.sha256} in place of ${file.sha256}. Take another backup.`,
-      );
+      const message = `The backup ${show(folder)} is damaged: its file ${show(path)} is not as it was made. It has ${String(found.bytes)} of ${String(file.bytes)} bytes, and the SHA-256 ${found.sha256} in place of ${file.sha256}. Take another backup.`;
+      throw new BackupError(message);
     }
   }
   return manifest;
@@ -86,10 +82,8 @@ async function readText(folder: string): Promise<string> {
   try {
     return await readFile(join(folder, NAME), 'utf8');
   } catch (error) {
-    throw new BackupError(
-      `${show(folder)} is no whole backup: it has no ${NAME} that can be read.`,
-      { cause: error },
-    );
+    const problem = `${show(folder)} is no whole backup: it has no ${NAME} that can be read.`;
+    throw new BackupError(problem, { cause: error });
   }
 }
 
@@ -103,9 +97,8 @@ function parse(folder: string, text: string): Manifest {
   } catch {
     // Said below.
   }
-  throw new BackupError(
-    `The backup ${show(folder)} is damaged: its ${NAME} can't be understood. Take another backup.`,
-  );
+  const problem = `The backup ${show(folder)} is damaged: its ${NAME} can't be understood. Take another backup.`;
+  throw new BackupError(problem);
 }
 
 async function readFileOf(folder: string, name: string): Promise<BackupFile> {

@@ -104,7 +104,6 @@ function lookupPublic(url: URL): LookupFunction {
 }
 
 function isPrivate({ hostname }: URL): UsageError {
-  return new UsageError(
-    `${hostname} is no address of the open internet. Where it is meant, add --allow-private.`,
-  );
+  const problem = `${hostname} is no address of the open internet. Where it is meant, add --allow-private.`;
+  return new UsageError(problem);
 }

@@ -17,9 +17,9 @@ export function readSecrets(text: string): readonly Buffer[] {
     return Buffer.from(base64, 'base64');
   });
   if (secrets.length === 0 || secrets.some(({ length }) => length < SHORTEST || length > LONGEST)) {
-    throw new UsageError(
-      'The file of --secret-file must have a secret a line: whsec_ and 24 to 64 random bytes in base64. Make one by: echo "whsec_$(openssl rand -base64 32)".',
-    );
+    const problem =
+      'The file of --secret-file must have a secret a line: whsec_ and 24 to 64 random bytes in base64. Make one by: echo "whsec_$(openssl rand -base64 32)".';
+    throw new UsageError(problem);
   }
   return secrets;
 }

@@ -17,9 +17,8 @@ export function readExpiry(text: string, now: number): number {
   }
   const end = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? endOfDay(text) : undefined;
   if (end === undefined) {
-    throw new UsageError(
-      `--expires must be a day such as 2027-01-31, or a number of days such as 90d, but got: ${JSON.stringify(text)}.`,
-    );
+    const problem = `--expires must be a day such as 2027-01-31, or a number of days such as 90d, but got: ${JSON.stringify(text)}.`;
+    throw new UsageError(problem);
   }
   if (end <= now) {
     throw new UsageError(`--expires must be in the future, but got: ${JSON.stringify(text)}.`);

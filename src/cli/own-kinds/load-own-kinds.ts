@@ -39,10 +39,8 @@ export async function loadOwnKinds(folder: string): Promise<readonly KindClass[]
       for (const each of exported.filter(isKind)) kinds.add(each);
     }
     if (kinds.size > 0) return [...kinds];
-    throw refuse(
-      folder,
-      'none of its files exports a kind: a class with @EntityKind or @ClaimKind',
-    );
+    const problem = 'none of its files exports a kind: a class with @EntityKind or @ClaimKind';
+    throw refuse(folder, problem);
   } finally {
     await rm(made, { recursive: true, force: true });
   }

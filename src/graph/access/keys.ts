@@ -55,10 +55,8 @@ export async function createKey(graph: Graph, input: KeyInput): Promise<CreatedK
   const { role, scopes } = readRights(input);
   const name = input.name.trim();
   if (!isName(name, LONGEST_KEY_NAME)) {
-    throw new BadInputError(
-      ['name'],
-      `must be 1 to ${String(LONGEST_KEY_NAME)} characters on one line, such as "Anna's laptop".`,
-    );
+    const problem = `must be 1 to ${String(LONGEST_KEY_NAME)} characters on one line, such as "Anna's laptop".`;
+    throw new BadInputError(['name'], problem);
   }
   const expiresAt = input.expiresAt ?? null;
   if (expiresAt !== null && expiresAt <= now) {

@@ -37,10 +37,9 @@ export function readStandingAnswer(
   view: View,
 ): StandingAnswer {
   if ((view.input.knownAt ?? null) !== null) {
-    throw new BadInputError(
-      ['view', 'knownAt'],
-      "can't be followed: what was known at a moment stays as it is. Leave it out, or ask for the list.",
-    );
+    const problem =
+      "can't be followed: what was known at a moment stays as it is. Leave it out, or ask for the list.";
+    throw new BadInputError(['view', 'knownAt'], problem);
   }
   const { where, assume, verdicts } = input;
   const asked = { where: where ?? null, assume: assume ?? null, verdicts: verdicts ?? null };
@@ -62,8 +61,6 @@ export function readStandingAnswer(
 
 /** An answer of more rows than are followed. */
 export function tooManyRows(): BadInputError {
-  return new BadInputError(
-    ['where'],
-    `leaves more than ${String(MOST_ROWS)} rows, which is more than can be followed. Narrow it, or follow \`changes\`.`,
-  );
+  const problem = `leaves more than ${String(MOST_ROWS)} rows, which is more than can be followed. Narrow it, or follow \`changes\`.`;
+  return new BadInputError(['where'], problem);
 }

@@ -38,9 +38,8 @@ export async function readContents(reader: Reader): Promise<Contents> {
   const isDense =
     changes === last - first + 1 && (changes === 0 || (from === first && to === last));
   if (!isDense || (changes > 0 && (await readTag(reader, last)) !== end.tag)) {
-    throw new BackupError(
-      `The log of changes is not whole: it goes from ${String(first)} to ${String(last)}, and has ${String(changes)} changes, from ${String(from)} to ${String(to)}.`,
-    );
+    const problem = `The log of changes is not whole: it goes from ${String(first)} to ${String(last)}, and has ${String(changes)} changes, from ${String(from)} to ${String(to)}.`;
+    throw new BackupError(problem);
   }
   const nodes = await readOne(reader, COUNT_NODES);
   return {

@@ -50,7 +50,6 @@ function further({ by }: Way, { other, claim }: Identity): Way {
 
 function circle(subject: string, { to, by }: Way, index: number): ConflictError {
   const claims = by.map(show).join(' and ');
-  return new ConflictError(
-    `entities[${String(index + 1)}]: ${show(to)} goes on for ${show(subject)} already, by ${claims}, so that the ids would lead in a circle. Retract ${by.length === 1 ? 'that claim' : 'one of these claims'} first.`,
-  );
+  const problem = `entities[${String(index + 1)}]: ${show(to)} goes on for ${show(subject)} already, by ${claims}, so that the ids would lead in a circle. Retract ${by.length === 1 ? 'that claim' : 'one of these claims'} first.`;
+  return new ConflictError(problem);
 }

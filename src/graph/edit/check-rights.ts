@@ -38,10 +38,7 @@ export async function checkRights(
   const known = await readNodes(reader, 'Claim', ids);
   for (const node of known.values()) {
     if (node['retractedAt'] !== NOT_RETRACTED || node['recordedBy'] === caller.id) continue;
-    requireScopes(
-      caller,
-      ['curate'],
-      `To take back ${show(node.id)}, which somebody else recorded,`,
-    );
+    const what = `To take back ${show(node.id)}, which somebody else recorded,`;
+    requireScopes(caller, ['curate'], what);
   }
 }

@@ -78,10 +78,8 @@ async function getClaimsAbout(reader: Reader, id: string): Promise<readonly Node
   const parameters = { id, most: MOST_ERASED + 1 };
   const rows = await reader.read({ text: FIND_CLAIMS_ABOUT, parameters });
   if (rows.length > MOST_ERASED) {
-    throw new BadInputError(
-      ['id'],
-      `has more than ${String(MOST_ERASED)} claims about it, which is as many as are erased at once; erase some of them by their own ids first, then this.`,
-    );
+    const problem = `has more than ${String(MOST_ERASED)} claims about it, which is as many as are erased at once; erase some of them by their own ids first, then this.`;
+    throw new BadInputError(['id'], problem);
   }
   return rows.map((row) => row['node'] as Node);
 }

@@ -78,7 +78,6 @@ function isOnTopicOf(node: Node, { kind, subject, links }: ClaimItem): boolean {
 }
 
 function changed(id: string): ConflictError {
-  return new ConflictError(
-    `expect.unchangedSince: ${show(id)} was changed since then. Look at it again, with \`cursor\`.`,
-  );
+  const problem = `expect.unchangedSince: ${show(id)} was changed since then. Look at it again, with \`cursor\`.`;
+  return new ConflictError(problem);
 }

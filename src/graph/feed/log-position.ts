@@ -47,10 +47,9 @@ export function fromLogCursor(cursor: string, argument: readonly string[]): LogP
     FORM.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
   const number = Number(digits);
   if (epoch === undefined || number > 0 !== (tag !== '') || (number > 0 && epoch === '')) {
-    throw new BadInputError(
-      argument,
-      'is no cursor of the log of changes. Give one that a change or the field `cursor` gave.',
-    );
+    const problem =
+      'is no cursor of the log of changes. Give one that a change or the field `cursor` gave.';
+    throw new BadInputError(argument, problem);
   }
   return { epoch, number, tag };
 }
@@ -128,10 +127,8 @@ export function checkPosition(
   argument: readonly string[],
 ): void {
   if (position.epoch !== BEGINNING.epoch && position.epoch !== end.epoch) {
-    throw new CursorExpiredError(
-      argument,
-      'is of another log: another store, or this one before it was restored.',
-    );
+    const problem = 'is of another log: another store, or this one before it was restored.';
+    throw new CursorExpiredError(argument, problem);
   }
   if (position.number > end.number) {
     throw new CursorExpiredError(argument, 'is ahead of this log: it was restored meanwhile.');
@@ -149,8 +146,6 @@ export function checkPosition(
  */
 export function checkTag(position: LogPosition, tag: string, argument: readonly string[]): void {
   if (position.tag === tag) return;
-  throw new CursorExpiredError(
-    argument,
-    'is of changes that this log does not have: it was restored meanwhile.',
-  );
+  const problem = 'is of changes that this log does not have: it was restored meanwhile.';
+  throw new CursorExpiredError(argument, problem);
 }

@@ -13,11 +13,9 @@ export function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   // Before the status: the engine gives it that of two writes that met.
   if (isOfDisk(error)) {
-    return new StoreError(
-      'UNWRITABLE',
-      'The disk of the file is full, or fails: nothing of it was written. Make room; then writing goes on by itself.',
-      { cause: error, retriable: true },
-    );
+    const problem =
+      'The disk of the file is full, or fails: nothing of it was written. Make room; then writing goes on by itself.';
+    return new StoreError('UNWRITABLE', problem, { cause: error, retriable: true });
   }
   if (statusOf(error) === SERIALIZATION_FAILURE) {
     return new StoreError('CONTENDED', 'Two writes met; the later one was undone. Try again.', {
@@ -43,26 +41,17 @@ export function toOpenError(error: unknown, path: string): StoreError {
   const message = messageOf(error);
   const file = JSON.stringify(path);
   if (/cannot be locked|being used by another process/i.test(message)) {
-    return new StoreError(
-      'LOCKED',
-      `The file ${file} is held by another process. Stop that process, or give ENTENTE_STORE another file.`,
-      { cause: error },
-    );
+    const problem = `The file ${file} is held by another process. Stop that process, or give ENTENTE_STORE another file.`;
+    return new StoreError('LOCKED', problem, { cause: error });
   }
   if (isOfDisk(error)) {
-    return new StoreError(
-      'UNWRITABLE',
-      `The file ${file} can't be opened: its disk is full, or fails. Make room, and start again.`,
-      { cause: error },
-    );
+    const problem = `The file ${file} can't be opened: its disk is full, or fails. Make room, and start again.`;
+    return new StoreError('UNWRITABLE', problem, { cause: error });
   }
   const damage = damageOf(message, path);
   if (damage !== undefined) {
-    return new StoreError(
-      'DAMAGED',
-      `The store ${file} is damaged: ${damage}. It was left as it is. Keep ${JSON.stringify(basename(path))} and ${JSON.stringify(`${basename(path)}.wal`)} aside together, look after the disk, and restore the last backup; see docs/operations.md, "Back up and restore".`,
-      { cause: error },
-    );
+    const problem = `The store ${file} is damaged: ${damage}. It was left as it is. Keep ${JSON.stringify(basename(path))} and ${JSON.stringify(`${basename(path)}.wal`)} aside together, look after the disk, and restore the last backup; see docs/operations.md, "Back up and restore".`;
+    return new StoreError('DAMAGED', problem, { cause: error });
   }
   const isOther = /not a (?:Grafeo )?database|magic|it is not a database file/i.test(message);
   return new StoreError(
@@ -103,11 +92,9 @@ export function toCopyError(error: unknown, path: string): StoreError {
 /** Converts what went wrong on closing a file. */
 export function toCloseError(error: unknown): StoreError {
   if (!isOfDisk(error)) return toStoreError(error);
-  return new StoreError(
-    'UNWRITABLE',
-    'The disk is full, or fails: the file could not take over what was written last. Nothing that was committed is lost; it is in the log beside the file, and read from there at the next start. Make room, and keep both.',
-    { cause: error },
-  );
+  const problem =
+    'The disk is full, or fails: the file could not take over what was written last. Nothing that was committed is lost; it is in the log beside the file, and read from there at the next start. Make room, and keep both.';
+  return new StoreError('UNWRITABLE', problem, { cause: error });
 }
 
 /** Whether the operating system took no more: by now, a commit was undone. */

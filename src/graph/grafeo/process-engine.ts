@@ -199,16 +199,12 @@ function ranAway(text: string): StoreError {
 }
 
 function ended(): StoreError {
-  return new StoreError(
-    'UNAVAILABLE',
-    'The process of the embedded engine ended; another one is begun. Try again.',
-    { retriable: true },
-  );
+  const problem = 'The process of the embedded engine ended; another one is begun. Try again.';
+  return new StoreError('UNAVAILABLE', problem, { retriable: true });
 }
 
 function uncertain(): StoreError {
-  return new StoreError(
-    'UNCERTAIN',
-    'The process of the embedded engine ended before it said whether it had committed.',
-  );
+  const problem =
+    'The process of the embedded engine ended before it said whether it had committed.';
+  return new StoreError('UNCERTAIN', problem);
 }

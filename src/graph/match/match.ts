@@ -79,10 +79,8 @@ export async function match(
   view: View,
 ): Promise<readonly (readonly Candidate[])[]> {
   if (records.length > MOST_MATCHED) {
-    throw new BadInputError(
-      ['records'],
-      `takes at most ${String(MOST_MATCHED)} records; match in parts.`,
-    );
+    const problem = `takes at most ${String(MOST_MATCHED)} records; match in parts.`;
+    throw new BadInputError(['records'], problem);
   }
   const asked = records.map(({ name, kinds, country, dates }, index) => ({
     query: toQuery(name, ['records', index, 'name']),

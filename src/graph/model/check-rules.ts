@@ -19,9 +19,8 @@ export function checkRules(model: Model): void {
   for (const rule of ['identity', 'party'] as const) {
     const having = model.claims.filter(({ claim }) => claim?.[rule]).map(({ name }) => name);
     if (having.length > 1) {
-      throw new Error(
-        `${having.join(' and ')} both have the rule ${rule}: one kind has it, or none.`,
-      );
+      const problem = `${having.join(' and ')} both have the rule ${rule}: one kind has it, or none.`;
+      throw new Error(problem);
     }
   }
 }

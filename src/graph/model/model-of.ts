@@ -80,9 +80,8 @@ function lineageOf(kind: KindClass): KindClass[] {
 }
 
 function lacksDecorator({ name }: KindClass): Error {
-  return new Error(
-    `${name} lacks a decorator: put @EntityKind or @ClaimKind above the class, or @EntityInterface or @ClaimInterface where others extend it.`,
-  );
+  const problem = `${name} lacks a decorator: put @EntityKind or @ClaimKind above the class, or @EntityInterface or @ClaimInterface where others extend it.`;
+  return new Error(problem);
 }
 
 function draft(source: KindClass, drafts: Map<KindClass, Draft>): void {
@@ -124,9 +123,8 @@ function readTiming(kind: Draft, timing: Timing | undefined): void {
 function draftOf(source: KindClass, drafts: ReadonlyMap<KindClass, Draft>): Draft {
   const found = drafts.get(source);
   if (found) return found;
-  throw new Error(
-    `${source.name} is linked to, but is not in the list of kinds: add it to KINDS in src/schema/kinds.ts, or export it from a file of ENTENTE_KINDS.`,
-  );
+  const problem = `${source.name} is linked to, but is not in the list of kinds: add it to KINDS in src/schema/kinds.ts, or export it from a file of ENTENTE_KINDS.`;
+  throw new Error(problem);
 }
 
 function readFields(kind: Draft, drafts: ReadonlyMap<KindClass, Draft>): void {
@@ -180,17 +178,15 @@ function check(model: Model): void {
     const names = [...kind.properties, ...kind.links, ...kind.lists].map(({ name }) => name);
     const twice = names.find((name, at) => names.indexOf(name) !== at);
     if (twice !== undefined) {
-      throw new Error(
-        `${kind.name} has two fields called ${twice}: rename one; lists on it (list, listedAs) count too.`,
-      );
+      const problem = `${kind.name} has two fields called ${twice}: rename one; lists on it (list, listedAs) count too.`;
+      throw new Error(problem);
     }
     if (kind.category === 'claim') {
       for (const edge of [kind.claim?.edge ?? '', ...kind.links.map((link) => link.edge)]) {
         const other = edges.get(edge);
         if (other !== undefined) {
-          throw new Error(
-            `${other} and ${kind.name} both use the relationship ${edge}: give one of them another.`,
-          );
+          const problem = `${other} and ${kind.name} both use the relationship ${edge}: give one of them another.`;
+          throw new Error(problem);
         }
         edges.set(edge, kind.name);
       }
@@ -200,9 +196,8 @@ function check(model: Model): void {
     if (kind.list === undefined) continue;
     const other = lists.get(kind.list);
     if (other !== undefined) {
-      throw new Error(
-        `${other} and ${kind.name} are both listed as ${kind.list}. Give one of them another \`list\`.`,
-      );
+      const problem = `${other} and ${kind.name} are both listed as ${kind.list}. Give one of them another \`list\`.`;
+      throw new Error(problem);
     }
     lists.set(kind.list, kind.name);
   }

@@ -42,10 +42,8 @@ const RETRACTION: ReadonlySet<string> = new Set([
 /** Reads one record; what it refers to is not looked at. */
 export function readItem(model: Model, record: unknown, index: number): ReadItem {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {
-    return refuse(
-      '',
-      `must be an object, but got: ${Array.isArray(record) ? 'a list' : show(record)}`,
-    );
+    const problem = `must be an object, but got: ${Array.isArray(record) ? 'a list' : show(record)}`;
+    return refuse('', problem);
   }
   if (record instanceof UnreadableRecord) return refuse('', record.problem);
   const strange = findStrange(record);

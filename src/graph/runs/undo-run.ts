@@ -56,10 +56,9 @@ export async function undoRun(
     changes.push(change);
   }
   if (changes.length < run.changes) {
-    throw new BadInputError(
-      ['run'],
-      'can no longer be undone: the log of changes does not go back so far. Import the version before it with "--complete".',
-    );
+    const problem =
+      'can no longer be undone: the log of changes does not go back so far. Import the version before it with "--complete".';
+    throw new BadInputError(['run'], problem);
   }
   const began = performance.now();
   const undone = { retracted: 0, restored: 0 };
@@ -85,10 +84,8 @@ async function getLast(graph: Graph, id: string): Promise<ImportRun> {
       dataset === run.dataset && state !== 'UNDONE' && startedAt > run.startedAt,
   );
   if (!later) return run;
-  throw new BadInputError(
-    ['run'],
-    `has a later run of its dataset after it: undo ${later.id} first.`,
-  );
+  const problem = `has a later run of its dataset after it: undo ${later.id} first.`;
+  throw new BadInputError(['run'], problem);
 }
 
 async function undoChange(

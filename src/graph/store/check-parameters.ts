@@ -56,8 +56,6 @@ function checkValue(value: unknown, path: string): void {
 }
 
 function refuse(what: string, path: string): never {
-  throw new StoreError(
-    'FAILED',
-    `The parameter ${JSON.stringify(path)} must be text, a finite number, a boolean, null, or a list or map of these, but got: ${what}.`,
-  );
+  const problem = `The parameter ${JSON.stringify(path)} must be text, a finite number, a boolean, null, or a list or map of these, but got: ${what}.`;
+  throw new StoreError('FAILED', problem);
 }

@@ -16,10 +16,8 @@ export async function noteKinds(store: GraphStore, names: readonly string[]): Pr
     if (await hasRecords(store, name)) unknown.push(name);
   }
   if (unknown.length > 0) {
-    throw new StoreError(
-      'UNUSABLE',
-      `The store has records of ${unknown.join(' and ')}, and no definition of that was loaded. Set ENTENTE_KINDS to the folder that defines it (docs/kinds.md).`,
-    );
+    const problem = `The store has records of ${unknown.join(' and ')}, and no definition of that was loaded. Set ENTENTE_KINDS to the folder that defines it (docs/kinds.md).`;
+    throw new StoreError('UNUSABLE', problem);
   }
   if (before.length === names.length && names.every((name) => before.includes(name))) return;
   await store.transact((transaction) =>

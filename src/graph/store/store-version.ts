@@ -12,16 +12,12 @@ export async function findOldLayout(store: Reader, layouts: Layouts): Promise<nu
   const layout = await readLayout(store);
   if (layout === null || layout === layouts.current) return null;
   if (layout > layouts.current) {
-    throw new StoreError(
-      'TOO_NEW',
-      `The store has layout ${String(layout)}, and this program knows layouts up to ${String(layouts.current)}. Install a newer Entente.`,
-    );
+    const problem = `The store has layout ${String(layout)}, and this program knows layouts up to ${String(layouts.current)}. Install a newer Entente.`;
+    throw new StoreError('TOO_NEW', problem);
   }
   if (stepsFrom(layout, layouts)) return layout;
-  throw new StoreError(
-    'TOO_OLD',
-    `The store has layout ${String(layout)}, which this program can't bring to layout ${String(layouts.current)}. Run "entente export" with the Entente that wrote it, and "entente import" with this one into a new store.`,
-  );
+  const problem = `The store has layout ${String(layout)}, which this program can't bring to layout ${String(layouts.current)}. Run "entente export" with the Entente that wrote it, and "entente import" with this one into a new store.`;
+  throw new StoreError('TOO_OLD', problem);
 }
 
 /** Brings a store to the current layout in one transaction: all steps or none. */

@@ -105,10 +105,8 @@ export function viewOf(
   const named = VALID_TIMES.filter((name) => given[name] !== undefined);
   const exclusive = named.filter((name) => given[name] !== false);
   if (exclusive.length > 1) {
-    throw new BadInputError(
-      path,
-      `${exclusive.join(' and ')} exclude each other: give one of them.`,
-    );
+    const problem = `${exclusive.join(' and ')} exclude each other: give one of them.`;
+    throw new BadInputError(path, problem);
   }
   const merged: ViewInput = {
     ...inherited?.input,
@@ -117,17 +115,13 @@ export function viewOf(
   };
   const least = given.minConfidence ?? 0;
   if (least < 0 || least > MOST_CONFIDENCE) {
-    throw new BadInputError(
-      [...path, 'minConfidence'],
-      `must be from 0 to ${String(MOST_CONFIDENCE)}, but got: ${String(least)}.`,
-    );
+    const problem = `must be from 0 to ${String(MOST_CONFIDENCE)}, but got: ${String(least)}.`;
+    throw new BadInputError([...path, 'minConfidence'], problem);
   }
   for (const id of given.withoutSources ?? []) checkId(id, [...path, 'withoutSources']);
   if ((merged.withoutSources?.length ?? 0) > MOST_SOURCES) {
-    throw new BadInputError(
-      [...path, 'withoutSources'],
-      `takes at most ${String(MOST_SOURCES)} sources.`,
-    );
+    const problem = `takes at most ${String(MOST_SOURCES)} sources.`;
+    throw new BadInputError([...path, 'withoutSources'], problem);
   }
   if (merged.knownAt && merged.knownAt.getTime() > Math.max(now, known)) {
     throw new BadInputError([...path, 'knownAt'], 'must not be in the future.');

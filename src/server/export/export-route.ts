@@ -76,11 +76,8 @@ function readName(
   }
   const endings = formats.map(({ extension }) => `.${extension}`).join(', ');
   const whole = formats.filter(({ isTable }) => !isTable).map(({ extension }) => `.${extension}`);
-  throw clientError(
-    'BAD_REQUEST',
-    404,
-    `There is nothing of that name: an export is named by a list and a form, such as ${String(names[0])}.csv. The forms are ${endings}, and ${GRAPH} with ${whole.join(', ')} is all lists in one file. The lists are: ${names.join(', ')}.`,
-  );
+  const problem = `There is nothing of that name: an export is named by a list and a form, such as ${String(names[0])}.csv. The forms are ${endings}, and ${GRAPH} with ${whole.join(', ')} is all lists in one file. The lists are: ${names.join(', ')}.`;
+  throw clientError('BAD_REQUEST', 404, problem);
 }
 
 function begin(response: Response, name: string, format: Format, view: unknown): void {

@@ -85,11 +85,9 @@ function createRoute<T extends FoundProblems>(
 
 function requireNdjson(request: Request): void {
   if (request.is(NDJSON) !== false && request.get('content-encoding') === undefined) return;
-  throw clientError(
-    'BAD_REQUEST',
-    415,
-    'The body must be NDJSON, one record a line and not packed: send "content-type: application/x-ndjson".',
-  );
+  const problem =
+    'The body must be NDJSON, one record a line and not packed: send "content-type: application/x-ndjson".';
+  throw clientError('BAD_REQUEST', 415, problem);
 }
 
 function answer(response: Response, progress: FoundProblems): void {

@@ -78,11 +78,9 @@ export class BodyParts {
 }
 
 function notSent(): Error {
-  return clientError(
-    'BAD_REQUEST',
-    400,
-    'The body must be a mapping as "entente import --mapping NAME --server URL" sends it.',
-  );
+  const problem =
+    'The body must be a mapping as "entente import --mapping NAME --server URL" sends it.';
+  return clientError('BAD_REQUEST', 400, problem);
 }
 
 function isSent(value: unknown): value is SentMapping {

@@ -53,10 +53,6 @@ export class OpenStreams {
 
 /** Makes the error for one subscription more than `what` may have. */
 export function tooMany(what: string, limit: number): Error {
-  return clientError(
-    'TOO_MANY_SUBSCRIPTIONS',
-    429,
-    `This ${what} has ${limit} subscriptions open, and that is the limit. Close some, or ask for several things in one.`,
-    { limit },
-  );
+  const problem = `This ${what} has ${limit} subscriptions open, and that is the limit. Close some, or ask for several things in one.`;
+  return clientError('TOO_MANY_SUBSCRIPTIONS', 429, problem, { limit });
 }

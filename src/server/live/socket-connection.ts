@@ -99,10 +99,8 @@ export class SocketConnection {
   }
 
   #closeSlow(): void {
-    this.close(
-      CLOSE_CODES.TRY_AGAIN,
-      'Too slow: connect again, and go on from the last cursor that came.',
-    );
+    const problem = 'Too slow: connect again, and go on from the last cursor that came.';
+    this.close(CLOSE_CODES.TRY_AGAIN, problem);
   }
 }
 

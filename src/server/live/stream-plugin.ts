@@ -16,11 +16,9 @@ export function createStreamPlugin(): ApolloServerPlugin<ServerContext> {
         didResolveOperation({ document, request }) {
           if (accepted) accepted.document = document;
           else if (isSubscription(document, request.operationName)) {
-            throw clientError(
-              'BAD_REQUEST',
-              400,
-              'A subscription needs a WebSocket: connect to this address by the protocol graphql-transport-ws. The log of changes is at GET /changes too.',
-            );
+            const problem =
+              'A subscription needs a WebSocket: connect to this address by the protocol graphql-transport-ws. The log of changes is at GET /changes too.';
+            throw clientError('BAD_REQUEST', 400, problem);
           }
           return Promise.resolve();
         },

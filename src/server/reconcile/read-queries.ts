@@ -53,11 +53,8 @@ export function readQueries(
   }
   const entries = Object.entries(batch);
   if (entries.length > MOST_MATCHED) {
-    throw badInput(
-      'queries',
-      `takes at most ${String(MOST_MATCHED)} queries, and has ${String(entries.length)}: send them in parts.`,
-      413,
-    );
+    const problem = `takes at most ${String(MOST_MATCHED)} queries, and has ${String(entries.length)}: send them in parts.`;
+    throw badInput('queries', problem, 413);
   }
   return entries.map(([key, query]) => readQuery(key, query, types));
 }
@@ -85,10 +82,8 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw badInput(
-      'queries',
-      `must be JSON: ${String(error instanceof Error ? error.message : error)}`,
-    );
+    const problem = `must be JSON: ${String(error instanceof Error ? error.message : error)}`;
+    throw badInput('queries', problem);
   }
 }
 

@@ -207,10 +207,9 @@ function squeeze(word: string): string {
 /** JSONP would run an answer as a script of whatever page asks; the protocol lets it be left out. */
 function refuseJsonp(request: Request): void {
   if (request.query['callback'] === undefined) return;
-  throw badInput(
-    'callback',
-    'JSONP is not given. Whoever runs the server lists the origins of pages in ENTENTE_ORIGINS.',
-  );
+  const problem =
+    'JSONP is not given. Whoever runs the server lists the origins of pages in ENTENTE_ORIGINS.';
+  throw badInput('callback', problem);
 }
 
 /** A mistake that the graph's own checks found, as a client may see it. */
