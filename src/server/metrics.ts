@@ -49,7 +49,8 @@ interface Now extends ApiFigures {
 
 interface Figure {
   readonly name: string;
-  readonly type: 'counter' | 'gauge';
+  /** Whether it only ever grows; else it is a gauge. */
+  readonly isCounter?: true;
   readonly help: string;
   readonly label?: string;
   /** The value, or one for each value of the label; undefined where it is not known now. */
@@ -60,95 +61,82 @@ interface Figure {
 const FIGURES: readonly Figure[] = [
   {
     name: 'entente_requests_running',
-    type: 'gauge',
     help: 'Requests by HTTP that are not answered yet, open streams of changes too.',
     read: ({ requests }) => requests.all,
   },
   {
     name: 'entente_requests_waiting',
-    type: 'gauge',
     help: 'Requests of any door that wait until others of their caller, or of all, have ended.',
     read: ({ requests }) => requests.waiting,
   },
   {
     name: 'entente_sockets',
-    type: 'gauge',
     help: 'WebSockets that are open.',
     read: ({ sockets }) => sockets,
   },
   {
     name: 'entente_streams',
-    type: 'gauge',
     help: 'Subscriptions and streams of changes that are open.',
     read: ({ streams }) => streams,
   },
   {
     name: 'entente_statements_running',
-    type: 'gauge',
     help: 'Statements that the engine runs, outside of transactions.',
     label: 'lane',
     read: ({ store: { light, heavy } }) => ({ light: light.running, heavy: heavy.running }),
   },
   {
     name: 'entente_statements_waiting',
-    type: 'gauge',
     help: 'Statements that wait for a place.',
     label: 'lane',
     read: ({ store: { light, heavy } }) => ({ light: light.waiting, heavy: heavy.waiting }),
   },
   {
     name: 'entente_store_up',
-    type: 'gauge',
     help: 'Whether the database said within a second where the log ends: 1 or 0.',
     read: ({ log }) => (log ? 1 : 0),
   },
   {
     name: 'entente_store_bytes',
-    type: 'gauge',
     help: 'The size of the embedded file and what is beside it; not there in memory and for a Neo4j.',
     read: ({ bytes }) => bytes,
   },
   {
     name: 'entente_log_head',
-    type: 'gauge',
     help: 'The number of the last change.',
     read: ({ log }) => log?.last,
   },
   {
     name: 'entente_log_changes',
-    type: 'gauge',
     help: 'How many changes the log keeps.',
     read: ({ log }) => log && log.last - log.first + 1,
   },
   {
     name: 'entente_log_last_change_timestamp_seconds',
-    type: 'gauge',
     help: 'When the last change was written; 0 where none was.',
     read: ({ log }) => log && log.at / 1_000,
   },
   {
     name: 'entente_followers',
-    type: 'gauge',
     help: 'Those in this process who follow the log: subscriptions, standing answers and streams of changes.',
     read: ({ followers }) => followers,
   },
   {
     name: 'entente_follower_lag_changes',
-    type: 'gauge',
     help: 'How many changes the slowest follower has yet to take; 0 where nobody follows.',
     read: ({ log, slowest }) =>
       log && (slowest === undefined ? 0 : Math.max(0, log.last - slowest)),
   },
   {
     name: 'entente_statements_ended_total',
-    type: 'counter',
+    isCounter: true,
     help: 'Statements that were given up: their time was over, nobody wanted them any more, or too many waited.',
     label: 'reason',
     read: ({ store: { ended } }) => ({ ...ended }),
   },
   {
     name: 'entente_engine_restarts_total',
-    type: 'counter',
+    isCounter: true,
     help: 'How often the embedded engine ended, or was ended since a statement ran away, and began anew.',
     read: ({ store: { restarts } }) => restarts,
   },
@@ -233,7 +221,7 @@ async function readLog(api: Api): Promise<LogFigures | undefined> {
 /** Writes what was looked at now; what is not known has no line. */
 async function write(now: Now): Promise<string> {
   const registry = new Registry();
-  for (const { name, help, type, label, read } of FIGURES) {
+  for (const { name, help, isCounter, label, read } of FIGURES) {
     const value = read(now);
     if (value === undefined) continue;
     const values: readonly (readonly [string, number])[] =
@@ -244,7 +232,7 @@ async function write(now: Now): Promise<string> {
       labelNames: label === undefined ? [] : [label],
       registers: [registry],
     };
-    const metric = type === 'gauge' ? new Gauge(options) : new Counter(options);
+    const metric = isCounter ? new Counter(options) : new Gauge(options);
     for (const [of, number] of values)
       metric.inc(label === undefined ? {} : { [label]: of }, number);
   }
