@@ -1,3 +1,4 @@
+import type { ImportRun } from '../graph/runs/import-runs.js';
 import { writeTable } from '../tables/write-table.js';
 import type { AskedApi } from './ask/asked-api.js';
 import type { Console } from './console.js';
@@ -14,14 +15,9 @@ const LIST = `query ($dataset: String) {
 
 const UNDO = 'mutation ($run: ID!) { undoImport(run: $run) { isDone retracted restored } }';
 
-interface ListedRun {
-  readonly id: string;
-  readonly dataset: string;
-  readonly version: string | null;
+interface ListedRun extends Pick<ImportRun, 'id' | 'dataset' | 'version' | 'rows' | 'rejected'> {
   readonly state: string;
   readonly startedAt: string | Date;
-  readonly rows: number;
-  readonly rejected: number;
   readonly done: readonly { readonly what: string; readonly count: number }[];
 }
 

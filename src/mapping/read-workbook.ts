@@ -1,15 +1,7 @@
 import { readSheet, type CellValue } from 'read-excel-file/node';
 import type { InputFile } from './input-file.js';
-import { MappingError, type Place } from './mapping-error.js';
-
-/** Which part of a workbook is meant. */
-export interface SheetForm {
-  /** The name of the sheet; the first where it is left out. */
-  readonly sheet: string | undefined;
-  /** How many rows stand before the header. */
-  readonly skip: number;
-  readonly place: Place;
-}
+import { MappingError } from './mapping-error.js';
+import type { TableForm } from './read-table.js';
 
 /** Numbers stay as they are written in the file. */
 const OPTIONS = { parseNumber: (text: string) => text, trim: false };
@@ -22,7 +14,7 @@ const OPTIONS = { parseNumber: (text: string) => text, trim: false };
  */
 export async function* readWorkbook(
   file: InputFile,
-  { sheet, skip, place }: SheetForm,
+  { sheet, skip, place }: Pick<TableForm, 'sheet' | 'skip' | 'place'>,
 ): AsyncGenerator<{ readonly record: readonly string[]; readonly line: number }> {
   const rows = await readSheet(file.path, sheet ?? 1, OPTIONS).catch((error: unknown): never => {
     const reason = error instanceof Error ? error.message : String(error);

@@ -15,12 +15,9 @@ export interface RunEntity {
 }
 
 /** A row's part of an entity. */
-export interface EntityPart {
+export interface EntityPart extends Pick<RunEntity, 'kind' | 'id' | 'owns'> {
   readonly record: string;
-  readonly kind: Kind;
-  readonly id: string;
   readonly fields: ReadonlyMap<string, unknown>;
-  readonly owns: boolean;
   /** Whether another value in a later row is let go. */
   readonly firstWins: boolean;
 }

@@ -1,18 +1,15 @@
-import type { Tolerance } from './mapping-progress.js';
+import type { ImportOptions } from './import-options.js';
 
 /**
  * The first line of a mapping that is sent to a server, as JSON; what is in its files, as
  * they are, comes after it, one after the other.
  */
-export interface SentMapping {
+export interface SentMapping extends Pick<ImportOptions, 'tolerance' | 'isComplete' | 'isSure'> {
   /** Which of the texts is the mapping. */
   readonly path: string;
   /** The texts of the mapping and of those that it uses, by paths that no file has. */
   readonly texts: readonly (readonly [path: string, text: string])[];
   readonly files: readonly SentFile[];
-  readonly tolerance: Tolerance;
-  readonly isComplete: boolean;
-  readonly isSure: boolean;
 }
 
 /** A file that the mapping reads. */

@@ -4,10 +4,9 @@ import { toLogCursor } from '../feed/log-position.js';
 import { checkRights } from './check-rights.js';
 import { checkUnchanged, type Expectation } from './expectation.js';
 import { readBatch, type ReadBatch } from '../record/read-items.js';
-import type { Plan } from '../record/plan.js';
+
 import { RecordsRefusedError, type RecordProblem } from '../record/records-refused-error.js';
-import { writeChange, type RecordAnswer } from '../record/write-change.js';
-import type { Reader } from '../store/graph-store.js';
+import { writeChange, type ChangeRequest, type RecordAnswer } from '../record/write-change.js';
 
 /** What an edit did. */
 export interface Edited extends Omit<RecordAnswer, 'change'> {
@@ -18,24 +17,17 @@ export interface Edited extends Omit<RecordAnswer, 'change'> {
 }
 
 /** A change by an editor. */
-export interface Edit {
+export interface Edit extends Pick<ChangeRequest, 'content' | 'check' | 'plan' | 'erases'> {
   /** Who makes it. */
   readonly caller: Caller;
   /** The editor's own id of it, a UUID. */
   readonly changeId: string;
-  /** What was asked for: the same id with other content is refused. */
-  readonly content: unknown;
   /** What the editor takes for granted; nothing where it is left out. */
   readonly expect?: Expectation | null | undefined;
   /** Its records, given the time of the change as ISO 8601. */
   records(at: string): readonly unknown[];
   /** Where in the arguments the path of a problem begins. */
   place(problem: RecordProblem): Pick<RecordProblem, 'argument' | 'path'>;
-  check?(reader: Reader, batch: ReadBatch): Promise<readonly RecordProblem[]>;
-  /** Plans what no record says, in the transaction and at the time of the change. */
-  plan?(reader: Reader, plan: Plan, at: number): Promise<void>;
-  /** Whether all that it changes is erased. */
-  readonly erases?: boolean;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { numberIn, textIn } from '../query/row-values.js';
+import type { Change } from '../record/change-log.js';
 import { readStatementFile } from '../record/statement-file.js';
 import { textsOf } from '../record/stored-record.js';
 import type { Reader, Row } from '../store/graph-store.js';
@@ -14,21 +15,12 @@ export const MOST_CHANGES = 100;
 export const MOST_IDS = 10_000;
 
 /** One change of the log: what it changed, by ids in the order of its records. */
-export interface LoggedChange {
+export interface LoggedChange extends Pick<
+  Change,
+  'at' | 'by' | 'saved' | 'recorded' | 'retracted' | 'erases'
+> {
   /** Its place in the log, to go on from. */
   readonly position: LogPosition;
-  /** When it was written, in milliseconds since the epoch. */
-  readonly at: number;
-  /** The id of the caller who made it; null where that was not kept yet. */
-  readonly by: string | null;
-  /** The entities that were new, or not as they were. */
-  readonly saved: readonly string[];
-  /** The claims that were new. */
-  readonly recorded: readonly string[];
-  /** The claims that were taken back, and those that were erased, earlier taken back or not. */
-  readonly retracted: readonly string[];
-  /** Whether all of these were erased. */
-  readonly erases: boolean;
 }
 
 /** Some changes of the log, one after another, none left out. */

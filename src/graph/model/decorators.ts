@@ -3,29 +3,15 @@
  * Cypher: they note down what stands in the class, and `modelOf` reads it.
  */
 import type { SentenceRule } from '../sentence/template.js';
+import type { Link as KindLink, Property as KindProperty } from './model.js';
 import type { ValueType } from './value-type.js';
 
 /** A class that defines a kind; abstract where it only gathers what kinds share. */
 export type KindClass<T = object> = abstract new () => T;
 
 /** What a field decorator noted down. */
-export interface PropertyNote {
+export interface PropertyNote extends KindProperty {
   readonly field: 'property';
-  readonly name: string;
-  readonly type: ValueType<unknown>;
-  readonly description: string;
-  readonly optional: boolean;
-  readonly byDefault?: DefaultRange;
-  /** Whether only the product sets it, never a record's author. */
-  readonly computed: boolean;
-  /** The value that a record has where it names none. */
-  readonly initially?: string;
-  /** What it is where a record leaves it out; it is not kept then. */
-  readonly leftOut?: boolean;
-  /** What is kept while it is missing, so that an index has it: beyond every value that it can have. */
-  readonly whileMissing?: number;
-  readonly searched?: SearchedAs;
-  readonly lifetime?: Lifetime;
 }
 
 /** What a date or a period of an entity says of how long there is such a thing. */
@@ -34,18 +20,9 @@ export type Lifetime = 'start' | 'end' | 'whole';
 /** What a text counts as for those who search: it decides what comes first. */
 export type SearchedAs = 'name' | 'alias' | 'text';
 
-export interface LinkNote {
+export interface LinkNote extends Omit<KindLink, 'target' | keyof LinkOptions>, LinkOptions {
   readonly field: 'link';
-  readonly name: string;
-  readonly edge: string;
   readonly target: () => KindClass;
-  readonly many: boolean;
-  readonly description: string;
-  readonly optional: boolean;
-  readonly listedAs?: string;
-  readonly transitive: boolean;
-  readonly must?: Readonly<Record<string, string>>;
-  readonly ofSubjectKind?: true;
 }
 
 /** The values that a list takes where its filter doesn't name the field (semantics F6). */
@@ -106,7 +83,28 @@ export interface NamesRule {
   readonly scheme: string;
 }
 
-export interface ClassNote {
+/** What an entity kind may say of itself; `EntityKind` has what each is. */
+interface EntityRules {
+  readonly nameFrom?: string;
+  readonly inSentence?: (name: string) => string;
+  readonly furtherNames?: true;
+  readonly country?: true;
+}
+
+/** What a claim kind may say of itself; `ClaimKind` has what each is. */
+interface ClaimRules {
+  readonly agreement?: AgreementRule;
+  readonly conflicts?: readonly ConflictRule[];
+  readonly alike?: readonly string[];
+  readonly symmetric?: true;
+  readonly lifetime?: true;
+  readonly names?: NamesRule;
+  readonly identity?: IdentityRule;
+  readonly party?: PartyRule;
+  readonly sentence?: SentenceRule;
+}
+
+export interface ClassNote extends EntityRules, ClaimRules {
   readonly category: 'entity' | 'claim';
   readonly description: string;
   readonly abstract: boolean;
@@ -116,19 +114,6 @@ export interface ClassNote {
   readonly edge?: string;
   readonly topic?: readonly string[];
   readonly datedBy?: string;
-  readonly agreement?: AgreementRule;
-  readonly conflicts?: readonly ConflictRule[];
-  readonly alike?: readonly string[];
-  readonly symmetric?: true;
-  readonly lifetime?: true;
-  readonly identity?: IdentityRule;
-  readonly party?: PartyRule;
-  readonly nameFrom?: string;
-  readonly inSentence?: (name: string) => string;
-  readonly furtherNames?: true;
-  readonly country?: true;
-  readonly sentence?: SentenceRule;
-  readonly names?: NamesRule;
   readonly cites?: () => KindClass;
 }
 
@@ -186,16 +171,7 @@ export function EntityInterface(description: string, options: { readonly list?: 
  * that one may be called by some words of its name, as people are; `country` that what has to
  * do with one of them may be told by it from others of the same name.
  */
-export function EntityKind(
-  description: string,
-  options: {
-    readonly list: string;
-    readonly nameFrom?: string;
-    readonly inSentence?: (name: string) => string;
-    readonly furtherNames?: true;
-    readonly country?: true;
-  },
-) {
+export function EntityKind(description: string, options: EntityRules & { readonly list: string }) {
   return (kind: KindClass): void => {
     classNotes.set(kind, { category: 'entity', description, abstract: false, ...options });
   };
@@ -240,21 +216,12 @@ export function ClaimInterface(
  */
 export function ClaimKind<const F extends string>(
   description: string,
-  options: {
+  options: ClaimRules & {
     readonly list: string;
     readonly subject: () => KindClass;
     readonly edge: string;
     readonly topic: readonly F[];
     readonly datedBy?: F;
-    readonly agreement?: AgreementRule;
-    readonly conflicts?: readonly ConflictRule[];
-    readonly alike?: readonly string[];
-    readonly symmetric?: true;
-    readonly lifetime?: true;
-    readonly names?: NamesRule;
-    readonly identity?: IdentityRule;
-    readonly party?: PartyRule;
-    readonly sentence?: SentenceRule;
   },
 ) {
   return (kind: KindClass<Readonly<Record<NoInfer<F>, unknown>>>): void => {

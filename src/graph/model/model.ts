@@ -20,10 +20,11 @@ export interface Property {
   /** Whether only the product sets it, never a record's author. */
   readonly computed: boolean;
   readonly byDefault?: DefaultRange;
+  /** The value that a record has where it names none. */
   readonly initially?: string;
   /** What it is where a record leaves it out; it is not kept then. */
   readonly leftOut?: boolean;
-  /** What is kept while it is missing: beyond every value that it can have. */
+  /** What is kept while it is missing, so that an index has it: beyond every value that it can have. */
   readonly whileMissing?: number;
   /** What it counts as for those who search; none where it isn't searched. */
   readonly searched?: SearchedAs;

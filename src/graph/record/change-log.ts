@@ -28,9 +28,13 @@ export interface Change {
   readonly at: number;
   /** The id of the caller who made it; null where that was not kept yet. */
   readonly by: string | null;
+  /** The entities that were new, or not as they were. */
   readonly saved: readonly string[];
+  /** The claims that were new. */
   readonly recorded: readonly string[];
+  /** The claims that were taken back, new ones among them, and all that were erased. */
   readonly retracted: readonly string[];
+  /** What was there just so. */
   readonly unchanged: readonly string[];
   /** What entities were before, as JSON: their records by their ids. */
   readonly previous: string;

@@ -37,13 +37,8 @@ export interface ClaimItem extends ItemOf {
 }
 
 /** A record that only takes back a claim which was recorded before. */
-export interface RetractionItem {
+export interface RetractionItem extends Omit<ItemOf, 'links'> {
   readonly is: 'retraction';
-  readonly record: number;
-  readonly kind: Kind;
-  readonly id: string;
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly text: string;
 }
 
 export type Item = EntityItem | ClaimItem | RetractionItem;

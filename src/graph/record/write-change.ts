@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BadInputError } from '../errors.js';
 import { noteWrite } from '../feed/last-write.js';
-import { tagOf } from '../feed/log-position.js';
+import { tagOf, type LogPosition } from '../feed/log-position.js';
 import { wakeFollowers } from '../feed/wake.js';
 import type { Graph } from '../graph.js';
 import type { Reader, Statement, Transaction } from '../store/graph-store.js';
@@ -51,24 +51,12 @@ export interface ChangeRequest {
 }
 
 /** What a change changed: ids, in the order of the records. */
-export interface RecordAnswer {
-  /** The change in the log; null where nothing changed. */
-  readonly change: {
-    readonly epoch: string;
-    readonly number: number;
-    /** Which change it is, in short. */
-    readonly tag: string;
-    /** Milliseconds since the epoch. */
-    readonly at: number;
-  } | null;
-  /** The entities that are new, or not as they were. */
-  readonly saved: readonly string[];
-  /** The claims that are new. */
-  readonly recorded: readonly string[];
-  /** The claims that were taken back, new ones among them. */
-  readonly retracted: readonly string[];
-  /** What was there just so. */
-  readonly unchanged: readonly string[];
+export interface RecordAnswer extends Pick<
+  Change,
+  'saved' | 'recorded' | 'retracted' | 'unchanged'
+> {
+  /** Where the change is in the log, and when it was written; null where nothing changed. */
+  readonly change: (LogPosition & Pick<Change, 'at'>) | null;
 }
 
 /** A change as it was planned, and how it is written. */

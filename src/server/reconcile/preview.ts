@@ -3,12 +3,15 @@ import { xml } from '../../exports/xml.js';
 /** How large a preview is drawn, in pixels. */
 export const PREVIEW_SIZE = { width: 400, height: 200 };
 
-/** What a preview shows of an entity. */
-export interface Previewed {
+export interface Entity {
   readonly id: string;
   readonly type: string;
   readonly name: string;
   readonly description: string | null;
+}
+
+/** What a preview shows of an entity. */
+export interface Previewed extends Entity {
   readonly aliases: readonly string[];
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
 }

@@ -11,16 +11,9 @@ import { badInput, refuseOthers } from '../export/read-parameters.js';
 import { readVersion } from '../read-version.js';
 import type { RunningRequest } from '../request.js';
 import { sendFailure } from '../send-failure.js';
-import { PREVIEW_SIZE, previewOf, viewOf, type Previewed } from './preview.js';
+import { PREVIEW_SIZE, previewOf, viewOf, type Entity, type Previewed } from './preview.js';
 import { PROPERTIES, readQueries, readTypes, type ReconcileQuery } from './read-queries.js';
 import { typesOf, type ReconciledType } from './types.js';
-
-interface Entity {
-  readonly id: string;
-  readonly type: string;
-  readonly name: string;
-  readonly description: string | null;
-}
 
 interface Matched {
   readonly match: readonly {
