@@ -19,7 +19,7 @@ export interface MapForm {
   readonly other?: Form | (() => Form);
 }
 
-function toForm<T extends object>(form: T | (() => T)): T {
+export function toForm<T extends object>(form: T | (() => T)): T {
   return typeof form === 'function' ? form() : form;
 }
 
@@ -72,47 +72,4 @@ function unfit({ place, is }: YamlNode, form: Form): MappingError {
     ...(form.map === undefined ? [] : ['a map']),
   ];
   return new MappingError('BAD_VALUE', place, `must be ${wanted.join(' or ')}, but got a ${is}`);
-}
-
-type JsonSchema = Readonly<Record<string, unknown>>;
-
-/** Converts a form to JSON Schema 2020-12, with each form that is used again in `$defs`. */
-export function toJsonSchema(form: Form, names: ReadonlyMap<Form, string>): JsonSchema {
-  const defs = Object.fromEntries(
-    [...names].map(([each, name]) => [name, schemaOf(each, names, true)]),
-  );
-  return { ...schemaOf(form, names), $defs: defs };
-}
-
-function schemaOf(form: Form, names: ReadonlyMap<Form, string>, isDefinition = false): JsonSchema {
-  const description = form.description === undefined ? {} : { description: form.description };
-  // The same form may have a description of its own in each place.
-  const name = [...names].find(
-    ([each]) => each.map === form.map && each.list === form.list && form.map !== undefined,
-  )?.[1];
-  if (name !== undefined && !isDefinition) return { ...description, $ref: `#/$defs/${name}` };
-  const choices: JsonSchema[] = [];
-  // A number or a truth without quotes is a text to a mapping.
-  if (form.text === true) choices.push({ type: ['string', 'number', 'boolean', 'null'] });
-  else if (form.text) choices.push({ enum: form.text.flatMap((each) => [each, ...plainOf(each)]) });
-  if (form.list) choices.push({ type: 'array', items: schemaOf(toForm(form.list), names) });
-  if (form.map) choices.push(mapSchemaOf(toForm(form.map), names));
-  const [only = {}] = choices;
-  return choices.length === 1 ? { ...description, ...only } : { ...description, anyOf: choices };
-}
-
-function plainOf(text: string): readonly boolean[] {
-  return text === 'true' ? [true] : text === 'false' ? [false] : [];
-}
-
-function mapSchemaOf(form: MapForm, names: ReadonlyMap<Form, string>): JsonSchema {
-  const { keys = {}, required = [], other } = form;
-  return {
-    type: 'object',
-    properties: Object.fromEntries(
-      Object.entries(keys).map(([key, each]) => [key, schemaOf(each, names)]),
-    ),
-    ...(required.length > 0 && { required }),
-    additionalProperties: other ? schemaOf(toForm(other), names) : false,
-  };
 }

@@ -2,7 +2,7 @@
  * The language of mappings: every key that may stand in one, and what it means. What is
  * not here is refused before a row is read; editors complete what is.
  */
-import { toJsonSchema, type Form } from './form.js';
+import type { Form } from './form.js';
 
 const text = (description: string): Form => ({ description, text: true });
 const texts = (description: string): Form => ({ description, text: true, list: { text: true } });
@@ -338,21 +338,14 @@ export const SHARED: Form = {
   },
 };
 
-/** The language as JSON Schema, for editors. */
-export function mappingSchema(): Readonly<Record<string, unknown>> {
-  const names = new Map<Form, string>([
-    [VALUE, 'value'],
-    [TEST, 'test'],
-    [CONDITION, 'condition'],
-    [CITATION, 'citation'],
-    [RECORD, 'record'],
-    [BLOCK, 'block'],
-    [LOOKUP, 'lookup'],
-    [FILE, 'file'],
-  ]);
-  return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: 'A mapping of Entente',
-    ...toJsonSchema(MAPPING, names),
-  };
-}
+/** The forms that stand in several places, with a name for each. */
+export const NAMED_FORMS: ReadonlyMap<Form, string> = new Map([
+  [VALUE, 'value'],
+  [TEST, 'test'],
+  [CONDITION, 'condition'],
+  [CITATION, 'citation'],
+  [RECORD, 'record'],
+  [BLOCK, 'block'],
+  [LOOKUP, 'lookup'],
+  [FILE, 'file'],
+]);

@@ -3,7 +3,7 @@ import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { systemClock } from '../../src/graph/time/clock.js';
-import { mappingSchema } from '../../src/mapping/language.js';
+import { mappingSchema } from '../../scripts/mapping/json-schema.js';
 import { PRODUCT } from '../support/product-model.js';
 import { runMapping } from './support/run-mapping.js';
 

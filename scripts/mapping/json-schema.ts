@@ -1,0 +1,54 @@
+import { toForm, type Form, type MapForm } from '../../src/mapping/form.js';
+import { MAPPING, NAMED_FORMS } from '../../src/mapping/language.js';
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The language of mappings as JSON Schema, for editors. */
+export function mappingSchema(): JsonSchema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'A mapping of Entente',
+    ...toJsonSchema(MAPPING, NAMED_FORMS),
+  };
+}
+
+/** Converts a form to JSON Schema 2020-12, with each form that is used again in `$defs`. */
+function toJsonSchema(form: Form, names: ReadonlyMap<Form, string>): JsonSchema {
+  const defs = Object.fromEntries(
+    [...names].map(([each, name]) => [name, schemaOf(each, names, true)]),
+  );
+  return { ...schemaOf(form, names), $defs: defs };
+}
+
+function schemaOf(form: Form, names: ReadonlyMap<Form, string>, isDefinition = false): JsonSchema {
+  const description = form.description === undefined ? {} : { description: form.description };
+  // The same form may have a description of its own in each place.
+  const name = [...names].find(
+    ([each]) => each.map === form.map && each.list === form.list && form.map !== undefined,
+  )?.[1];
+  if (name !== undefined && !isDefinition) return { ...description, $ref: `#/$defs/${name}` };
+  const choices: JsonSchema[] = [];
+  // A number or a truth without quotes is a text to a mapping.
+  if (form.text === true) choices.push({ type: ['string', 'number', 'boolean', 'null'] });
+  else if (form.text) choices.push({ enum: form.text.flatMap((each) => [each, ...plainOf(each)]) });
+  if (form.list) choices.push({ type: 'array', items: schemaOf(toForm(form.list), names) });
+  if (form.map) choices.push(mapSchemaOf(toForm(form.map), names));
+  const [only = {}] = choices;
+  return choices.length === 1 ? { ...description, ...only } : { ...description, anyOf: choices };
+}
+
+function plainOf(text: string): readonly boolean[] {
+  return text === 'true' ? [true] : text === 'false' ? [false] : [];
+}
+
+function mapSchemaOf(form: MapForm, names: ReadonlyMap<Form, string>): JsonSchema {
+  const { keys = {}, required = [], other } = form;
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(keys).map(([key, each]) => [key, schemaOf(each, names)]),
+    ),
+    ...(required.length > 0 && { required }),
+    additionalProperties: other ? schemaOf(toForm(other), names) : false,
+  };
+}
