@@ -11,7 +11,7 @@ const ENTRIES = {
   main: 'main.ts',
   kinds: 'kinds.ts',
   'engine-process': 'graph/grafeo/engine-process.ts',
-  'world-store': 'cli/world-store.ts',
+  'pack-world-store': '../scripts/build/pack-world-store.ts',
 };
 
 /**

@@ -32,7 +32,7 @@ const PARTS = [
     ],
     tool: 'rolldown',
     isSlow: true,
-    build: async () => (await import(`${ROOT}dist/world-store.js`)).packWorldStore(),
+    build: async () => (await import(`${ROOT}dist/pack-world-store.js`)).packWorldStore(),
   },
   {
     name: 'playground',

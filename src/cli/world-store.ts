@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { link, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { link, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { constants, createBrotliCompress, createBrotliDecompress } from 'node:zlib';
+import { createBrotliDecompress } from 'node:zlib';
 import { beginEpoch } from '../graph/feed/begin-epoch.js';
 import type { Graph } from '../graph/graph.js';
 import { filesOf, type StoreSettings } from '../graph/engines.js';
-import { seedIfNew } from '../graph/record/seed.js';
 import { makeFolder } from '../graph/store/make-folder.js';
-import { openGraph } from './open-graph.js';
 
 /** A store with the dataset `world` in it, as the build leaves it. */
-const PACKED = fileURLToPath(new URL('../../data/dist/world-store.br', import.meta.url));
+export const PACKED = fileURLToPath(new URL('../../data/dist/world-store.br', import.meta.url));
 
 /** The epoch of the log of that store: whoever lays it somewhere begins one of its own. */
-const PACKED_EPOCH = 'world';
-
-/** A quarter of what it was in a tenth of a second; the best would take a minute and save a third. */
-const QUALITY = 1;
+export const PACKED_EPOCH = 'world';
 
 /**
  * Lays the store that the build made where a new file is to be, which takes a second where
@@ -54,30 +49,4 @@ export async function ownWorldStore(graph: Graph): Promise<void> {
     parameters: {},
   });
   if (log?.['epoch'] === PACKED_EPOCH) await beginEpoch(graph);
-}
-
-/** Makes that store from the records; the build does. */
-export async function packWorldStore(): Promise<void> {
-  await mkdir(dirname(PACKED), { recursive: true });
-  const folder = await mkdtemp(join(dirname(PACKED), 'part-'));
-  try {
-    const file = join(folder, 'store');
-    // In memory: a file's engine keeps a log of each step, which takes twice as long.
-    const graph = await openGraph({ store: { url: 'memory:' } });
-    try {
-      await seedIfNew(graph, 'world');
-      await beginEpoch(graph, PACKED_EPOCH);
-      await graph.store.copyTo(file);
-    } finally {
-      await graph.store.close();
-    }
-    const brotli = createBrotliCompress({
-      params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_LGWIN]: 24 },
-    });
-    const packed = join(folder, 'packed');
-    await pipeline(createReadStream(file), brotli, createWriteStream(packed));
-    await rename(packed, PACKED);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
