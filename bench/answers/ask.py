@@ -240,6 +240,18 @@ ask(
     },
 )
 
+ask(
+    "Which nations left France by violence (ICOW)?",
+    """{ existences(where: { and: [{ attributes: { some: { name: { eq: "IndFrom" }, value: { eq: "France" } } } }
+        { attributes: { some: { name: { eq: "IndViol" }, number: { eq: 1 } } } }] }
+      view: { anyTime: true }, first: 500) { totalCount nodes { subject { id } } } }""",
+    lambda reply: ids(nodes(reply), "subject"),
+    lambda files: {
+        files.nation("COW", row["State"], f"{row['IndDate'][:4]}-{row['IndDate'][4:]}-01")
+        for row in files("territories/icow_colonial_history.csv.gz") if row["IndFrom"] == "220" and row["IndViol"] == "1"
+    },
+)
+
 # --- leaders ----------------------------------------------------------------------------------
 
 LEADERS = """query ($nation: ID!, $source: ID!, $when: EdtfString!) {
@@ -301,6 +313,29 @@ ask(
     lambda files: collections.Counter(
         row["enddate"][:3] for row in files("leaders/archigos_leader_spells.csv.gz") if row["exit"] == "Irregular"
     ),
+)
+ask(
+    "How many leaders were removed by their military without foreign support, by decade (Archigos)?",
+    """{ tenures(where: { attributes: { some: { name: { eq: "exitcode" }
+        value: { eq: "Removed by Military, without Foreign Support" } } } }
+      view: { anyTime: true }, first: 1000) { totalCount nodes { period { edtf } } } }""",
+    lambda reply: collections.Counter(node["period"]["edtf"].split("/")[1][:3] for node in nodes(reply)),
+    lambda files: collections.Counter(
+        row["enddate"][:3] for row in files("leaders/archigos_leader_spells.csv.gz")
+        if row["exitcode"] == "Removed by Military, without Foreign Support"
+    ),
+)
+ask(
+    "Who of the leaders of 1975-07-01 had a military career (REIGN)?",
+    """{ tenures(where: { attributes: { some: { name: { eq: "militarycareer" }, number: { eq: 1 } } } }
+      view: { validAt: "1975-07-01" }, first: 1000) { totalCount nodes { subject { name } of { id } } } }""",
+    lambda reply: {(node["subject"]["name"], node["of"]["id"]) for node in nodes(reply)},
+    lambda files: {
+        (row["leader"].strip(), files.nation("COW", row["ccode"], "1975-07-01"))
+        for row in files("leaders/reign_leaders_1950_2021.csv.gz")
+        if row["militarycareer"] == "1"
+        and holds(date_of(row["syear"], row["smonth"], row["sdate"]), date_of(row["eyear"], row["emonth"]), "1975-07-01")
+    },
 )
 ask(
     "How many leaders of 2020-06-30 does REIGN have, and how many of them are women?",
@@ -365,6 +400,15 @@ for year in ("1950", "1988", "2014", "2022"):
         },
         year=year,
     )
+ask(
+    "Which conflicts were internationalized in any year (UCDP)?",
+    """{ events(where: { kind: { eq: CONFLICT }
+      attributes: { some: { name: { eq: "type_of_conflict" }, value: { eq: "II" } } } }, first: 1000) { totalCount nodes { id } } }""",
+    lambda reply: ids(nodes(reply)),
+    lambda files: {
+        f"event:ucdp-{row['conflict_id']}" for row in files("events/ucdp_armed_conflict.csv.gz") if row["type_of_conflict"] == "II"
+    },
+)
 PARTIES = """query ($event: ID!, $year: EdtfString!, $side: String!) {
   participations(where: { event: { id: { eq: $event } }, when: { during: $year }, side: { eq: $side } }, first: 1000) {
     totalCount nodes { subject { id } } } }"""
@@ -380,15 +424,49 @@ for conflict, year, side in [("402", "1994", "A"), ("230", "2015", "A"), ("13243
         event=f"event:ucdp-{conflict}", year=year, side=side,
     )
 ask(
-    "Who fought in the dispute of 1914 (MID 257), on which side, and who was in it from the start?",
+    "Who fought in the dispute of 1914 (MID 257), on which side, and who began it?",
     """{ participations(where: { event: { id: { eq: "event:mid-257" } } }, first: 1000) {
       totalCount nodes { subject { id } side initiated date } } }""",
     lambda reply: {(node["subject"]["id"], node["side"], node["initiated"], node["date"]) for node in nodes(reply)},
     lambda files: {
-        (files.nation("COW", row["ccode"], start), {"1": "A", "0": "B"}[row["sidea"]], row["orig"] == "1", f"{start}/{end}")
+        (files.nation("COW", row["ccode"], start), {"1": "A", "0": "B"}[row["sidea"]], initiates(row), f"{start}/{end}")
         for row in files("events/gml_mid_participants.csv.gz") if row["dispnum"] == "257"
         for start in [date_of(row["styear"], row["stmon"], row["stday"])]
         for end in [date_of(row["endyear"], row["endmon"], row["endday"])]
+    },
+)
+def initiates(row):
+    """Side A acts first; of those on it, who is in from the first day initiates (codebook)."""
+    return row["sidea"] == "1" and row["orig"] == "1"
+
+
+def started(row):
+    return date_of(row["styear"], row["stmon"], row["stday"])
+
+
+ask(
+    "How many disputes since 2005 did each nation initiate (MID)?",
+    """{ participations(where: { initiated: { eq: true }, date: { gte: "2005" } }, first: 1000) {
+      totalCount nodes { subject { id } } } }""",
+    lambda reply: collections.Counter(node["subject"]["id"] for node in nodes(reply)),
+    lambda files: collections.Counter(
+        files.nation("COW", row["ccode"], started(row)) for row in files("events/gml_mid_participants.csv.gz")
+        if initiates(row) and row["styear"] >= "2005"
+    ),
+)
+ask(
+    "Which full members of NATO in 1975 (COW) initiated a dispute in the seventies (MID)?",
+    """{ nations(where: { memberships: { some: { organisation: { id: { eq: "organisation:cow-nato" } }, when: { during: "1975" } } }
+      participations: { some: { initiated: { eq: true }, date: { gte: "1970", lt: "1980" } } } }, first: 500) {
+      totalCount nodes { id } } }""",
+    lambda reply: ids(nodes(reply)),
+    lambda files: {
+        files.nation("COW", row["ccode"], "1975-06-30")
+        for row in files("alliances_igo/cow_igo_membership_spells.csv.gz")
+        if row["ioname"] == "NATO" and row["status"] == "full" and row["from_year"] <= "1975" <= row["to_year"]
+    } & {
+        files.nation("COW", row["ccode"], started(row)) for row in files("events/gml_mid_participants.csv.gz")
+        if initiates(row) and "1970" <= row["styear"] and row["endyear"] < "1980"
     },
 )
 ask(
@@ -447,6 +525,54 @@ for nation, codes, day in [("nation:gbr", ["200"], "2000-06-30"), ("nation:srb",
         nation=nation, day=day,
     )
 
+ask(
+    "Who owed whom what, where the two of a dyad owed different things (COW)?",
+    """{ relations(where: { mutual: { eq: false }, citations: { some: { source: { id: { eq: "source:cow-alliance-dyads" } } } } }
+      view: { anyTime: true }, first: 1000) { totalCount nodes { subject { id } with { id } instrument obligations } } }""",
+    lambda reply: {
+        (node["subject"]["id"], node["with"]["id"], node["instrument"], each)
+        for node in nodes(reply) for each in node["obligations"]
+    },
+    lambda files: {
+        (*(state(files, row[side], day) for side in sides), f"COW alliance {row['version4id']}", name)
+        for row in files("alliances_igo/cow_alliance_dyads.csv.gz") if row["asymmetric"] == "1"
+        for day in [date_of(row["dyad_st_year"], row["dyad_st_month"], row["dyad_st_day"])]
+        for end in [date_of(row["dyad_end_year"], row["dyad_end_month"], row["dyad_end_day"])] if not end or end >= day
+        for sides in (("ccode1", "ccode2"), ("ccode2", "ccode1"))
+        for member in files("alliances_igo/cow_alliance_members.csv.gz")
+        if member["version4id"] == row["version4id"] and member["ccode"] == row[sides[0]]
+        for column, name in (("defense", "DEFENCE"), ("neutrality", "NEUTRALITY"), ("nonaggression", "NON_AGGRESSION"), ("entente", "CONSULTATION"))
+        if member[column] == "1"
+    },
+)
+
+
+def state(files, code, day):
+    """A state, those too that only Correlates of War has."""
+    name = files.nation("COW", code, day)
+    if not name.startswith("COW"):
+        return name
+    [row] = [each for each in files("crosswalk/cow_states.csv.gz") if each["ccode"] == code][:1]
+    return f"nation:cow-{row['stateabb'].lower()}"
+
+
+ask(
+    "Who belonged to NATO on 1999-06-15 for certain, and who perhaps, since it joined in that year (COW)?",
+    """{ yes: nations(where: { memberships: { some: { organisation: { id: { eq: "organisation:cow-nato" } } } } }
+        view: { validAt: "1999-06-15" }, first: 500) { nodes { id } }
+      perhaps: nations(where: { memberships: { some: { organisation: { id: { eq: "organisation:cow-nato" } } } } }
+        view: { validAt: "1999-06-15" }, verdicts: [UNDETERMINED], first: 500) { nodes { id } } }""",
+    lambda reply: (ids(reply["yes"]["nodes"]), ids(reply["perhaps"]["nodes"])),
+    lambda files: tuple(
+        {
+            files.nation("COW", row["ccode"], "1999-06-15")
+            for row in files("alliances_igo/cow_igo_membership_spells.csv.gz")
+            if row["ioname"] == "NATO" and row["status"] == "full" and is_meant(int(row["from_year"]))
+        }
+        for is_meant in (lambda year: year < 1999, lambda year: year == 1999)
+    ),
+)
+
 # --- territories ------------------------------------------------------------------------------
 
 ask(
@@ -474,6 +600,30 @@ ask(
     },
 )
 
+ask(
+    "Which territories have two claimants or more, and which (Natural Earth)?",
+    """{ holdings(where: { status: { eq: CLAIMS }
+      citations: { some: { source: { id: { in: ["source:natural-earth", "source:natural-earth-overseas"] } } } } }
+      view: { validAt: "2023-03-05" }, first: 1000) { totalCount nodes { subject { name } territory { name } } } }""",
+    lambda reply: contested(
+        (node["territory"]["name"], node["subject"]["name"]) for node in nodes(reply)
+    ),
+    lambda files: contested(
+        (row["geounit"], name.strip().removeprefix("the ").strip())
+        for row in files("territories/ne_map_units_10m.csv.gz") if "Claimed by " in row["note_brk"]
+        for names in [row["note_brk"].split("Claimed by ")[1].split(";")[0]]
+        for name in names.replace(" and ", ",").split(",") if name.strip()
+    ),
+)
+
+
+def contested(pairs):
+    claimants = collections.defaultdict(set)
+    for territory, name in pairs:
+        claimants[territory].add(name)
+    return {(each, *sorted(names)) for each, names in claimants.items() if len(names) > 1}
+
+
 # --- money, reports, people -------------------------------------------------------------------
 
 ask(
@@ -491,7 +641,7 @@ ask(
 
 ask(
     "How much did each party get in donations of 2011 or later (FollowTheMoney)?",
-    """{ events(where: { identifiers: { some: { scheme: { eq: "FTM" } } }, kind: { eq: OTHER } }, first: 1000) {
+    """{ events(where: { identifiers: { some: { scheme: { eq: "FTM" } } }, kind: { eq: OTHER } }, first: 500) {
       totalCount nodes { period { edtf } attributes { name number }
         participations(where: { role: { eq: RECIPIENT } }, first: 10) { nodes { subject { name } } } } } }""",
     lambda reply: totals(

@@ -451,9 +451,9 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
         '300,1951,220,200,565,,1,1,2,1950-03-04,2',
         '300,1952,220,,565,,1,2,2,1950-03-04,2',
         '300,1954,998,,565,,1,2,2,1950-03-04,2',
-        '301,1990,220,,,,government,1,intrastate,1990-03-04,1',
-        '301,1991,220,200,,,government,1,II,1990-03-04,1',
-        '301,1992,220,,,,government,1,intrastate,1990-03-04,1',
+        '301,1990,220,,,,government,1,intrastate,1990-03-31,4',
+        '301,1991,220,200,,,government,1,II,1990-03-31,4',
+        '301,1992,220,,,,government,1,intrastate,1990-03-31,4',
       ].join('\n'),
     },
     records: { Event: 2, Participation: 10 },
@@ -470,7 +470,8 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
         attributes: expect.arrayContaining([{ name: 'type_of_conflict', value: 'interstate' }]),
       },
       {
-        id: 'event:ucdp-301', // with help from abroad in one of its years
+        id: 'event:ucdp-301', // with help from abroad in one of its years; its month is estimated
+        period: '1990/1992',
         attributes: expect.arrayContaining([{ name: 'type_of_conflict', value: 'II' }]),
       },
     ],
