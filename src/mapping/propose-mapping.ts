@@ -196,6 +196,13 @@ function toMapping(
   const [nation, other] = coded.length > 0 ? coded : named;
   const keys = key ?? names;
   const when = periodOf(columns);
+  // A code may mean another nation at another time.
+  const at = typeof when === 'object' && 'from' in when ? when.from : when;
+  const lookedUp = (column: Column, lookup: string): object => ({
+    of: `{${column.name}}`,
+    lookup,
+    ...(column.code && at !== undefined && { at }),
+  });
   const lookup2 = other?.code?.scheme === nation?.code?.scheme ? 'nation' : 'other';
   const label = keys.map((name) => `{${name}|slug}`).join('-');
   return {
@@ -218,8 +225,8 @@ function toMapping(
         key: [...keys],
         ...(nation && {
           let: {
-            nation: { of: `{${nation.name}}`, lookup: 'nation' },
-            ...(other && { other: { of: `{${other.name}}`, lookup: lookup2 } }),
+            nation: lookedUp(nation, 'nation'),
+            ...(other && { other: lookedUp(other, lookup2) }),
           },
         }),
         records: {

@@ -134,10 +134,19 @@ describe('a file that is a bit wrong', () => {
 });
 
 describe('a mapping that is begun', () => {
-  const begin = async (csv: string | Buffer): Promise<string> => {
+  const begin = async (csv: string | Buffer, index = new EntityIndex()): Promise<string> => {
     const folder = writeFiles({ 'rows.csv': csv });
-    return proposeMapping(await sampleFile(join(folder, 'rows.csv'), folder), new EntityIndex());
+    return proposeMapping(await sampleFile(join(folder, 'rows.csv'), folder), index);
   };
+
+  it('looks codes up at the time of the row', async () => {
+    const index = new EntityIndex();
+    const codes = ['200', '220', '230', '235', '345'];
+    for (const code of codes) index.add({ id: `nation:n${code}`, identifiers: [`COW ${code}`] });
+    const rows = codes.map((code, at) => `${code},199${String(at)}-01-01,2000-01-01`);
+    const begun = await begin(`ccode,stdate,enddate\n${rows.join('\n')}\n`, index);
+    expect(begun).toMatch(/of: "\{ccode\}"\n +lookup: nation\n +at: "\{stdate\}"/);
+  });
 
   it('says how the file is written, and its dates', async () => {
     const rows = ['1;Öland;1.200;31/12/1999;36253', '2;Åland;900;1/2/2000;36254'];
