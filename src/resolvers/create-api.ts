@@ -132,7 +132,8 @@ export function createApi(graph: Graph, questions: readonly Question[] = []): Gr
       const view = readRequestedView(schema, request?.extensions);
       const sent = request?.explain === true ? [] : undefined;
       const store = new RequestStore(graph.store, { ...(request && askingOf(request)), sent });
-      const scope = new Scope({ ...graph, store }, view);
+      const beside = request && new RequestStore(graph.store, askingOf(request));
+      const scope = new Scope({ ...graph, store }, view, beside);
       const extensions = async (): Promise<Extensions> => {
         const statements = sent && [...sent];
         // An answer that is there is not lost for want of what is said beside it.

@@ -8,6 +8,7 @@ import { countRows, findPages, tallyRows } from '../graph/query/find.js';
 import type { Group, GroupsInput } from '../graph/query/groups.js';
 import { groupRows } from '../graph/query/groups.js';
 import type { List, Verdict } from '../graph/query/list.js';
+import type { Apart } from './read-ahead.js';
 import type { Turns } from './turns.js';
 
 /** Loads what is asked of one list for all the parents it hangs on, a statement each. */
@@ -16,6 +17,9 @@ export class ListLoaders {
   readonly totals: DataLoader<string, number>;
   readonly tallies: DataLoader<string, Tally>;
   readonly #evidence: Readonly<Record<Certainty, DataLoader<EvidenceOf, readonly Node[], string>>>;
+
+  /** What is asked of the evidence, by the last field that asks for it. */
+  #apart: Apart | undefined;
 
   readonly #groups = new WeakMap<object, DataLoader<string, readonly Group[]>>();
 
@@ -27,14 +31,16 @@ export class ListLoaders {
       /** Takes what rows are linked to. */
       readonly linked: (node: Node) => void;
       /** Takes what stands in rows, and the claims that make them so. */
-      readonly found: (node: Node) => void;
+      readonly found: (nodes: readonly Node[]) => void;
+      /** Begins to read what is asked of evidence. */
+      readonly ahead: (claims: readonly Node[], apart: Apart | undefined) => Promise<void>;
     },
   ) {
     this.pages = byParent(turns, async (parents) => {
       const pages = await findPages(graph, list, parents);
-      for (const { node, linked } of [...pages.values()].flatMap(({ rows }) => rows)) {
-        told.found(node);
-        linked.forEach(told.linked);
+      for (const { rows } of pages.values()) {
+        told.found(rows.map(({ node }) => node));
+        for (const { linked } of rows) linked.forEach(told.linked);
       }
       return pages;
     });
@@ -44,7 +50,9 @@ export class ListLoaders {
       new DataLoader<EvidenceOf, readonly Node[], string>(
         async (rows) => {
           const evidence = rows.map(await findEvidence(graph, list, certainty, rows));
-          evidence.flat().forEach(told.found);
+          const claims = evidence.flat();
+          told.found(claims);
+          await told.ahead(claims, this.#apart);
           return evidence;
         },
         {
@@ -67,8 +75,13 @@ export class ListLoaders {
   }
 
   /** The claims that make a row what it is; none make a row that is not so. */
-  async because(row: EvidenceOf, verdict: Verdict): Promise<readonly Node[]> {
+  async because(
+    row: EvidenceOf,
+    verdict: Verdict,
+    apart: Apart | undefined,
+  ): Promise<readonly Node[]> {
     if (verdict === 'NO') return [];
+    this.#apart = apart;
     return this.#evidence[verdict === 'YES' ? 'CERTAIN' : 'POSSIBLE'].load(row);
   }
 }

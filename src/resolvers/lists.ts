@@ -27,6 +27,7 @@ import { DateScalar, DateTime, EdtfString } from '../schema/scalars.js';
 import { addField } from './field.js';
 import { linkField } from './node-fields.js';
 import type { ListOf } from './scope.js';
+import { apartIn } from './read-ahead.js';
 import { asksBelow } from './selected-fields.js';
 
 /** A row of a list, with the list and the page that it stands in. */
@@ -93,8 +94,8 @@ export class Lists {
       description:
         'The claims that make it so; of an undetermined row those that make it possible, the certain ones first. Empty where the filter rests on no claim.',
       cost: { rows: { usual: USUAL_ROWS }, statements: 1 },
-      resolve: ({ node, verdict, in: list }: Edge) =>
-        list.loaders.because({ id: node.id, parent: list.parent }, verdict),
+      resolve: ({ node, verdict, in: list }: Edge, _, __, info) =>
+        list.loaders.because({ id: node.id, parent: list.parent }, verdict, apartIn(info)),
     });
     addField(edge, 'conditions', () => [this.#condition], {
       description:

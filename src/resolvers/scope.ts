@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { responsePathAsArray } from 'graphql';
@@ -25,9 +26,10 @@ import {
 } from '../graph/query/nodes.js';
 import type { Projection } from '../graph/query/projection.js';
 import type { Mention, Warning } from '../graph/query/unknown-ids.js';
-import { findUnknown } from '../graph/query/unknown-ids.js';
+import { findThere, findUnknown, mayBeThere } from '../graph/query/unknown-ids.js';
 import type { ImportRun } from '../graph/runs/import-runs.js';
 import { listRuns } from '../graph/runs/import-runs.js';
+import type { GraphStore } from '../graph/store/graph-store.js';
 import { dayOf } from '../graph/time/day.js';
 import type { Moment, View, ViewInput } from '../graph/view/view.js';
 import { viewOf } from '../graph/view/view.js';
@@ -36,9 +38,14 @@ import { linkedIn } from './linked-in.js';
 import { VIEW_OF_REQUEST } from './requested-view.js';
 import { ListLoaders } from './list-loaders.js';
 import { Loaded } from './loaded.js';
+import type { Apart } from './read-ahead.js';
+import { idsApart } from './read-ahead.js';
 import { Turns } from './turns.js';
 
 type Path = GraphQLResolveInfo['path'];
+
+/** Of how many claims at most what is asked of them is read ahead. */
+const MOST_AHEAD = 2_000;
 
 /** The arguments of a list field. */
 export type ListArguments = ListInput & { readonly view?: ViewInput | null };
@@ -80,6 +87,8 @@ export class Scope {
   /** Claims that a filter let in, whatever their rank, through a view that takes none deprecated. */
   readonly #letIn = new WeakSet<Node>();
   readonly #mentions = new Map<string, Mention>();
+  readonly #isThere: DataLoader<string, boolean>;
+  readonly #looksBeside: boolean;
   readonly #identities = new Map<View, DataLoader<string, readonly Identity[]>>();
   readonly #named: DataLoader<string, NamedEntity | null>;
   #importRuns: Promise<readonly ImportRun[]> | undefined;
@@ -94,13 +103,23 @@ export class Scope {
   /** The citations of a claim together with what they cite. */
   readonly citedSources: Loaded<readonly Citation[]>;
 
-  /** @throws {@link BadInputError} */
-  constructor(graph: Graph, view: ViewInput | null = null) {
+  /**
+   * Where `beside` is given, it is found out there whether something has the ids that
+   * fields name, while what the fields ask for is read; else in the end.
+   *
+   * @throws {@link BadInputError}
+   */
+  constructor(graph: Graph, view: ViewInput | null = null, beside?: GraphStore) {
     this.graph = graph;
+    this.#looksBeside = beside !== undefined;
     this.#input = view;
     const now = graph.clock.now();
     this.#moment = { now, known: Math.max(now, lastWriteBy(graph.clock)) };
     this.#viewOfRequest = viewOf(view, this.#moment, undefined, VIEW_OF_REQUEST);
+    this.#isThere = loader(this.turns, async (ids) => {
+      const there = await findThere({ ...graph, store: beside ?? graph.store }, ids);
+      return (id) => there.has(id);
+    });
     this.#mentionSources(view, VIEW_OF_REQUEST);
     this.entities = new Loaded(this.turns, async (ids) => {
       const found = await findEntities(graph, ids, this.#projection);
@@ -169,7 +188,11 @@ export class Scope {
         const read = { projection: this.#projection, linked, explained };
         return new ListLoaders(this.graph, { ...list, ...read }, this.turns, {
           linked: (node) => this.entities.put(node.id, node),
-          found: (node) => (view.deprecated ? undefined : this.#letIn.add(node)),
+          found: (nodes) => {
+            if (view.deprecated || !this.#asksConflicts) return;
+            for (const node of nodes) this.#letIn.add(node);
+          },
+          ahead: (claims, apart) => this.#readAhead(claims, apart),
         });
       },
     );
@@ -193,13 +216,38 @@ export class Scope {
     return view;
   }
 
+  /** Only what stands in a conflict is asked whether a filter let it in. */
+  get #asksConflicts(): boolean {
+    return this.#projection?.has('conflicts') ?? true;
+  }
+
+  /**
+   * Begins to read what is asked of claims beside themselves, so that it is on its way
+   * while they are made into an answer.
+   */
+  async #readAhead(claims: readonly Node[], apart: Apart | undefined): Promise<void> {
+    // Of more an answer is refused by and by, and what was read for it would be in vain.
+    if (!apart || claims.length === 0 || claims.length > MOST_AHEAD) return;
+    const cited = apart.sources ? this.citedSources : this.citations;
+    if (apart.citations) cited.begin([...new Set(claims.map(({ id }) => id))]);
+    this.entities.begin(idsApart(apart, claims, this.graph.model));
+    // By then the statements are sent.
+    await setImmediate();
+  }
+
   /** Takes note of ids that a field names; each that nothing has is warned of once. */
   mention(ids: readonly NamedId[], path?: Path): void {
     const at = path ? responsePathAsArray(path) : [];
     const field = at.filter((key) => typeof key === 'string');
     for (const named of ids) {
       const key = JSON.stringify([field, named.argument, named.id]);
-      if (!this.#mentions.has(key)) this.#mentions.set(key, { ...named, path: at });
+      if (this.#mentions.has(key)) continue;
+      const mention = { ...named, path: at };
+      this.#mentions.set(key, mention);
+      // Who is warned of it hears of a failure too.
+      if (path && this.#looksBeside && mayBeThere(this.graph.model, mention)) {
+        this.#isThere.load(named.id).catch(() => undefined);
+      }
     }
   }
 
@@ -220,7 +268,11 @@ export class Scope {
   /** Finds the ids that the request named and nothing has; statements only where it named any. */
   async warnings(): Promise<readonly Warning[]> {
     const mentions = [...this.#mentions.values()];
-    return mentions.length === 0 ? [] : findUnknown(this.graph, mentions);
+    if (mentions.length === 0) return [];
+    return findUnknown(this.graph, mentions, async (ids) => {
+      const there = await Promise.all(ids.map((id) => this.#isThere.load(id)));
+      return new Set(ids.filter((_, index) => there[index]));
+    });
   }
 
   /** Reads no more of each node than what these fields are made of. */
@@ -269,6 +321,7 @@ export class Scope {
     for (const each of [this.entities, this.claims]) each.clear();
     for (const each of [this.citations, this.citedSources]) each.clear();
     this.#named.clearAll();
+    this.#isThere.clearAll();
     this.#conflicts.clear();
     this.#identities.clear();
     this.#reached.clear();

@@ -38,7 +38,10 @@ export function asksIdAlone({ fieldNodes }: Pick<GraphQLResolveInfo, 'fieldNodes
 const asked = new WeakMap<FieldNode, Map<string, boolean>>();
 
 /** Whether a field asks its objects for the field `name`, in a fragment too. */
-export function asksBelow({ fieldNodes, fragments }: GraphQLResolveInfo, name: string): boolean {
+export function asksBelow(
+  { fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,
+  name: string,
+): boolean {
   return fieldNodes.some((field) => {
     const known = asked.get(field) ?? new Map<string, boolean>();
     asked.set(field, known);

@@ -27,7 +27,13 @@ export class Turns {
   #left = FIRST_ROWS;
   #since = 0;
   #isUnderWay = false;
+  #ms = 0;
   #document: object | undefined;
+
+  /** For how long the request was worked on in all its turns, in milliseconds. */
+  get ms(): number {
+    return this.#ms + (this.#isUnderWay ? performance.now() - this.#since : 0);
+  }
 
   /** Gives on as many rows a turn as the last time that `document` was answered took one. */
   keepPaceOf(document: object): void {
@@ -108,6 +114,7 @@ export class Turns {
 
   readonly #next = (): void => {
     const ms = performance.now() - this.#since;
+    this.#ms += ms;
     const isFull = this.#rows.length > 0 || this.#left <= 0;
     if (ms > LONGEST_TURN) this.#most = Math.max(LEAST_ROWS, this.#most / 2);
     else if (isFull && ms < LONGEST_TURN / 2) this.#most = Math.min(MOST_ROWS, this.#most * 2);

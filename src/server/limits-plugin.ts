@@ -11,6 +11,12 @@ import { writeInTurns } from './write-in-turns.js';
 const LARGEST_ANSWER = 8_000_000;
 
 /**
+ * What was made within so many milliseconds is written as JSON in one go: to make a value
+ * takes ten times as long as to write it.
+ */
+const QUICK = 100;
+
+/**
  * Creates the plugin that refuses an operation too deep or too costly before it runs,
  * and what comes to far more than was counted, once that is seen. `written` is told the
  * data of each answer that is not refused, as JSON.
@@ -34,11 +40,12 @@ export function createLimitsPlugin(
           };
           return Promise.resolve();
         },
-        async willSendResponse({ response }) {
+        async willSendResponse({ response, contextValue }) {
           const { body, http } = response;
           const data = body.kind === 'single' ? body.singleResult.data : undefined;
           if (body.kind !== 'single' || !data) return;
-          const text = await writeInTurns(data, LARGEST_ANSWER);
+          const isLittle = (contextValue.scope?.turns.ms ?? Infinity) <= QUICK;
+          const text = await writeInTurns(data, LARGEST_ANSWER, isLittle);
           if (text !== undefined) {
             written(data, text);
             return;

@@ -33,8 +33,12 @@ export interface ServerContext {
   readonly request: RunningRequest;
   /** Is told of the rows that lists come to beyond what they were counted as. */
   countRows?: (more: number, info: GraphQLResolveInfo) => void;
-  /** Pins the request to the end of the log, and tells that place and the day. */
-  readonly scope?: { pin(): Promise<string> };
+  readonly scope?: {
+    /** Pins the request to the end of the log, and tells that place and the day. */
+    pin(): Promise<string>;
+    /** For how long the answer was worked on so far, in milliseconds. */
+    readonly turns: { readonly ms: number };
+  };
   /** Tells what the API says beside the answer, once all of it is there. */
   readonly extensions?: () => Promise<object>;
   /** Takes the document of who can stream, once it may be run; others have none. */

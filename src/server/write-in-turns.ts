@@ -5,9 +5,18 @@ const MOST_IN_ONE_GO = 500;
 
 /**
  * Writes a value as JSON, as `JSON.stringify` does, in turns with what else there is to do;
- * undefined where that has more than `most` characters, of which no more are written.
+ * undefined where that has more than `most` characters, of which no more are written. What
+ * is known to be `little` is written in one go.
  */
-export async function writeInTurns(value: unknown, most: number): Promise<string | undefined> {
+export async function writeInTurns(
+  value: unknown,
+  most: number,
+  little = false,
+): Promise<string | undefined> {
+  if (little) {
+    const text = JSON.stringify(value);
+    return text.length > most ? undefined : text;
+  }
   const turn = new Turn();
   const pieces: string[] = [];
   let size = 0;

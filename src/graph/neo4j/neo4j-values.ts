@@ -37,8 +37,17 @@ function isList(value: Value): value is readonly Value[] {
  *
  * @throws {@link StoreError} where the statement returns anything else
  */
-export function toRow(record: { toObject(): object }): Row {
-  return toPlain(record.toObject(), isPlain);
+export function toRow(record: {
+  readonly keys: readonly PropertyKey[];
+  get(index: number): unknown;
+}): Row {
+  const row: Record<PropertyKey, unknown> = {};
+  // The driver's own way to an object makes a generator of each row, which is a fifth of
+  // all that a request for many rows allocates.
+  for (let index = 0; index < record.keys.length; index++) {
+    row[record.keys[index] ?? ''] = record.get(index);
+  }
+  return toPlain(row, isPlain);
 }
 
 /** The driver's nodes, dates and points are classes of its own. */

@@ -280,7 +280,7 @@ async function readTableOfAll(graph: Graph, basis: AgreementBasis): Promise<Stan
   const stands: Stands[] = [];
   const rows = await graph.store.read({
     text: [
-      candidates.match('', counts),
+      candidates.match(counts),
       returnStands(columnsOf(kind, context.view), 'n.subjectId'),
     ].join('\n'),
     parameters: writer.parameters,

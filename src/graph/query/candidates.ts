@@ -1,5 +1,5 @@
 import type { Anchored } from '../filter/anchor.js';
-import { clausesFrom, eachOnce, leadsToAlone } from '../filter/anchor.js';
+import { asksOther, clausesFrom, eachOnce, leadsToAlone } from '../filter/anchor.js';
 import { compile } from '../filter/compile.js';
 import type { Condition } from '../filter/condition.js';
 import type { Certainty, CompileContext, Mode, Subject } from '../filter/compile-context.js';
@@ -28,6 +28,9 @@ export class Candidates {
   /** Where to begin, if not at all things of the kind. */
   readonly #beginning: Beginning | undefined;
 
+  /** The property that keeps the id of the parent, where an index has the candidates by it. */
+  readonly #parentKey: string | undefined;
+
   constructor(
     readonly list: List,
     { ordersByIndex }: Pick<GraphStore, 'ordersByIndex'>,
@@ -35,6 +38,7 @@ export class Candidates {
     const { view, assume } = list;
     this.context = { writer: this.writer, view, assume, byPairs: ordersByIndex };
     this.#beginning = beginningOf(list, ordersByIndex);
+    this.#parentKey = ordersByIndex ? parentKeyOf(list) : undefined;
   }
 
   /** What the filter is about. */
@@ -53,18 +57,24 @@ export class Candidates {
     return this.list.source.from !== 'kind' || this.#beginning !== undefined;
   }
 
+  /** What the clauses of {@link match} go by of the parent: the node, or its id alone where that is enough. */
+  get parent(): typeof PARENT | typeof PARENT_ID {
+    const isEnough = this.#parentKey !== undefined && !asksOther(this.list.filter.condition);
+    return isEnough ? PARENT_ID : PARENT;
+  }
+
   /** The variables of a candidate that later clauses need. */
   get carried(): string {
     return this.areFoundApart ? `${this.variable}, ${IS_CERTAIN}` : this.variable;
   }
 
   /**
-   * The clauses that bind each candidate once; `parent` is bound where there is one.
+   * The clauses that bind each candidate once; {@link parent} is bound where there is one.
    * By an index, if the engine takes rows from one: see {@link matchByKey}.
    */
-  match(parent: string, predicate: Predicate, byIndex = false): string {
+  match(predicate: Predicate, byIndex = false): string {
     const { source } = this.list;
-    const keyed = byIndex ? this.matchByKey(parent, predicate) : undefined;
+    const keyed = this.matchByKey(predicate);
     if (keyed) return keyed.text;
     const inList = all([predicate, this.isCandidate('n')]);
     const filter = inList === true ? '' : `\nWHERE ${truth(inList)}`;
@@ -97,13 +107,13 @@ export class Candidates {
           list: source.list,
           limits: this.list.filter.limits,
         } as const;
-        return `MATCH ${patternToClaims(parent, range, 'n')}${filter}`;
+        return `MATCH ${patternToClaims(PARENT, range, 'n')}${filter}`;
       }
       case 'parties': {
         const { claims, ends } = source.participations;
         return (
           [
-            `MATCH (${parent})<-[:${ends[0]?.edge ?? ''}]-(q)`,
+            `MATCH (${PARENT})<-[:${ends[0]?.edge ?? ''}]-(q)`,
             `WHERE ${truth(this.makesParty('q'))}`,
             `MATCH (q)<-[:${claims.claim?.edge ?? ''}]-(n)`,
             ...eachOnce('n'),
@@ -116,21 +126,18 @@ export class Candidates {
   /**
    * The same candidates found by the id that each keeps of what it hangs on; then
    * an index has them in their order, with all that a view looks at. None where the
-   * list has no such id.
+   * list has no such id, or no index of the engine has it.
    */
-  matchByKey(parent: string, predicate: Predicate): { text: string; key: string } | undefined {
-    const { source, kind } = this.list;
-    const [end, ...others] = source.from === 'claims' ? source.list.ends : [];
-    const found = listKeysOf(kind).find(({ edge }) => edge === end?.edge);
-    if (!found || others.length > 0) return undefined;
-    const key = `n.${found.key}`;
+  matchByKey(predicate: Predicate): { text: string; key: string } | undefined {
+    if (this.#parentKey === undefined) return undefined;
+    const key = `n.${this.#parentKey}`;
     const filter = all([
-      `${key} = ${parent}.id`,
+      `${key} = ${this.parent === PARENT_ID ? PARENT_ID : `${PARENT}.id`}`,
       this.#isIndexed(),
       predicate,
       this.isCandidate('n'),
     ]);
-    return { text: `MATCH (n:${kind.name})\nWHERE ${truth(filter)}`, key };
+    return { text: `MATCH (n:${this.list.kind.name})\nWHERE ${truth(filter)}`, key };
   }
 
   /**
@@ -291,8 +298,17 @@ function verdictBy(answers: (mode: Certainty) => Predicate): string {
   return `CASE WHEN ${certain} THEN 'YES' WHEN ${possible} THEN 'UNDETERMINED' ELSE 'NO' END`;
 }
 
-/** The variable of what a list hangs on. */
+/** The variables of what a list hangs on, and of its id. */
 export const PARENT = 'p';
+export const PARENT_ID = 'parent';
+
+/** The property in which the claims of a list on one entity keep its id; none of other lists. */
+function parentKeyOf({ source, kind }: List): string | undefined {
+  const [end, ...others] = source.from === 'claims' ? source.list.ends : [];
+  return others.length > 0
+    ? undefined
+    : listKeysOf(kind).find(({ edge }) => edge === end?.edge)?.key;
+}
 
 /** The name for whether a candidate is among those that are certainly so, 1 or 0. */
 const IS_CERTAIN = 'isCertain';

@@ -21,7 +21,7 @@ export async function findVerdicts(
   const candidates = new Candidates(list, graph.store);
   const { onlyVerdict, beginsAtIds } = candidates;
   const text = [
-    candidates.match('', candidates.hasVerdict()),
+    candidates.match(candidates.hasVerdict()),
     `RETURN n.id AS row${onlyVerdict ? '' : `, ${candidates.verdict()} AS verdict`}`,
     'ORDER BY row',
     `LIMIT ${candidates.writer.bind(most)}`,

@@ -10,6 +10,7 @@ import { readLinked } from './linked.js';
 import { nodeColumn } from './projection.js';
 import { numberIn } from './row-values.js';
 import type { List, Verdict } from './list.js';
+import type { PartColumns } from './candidates.js';
 import { Candidates } from './candidates.js';
 import { ALL_VERDICTS } from './list.js';
 import { afterPosition, orderText, positionOf, reverseKeys } from './order.js';
@@ -99,15 +100,11 @@ async function findPagesIn(
   const limit = candidates.writer.bind(page.size + 1);
   const order = orderText('n', keys);
   const byIndex = graph.store.ordersByIndex;
-  const keyed = byIndex ? candidates.matchByKey('p', predicate) : undefined;
+  const keyed = candidates.matchByKey(predicate);
   const direction = keys[0]?.descending === true ? ' DESC' : '';
   const match = keyed
     ? [keyed.text, `WITH ${candidates.carried}`, `ORDER BY ${keyed.key}${direction}, ${order}`]
-    : [
-        candidates.match('p', predicate, byIndex),
-        `WITH ${candidates.carried}`,
-        `ORDER BY ${order}`,
-      ];
+    : [candidates.match(predicate, byIndex), `WITH ${candidates.carried}`, `ORDER BY ${order}`];
   const keyNames = keys.flatMap(({ columns }) => columns);
   const nodes = nodeColumn('n', list.kind, list.projection, keyNames);
   const linked = readLinked(list.linked ?? [], list.projection);
@@ -141,11 +138,7 @@ async function findPagesIn(
         node: nodes.nodeIn(row, 'node'),
         verdict: onlyVerdict ?? (row['verdict'] as Verdict),
         linked: linkedColumns.map(([name, { nodeIn }]) => nodeIn(row, name)),
-        conditions: parts.map(({ path }, index) => ({
-          path,
-          verdict: (row['verdicts'] as readonly Verdict[])[index] ?? 'NO',
-          recorded: (row['recorded'] as readonly (boolean | null)[])[index] ?? null,
-        })),
+        conditions: parts.length === 0 ? NONE : conditionsIn(row, parts),
       }));
       if (page.fromEnd) kept.reverse();
       const answer: FoundPage = {
@@ -160,6 +153,16 @@ async function findPagesIn(
   );
 }
 
+const NONE: readonly StandingCondition[] = [];
+
+function conditionsIn(row: Row, parts: readonly PartColumns[]): readonly StandingCondition[] {
+  return parts.map(({ path }, index) => ({
+    path,
+    verdict: (row['verdicts'] as readonly Verdict[])[index] ?? 'NO',
+    recorded: (row['recorded'] as readonly (boolean | null)[])[index] ?? null,
+  }));
+}
+
 /** Counts the rows of `list` on each parent, whatever the page; in one statement. */
 export async function countRows(
   graph: Graph,
@@ -167,7 +170,7 @@ export async function countRows(
   parents: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const candidates = new Candidates(list, graph.store);
-  const match = candidates.match('p', candidates.hasVerdict(), graph.store.ordersByIndex);
+  const match = candidates.match(candidates.hasVerdict(), graph.store.ordersByIndex);
   const statement = forParents(candidates, [match], { total: 'count(n)' });
   const found = await readByParent(graph, statement, candidates, parents);
   return new Map(parents.map((parent) => [parent, numberIn(found.get(parent)?.[0], 'total')]));
@@ -201,7 +204,7 @@ export async function tallyRows(
     : new Candidates({ ...list, verdicts: ALL_VERDICTS }, graph.store);
   const sum = (predicate: Predicate): string =>
     `coalesce(sum(CASE WHEN ${truth(predicate)} THEN 1 ELSE 0 END), 0)`;
-  const match = candidates.match('p', true, graph.store.ordersByIndex);
+  const match = candidates.match(true, graph.store.ordersByIndex);
   const sums = {
     yes: sum(candidates.answers('CERTAIN')),
     possible: sum(candidates.answers('POSSIBLE')),

@@ -1,6 +1,7 @@
 import type { Graph } from '../graph.js';
 import type { Row } from '../store/graph-store.js';
 import type { Candidates } from './candidates.js';
+import { PARENT, PARENT_ID } from './candidates.js';
 
 /** The id that stands for "no parent" in the answers of a root list. */
 export const ROOT = '';
@@ -31,14 +32,14 @@ export function forParents(
     ].join('\n');
   }
   return [
-    'UNWIND $parents AS parent',
-    'MATCH (p:Entity {id: parent})',
-    'CALL (p) {',
+    `UNWIND $parents AS ${PARENT_ID}`,
+    ...(candidates.parent === PARENT ? [`MATCH (${PARENT}:Entity {id: ${PARENT_ID}})`] : []),
+    `CALL (${candidates.parent}) {`,
     inner.replace(/^/gm, '  '),
     '}',
-    `WITH parent, ${columnsText(namesOf(columns))}`,
+    `WITH ${PARENT_ID}, ${columnsText(namesOf(columns))}`,
     ...more,
-    `RETURN parent, ${columnsText(outer)}`,
+    `RETURN ${PARENT_ID}, ${columnsText(outer)}`,
     ...ordered,
   ].join('\n');
 }
@@ -71,7 +72,7 @@ export async function readByParent(
   });
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const parent = typeof row['parent'] === 'string' ? row['parent'] : ROOT;
+    const parent = typeof row[PARENT_ID] === 'string' ? row[PARENT_ID] : ROOT;
     const group = groups.get(parent);
     if (group) group.push(row);
     else groups.set(parent, [row]);

@@ -133,7 +133,7 @@ export async function groupRows(
   const statement = forParents(
     candidates,
     [
-      candidates.match('p', candidates.hasVerdict(), graph.store.ordersByIndex),
+      candidates.match(candidates.hasVerdict(), graph.store.ordersByIndex),
       `WITH ${[...keys, ...Object.entries(sums).map(([name, sum]) => `${sum} AS ${name}`)].join(', ')}`,
       `ORDER BY ${order}`,
       `SKIP ${bind(skip)}`,

@@ -37,9 +37,10 @@ export function nodeColumn(
   return {
     text: `[${names.map((name) => keptProperty(variable, name)).join(', ')}]`,
     nodeIn: (row, name) => {
+      const values = row[name] as readonly Value[];
       const node: Record<string, Value> = {};
-      for (const [index, value] of (row[name] as readonly Value[]).entries()) {
-        node[names[index] ?? ''] = value;
+      for (let index = 0; index < names.length; index++) {
+        node[names[index] ?? ''] = values[index] ?? null;
       }
       return node as Node;
     },

@@ -2,7 +2,7 @@
 import type { NamedId } from '../filter/named-id.js';
 import type { Graph } from '../graph.js';
 import { kindOfId } from '../model/kind-of-id.js';
-import type { Kind } from '../model/model.js';
+import type { Kind, Model } from '../model/model.js';
 import { show } from '../model/value-type.js';
 import { showPlace } from '../show-place.js';
 import { textIn } from './row-values.js';
@@ -30,20 +30,21 @@ export const MOST_WARNINGS = 20;
 
 /**
  * Finds which of the ids nothing has, or something that can't stand in their place; one
- * statement for entities and one for claims, and some more where there are such ids. What
- * was retracted, erased or merged is there.
+ * statement for entities and one for claims unless `find` knows already, and some more
+ * where there are such ids. What was retracted, erased or merged is there.
  */
 export async function findUnknown(
   graph: Graph,
   mentions: readonly Mention[],
+  find = (ids: readonly string[]) => findThere(graph, ids),
 ): Promise<readonly Warning[]> {
-  const isThere = await findThose(graph, mentions);
-  const unknown = mentions.filter(({ id, kinds }) => {
-    // That is refused where it stands (semantics V8), and no other id is meant by it.
-    if (id === '') return false;
-    const kind = kindOfId(graph.model, id);
-    return !kind || !kinds.includes(kind) || !isThere.has(id);
-  });
+  const there = await find(
+    mentions.filter((each) => mayBeThere(graph.model, each)).map(({ id }) => id),
+  );
+  const unknown = mentions.filter(
+    // An empty id is refused where it stands (semantics V8), and no other is meant by it.
+    (each) => each.id !== '' && !(mayBeThere(graph.model, each) && there.has(each.id)),
+  );
   const warned = unknown.slice(0, MOST_WARNINGS);
   const suggested = await suggestIds(graph, warned);
   return warned.map(({ path, argument, id, kinds }, index) => {
@@ -53,16 +54,20 @@ export async function findUnknown(
   });
 }
 
-/** Which of the ids there are, among those that may stand where they do. */
-async function findThose(
+/** Whether something can have its id and stand where a mention does. */
+export function mayBeThere(model: Model, { id, kinds }: Mention): boolean {
+  const kind = kindOfId(model, id);
+  return kind !== undefined && kinds.includes(kind);
+}
+
+/** Which of the ids of the model's kinds something has; one statement for entities and one for claims. */
+export async function findThere(
   { store, model }: Graph,
-  mentions: readonly Mention[],
+  given: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const ids = { Entity: new Set<string>(), Claim: new Set<string>() };
-  for (const { id, kinds } of mentions) {
-    const kind = kindOfId(model, id);
-    if (!kind || !kinds.includes(kind)) continue;
-    ids[kind.category === 'entity' ? 'Entity' : 'Claim'].add(id);
+  for (const id of given) {
+    ids[kindOfId(model, id)?.category === 'claim' ? 'Claim' : 'Entity'].add(id);
   }
   const found = await Promise.all(
     Object.entries(ids)

@@ -118,6 +118,16 @@ const COSTS: readonly {
     ask: 'events(first: $first) { nodes { participants(where: { memberships: { some: { status: { eq: MEMBER } } } }) { edges { because { id citations { locator source { title } } } } } } }',
   },
   {
+    name: 'evidence, of what it links the ids alone',
+    statements: 2,
+    ask: 'events(first: $first, where: { participations: { some: { role: { eq: PARTICIPANT } } } }) { edges { because { ... on Participation { event { id } } } } }',
+  },
+  {
+    name: 'evidence in words, and what it links, under two names',
+    statements: 4,
+    ask: 'events(first: $first, where: { participations: { some: { role: { eq: PARTICIPANT } } } }) { edges { because { sentence citations { locator } } again: because { subject { name } ... on Participation { event { name } } } } }',
+  },
+  {
     name: 'citations and their sources',
     statements: 3,
     ask: 'events(first: $first) { nodes { participations { nodes { citations { gist source { title } } } } } }',
