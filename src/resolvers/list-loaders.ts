@@ -32,7 +32,7 @@ export class ListLoaders {
       readonly linked: (node: Node) => void;
       /** Takes what stands in rows, and the claims that make them so. */
       readonly found: (nodes: readonly Node[]) => void;
-      /** Begins to read what is asked of evidence. */
+      /** Reads what is asked of evidence beside itself. */
       readonly ahead: (claims: readonly Node[], apart: Apart | undefined) => Promise<void>;
     },
   ) {

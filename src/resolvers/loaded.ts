@@ -6,8 +6,6 @@ export class Loaded<T> {
   readonly #loader: DataLoader<string, T>;
   readonly #find: (ids: readonly string[]) => Promise<(id: string) => T>;
   #there = new Map<string, T>();
-  /** What has begun to be read ahead of who asks for it. */
-  #coming = new Map<string, Promise<readonly T[]>>();
 
   constructor(turns: Turns, find: (ids: readonly string[]) => Promise<(id: string) => T>) {
     this.#find = find;
@@ -26,17 +24,11 @@ export class Loaded<T> {
     });
   }
 
-  /**
-   * Begins to read what will be asked for, at once and in one statement; what is there, or
-   * was begun before, is not read again.
-   */
-  begin(ids: readonly string[]): void {
-    const fresh = ids.filter((id) => !this.#there.has(id) && !this.#coming.has(id));
-    if (fresh.length === 0) return;
-    const reading = this.#read(fresh);
-    // Who asks for one of them hears of it; perhaps nobody does.
-    reading.catch(() => undefined);
-    for (const id of fresh) this.#coming.set(id, reading);
+  /** Reads what will be asked for and is not there, at once and in one statement. */
+  async ahead(ids: readonly string[]): Promise<void> {
+    const missing = ids.filter((id) => !this.#there.has(id));
+    // Where it can't be read, who asks for it reads it again, and hears of that.
+    if (missing.length > 0) await this.#read(missing).catch(() => undefined);
   }
 
   /**
@@ -45,9 +37,7 @@ export class Loaded<T> {
    */
   get(id: string): T | Promise<T> {
     // What nothing has is there too, as null.
-    if (this.#there.has(id)) return this.#there.get(id) as T;
-    const there = this.#there;
-    return this.#coming.get(id)?.then(() => there.get(id) as T) ?? this.#loader.load(id);
+    return this.#there.has(id) ? (this.#there.get(id) as T) : this.#loader.load(id);
   }
 
   async load(id: string): Promise<T> {
@@ -70,7 +60,6 @@ export class Loaded<T> {
     this.#loader.clearAll();
     // What is still being read is of before.
     this.#there = new Map();
-    this.#coming = new Map();
   }
 }
 

@@ -46,28 +46,27 @@ describe('what is loaded by ids', () => {
     expect(await loaded.getMany(['a', 'b'])).toEqual(['A', new Error('gone')]);
   });
 
-  it('is begun before anybody asks for it, once, and read with nothing else', async () => {
+  it('is read before anybody asks for it, but for what is there', async () => {
     const reads: (readonly string[])[] = [];
     const loaded = new Loaded(new Turns(), (ids) => {
       reads.push(ids);
       return Promise.resolve((id) => id.toUpperCase());
     });
     loaded.put('p', 'put');
-    loaded.begin(['a', 'b', 'p']);
-    loaded.begin(['a', 'p']);
+    await loaded.ahead(['a', 'b', 'p']);
+    await loaded.ahead(['a', 'p']);
+    expect(loaded.getMany(['a', 'b', 'p'])).toEqual(['A', 'B', 'put']);
     expect(reads).toEqual([['a', 'b']]);
-    expect(await loaded.getMany(['a', 'c', 'p'])).toEqual(['A', 'C', 'put']);
-    expect(loaded.get('b')).toBe('B');
-    expect(reads).toEqual([['a', 'b'], ['c']]);
   });
 
-  it('fails where it was begun in vain, for whoever asks', async () => {
-    const loaded = new Loaded<string>(new Turns(), () => Promise.reject(new Error('gone')));
-    loaded.begin(['a', 'b']);
-    // Nobody waits for it yet: that is no error of the process.
-    await new Promise(setImmediate);
-    await expect(loaded.load('a')).rejects.toThrow('gone');
-    expect(await loaded.getMany(['b'])).toEqual([new Error('gone')]);
+  it('is read again for whoever asks where it was read ahead in vain', async () => {
+    const reads = [Promise.reject(new Error('gone')), Promise.resolve(() => 'there')];
+    const loaded = new Loaded<string>(
+      new Turns(),
+      () => reads.shift() ?? Promise.reject(new Error('read too often')),
+    );
+    await loaded.ahead(['a']);
+    expect(await loaded.load('a')).toBe('there');
   });
 
   it('forgets, also what is being read', async () => {
@@ -82,19 +81,6 @@ describe('what is loaded by ids', () => {
     await begun.promise;
     loaded.clear();
     before.resolve(() => 'before');
-    expect(await early).toBe('before');
-    expect(await loaded.load('a')).toBe('after');
-  });
-
-  it('forgets what was begun', async () => {
-    const reads = ['before', 'after'];
-    const loaded = new Loaded<string>(new Turns(), () => {
-      const read = reads.shift() ?? '';
-      return Promise.resolve(() => read);
-    });
-    loaded.begin(['a']);
-    const early = loaded.load('a');
-    loaded.clear();
     expect(await early).toBe('before');
     expect(await loaded.load('a')).toBe('after');
   });
