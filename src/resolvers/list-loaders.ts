@@ -18,8 +18,8 @@ export class ListLoaders {
   readonly tallies: DataLoader<string, Tally>;
   readonly #evidence: Readonly<Record<Certainty, DataLoader<EvidenceOf, readonly Node[], string>>>;
 
-  /** What is asked of the evidence, by the last field that asks for it. */
-  #apart: Apart | undefined;
+  /** What is asked of the evidence beside itself, by the last field that asks for it. */
+  #ofEvidence: Apart | undefined;
 
   readonly #groups = new WeakMap<object, DataLoader<string, readonly Group[]>>();
 
@@ -27,12 +27,14 @@ export class ListLoaders {
     readonly graph: Graph,
     readonly list: List,
     readonly turns: Turns,
+    /** What is asked of the rows beside themselves, where they are claims. */
+    ofRows: Apart | undefined,
     told: {
       /** Takes what rows are linked to. */
       readonly linked: (node: Node) => void;
       /** Takes what stands in rows, and the claims that make them so. */
       readonly found: (nodes: readonly Node[]) => void;
-      /** Reads what is asked of evidence beside itself. */
+      /** Reads what is asked of claims beside themselves. */
       readonly ahead: (claims: readonly Node[], apart: Apart | undefined) => Promise<void>;
     },
   ) {
@@ -41,6 +43,12 @@ export class ListLoaders {
       for (const { rows } of pages.values()) {
         told.found(rows.map(({ node }) => node));
         for (const { linked } of rows) linked.forEach(told.linked);
+      }
+      if (list.kind.category === 'claim') {
+        await told.ahead(
+          [...pages.values()].flatMap(({ rows }) => rows.map(({ node }) => node)),
+          ofRows,
+        );
       }
       return pages;
     });
@@ -52,7 +60,7 @@ export class ListLoaders {
           const evidence = rows.map(await findEvidence(graph, list, certainty, rows));
           const claims = evidence.flat();
           told.found(claims);
-          await told.ahead(claims, this.#apart);
+          await told.ahead(claims, this.#ofEvidence);
           return evidence;
         },
         {
@@ -81,7 +89,7 @@ export class ListLoaders {
     apart: Apart | undefined,
   ): Promise<readonly Node[]> {
     if (verdict === 'NO') return [];
-    this.#apart = apart;
+    this.#ofEvidence = apart;
     return this.#evidence[verdict === 'YES' ? 'CERTAIN' : 'POSSIBLE'].load(row);
   }
 }

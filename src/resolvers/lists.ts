@@ -95,7 +95,11 @@ export class Lists {
         'The claims that make it so; of an undetermined row those that make it possible, the certain ones first. Empty where the filter rests on no claim.',
       cost: { rows: { usual: USUAL_ROWS }, statements: 1 },
       resolve: ({ node, verdict, in: list }: Edge, _, __, info) =>
-        list.loaders.because({ id: node.id, parent: list.parent }, verdict, apartIn(info)),
+        list.loaders.because(
+          { id: node.id, parent: list.parent },
+          verdict,
+          apartIn(info.fieldNodes, info.fragments),
+        ),
     });
     addField(edge, 'conditions', () => [this.#condition], {
       description:

@@ -6,7 +6,7 @@ import { ABOUT, SENTENCE } from '../graph/query/projection.js';
 import { linkedIdsOf } from '../graph/sentence/sentence-of.js';
 import { asksBelow, asksIdAlone, fieldsBelow } from './selected-fields.js';
 
-/** What a field asks of its claims that is not read with them. */
+/** What is asked of claims that is not read with them. */
 export interface Apart {
   /** Their citations, and what these cite. */
   readonly citations: boolean;
@@ -17,20 +17,27 @@ export interface Apart {
 
 const known = new WeakMap<FieldNode, Apart>();
 
-/** What a field asks of its claims beside what each of them keeps, whatever their kind. */
-export function apartIn(info: GraphQLResolveInfo): Apart | undefined {
-  const [field] = info.fieldNodes;
-  if (!field) return undefined;
-  const apart = known.get(field) ?? readApart(info);
-  known.set(field, apart);
+/** What `fields` ask of the claims that they give, beside what each of these keeps; none where there are no fields. */
+export function apartIn(
+  fields: readonly FieldNode[],
+  fragments: GraphQLResolveInfo['fragments'],
+): Apart | undefined {
+  const [first] = fields;
+  if (!first) return undefined;
+  const apart = known.get(first) ?? readApart(fields, fragments);
+  known.set(first, apart);
   return apart;
 }
 
-function readApart({ fieldNodes, fragments }: GraphQLResolveInfo): Apart {
-  const fields = fieldsBelow(fieldNodes, fragments);
-  const cites = fields.filter(({ name }) => name.value === 'citations');
-  const names = fields
-    .filter((field) => !asksIdAlone({ fieldNodes: [field] }))
+function readApart(
+  fields: readonly FieldNode[],
+  fragments: GraphQLResolveInfo['fragments'],
+): Apart {
+  const below = fieldsBelow(fields, fragments);
+  const cites = below.filter(({ name }) => name.value === 'citations');
+  // What has a selection asks for more than ids unless it says so; a sentence has the names of all.
+  const names = below
+    .filter((field) => field.name.value === SENTENCE || !asksIdAlone({ fieldNodes: [field] }))
     .map(({ name }) => name.value);
   return {
     citations: cites.length > 0,

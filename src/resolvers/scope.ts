@@ -38,7 +38,8 @@ import { VIEW_OF_REQUEST } from './requested-view.js';
 import { ListLoaders } from './list-loaders.js';
 import { Loaded } from './loaded.js';
 import type { Apart } from './read-ahead.js';
-import { idsApart } from './read-ahead.js';
+import { apartIn, idsApart } from './read-ahead.js';
+import { rowsIn } from './selected-fields.js';
 import { Turns } from './turns.js';
 
 type Path = GraphQLResolveInfo['path'];
@@ -185,7 +186,8 @@ export class Scope {
         const once = getOrMake(this.#filters, filter, () => where ?? {});
         const list = readList(source, { ...page, where: once }, view);
         const read = { projection: this.#projection, linked, explained };
-        return new ListLoaders(this.graph, { ...list, ...read }, this.turns, {
+        const ofRows = apartIn(rowsIn(info), info.fragments);
+        return new ListLoaders(this.graph, { ...list, ...read }, this.turns, ofRows, {
           linked: (node) => this.entities.put(node.id, node),
           found: (nodes) => {
             if (view.deprecated || !this.#asksConflicts) return;

@@ -19,6 +19,16 @@ export function fieldsBelow(
   return fields.flatMap(({ selectionSet }) => fieldsIn(selectionSet));
 }
 
+/** The fields of a connection, which `fields` ask for, that give its rows. */
+export function rowsIn({
+  fieldNodes,
+  fragments,
+}: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): readonly FieldNode[] {
+  const below = (fields: readonly FieldNode[], name: string): readonly FieldNode[] =>
+    fieldsBelow(fields, fragments).filter((field) => field.name.value === name);
+  return [...below(fieldNodes, 'nodes'), ...below(below(fieldNodes, 'edges'), 'node')];
+}
+
 const idAlone = new WeakMap<FieldNode, boolean>();
 
 /** Whether a field asks its objects for nothing but `id` and `__typename`. */
