@@ -6,7 +6,7 @@ import { asksIdAlone, fieldsBelow, rowsIn } from './selected-fields.js';
 
 /** What the rows of the connection that a field asks for are linked to, as far as it is selected. */
 export function linkedIn(
-  { fieldNodes, fragments }: GraphQLResolveInfo,
+  { fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,
   kind: Kind,
 ): readonly Linked[] {
   const selected = fieldsBelow(rowsIn({ fieldNodes, fragments }), fragments);

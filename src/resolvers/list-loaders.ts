@@ -9,11 +9,12 @@ import type { Group, GroupsInput } from '../graph/query/groups.js';
 import { groupRows } from '../graph/query/groups.js';
 import type { List, Verdict } from '../graph/query/list.js';
 import type { Apart } from './read-ahead.js';
+import { Loaded } from './loaded.js';
 import type { Turns } from './turns.js';
 
 /** Loads what is asked of one list for all the parents it hangs on, a statement each. */
 export class ListLoaders {
-  readonly pages: DataLoader<string, FoundPage>;
+  readonly pages: Loaded<FoundPage>;
   readonly totals: DataLoader<string, number>;
   readonly tallies: DataLoader<string, Tally>;
   readonly #evidence: Readonly<Record<Certainty, DataLoader<EvidenceOf, readonly Node[], string>>>;
@@ -27,30 +28,25 @@ export class ListLoaders {
     readonly graph: Graph,
     readonly list: List,
     readonly turns: Turns,
-    /** What is asked of the rows beside themselves, where they are claims. */
-    ofRows: Apart | undefined,
     told: {
       /** Takes what rows are linked to. */
       readonly linked: (node: Node) => void;
-      /** Takes what stands in rows, and the claims that make them so. */
-      readonly found: (nodes: readonly Node[]) => void;
-      /** Reads what is asked of claims beside themselves. */
-      readonly ahead: (claims: readonly Node[], apart: Apart | undefined) => Promise<void>;
+      /** Takes what stands in rows, and reads what is asked of it. */
+      readonly rows: (nodes: readonly Node[]) => Promise<void>;
+      /** Takes the claims that make rows so, and reads what is asked of them apart. */
+      readonly evidence: (claims: readonly Node[], apart: Apart | undefined) => Promise<void>;
     },
   ) {
-    this.pages = byParent(turns, async (parents) => {
+    this.pages = new Loaded(turns, async (parents) => {
       const pages = await findPages(graph, list, parents);
-      for (const { rows } of pages.values()) {
-        told.found(rows.map(({ node }) => node));
-        for (const { linked } of rows) linked.forEach(told.linked);
-      }
-      if (list.kind.category === 'claim') {
-        await told.ahead(
-          [...pages.values()].flatMap(({ rows }) => rows.map(({ node }) => node)),
-          ofRows,
-        );
-      }
-      return pages;
+      const rows = [...pages.values()].flatMap((page) => page.rows);
+      for (const { linked } of rows) linked.forEach(told.linked);
+      await told.rows(rows.map(({ node }) => node));
+      return (parent) => {
+        const page = pages.get(parent);
+        if (!page) throw nothingOf(parent);
+        return page;
+      };
     });
     this.totals = byParent(turns, (parents) => countRows(graph, list, parents));
     this.tallies = byParent(turns, (parents) => tallyRows(graph, list, parents));
@@ -59,8 +55,7 @@ export class ListLoaders {
         async (rows) => {
           const evidence = rows.map(await findEvidence(graph, list, certainty, rows));
           const claims = evidence.flat();
-          told.found(claims);
-          await told.ahead(claims, this.#ofEvidence);
+          await told.evidence(claims, this.#ofEvidence);
           return evidence;
         },
         {
@@ -102,9 +97,13 @@ function byParent<T>(
     async (parents) => {
       const found = await find(parents);
       return parents.map((parent) => {
-        return found.get(parent) ?? new Error(`Nothing was found out about ${parent}.`);
+        return found.get(parent) ?? nothingOf(parent);
       });
     },
     { batchScheduleFn: turns.schedule },
   );
+}
+
+function nothingOf(parent: string): Error {
+  return new Error(`Nothing was found out about ${parent}.`);
 }

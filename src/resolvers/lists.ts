@@ -109,31 +109,26 @@ export class Lists {
     addField(made, 'edges', () => [edge], {
       description: 'The rows of this page.',
       cost: { rows: 'page' },
-      resolve: async (list: ListOf) => {
-        const page = await list.loaders.pages.load(list.parent);
-        return page.rows.map((row): Edge => ({ ...row, in: list, page }));
-      },
+      resolve: (list: ListOf) =>
+        ofPage(list, (page) => page.rows.map((row): Edge => ({ ...row, in: list, page }))),
     });
     addField(made, 'nodes', () => [this.typeOf(kind)], {
       description: 'What stands in the rows of this page.',
       cost: { rows: 'page' },
-      resolve: async ({ loaders, parent }: ListOf) => {
-        const page = await loaders.pages.load(parent);
-        return page.rows.map(({ node }) => node);
-      },
+      resolve: (list: ListOf) => ofPage(list, ({ rows }) => rows.map(({ node }) => node)),
     });
     addField(made, 'pageInfo', () => this.pageInfo, {
       description: 'What lies beyond this page.',
-      resolve: async ({ loaders, parent }: ListOf) => {
-        const { rows, hasNextPage, hasPreviousPage, cursorOf } = await loaders.pages.load(parent);
-        const [first, last] = [rows[0], rows.at(-1)];
-        return {
-          hasNextPage,
-          hasPreviousPage,
-          startCursor: first ? cursorOf(first) : null,
-          endCursor: last ? cursorOf(last) : null,
-        };
-      },
+      resolve: (list: ListOf) =>
+        ofPage(list, ({ rows, hasNextPage, hasPreviousPage, cursorOf }) => {
+          const [first, last] = [rows[0], rows.at(-1)];
+          return {
+            hasNextPage,
+            hasPreviousPage,
+            startCursor: first ? cursorOf(first) : null,
+            endCursor: last ? cursorOf(last) : null,
+          };
+        }),
     });
     addField(made, 'totalCount', () => GraphQLInt, {
       description: 'How many rows the whole list has, with the verdicts that were asked for.',
@@ -388,4 +383,10 @@ function makeViews(input: SchemaClass, answer: SchemaClass, enums: Enums): void 
   add('minConfidence', () => GraphQLInt, 'Claims at least so sure, from 0 to 100.');
   add('withoutSources', () => [GraphQLID], 'Claims that have a source beside these.', true);
   add('deprecated', () => GraphQLBoolean, 'Deprecated claims too.', true);
+}
+
+/** What is made of the page of a list: at once where that is there, since a promise costs more. */
+function ofPage<T>({ loaders, parent }: ListOf, make: (page: FoundPage) => T): T | Promise<T> {
+  const page = loaders.pages.get(parent);
+  return page instanceof Promise ? page.then(make) : make(page);
 }

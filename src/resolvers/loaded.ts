@@ -27,8 +27,11 @@ export class Loaded<T> {
   /** Reads what will be asked for and is not there, at once and in one statement. */
   async ahead(ids: readonly string[]): Promise<void> {
     const missing = ids.filter((id) => !this.#there.has(id));
-    // Where it can't be read, who asks for it reads it again, and hears of that.
-    if (missing.length > 0) await this.#read(missing).catch(() => undefined);
+    if (missing.length === 0) return;
+    await this.#read(missing).catch((error: unknown) => {
+      // Who asks for it hears of it.
+      for (const id of missing) this.#loader.prime(id, toError(error));
+    });
   }
 
   /**

@@ -1,12 +1,13 @@
 import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
-import { responsePathAsArray } from 'graphql';
+import { getArgumentValues, isObjectType, responsePathAsArray } from 'graphql';
 import { toAnswerCursor } from '../graph/answers/answer-place.js';
 import type { Graph } from '../graph/graph.js';
 import { lastWriteBy } from '../graph/feed/last-write.js';
 import { readLogEnd } from '../graph/feed/log-position.js';
 import type { NamedId } from '../graph/filter/named-id.js';
 import type { Filter } from '../graph/filter/read-filter.js';
+import { kindOfId } from '../graph/model/kind-of-id.js';
 import type { Kind } from '../graph/model/model.js';
 import type { Conflict } from '../graph/query/conflicts.js';
 import { findConflicts } from '../graph/query/conflicts.js';
@@ -36,6 +37,8 @@ import { asksConditions } from './asks-conditions.js';
 import { linkedIn } from './linked-in.js';
 import { VIEW_OF_REQUEST } from './requested-view.js';
 import { ListLoaders } from './list-loaders.js';
+import type { ListBelow } from './lists-below.js';
+import { listsBelow } from './lists-below.js';
 import { Loaded } from './loaded.js';
 import type { Apart } from './read-ahead.js';
 import { apartIn, idsApart } from './read-ahead.js';
@@ -44,7 +47,10 @@ import { Turns } from './turns.js';
 
 type Path = GraphQLResolveInfo['path'];
 
-/** Of how many claims at most what is asked of them is read ahead. */
+/** What a list is read by of the field that asks for it. */
+type ListInfo = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'schema' | 'variableValues'>;
+
+/** Of how many rows at most what is asked of them is read ahead. */
 const MOST_AHEAD = 2_000;
 
 /** The arguments of a list field. */
@@ -79,6 +85,8 @@ export class Scope {
   readonly #viewAt = new WeakMap<Path, View>();
   /** A field of the document has the same arguments for all its parents of one kind. */
   readonly #lists = new WeakMap<FieldNode, Map<View, Map<string, ListLoaders>>>();
+  /** Tells the fields of the document apart that lists with others below are asked for by. */
+  readonly #numbers = new Map<FieldNode, number>();
   readonly #equalLists = new Map<View, Map<string, ListLoaders>>();
   readonly #views = new WeakMap<FieldNode, Map<View, View>>();
   readonly #equalViews = new Map<View, Map<string, View>>();
@@ -156,7 +164,8 @@ export class Scope {
     const is = identityOf(source);
     const bySource = remember(this.#lists, field, inherited, () => new Map<string, ListLoaders>());
     const before = bySource.get(is);
-    const loaders = before ?? this.#loadersOf(source, input, info);
+    if (!before) this.#mentionSources(input.view, ['view'], info.path);
+    const loaders = before ?? this.#loadersOf(source, input, info, inherited);
     if (!before) this.mention(loaders.list.filter.ids, info.path);
     bySource.set(is, loaders);
     if (input.view) this.#viewAt.set(info.path, loaders.list.view);
@@ -164,14 +173,21 @@ export class Scope {
   }
 
   /** What loads a list: the same for all fields of a request that ask for the same. */
-  #loadersOf(source: ListSource, input: ListArguments, info: GraphQLResolveInfo): ListLoaders {
-    const { view: asked, where, ...page } = input;
-    const view = this.view(asked, info);
+  #loadersOf(
+    source: ListSource,
+    { view: asked, where, ...page }: ListArguments,
+    info: ListInfo,
+    inherited: View,
+  ): ListLoaders {
+    const view = this.#equalView(asked, inherited);
     const kind = kindIn(source);
     const linked = linkedIn(info, kind);
     const explained = asksConditions(info);
+    const below = listsBelow(info.fieldNodes, kind, info.fragments);
     const filter = JSON.stringify(where ?? {});
     const key = JSON.stringify([
+      // What has lists below reads these along, and so is not the same as one further down.
+      below.length > 0 ? this.#numberOf(info.fieldNodes) : 0,
       identityOf(source),
       page,
       linked.map(({ step }) => step),
@@ -187,13 +203,23 @@ export class Scope {
         const list = readList(source, { ...page, where: once }, view);
         const read = { projection: this.#projection, linked, explained };
         const ofRows = apartIn(rowsIn(info), info.fragments);
-        return new ListLoaders(this.graph, { ...list, ...read }, this.turns, ofRows, {
+        const note = (nodes: readonly Node[]): void => {
+          if (view.deprecated || !this.#asksConflicts) return;
+          for (const node of nodes) this.#letIn.add(node);
+        };
+        return new ListLoaders(this.graph, { ...list, ...read }, this.turns, {
           linked: (node) => this.entities.put(node.id, node),
-          found: (nodes) => {
-            if (view.deprecated || !this.#asksConflicts) return;
-            for (const node of nodes) this.#letIn.add(node);
+          rows: async (nodes) => {
+            note(nodes);
+            await Promise.all([
+              kind.category === 'claim' ? this.#readApart(nodes, ofRows) : undefined,
+              ...below.map((each) => this.#readBelow(nodes, each, info, asked ? view : inherited)),
+            ]);
           },
-          ahead: (claims, apart) => this.#readAhead(claims, apart),
+          evidence: async (claims, apart) => {
+            note(claims);
+            await this.#readApart(claims, apart);
+          },
         });
       },
     );
@@ -206,11 +232,7 @@ export class Scope {
     const inherited = this.#inheritedView(info.path);
     const view = remember(this.#views, field, inherited, () => {
       this.#mentionSources(input, ['view'], info.path);
-      return getOrMake(
-        getOrMake(this.#equalViews, inherited, () => new Map<string, View>()),
-        JSON.stringify(input ?? null),
-        () => viewOf(input, this.#moment, inherited),
-      );
+      return this.#equalView(input, inherited);
     });
     // Else one of many parents would pass on a view of its own, and cost a statement of its own.
     if (input) this.#viewAt.set(info.path, view);
@@ -226,7 +248,7 @@ export class Scope {
    * Reads what is asked of claims beside themselves before they are made into an answer:
    * what is there is given without a promise, which costs more than to wait for all.
    */
-  async #readAhead(claims: readonly Node[], apart: Apart | undefined): Promise<void> {
+  async #readApart(claims: readonly Node[], apart: Apart | undefined): Promise<void> {
     // Of more an answer is refused by and by, and what was read for it would be in vain.
     if (!apart || claims.length === 0 || claims.length > MOST_AHEAD) return;
     const cited = apart.sources ? this.citedSources : this.citations;
@@ -234,6 +256,64 @@ export class Scope {
       apart.citations ? cited.ahead([...new Set(claims.map(({ id }) => id))]) : undefined,
       this.entities.ahead(idsApart(apart, claims, this.graph.model)),
     ]);
+  }
+
+  #numberOf([field]: readonly FieldNode[]): number {
+    if (!field) return 0;
+    const number = this.#numbers.get(field) ?? this.#numbers.size + 1;
+    this.#numbers.set(field, number);
+    return number;
+  }
+
+  /** Reads so the pages of a list that is asked for below the rows of another. */
+  async #readBelow(
+    rows: readonly Node[],
+    { name, link, fieldNodes }: ListBelow,
+    info: ListInfo,
+    inherited: View,
+  ): Promise<void> {
+    if (rows.length > MOST_AHEAD) return;
+    const parents = new Map<ListLoaders, Set<string>>();
+    const known = new Map<Kind, ListLoaders | undefined>();
+    for (const row of rows) {
+      const id = link === undefined ? row.id : row[`${link}Id`];
+      const kind = typeof id === 'string' ? kindOfId(this.graph.model, id) : undefined;
+      if (!kind) continue;
+      if (!known.has(kind))
+        known.set(kind, this.#loadersBelow(kind, name, { ...info, fieldNodes }, inherited));
+      const loaders = known.get(kind);
+      if (loaders) getOrMake(parents, loaders, () => new Set<string>()).add(id as string);
+    }
+    await Promise.all([...parents].map(([{ pages }, ids]) => pages.ahead([...ids])));
+  }
+
+  /** What loads a list on things of `kind`; none where it is left to its field, for a view of its own or what can't be understood. */
+  #loadersBelow(
+    kind: Kind,
+    name: string,
+    info: ListInfo,
+    inherited: View,
+  ): ListLoaders | undefined {
+    const list = kind.lists.find((each) => each.name === name);
+    const type = info.schema.getType(kind.name);
+    const definition = isObjectType(type) ? type.getFields()[name] : undefined;
+    const [field] = info.fieldNodes;
+    if (!list || !definition || !field) return undefined;
+    try {
+      const input: ListArguments = getArgumentValues(definition, field, info.variableValues);
+      if (input.view) return undefined;
+      return this.#loadersOf({ from: 'claims', list }, input, info, inherited);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #equalView(input: ViewInput | null | undefined, inherited: View): View {
+    return getOrMake(
+      getOrMake(this.#equalViews, inherited, () => new Map<string, View>()),
+      JSON.stringify(input ?? null),
+      () => viewOf(input, this.#moment, inherited),
+    );
   }
 
   /** Takes note of ids that a field names; each that nothing has is warned of once. */

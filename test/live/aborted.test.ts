@@ -14,13 +14,13 @@ import { RawSocket } from './support/raw-socket.js';
 /** Sends on each statement only when it is told to, so that a request can be given up in between. */
 class SteppedStore extends RecordingStore {
   #arrived: () => void = () => undefined;
-  #goOn: () => void = () => undefined;
+  #waiting: (() => void)[] = [];
   isStepped = false;
 
   override async read(statement: Statement): Promise<readonly Row[]> {
     const rows = await super.read(statement);
     if (!this.isStepped) return rows;
-    const told = new Promise<void>((resolve) => (this.#goOn = resolve));
+    const told = new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#arrived();
     await told;
     return rows;
@@ -32,7 +32,7 @@ class SteppedStore extends RecordingStore {
   }
 
   goOn(): void {
-    this.#goOn();
+    for (const goOn of this.#waiting.splice(0)) goOn();
   }
 }
 

@@ -143,6 +143,11 @@ const COSTS: readonly {
     ask: 'events(first: $first) { nodes { mergedFrom } }',
   },
   {
+    name: 'a list that comes again two levels down',
+    statements: 4,
+    ask: 'events(first: $first) { nodes { participations { nodes { subject { memberships { nodes { subject { memberships { nodes { id } } } } } } } } } }',
+  },
+  {
     name: 'one list by two names',
     statements: 3,
     ask: 'events(first: $first) { nodes { a: participations { nodes { id } } b: participations(first: 1) { nodes { id } } } }',
