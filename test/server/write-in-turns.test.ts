@@ -39,6 +39,13 @@ describe('an answer', () => {
     );
   });
 
+  it('is written so in one go where it is little, and no more of it than may be', async () => {
+    const data = { a: [1, 'é', null] };
+    const text = JSON.stringify(data);
+    expect(await writeInTurns(data, text.length, true)).toBe(text);
+    expect(await writeInTurns(data, text.length - 1, true)).toBeUndefined();
+  });
+
   it.each([
     { of: 'many rows', data: { a: Array.from({ length: 3_000 }, (_, id) => ({ id, name: 'x' })) } },
     { of: 'many texts', data: { a: Array.from({ length: 3_000 }, String), b: [] } },
