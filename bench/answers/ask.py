@@ -293,7 +293,7 @@ LEADER_ON = """query ($nation: ID!, $day: Date!) {
     view: { validAt: $day }, first: 100) { totalCount nodes { subject { name } } } }"""
 for nation, code, day in [
     ("nation:yem", "678", "2000-01-01"), ("nation:yem", "678", "1990-05-22"), ("nation:yemen-arab-republic", "678", "1990-05-21"),
-    ("nation:srb", "340", "2010-01-01"), ("nation:prk", "731", "2012-01-01"), ("nation:cub", "40", "1970-01-01"),
+    ("nation:srb", "340", "2010-01-01"), ("nation:cow-bav", "245", "1870-08-01"), ("nation:prk", "731", "2012-01-01"), ("nation:cub", "40", "1970-01-01"),
 ]:
     ask(
         f"Who led {nation} on {day} (Archigos)?", LEADER_ON,

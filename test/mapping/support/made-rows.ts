@@ -76,12 +76,13 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
         'FRN-1,220,1958-06-01,1969-04-28,Made Up,A1,1890,M,Regular,Regular,x',
         'GFR-1,260,2005-11-22,2015-12-31,Somebody,B2,1954,F,Regular,Still in Office,x',
         'ODD-1,999,1900-01-01,1901-01-01,Nobody,C3,1850,M,Regular,Regular,x',
+        'TBT-1,711,1913-02-13,1933-12-17,Far,E5,1876,M,Regular,Natural Death,x',
         'FRN-2,220,1969-05-01,1969-06-01,Another,A1,1890,M,Regular,Regular,x',
         'YEM-1,678,1978-07-17,2012-02-27,Long,D4,1942,M,Regular,Irregular,x',
         'SWD-1991,380,1991-10-04,1994-10-07,Another one,A1,1949,M,Regular,Regular,x',
       ].join('\n'),
     },
-    records: { Nation: 2, Person: 5, Office: 6, Tenure: 7 },
+    records: { Nation: 3, Person: 6, Office: 7, Tenure: 8 },
     example: {
       claim: 'Tenure',
       subject: 'person:archigos-b2',
@@ -91,6 +92,7 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
       seen: '2015-12-31',
       attributes: [{ name: 'exitcode', value: 'x' }],
     },
+    others: [{ id: 'nation:gw-711', name: 'Tibet' }],
   },
   atop: {
     files: {
@@ -227,6 +229,12 @@ export const MADE_ROWS: Readonly<Record<string, MadeRows>> = {
     },
     records: { Nation: 1, Existence: 2 },
     example: { claim: 'Existence', subject: 'nation:deu', period: '1816-01-01/1945-05-08' },
+    others: [
+      {
+        id: 'nation:cow-han', // whose leaders Archigos has by the same number
+        identifiers: expect.arrayContaining([{ scheme: 'GW', value: '240' }]),
+      },
+    ],
   },
   'factbook-igo': {
     files: {
