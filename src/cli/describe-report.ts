@@ -2,12 +2,10 @@ import type { Mapping } from '../mapping/load-mapping.js';
 import type { ImportReport } from '../mapping/run-import.js';
 import { count } from './count.js';
 import { describeRows } from './describe-rows.js';
+import type { MappingOptions } from './import-by-mapping.js';
 
 /** What the command line was told, as far as a report repeats it. */
-interface Asked {
-  readonly maxBad: string;
-  readonly rejects?: string;
-}
+type Asked = Pick<MappingOptions, 'maxBad' | 'rejects'>;
 
 /** Says what became of an import by a mapping, for both outputs. */
 export function describeReport(

@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.js';
 import { fold } from '../graph/model/fold.js';
 import type { Kind } from '../graph/model/model.js';
 import { NOT_RETRACTED } from '../graph/model/not-retracted.js';
+import { textsOf } from '../graph/record/stored-record.js';
 import { formatDay } from '../graph/time/day.js';
 
 /** How many entities are read at once. */
@@ -165,13 +166,11 @@ function dayOf(value: unknown): string | undefined {
 }
 
 function toEntity(row: Readonly<Record<string, unknown>>): IndexedEntity {
-  const texts = (value: unknown): readonly string[] =>
-    Array.isArray(value) ? value.map(String) : [];
   return {
     id: String(row['id']),
     name: typeof row['name'] === 'string' ? row['name'] : undefined,
-    aliases: texts(row['aliases']),
-    identifiers: texts(row['identifiers']),
+    aliases: textsOf(row['aliases']),
+    identifiers: textsOf(row['identifiers']),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/graph.js';
+import { textsOf as storedTextsOf } from '../graph/record/stored-record.js';
 import { compileBlock, type Block } from './compile-block.js';
 import type { Made, MadeClaim } from './compile-record.js';
 import { Named } from './datum.js';
@@ -231,16 +232,13 @@ export class MappingRun {
       this.warnings.add(what, example);
     });
     if (isNew) this.records.add(part.kind.name, part.id);
-    const texts = (name: string): readonly string[] => {
-      const value = part.fields.get(name);
-      return Array.isArray(value) ? value.map(String) : [];
-    };
+
     const name = part.fields.get('name') ?? part.fields.get('title');
     const identifiers = part.fields.get('identifiers');
     this.#index.add({
       id: part.id,
       name: typeof name === 'string' ? name : undefined,
-      aliases: texts('aliases'),
+      aliases: storedTextsOf(part.fields.get('aliases')),
       identifiers: Array.isArray(identifiers) ? identifiers.map(toKey) : [],
     });
   }

@@ -183,11 +183,7 @@ export function EntityKind(description: string, options: EntityRules & { readonl
  */
 export function ClaimInterface(
   description: string,
-  options: {
-    readonly list?: string;
-    readonly timing?: Timing;
-    readonly cites?: () => KindClass;
-  },
+  options: Pick<ClassNote, 'list' | 'timing' | 'cites'>,
 ) {
   return (kind: KindClass): void => {
     classNotes.set(kind, { category: 'claim', description, abstract: true, ...options });

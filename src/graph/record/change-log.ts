@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Row, Statement, Transaction } from '../store/graph-store.js';
 import { readStatementFile } from './statement-file.js';
+import { textsOf } from './stored-record.js';
 
 const LOCK_LOG = readStatementFile('lock-log');
 const READ_LOG = readStatementFile('read-log');
@@ -78,10 +79,10 @@ export async function findChange(
     number: Number(change['number']),
     at: Number(change['at']),
     by: typeof change['by'] === 'string' ? change['by'] : null,
-    saved: textsIn(change, 'saved'),
-    recorded: textsIn(change, 'recorded'),
-    retracted: textsIn(change, 'retracted'),
-    unchanged: textsIn(change, 'unchanged'),
+    saved: textsOf(change['saved']),
+    recorded: textsOf(change['recorded']),
+    retracted: textsOf(change['retracted']),
+    unchanged: textsOf(change['unchanged']),
     previous: change['previous'] as string,
     erases: change['erases'] === true,
     contentHash: change['contentHash'] as string,
@@ -104,9 +105,4 @@ export async function appendChange(transaction: Transaction, change: Change): Pr
       change: { ...change },
     },
   });
-}
-
-function textsIn(change: Row, name: string): readonly string[] {
-  const value = change[name];
-  return Array.isArray(value) ? value.map(String) : [];
 }

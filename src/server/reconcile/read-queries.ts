@@ -1,5 +1,6 @@
 import { checkText } from '../../graph/check-text.js';
 import { LONGEST_NAME, MOST_CANDIDATES, MOST_MATCHED } from '../../graph/match/match.js';
+import { isObject } from '../../assistants/is-object.js';
 import { badInput } from '../export/read-parameters.js';
 import type { ReconciledType } from './types.js';
 
@@ -27,8 +28,6 @@ export const PROPERTIES = [
     description: 'When it was there, at least in part, in EDTF, such as a year of its life.',
   },
 ];
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Where something stands in what was sent. */
 type Place = readonly (string | number)[];
@@ -156,8 +155,4 @@ function readText(text: string, where: Place): string {
   }
   checkText(text.toWellFormed(), where);
   return text;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
