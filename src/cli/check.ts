@@ -34,9 +34,7 @@ export async function checkFile(
           show(`${count(lines, 'line')} sent`);
         }),
       here: (graph) =>
-        checkRecords(graph, input, progress, () => {
-          show(`${count(progress.read, 'record')} read`);
-        }),
+        checkRecords(graph, input, progress, () => show(`${count(progress.read, 'record')} read`)),
     });
   } finally {
     if (isShown) console.error.write('\r\u001b[K');

@@ -57,9 +57,7 @@ export async function follow(
 /** A signal that is aborted when nobody reads what is written any more. */
 function closing(out: Writable): AbortSignal {
   const closed = new AbortController();
-  out.on('error', () => {
-    closed.abort();
-  });
+  out.on('error', () => closed.abort());
   return closed.signal;
 }
 

@@ -62,12 +62,8 @@ export async function importByMapping(
       isComplete: options.complete === true,
       isSure: options.yes === true,
       signal,
-      onReject: (row) => {
-        rejects.add(row);
-      },
-      onProgress: (progress) => {
-        lines.tell(describeProgress(progress), figuresOf(progress));
-      },
+      onReject: (row) => rejects.add(row),
+      onProgress: (progress) => lines.tell(describeProgress(progress), figuresOf(progress)),
     };
     const report = await door({
       there: (keyed) => sendMapping(keyed, mapping, given, order),

@@ -48,9 +48,7 @@ export async function importFile(
         }),
       ),
     here: (graph) => {
-      const onBatch = (): void => {
-        show(describeReading(progress));
-      };
+      const onBatch = (): void => show(describeReading(progress));
       return told(importRecords(graph, input, progress, { onBatch }));
     },
   });

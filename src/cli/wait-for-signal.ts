@@ -29,8 +29,6 @@ export function waitForSignal(): Promise<StopSignal> {
 /** Gives what is aborted by the first SIGINT or SIGTERM, as {@link waitForSignal} says. */
 export function abortOnSignal(): AbortSignal {
   const stop = new AbortController();
-  void waitForSignal().then(() => {
-    stop.abort();
-  });
+  void waitForSignal().then(() => stop.abort());
   return stop.signal;
 }

@@ -180,9 +180,7 @@ class Builder {
     const { columns, find } = compileJoin(name, node, tableOf, this.around());
     const slot = this.#slots++;
     this.#names = this.#names.with(name, { slot, get: (scope) => scope.get(slot), columns });
-    return (scope) => {
-      scope.set(slot, find(scope));
-    };
+    return (scope) => scope.set(slot, find(scope));
   }
 
   /** From here on these are the columns of a row, and nothing else has a name. */

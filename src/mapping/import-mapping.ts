@@ -72,9 +72,7 @@ async function writeAll(
   progress: MappingProgress,
   options: ImportOptions,
 ): Promise<'DONE' | 'STOPPED' | 'REFUSED'> {
-  const warn = (what: string, example: string): void => {
-    run.warnings.add(what, example);
-  };
+  const warn = (what: string, example: string): void => run.warnings.add(what, example);
   const writer = new RunWriter(graph, run, progress, options);
   for await (const batch of batchesOfEntities(graph, run.entities, warn)) {
     if (isStopped(options)) return 'STOPPED';

@@ -67,9 +67,7 @@ export class MappingRun {
     await index.load(graph, new Set(kinds));
     const { dataset } = mapping;
     return new MappingRun(mapping, files, index, (run) => {
-      const warn = (what: string, example: string): void => {
-        run.warnings.add(what, example);
-      };
+      const warn = (what: string, example: string): void => run.warnings.add(what, example);
       const lookups = new Lookups(mapping.lookups, {
         model,
         entities: index,
@@ -228,9 +226,7 @@ export class MappingRun {
   }
 
   #addEntity(part: EntityPart, at: object): void {
-    const isNew = this.entities.add(part, at, (what, example) => {
-      this.warnings.add(what, example);
-    });
+    const isNew = this.entities.add(part, at, (what, example) => this.warnings.add(what, example));
     if (isNew) this.records.add(part.kind.name, part.id);
 
     const name = part.fields.get('name') ?? part.fields.get('title');

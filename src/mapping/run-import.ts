@@ -53,9 +53,7 @@ export async function runImport(
   const progress = new MappingProgress();
   const same = await findSameRun(graph, run, options.isComplete);
   if (!same) {
-    const onProgress = (): void => {
-      options.onProgress(progress);
-    };
+    const onProgress = (): void => options.onProgress(progress);
     await importMapping(graph, run, progress, { ...options, folder: files.folder, onProgress });
   }
   const { gone } = progress;

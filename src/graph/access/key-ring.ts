@@ -58,9 +58,7 @@ export class KeyRing {
     // What is not there may be made any moment, and a failure is none of the key's.
     found.then(
       (key) => key ?? this.forget(prefix),
-      () => {
-        this.forget(prefix);
-      },
+      () => this.forget(prefix),
     );
     return found;
   }

@@ -14,9 +14,7 @@ export class LogReader {
   readonly #signal: AbortSignal;
   readonly #follower: Follower;
   readonly #tail: LogTail;
-  readonly #leave = (): void => {
-    this.leave();
-  };
+  readonly #leave = (): void => this.leave();
   #isOver: boolean;
   /** The store says first whether the log has that place. */
   #isChecked = false;

@@ -27,12 +27,8 @@ export function waitForChange(store: GraphStore, ms: number): Wait {
     wakes.delete(wake);
     resolve(woken);
   };
-  const wake = (): void => {
-    end(true);
-  };
-  const giveUp = (): void => {
-    end(false);
-  };
+  const wake = (): void => end(true);
+  const giveUp = (): void => end(false);
   const timer = setTimeout(giveUp, ms);
   wakes.add(wake);
   return { woken: promise, giveUp };

@@ -42,9 +42,7 @@ function checkValue(value: unknown, path: string): void {
     case 'object':
       if (value === null) return;
       if (Array.isArray(value)) {
-        value.forEach((each, index) => {
-          checkValue(each, `${path}[${String(index)}]`);
-        });
+        value.forEach((each, index) => checkValue(each, `${path}[${String(index)}]`));
         return;
       }
       if (Object.prototype.toString.call(value) !== '[object Object]') refuse('an object', path);

@@ -60,12 +60,8 @@ export function createMappingRoute(options: DoorOptions): RequestHandler {
           isComplete: sent.isComplete,
           isSure: sent.isSure,
           signal: AbortSignal.any([stopping, current.signal]),
-          onReject: (reject) => {
-            lines.send({ reject });
-          },
-          onProgress: (progress) => {
-            lines.tell(progress);
-          },
+          onReject: (reject) => lines.send({ reject }),
+          onProgress: (progress) => lines.tell(progress),
         },
       );
       lines.send({ report });

@@ -45,9 +45,7 @@ async function inTime<T>(next: Promise<T>, idleMs: number, stopping: AbortSignal
     const seconds = String(idleMs / 1_000);
     over.reject(refusal('BAD_REQUEST', 408, `Nothing came of the body for ${seconds} s.`));
   }, idleMs);
-  const stop = (): void => {
-    over.reject(refusal('UNAVAILABLE', 503, 'The server is shutting down.'));
-  };
+  const stop = (): void => over.reject(refusal('UNAVAILABLE', 503, 'The server is shutting down.'));
   if (stopping.aborted) stop();
   stopping.addEventListener('abort', stop);
   try {
