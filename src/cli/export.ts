@@ -130,9 +130,7 @@ async function* chunksOf(job: Job): AsyncGenerator<Chunk> {
     }
     return;
   }
-  for await (const { chunks } of exportFile(source, request, format, { raw })) {
-    yield* chunks;
-  }
+  for await (const { chunks } of exportFile(source, request, format, { raw })) yield* chunks;
 }
 
 async function exportToFolder(

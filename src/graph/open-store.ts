@@ -69,9 +69,7 @@ async function openMigrated(
       copyStore(settings.url, layout);
       return await openMigrated(settings, labels, options, true);
     }
-    if (layout !== null && !store.embedded && !migrates) {
-      throw refuseToMigrate(layout, layouts);
-    }
+    if (layout !== null && !store.embedded && !migrates) throw refuseToMigrate(layout, layouts);
     if (layout !== null) await migrateStore(store, layouts);
     await engine.define(await readSchemaFiles(store.engine, labels), TEXT_INDEXES);
     await markStore(store, layouts);

@@ -59,9 +59,7 @@ function tablesAt(name: string, field: SelectedField, value: unknown): readonly 
   if (field.fields.length === 0) {
     return [{ name, columns: ['value'], rows: [{ value: toCell(value ?? null) }] }];
   }
-  if (field.isList) {
-    return tablesOfList(name, field, itemsOf(value, {}), []);
-  }
+  if (field.isList) return tablesOfList(name, field, itemsOf(value, {}), []);
   const columns = columnsOf(field.fields.filter((each) => !hasRows(each)));
   const row = isObject(value) ? rowOf(columns, value) : {};
   const inner = field.fields

@@ -82,9 +82,7 @@ export async function sendMapping(
     return await readAnswer(response.body, order, address);
   } catch (error) {
     if (error instanceof UsageError || error instanceof StoreError) throw error;
-    if (signal.aborted) {
-      throw new StoreError('UNAVAILABLE', STOPPED, { cause: error });
-    }
+    if (signal.aborted) throw new StoreError('UNAVAILABLE', STOPPED, { cause: error });
     throw brokenOff(address, error);
   }
 }

@@ -19,9 +19,7 @@ export function checkIdOf(
 ): Kind {
   checkId(id, path);
   const kind = kinds.find(({ prefix }) => prefix === prefixOf(id));
-  if (!kind) {
-    throw new BadInputError(path, `must be the id of ${what}, but got: ${show(id)}.`);
-  }
+  if (!kind) throw new BadInputError(path, `must be the id of ${what}, but got: ${show(id)}.`);
   const problem = problemOfId(id, kinds);
   if (problem !== null) throw new BadInputError(path, `${problem}.`);
   return kind;

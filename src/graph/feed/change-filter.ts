@@ -107,9 +107,7 @@ function readValueFilter(filter: ValueFilter, path: readonly string[]): (value: 
     const values = new Set([argument].flat());
     const check = name === 'startsWith' ? checkText : checkId;
     for (const each of values) check(each, [...path, name]);
-    if (name === 'in') {
-      return (value: string) => values.has(value);
-    }
+    if (name === 'in') return (value: string) => values.has(value);
     return (value: string) =>
       name === 'eq' ? value === argument : value.startsWith(String(argument));
   });

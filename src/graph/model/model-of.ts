@@ -33,9 +33,7 @@ export function modelOf(classes: readonly KindClass[]): Model {
   }
   for (const kind of classes) {
     const each = draftOf(kind, drafts);
-    for (const lineage of [each, ...each.parents]) {
-      (lineage.kinds as Kind[]).push(each);
-    }
+    for (const lineage of [each, ...each.parents]) (lineage.kinds as Kind[]).push(each);
   }
   const all = [...drafts.values()];
   const kinds = classes.map((kind) => draftOf(kind, drafts));
