@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadMapping } from '../mapping/load-mapping.js';
-import type { MappingProgress, Tolerance } from '../mapping/mapping-progress.js';
+import { figuresOf, type Figures, type Tolerance } from '../mapping/mapping-progress.js';
 import { runImport, type ImportReport } from '../mapping/run-import.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
@@ -89,21 +89,11 @@ const EXIT_OF: Readonly<Record<ImportReport['ended'], ExitCode>> = {
   UNSURE: EXIT_CODES.REFUSED,
 };
 
-type Figures = Pick<
-  MappingProgress,
-  'phase' | 'rows' | 'rejected' | 'written' | 'total' | 'changes'
->;
-
 function describeProgress({ phase, rows, rejected, written, total }: Figures): string {
   if (phase === 'reading') {
     return `${count(rows, 'row')} read${rejected > 0 ? `, ${String(rejected)} rejected` : ''}`;
   }
   return `${String(written)} of ${count(total, 'record')} written`;
-}
-
-function figuresOf(progress: Figures): Readonly<Record<string, unknown>> {
-  const { phase, rows, rejected, written, total, changes } = progress;
-  return { phase, rows, rejected, written, total, changes };
 }
 
 /**

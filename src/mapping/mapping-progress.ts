@@ -26,6 +26,18 @@ export class MappingProgress {
   gone: GoneRows | undefined;
 }
 
+/** What is told of how far an import has come. */
+export type Figures = Pick<
+  MappingProgress,
+  'phase' | 'rows' | 'rejected' | 'written' | 'total' | 'changes'
+>;
+
+/** The figures as they are now, apart from what else progress has. */
+export function figuresOf(progress: Figures): Figures {
+  const { phase, rows, rejected, written, total, changes } = progress;
+  return { phase, rows, rejected, written, total, changes };
+}
+
 /** Whether more rows are bad than may be. */
 export function isTooBad({ rejected, rows }: MappingProgress, tolerance: Tolerance): boolean {
   if ('count' in tolerance) return rejected > tolerance.count;

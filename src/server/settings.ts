@@ -171,6 +171,7 @@ function readTokenSettings(reader: SettingsReader): TokenSettings | null {
   const jwks = reader.text('ENTENTE_JWT_JWKS');
   const issuer = reader.text('ENTENTE_JWT_ISSUER');
   const audience = reader.text('ENTENTE_JWT_AUDIENCE');
+  const whose = Object.entries({ ENTENTE_JWT_ISSUER: issuer, ENTENTE_JWT_AUDIENCE: audience });
   const algorithms = (reader.text('ENTENTE_JWT_ALGORITHMS') ?? DEFAULT_ALGORITHMS)
     .split(',')
     .map((name) => name.trim());
@@ -181,10 +182,7 @@ function readTokenSettings(reader: SettingsReader): TokenSettings | null {
     reader.refuse('ENTENTE_JWT_ALGORITHMS', problem);
   }
   if (jwks === undefined) {
-    for (const [name, value] of [
-      ['ENTENTE_JWT_ISSUER', issuer],
-      ['ENTENTE_JWT_AUDIENCE', audience],
-    ] as const) {
+    for (const [name, value] of whose) {
       if (value !== undefined) reader.refuse(name, 'is there, but ENTENTE_JWT_JWKS is missing');
     }
     return null;
@@ -194,10 +192,7 @@ function readTokenSettings(reader: SettingsReader): TokenSettings | null {
       'must be a file or an https:// URL without user and password (http:// on the loopback only)';
     reader.refuse('ENTENTE_JWT_JWKS', problem);
   }
-  for (const [name, value] of [
-    ['ENTENTE_JWT_ISSUER', issuer],
-    ['ENTENTE_JWT_AUDIENCE', audience],
-  ] as const) {
+  for (const [name, value] of whose) {
     if (value === undefined) {
       const problem =
         'is missing, but ENTENTE_JWT_JWKS is there; tokens of anybody else would count';

@@ -3,7 +3,7 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import { StoreError } from '../../graph/store/store-error.js';
 import type { ImportOptions } from '../../mapping/import-options.js';
 import type { Mapping } from '../../mapping/load-mapping.js';
-import type { MappingProgress } from '../../mapping/mapping-progress.js';
+import type { Figures } from '../../mapping/mapping-progress.js';
 import type { RejectedRow } from '../../mapping/row-outcome.js';
 import { MappingFiles, type FileOptions } from '../../mapping/open-files.js';
 import type { ImportReport } from '../../mapping/run-import.js';
@@ -13,11 +13,6 @@ import type { KeyedServer } from '../keyed-server.js';
 import { readRefusal } from '../server-fails.js';
 import { splitText } from '../split-text.js';
 import { brokenOff } from './send-records.js';
-
-type Figures = Pick<
-  MappingProgress,
-  'phase' | 'rows' | 'rejected' | 'written' | 'total' | 'changes'
->;
 
 /** How a mapping is imported, and who hears how it goes. */
 export type ImportOrder = Omit<ImportOptions, 'onProgress' | 'folder' | 'caller'> & {

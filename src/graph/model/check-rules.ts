@@ -90,19 +90,9 @@ class RulesOf {
     }
   }
 
-  #checkClaim({
-    topic,
-    datedBy,
-    agreement,
-    conflicts,
-    alike,
-    isSymmetric,
-    lifetime,
-    names,
-    sentence,
-    identity,
-    party,
-  }: ClaimPart): void {
+  #checkClaim(claim: ClaimPart): void {
+    const { topic, datedBy, agreement, conflicts, alike, isSymmetric } = claim;
+    const { lifetime, names, sentence, identity, party } = claim;
     const [first] = topic.map((name) => this.#find('topic', name, this.#link('')));
     if (datedBy !== undefined) {
       this.#find('datedBy', datedBy, {

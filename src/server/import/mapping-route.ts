@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { RequestHandler, Response } from 'express';
 import { loadMapping } from '../../mapping/load-mapping.js';
 import { MappingError } from '../../mapping/mapping-error.js';
-import type { MappingProgress } from '../../mapping/mapping-progress.js';
+import { figuresOf, type Figures } from '../../mapping/mapping-progress.js';
 import { runImport } from '../../mapping/run-import.js';
 import type { SentMapping } from '../../mapping/sent-mapping.js';
 import { clientError } from '../client-error.js';
@@ -117,10 +117,10 @@ class AnswerLines {
     this.#response.write(`${JSON.stringify(line)}\n`);
   }
 
-  tell({ phase, rows, rejected, written, total, changes }: MappingProgress): void {
+  tell(progress: Figures): void {
     const now = performance.now();
     if (now - this.#last < EVERY_MS) return;
     this.#last = now;
-    this.send({ progress: { phase, rows, rejected, written, total, changes } });
+    this.send({ progress: figuresOf(progress) });
   }
 }
