@@ -230,6 +230,7 @@ export class Lookups {
 
   #toSteps(name: string, node: YamlMap, above: readonly string[]): readonly Step[] {
     const { entries } = node;
+    refuseVain(node);
     const other = entries.get('lookup');
     if (other) return this.#stepsOf(textIn(other), other.place, above);
     const values = entries.get('values');
@@ -385,4 +386,30 @@ export function unknownColumn(
 
 function neverLooksUp(_: string, place: Place): never {
   throw new MappingError('UNKNOWN_KEY', place, 'a crosswalk looks nothing up');
+}
+
+/** What a step of a lookup goes by, and what may stand beside that; the first that it has counts. */
+const GOES_BY: readonly (readonly [string, readonly string[]])[] = [
+  ['lookup', []],
+  ['values', []],
+  ['file', ['when', 'code', 'id', 'from', 'to']],
+  ['name', ['scheme', 'having']],
+  ['scheme', []],
+];
+
+/** Refuses what stands in a step and would never be looked at, such as `having` without `name`. */
+function refuseVain({ entries, place }: YamlMap): void {
+  const [by, beside] = GOES_BY.find(([key]) => entries.has(key)) ?? [];
+  if (by === undefined || beside === undefined) {
+    const all = GOES_BY.map(([key]) => `"${key}"`).join(', ');
+    throw new MappingError('BAD_VALUE', place, `a step of a lookup needs one of ${all}`);
+  }
+  const vain = [...entries.keys()].find((key) => key !== by && !beside.includes(key));
+  if (vain === undefined) return;
+  const at = entries.get(vain)?.place ?? place;
+  throw new MappingError(
+    'BAD_VALUE',
+    at,
+    `"${vain}" has no effect beside "${by}": take it out, or make a step of its own of it`,
+  );
 }

@@ -177,4 +177,21 @@ describe.each(ENGINES)('a lookup on $name', (engine) => {
       'later:2, issue: CODE_AMBIGUOUS nation "Yemen" on 1992: nation:yem, nation:ysr',
     ]);
   });
+
+  it.each([
+    {
+      step: '{ scheme: GW, having: GW }',
+      error: /lookups\.nation\.try\[1\]\.having: BAD_VALUE: "having" has no effect beside "scheme"/,
+    },
+    {
+      step: '{ values: { a: nation:yem }, scheme: GW }',
+      error: /"scheme" has no effect beside "values"/,
+    },
+    { step: '{ name: true, code: "{code}" }', error: /"code" has no effect beside "name"/ },
+    { step: '{ having: GW }', error: /needs one of "lookup", "values", "file", "name", "scheme"/ },
+  ])('refuses what would not be looked at in the step $step', async ({ step, error }) => {
+    const mapping = MAPPING.replace('{ scheme: GW }', step);
+    const files = { 'mapping.yaml': mapping, 'rows.csv': 'no,code,year\n1,678,1991\n' };
+    await expect(runMapping(graph, files)).rejects.toThrow(error);
+  });
 });
