@@ -1,14 +1,14 @@
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 import { Kind as Syntax } from 'graphql';
 import { subjectOf } from '../graph/filter/fields.js';
-import type { Kind } from '../graph/model/model.js';
-import { fieldsBelow } from './selected-fields.js';
+import type { Kind, Model } from '../graph/model/model.js';
+import { kindIn } from '../graph/query/list.js';
+import { listSourceOf } from './participants.js';
 
 type Fragments = GraphQLResolveInfo['fragments'];
 
 /** A list that is asked for below a list, of each row or of one thing that each row links. */
 export interface ListBelow {
-  /** The name of the list. */
   readonly name: string;
   readonly fieldNodes: readonly FieldNode[];
   /** The link from a row to what has the list; none where the row has it. */
@@ -23,32 +23,52 @@ export function listsBelow(
   connection: readonly FieldNode[],
   kind: Kind,
   fragments: Fragments,
+  model: Model,
 ): readonly ListBelow[] {
-  const named = (fields: Selected, name: string): Selected =>
-    fields.filter(([field]) => field?.name.value === name);
-  const below = (fields: Selected, type: string): Selected =>
-    fields.flatMap((nodes) => certainFields(nodes, type, fragments));
   const all = certainFields(connection, `${kind.name}Connection`, fragments);
-  const edges = below(named(all, 'edges'), `${kind.name}Edge`);
-  const ofRows = below([...named(all, 'nodes'), ...named(edges, 'node')], kind.name);
-  const lists = (fields: Selected, { lists }: Kind, link?: string): readonly ListBelow[] =>
-    lists
-      .flatMap(({ name }) => named(fields, name).map((fieldNodes) => ({ name, fieldNodes, link })))
-      .filter(({ fieldNodes }) => asksRows(fieldNodes, fragments));
+  const edges = named(all, 'edges').flatMap((nodes) =>
+    certainFields(nodes, `${kind.name}Edge`, fragments),
+  );
   const links = [
     ...kind.links.filter(({ many, transitive }) => !many && !transitive),
     ...(kind.category === 'claim' ? [{ name: 'subject', target: subjectOf(kind) }] : []),
   ];
-  return [
-    ...lists(ofRows, kind),
-    ...links.flatMap(({ name, target }) =>
-      lists(below(named(ofRows, name), target.name), target, name),
-    ),
-  ];
+  return [...named(all, 'nodes'), ...named(edges, 'node')].flatMap((rows) => {
+    const ofRow = certainFields(rows, kind.name, fragments);
+    return [
+      ...listsOn(rows, kind, fragments, model),
+      ...links.flatMap(({ name, target }) =>
+        named(ofRow, name).flatMap((linked) =>
+          listsOn(linked, target, fragments, model).map((list) => ({ ...list, link: name })),
+        ),
+      ),
+    ];
+  });
+}
+
+/** The lists whose rows the fields that give things of `kind` ask for. */
+function listsOn(
+  fields: readonly FieldNode[],
+  kind: Kind,
+  fragments: Fragments,
+  model: Model,
+): readonly ListBelow[] {
+  return certainFields(fields, kind.name, fragments).flatMap((fieldNodes): readonly ListBelow[] => {
+    const name = fieldNodes[0]?.name.value ?? '';
+    const source = listSourceOf(model, kind, name);
+    if (!source) return [];
+    const asked = certainFields(fieldNodes, `${kindIn(source).name}Connection`, fragments);
+    const asksRows = ['edges', 'nodes', 'pageInfo'].some((each) => named(asked, each).length > 0);
+    return asksRows ? [{ name, fieldNodes, link: undefined }] : [];
+  });
 }
 
 /** Fields by the names that they have in an answer: those of one name are one field. */
 type Selected = readonly (readonly FieldNode[])[];
+
+function named(fields: Selected, name: string): Selected {
+  return fields.filter(([field]) => field?.name.value === name);
+}
 
 /** The fields that objects of a type are asked for without a condition. */
 function certainFields(fields: readonly FieldNode[], type: string, fragments: Fragments): Selected {
@@ -74,10 +94,4 @@ function certainFields(fields: readonly FieldNode[], type: string, fragments: Fr
   };
   for (const { selectionSet } of fields) visit(selectionSet, true);
   return [...found].flatMap(([name, nodes]) => (uncertain.has(name) ? [] : [nodes]));
-}
-
-/** Whether a connection is asked for its rows, and not only for what is counted. */
-function asksRows(fields: readonly FieldNode[], fragments: Fragments): boolean {
-  const asked = fieldsBelow(fields, fragments);
-  return asked.some(({ name: { value } }) => ['edges', 'nodes', 'pageInfo'].includes(value));
 }

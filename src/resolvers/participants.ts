@@ -1,5 +1,6 @@
 import type { ClaimList, Kind, Model } from '../graph/model/model.js';
 import type { Node } from '../graph/query/find.js';
+import type { ListSource } from '../graph/query/list.js';
 import { addField } from './field.js';
 import type { Parts } from './parts.js';
 import type { ListArguments } from './scope.js';
@@ -22,18 +23,33 @@ function partiesOf(model: Model): Parties | undefined {
   return { event, participations, party: claims.claim.subject };
 }
 
+/** The list that things of `kind` have under `name`, of claims or of parties. */
+export function listSourceOf(model: Model, kind: Kind, name: string): ListSource | undefined {
+  const list = kind.lists.find((each) => each.name === name);
+  if (list) return { from: 'claims', list };
+  const parties = name === PARTICIPANTS ? partiesOf(model) : undefined;
+  return parties?.event === kind ? sourceOf(parties) : undefined;
+}
+
+function sourceOf({ party, participations }: Parties): ListSource {
+  return { from: 'parties', kind: party, participations };
+}
+
+const PARTICIPANTS = 'participants';
+
 /** Adds `event.participants`: who takes part for itself, as actors (semantics E3). */
 export function addParticipants({ model, objects, lists }: Parts): void {
   const parties = partiesOf(model);
   if (!parties) return;
-  const { event, participations, party } = parties;
+  const { event, party } = parties;
+  const source = sourceOf(parties);
   const connection = lists.connectionOf(party);
-  addField(objects.of(event), 'participants', () => connection, {
+  addField(objects.of(event), PARTICIPANTS, () => connection, {
     description:
       'Its parties: who takes part for itself. Who represents a party stands in `participations` alone.',
     args: lists.argumentsOf(party),
     cost: { statements: 1 },
     resolve: (node: Node, args: ListArguments, { scope }, info) =>
-      scope.list({ from: 'parties', kind: party, participations }, args, info, node),
+      scope.list(source, args, info, node),
   });
 }

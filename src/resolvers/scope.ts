@@ -39,6 +39,7 @@ import { VIEW_OF_REQUEST } from './requested-view.js';
 import { ListLoaders } from './list-loaders.js';
 import type { ListBelow } from './lists-below.js';
 import { listsBelow } from './lists-below.js';
+import { listSourceOf } from './participants.js';
 import { Loaded } from './loaded.js';
 import type { Apart } from './read-ahead.js';
 import { apartIn, idsApart } from './read-ahead.js';
@@ -183,7 +184,7 @@ export class Scope {
     const kind = kindIn(source);
     const linked = linkedIn(info, kind);
     const explained = asksConditions(info);
-    const below = listsBelow(info.fieldNodes, kind, info.fragments);
+    const below = listsBelow(info.fieldNodes, kind, info.fragments, this.graph.model);
     const filter = JSON.stringify(where ?? {});
     const key = JSON.stringify([
       // What has lists below reads these along, and so is not the same as one further down.
@@ -294,15 +295,15 @@ export class Scope {
     info: ListInfo,
     inherited: View,
   ): ListLoaders | undefined {
-    const list = kind.lists.find((each) => each.name === name);
+    const source = listSourceOf(this.graph.model, kind, name);
     const type = info.schema.getType(kind.name);
     const definition = isObjectType(type) ? type.getFields()[name] : undefined;
     const [field] = info.fieldNodes;
-    if (!list || !definition || !field) return undefined;
+    if (!source || !definition || !field) return undefined;
     try {
       const input: ListArguments = getArgumentValues(definition, field, info.variableValues);
       if (input.view) return undefined;
-      return this.#loadersOf({ from: 'claims', list }, input, info, inherited);
+      return this.#loadersOf(source, input, info, inherited);
     } catch {
       return undefined;
     }

@@ -15,6 +15,14 @@ const RECORDS = [
   { entity: 'Source', id: 'source:herald', title: 'Herald', reliability: 'E' },
   { entity: 'Nation', id: 'nation:a', name: 'A' },
   { entity: 'Nation', id: 'nation:b', name: 'B' },
+  { entity: 'Nation', id: 'nation:old', name: 'Old A' },
+  {
+    claim: 'Identity',
+    subject: 'nation:a',
+    with: 'nation:old',
+    judgement: 'POSITIVE',
+    citations: CITATIONS,
+  },
   { entity: 'Organisation', id: 'organisation:c', name: 'C' },
   { entity: 'Organisation', id: 'organisation:league', name: 'League' },
   { entity: 'Person', id: 'person:d', name: 'D' },
@@ -63,7 +71,9 @@ const DOCUMENTS: readonly string[] = [
   '{ actors(view: { validAt: "1995" }) { nodes { name memberships { nodes { status period { edtf } } } } } }',
   '{ actors { nodes { name memberships(view: { validAt: "1995" }) { nodes { status subject { memberships { nodes { id } } } } } } } }',
   '{ actors(view: { minConfidence: 60 }) { nodes { memberships(view: { validAt: "2026" }) { nodes { id subject { memberships { nodes { id confidence } } } } } } } }',
-  // What only some rows are asked for.
+  '{ events { nodes { participants(first: 1) { edges { node { memberships { nodes { id } } } } } } } }',
+  // What only some rows are asked for, and what nobody is.
+  '{ events { nodes { participations { totalCount nodes @skip(if: true) { id } } } } }',
   '{ actors { nodes { name ... on Nation { memberships { nodes { id } } } ... on Organisation { members { nodes { subject { name } } } } } } }',
   '{ events { nodes { ...Parties } } } fragment Parties on Event { participations { nodes { ...Who } } } fragment Who on Participation { subject { ... on Actor { name } ... on Person { memberships { nodes { id } } } } }',
   // What claims cite and link, and what they say.
@@ -71,6 +81,12 @@ const DOCUMENTS: readonly string[] = [
   '{ participations { nodes { representing { id name memberships { nodes { id } } } event { id } citations { gist } } } }',
   '{ nations(where: { memberships: { some: { status: { eq: MEMBER } } } }) { edges { because { sentence citations { source { title } } } node { memberships { nodes { organisation { name } } } } } } }',
   '{ events { nodes { participants(where: { memberships: { some: { status: { eq: MEMBER } } } }) { edges { node { name memberships { nodes { id } } } because { ... on Membership { organisation { name } } } } } } } }',
+  // Of one thing, one that is merged, and one that is not there.
+  '{ event(id: "event:1") { name participations { totalCount nodes { subject { name } } } participants { nodes { name memberships { totalCount } } } } }',
+  '{ nation(id: "nation:old") { id name memberships { totalCount nodes { id } } } }',
+  '{ nation(id: "nation:none", view: { validAt: "1995" }) { name memberships { nodes { id } } } }',
+  '{ organisation(id: "organisation:c", view: { validAt: "1995" }) { memberships(first: 0) { nodes { id } } } }',
+  '{ organisation(id: "organisation:c", view: { validAt: "1995" }) { a: memberships { nodes { status } } b: memberships(view: { validAt: "2026" }) { totalCount } } }',
   // What is refused, where it stands.
   '{ events { nodes { id participations(first: -1) { nodes { id } } } } }',
   '{ events { nodes { id participations { nodes { subject { memberships(after: "x") { nodes { id } } } } } } } }',
@@ -84,6 +100,7 @@ function withConditions(document: string): string {
       Field: (field) => ({
         ...field,
         directives: [
+          ...(field.directives ?? []),
           {
             kind: Kind.DIRECTIVE,
             name: { kind: Kind.NAME, value: 'include' },
