@@ -1,6 +1,5 @@
 import type { Scope } from '../graph/access/scopes.js';
-import type { Kind, Model } from '../graph/model/model.js';
-import { singularOf } from '../graph/model/model.js';
+import { singularOf, type Kind, type Model } from '../graph/model/model.js';
 import { identityKindOf } from '../graph/query/identities.js';
 
 const READ: readonly Scope[] = ['read'];

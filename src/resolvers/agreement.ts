@@ -19,13 +19,11 @@ import {
   MOST_ACTORS,
 } from '../graph/query/agreement.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../graph/query/page.js';
-import type { View, ViewInput } from '../graph/view/view.js';
-import { echoOf } from '../graph/view/view.js';
+import { echoOf, type View, type ViewInput } from '../graph/view/view.js';
 import type { FieldCost } from '../schema/derive/field-cost.js';
 import { declareField, makeArguments, makeClass, makeObject } from '../schema/derive/make-class.js';
 import { EdtfString } from '../schema/scalars.js';
-import type { Resolver } from './field.js';
-import { addField } from './field.js';
+import { addField, type Resolver } from './field.js';
 import type { Parts } from './parts.js';
 
 /** As how many actors all of them count before it is known how many there are. */

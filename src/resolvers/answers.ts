@@ -1,7 +1,6 @@
 import { GraphQLBoolean, GraphQLString } from 'graphql';
 import type { AnswerEvent } from '../graph/answers/answer-event.js';
-import type { FollowAnswerInput } from '../graph/answers/follow-answer.js';
-import { followAnswer } from '../graph/answers/follow-answer.js';
+import { followAnswer, type FollowAnswerInput } from '../graph/answers/follow-answer.js';
 import type { AnswerInput } from '../graph/answers/standing-answer.js';
 import { MOST_ROWS, readStandingAnswer } from '../graph/answers/standing-answer.js';
 import { filterableOf } from '../graph/filter/fields.js';

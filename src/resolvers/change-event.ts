@@ -1,8 +1,6 @@
-import type { GraphQLSchema } from 'graphql';
-import { coerceInputValue, isInputObjectType } from 'graphql';
+import { coerceInputValue, isInputObjectType, type GraphQLSchema } from 'graphql';
 import { BadInputError } from '../graph/errors.js';
-import type { ChangeFilter } from '../graph/feed/change-filter.js';
-import { claimsOf } from '../graph/feed/change-filter.js';
+import { claimsOf, type ChangeFilter } from '../graph/feed/change-filter.js';
 import { toLogCursor } from '../graph/feed/log-position.js';
 import type { LoggedChange } from '../graph/feed/read-changes.js';
 import { kindOfChange } from './kind-of-change.js';

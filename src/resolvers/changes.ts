@@ -1,15 +1,12 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { GraphQLBoolean, GraphQLInt, GraphQLString } from 'graphql';
+import { GraphQLBoolean, GraphQLInt, GraphQLString, type GraphQLResolveInfo } from 'graphql';
 import { InputType } from 'type-graphql';
 import { maySeeWho } from '../graph/access/caller.js';
 import { claimsOf, idKeysOf, idsIn } from '../graph/feed/change-filter.js';
 import type { ChangesInput, FoundChanges } from '../graph/feed/find-changes.js';
 import { findChanges, MOST_LOOKED_THROUGH } from '../graph/feed/find-changes.js';
-import type { FollowInput } from '../graph/feed/follow-changes.js';
-import { followMatching } from '../graph/feed/follow-changes.js';
+import { followMatching, type FollowInput } from '../graph/feed/follow-changes.js';
 import { toLogCursor } from '../graph/feed/log-position.js';
-import type { LoggedChange } from '../graph/feed/read-changes.js';
-import { MOST_CHANGES, MOST_IDS } from '../graph/feed/read-changes.js';
+import { MOST_CHANGES, MOST_IDS, type LoggedChange } from '../graph/feed/read-changes.js';
 import { Id } from '../graph/model/value-type.js';
 import { withArticle } from '../graph/model/with-article.js';
 import { DEFAULT_PAGE } from '../graph/query/page.js';

@@ -1,5 +1,4 @@
-import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
-import { isObjectType } from 'graphql';
+import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import type { FieldCost } from '../schema/derive/field-cost.js';
 import type { Context } from './context.js';
 

@@ -1,8 +1,7 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
 import { BadInputError } from '../graph/errors.js';
 import type { Node } from '../graph/query/find.js';
-import type { ImportRun } from '../graph/runs/import-runs.js';
-import { listRuns, RUN_STATES } from '../graph/runs/import-runs.js';
+import { listRuns, RUN_STATES, type ImportRun } from '../graph/runs/import-runs.js';
 import { undoRun } from '../graph/runs/undo-run.js';
 import { declareField, makeArguments, makeObject } from '../schema/derive/make-class.js';
 import { DateTime } from '../schema/scalars.js';

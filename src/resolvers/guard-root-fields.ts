@@ -1,5 +1,4 @@
-import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
-import { defaultFieldResolver } from 'graphql';
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { requireScopes } from '../graph/access/require-scopes.js';
 import type { Scope } from '../graph/access/scopes.js';
 import type { AccessRules } from './access-rules.js';

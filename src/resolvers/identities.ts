@@ -1,6 +1,5 @@
 import { GraphQLID, GraphQLString } from 'graphql';
-import type { JudgeInput } from '../graph/edit/judge-same-as.js';
-import { judgeSameAs, MOST_JUDGED } from '../graph/edit/judge-same-as.js';
+import { judgeSameAs, MOST_JUDGED, type JudgeInput } from '../graph/edit/judge-same-as.js';
 import type { Node } from '../graph/query/find.js';
 import type { Identity, IdentityKind } from '../graph/query/identities.js';
 import { findMergedFrom, identityKindOf, MOST_MERGED } from '../graph/query/identities.js';

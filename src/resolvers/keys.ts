@@ -1,6 +1,5 @@
 import { GraphQLString } from 'graphql';
-import type { KeyInput } from '../graph/access/keys.js';
-import { createKey, listKeys, revokeKey } from '../graph/access/keys.js';
+import { createKey, listKeys, revokeKey, type KeyInput } from '../graph/access/keys.js';
 import { isRole, isScope, ROLE_NAMES, ROLES, SCOPE_NAMES, SCOPES } from '../graph/access/scopes.js';
 import { declareField, makeArguments, makeObject } from '../schema/derive/make-class.js';
 import { DateTime } from '../schema/scalars.js';

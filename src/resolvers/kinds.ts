@@ -1,11 +1,9 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { GraphQLID } from 'graphql';
+import { GraphQLID, type GraphQLResolveInfo } from 'graphql';
 import { checkId } from '../graph/check-id.js';
 import { BadInputError } from '../graph/errors.js';
 import { inPlural } from '../graph/model/in-plural.js';
 import { kindOfId } from '../graph/model/kind-of-id.js';
-import type { Kind } from '../graph/model/model.js';
-import { singularOf } from '../graph/model/model.js';
+import { singularOf, type Kind } from '../graph/model/model.js';
 import type { Node } from '../graph/query/find.js';
 import { LARGEST_PAGE } from '../graph/query/page.js';
 import type { ViewInput } from '../graph/view/view.js';

@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Kind } from '../graph/model/model.js';
-import type { Linked } from '../graph/query/linked.js';
-import { linkedBy } from '../graph/query/linked.js';
+import { linkedBy, type Linked } from '../graph/query/linked.js';
 import { asksIdAlone, fieldsBelow, rowsIn } from './selected-fields.js';
 
 /** What the rows of the connection that a field asks for are linked to, as far as it is selected. */

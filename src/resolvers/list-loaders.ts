@@ -1,12 +1,10 @@
 import DataLoader from 'dataloader';
 import type { Certainty } from '../graph/filter/compile-context.js';
 import type { Graph } from '../graph/graph.js';
-import type { EvidenceOf } from '../graph/query/evidence.js';
-import { findEvidence } from '../graph/query/evidence.js';
+import { findEvidence, type EvidenceOf } from '../graph/query/evidence.js';
 import type { FoundPage, Node, Tally } from '../graph/query/find.js';
 import { countRows, findPages, tallyRows } from '../graph/query/find.js';
-import type { Group, GroupsInput } from '../graph/query/groups.js';
-import { groupRows } from '../graph/query/groups.js';
+import { groupRows, type Group, type GroupsInput } from '../graph/query/groups.js';
 import type { List, Verdict } from '../graph/query/list.js';
 import type { Apart } from './read-ahead.js';
 import { Loaded } from './loaded.js';

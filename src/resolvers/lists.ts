@@ -1,7 +1,6 @@
 import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
 import { InputType, ObjectType } from 'type-graphql';
-import type { Filterable } from '../graph/filter/fields.js';
-import { filterableOf } from '../graph/filter/fields.js';
+import { filterableOf, type Filterable } from '../graph/filter/fields.js';
 import { inPlural } from '../graph/model/in-plural.js';
 import type { Kind, Model } from '../graph/model/model.js';
 import type { FoundPage, FoundRow } from '../graph/query/find.js';
@@ -16,8 +15,7 @@ import {
 import { MOST_KEYS } from '../graph/query/order.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../graph/query/page.js';
 import { echoOf } from '../graph/view/view.js';
-import type { EnumObject, Enums } from '../schema/derive/enums.js';
-import { fixedEnums } from '../schema/derive/enums.js';
+import { fixedEnums, type EnumObject, type Enums } from '../schema/derive/enums.js';
 import { USUAL_ROWS } from '../schema/derive/field-cost.js';
 import type { Inputs } from '../schema/derive/inputs.js';
 import { declareField, makeArguments, makeClass, makeObject } from '../schema/derive/make-class.js';

@@ -1,5 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { visit } from 'graphql';
+import { visit, type GraphQLResolveInfo } from 'graphql';
 import type { Model } from '../graph/model/model.js';
 import type { Projection } from '../graph/query/projection.js';
 import type { Resolver } from './field.js';

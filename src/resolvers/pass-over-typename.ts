@@ -1,5 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
-import { isInputObjectType } from 'graphql';
+import { isInputObjectType, type GraphQLSchema } from 'graphql';
 
 /**
  * Makes input objects that come as variables pass over `__typename`, which clients add

@@ -9,8 +9,7 @@ import {
   MOST_HOPS,
   MOST_PATHS,
 } from '../graph/query/paths.js';
-import type { View, ViewInput } from '../graph/view/view.js';
-import { echoOf } from '../graph/view/view.js';
+import { echoOf, type View, type ViewInput } from '../graph/view/view.js';
 import { USUAL_ROWS } from '../schema/derive/field-cost.js';
 import { declareField, makeArguments, makeObject } from '../schema/derive/make-class.js';
 import { addField } from './field.js';

@@ -1,5 +1,4 @@
-import type { GraphQLResolveInfo, SelectionSetNode } from 'graphql';
-import { Kind as Syntax } from 'graphql';
+import { Kind as Syntax, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 import type { Resolver } from './field.js';
 
 /**

@@ -1,5 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
-import { GraphQLString } from 'graphql';
+import { GraphQLString, type GraphQLSchema } from 'graphql';
 import type { Question } from '../questions/question.js';
 import { findVariableTypes } from '../questions/variable-types.js';
 import { makeObject } from '../schema/derive/make-class.js';

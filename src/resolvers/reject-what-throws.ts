@@ -1,5 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
-import { isIntrospectionType, isObjectType } from 'graphql';
+import { isIntrospectionType, isObjectType, type GraphQLSchema } from 'graphql';
 
 /**
  * Makes every field that fails do so by a promise, as those do that read.

@@ -1,5 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
-import { coerceInputValue, isInputObjectType } from 'graphql';
+import { coerceInputValue, isInputObjectType, type GraphQLSchema } from 'graphql';
 import { BadInputError } from '../graph/errors.js';
 import type { ViewInput } from '../graph/view/view.js';
 

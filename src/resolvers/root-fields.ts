@@ -1,11 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Mutation, Query, Subscription } from 'type-graphql';
 import type { FieldCost } from '../schema/derive/field-cost.js';
-import type { SchemaClass, SchemaType } from '../schema/derive/make-class.js';
-import { makeClass } from '../schema/derive/make-class.js';
+import { makeClass, type SchemaClass, type SchemaType } from '../schema/derive/make-class.js';
 import type { Context } from './context.js';
-import type { Resolver } from './field.js';
-import { note } from './field.js';
+import { note, type Resolver } from './field.js';
 import { narrowed } from './narrowed.js';
 import { pinned } from './pinned.js';
 

@@ -8,8 +8,7 @@ import type { FoundBySearch, SearchInput, SearchResult } from '../graph/search/s
 import { search } from '../graph/search/search.js';
 import { LONGEST_QUERY, MOST_TERMS } from '../graph/search/search-query.js';
 import { searchedTextsOf } from '../graph/search/searched-texts.js';
-import type { View, ViewInput } from '../graph/view/view.js';
-import { echoOf } from '../graph/view/view.js';
+import { echoOf, type View, type ViewInput } from '../graph/view/view.js';
 import { declareField, makeArguments, makeObject } from '../schema/derive/make-class.js';
 import type { SchemaClass } from '../schema/derive/make-class.js';
 import type { Context } from './context.js';

@@ -10,13 +10,10 @@ import type { Kind } from '../model/model.js';
 import { idsNamedBy } from './about-id.js';
 import { claimIsInRange } from './claim-range.js';
 import { compile } from './compile.js';
-import type { Condition, Range } from './condition.js';
-import { ALWAYS } from './condition.js';
-import type { ToOne } from './fields.js';
-import { Identifier } from './fields.js';
+import { ALWAYS, type Condition, type Range } from './condition.js';
+import { Identifier, type ToOne } from './fields.js';
 import type { Assumption, Certainty, CompileContext } from './compile-context.js';
-import type { Predicate } from './predicate.js';
-import { all, truth } from './predicate.js';
+import { all, truth, type Predicate } from './predicate.js';
 import { patternAlong, stepAlong, stepBack, stepToClaims } from './step.js';
 
 /** A condition as a way to ids, and what else it asks of what it is about. */

@@ -1,8 +1,7 @@
 import type { Certainty, CompileContext } from './compile-context.js';
 import type { Range, RangeLimits } from './condition.js';
 import { holdsBetween } from './operators.js';
-import type { Predicate } from './predicate.js';
-import { all, any } from './predicate.js';
+import { all, any, type Predicate } from './predicate.js';
 import { whenOperand } from './when.js';
 import type { Kind } from '../model/model.js';
 

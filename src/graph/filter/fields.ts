@@ -4,8 +4,7 @@ import type { End } from './step.js';
 import { enumeration } from '../model/enumeration.js';
 import { CITATION_TEXTS } from '../model/citation-texts.js';
 import { edgeOfComposites } from '../model/composite.js';
-import { Id } from '../model/value-type.js';
-import type { Composite, CompositeField, ValueType } from '../model/value-type.js';
+import { Id, type Composite, type CompositeField, type ValueType } from '../model/value-type.js';
 import { whenNamesOf } from './when.js';
 
 /** What a filter can name on a kind: a value, one link, many links, or claims. */

@@ -4,8 +4,7 @@ import type { ToMany } from './fields.js';
 import type { CompileContext, Subject } from './compile-context.js';
 import { idsNamedBy, isAboutIdAlone } from './about-id.js';
 import type { Predicate } from './predicate.js';
-import type { End } from './step.js';
-import { patternAlong, stepAlong, stepToClaims } from './step.js';
+import { patternAlong, stepAlong, stepToClaims, type End } from './step.js';
 
 /** The pattern from a bound node to what a link leads to, which binds `variable`. */
 export function patternOf(from: string, end: End, variable: string): string {

@@ -11,12 +11,10 @@ import { DEPRECATED } from './claim-range.js';
 import type { Condition, CountBound, Range, RangeLimits } from './condition.js';
 import type { Filterable, FilterField, FilterProperty } from './fields.js';
 import { filterableOf, filterableOfList, WHEN } from './fields.js';
-import { IS_NULL, operatorsOn, takesIsNull } from './operators.js';
+import { IS_NULL, operatorsOn, takesIsNull, type Operator } from './operators.js';
 import type { NamedId } from './named-id.js';
 import { isNamedSo } from './named-so.js';
-import type { Operator } from './operators.js';
-import type { Part } from './parts.js';
-import { partsOf } from './parts.js';
+import { partsOf, type Part } from './parts.js';
 
 /** A filter as it arrives: the input object of the API. */
 export type Filter = Readonly<Record<string, unknown>>;

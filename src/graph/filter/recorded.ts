@@ -1,8 +1,7 @@
 import { membersOnTopic } from './compile.js';
 import type { Condition, Range } from './condition.js';
 import type { CompileContext, Subject } from './compile-context.js';
-import type { Predicate } from './predicate.js';
-import { any } from './predicate.js';
+import { any, type Predicate } from './predicate.js';
 
 /**
  * Whether a claim is recorded on the topic of any quantifier over the subject's own claims

@@ -1,5 +1,4 @@
-import { StoreError } from '../store/store-error.js';
-import type { StoreErrorReason } from '../store/store-error.js';
+import { StoreError, type StoreErrorReason } from '../store/store-error.js';
 
 const UNREACHABLE =
   "Neo4j can't be reached, or stopped answering. Check that it runs, and that ENTENTE_STORE names its address and whether it encrypts (+s).";

@@ -8,10 +8,8 @@ import { claimIsInView, isWithinDefaults } from '../filter/claim-range.js';
 import { compile } from '../filter/compile.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
 import type { NamedId } from '../filter/named-id.js';
-import type { Filter, ReadFilter } from '../filter/read-filter.js';
-import { readFilter } from '../filter/read-filter.js';
-import type { Predicate } from '../filter/predicate.js';
-import { all, truth } from '../filter/predicate.js';
+import { readFilter, type Filter, type ReadFilter } from '../filter/read-filter.js';
+import { all, truth, type Predicate } from '../filter/predicate.js';
 import { whenOperand } from '../filter/when.js';
 import type { Graph } from '../graph.js';
 import type { Kind, Model } from '../model/model.js';
@@ -25,8 +23,7 @@ import { Candidates } from './candidates.js';
 import { readList } from './list.js';
 import { findEntities, kindOf } from './nodes.js';
 import { numberIn, textIn } from './row-values.js';
-import type { Compared, Stands } from './stand-table.js';
-import { StandTable } from './stand-table.js';
+import { StandTable, type Compared, type Stands } from './stand-table.js';
 
 /** By which periods agreement is divided, and how long the text of a day is up to there. */
 const PERIODS = { DECADE: 3, YEAR: 4, MONTH: 7 } as const;

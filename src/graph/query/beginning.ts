@@ -1,5 +1,4 @@
-import type { Anchored, Preference } from '../filter/anchor.js';
-import { anchorOf } from '../filter/anchor.js';
+import { anchorOf, type Anchored, type Preference } from '../filter/anchor.js';
 import type { Certainty } from '../filter/compile-context.js';
 import type { List } from './list.js';
 

@@ -3,16 +3,14 @@ import { claimIsInView } from '../filter/claim-range.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
 import { keptProperty } from '../filter/kept-property.js';
 import type { CompileContext } from '../filter/compile-context.js';
-import type { Predicate } from '../filter/predicate.js';
-import { all, any, truth } from '../filter/predicate.js';
+import { all, any, truth, type Predicate } from '../filter/predicate.js';
 import { whenOperand } from '../filter/when.js';
 import type { Graph } from '../graph.js';
 import type { ConflictRule } from '../model/decorators.js';
 import type { Kind, Link } from '../model/model.js';
 import type { View } from '../view/view.js';
 import type { Node } from './find.js';
-import type { Projection } from './projection.js';
-import { nodeColumn } from './projection.js';
+import { nodeColumn, type Projection } from './projection.js';
 import { numberIn, textIn } from './row-values.js';
 
 /** How many claims one claim is said to conflict with. */

@@ -1,20 +1,15 @@
 /** The statements that answer questions: each serves any number of parents at once. */
 import type { Graph } from '../graph.js';
-import { all, truth, where } from '../filter/predicate.js';
-import type { Predicate } from '../filter/predicate.js';
+import { all, truth, where, type Predicate } from '../filter/predicate.js';
 import type { Row } from '../store/graph-store.js';
-import type { Position } from './cursor.js';
-import { toCursor } from './cursor.js';
+import { toCursor, type Position } from './cursor.js';
 import { forParents, namesOf, readByParent } from './for-parents.js';
 import { readLinked } from './linked.js';
 import { nodeColumn } from './projection.js';
 import { numberIn } from './row-values.js';
-import type { List, Verdict } from './list.js';
-import type { PartColumns } from './candidates.js';
-import { Candidates } from './candidates.js';
-import { ALL_VERDICTS } from './list.js';
-import { afterPosition, orderText, positionOf, reverseKeys } from './order.js';
-import type { SortKey } from './order.js';
+import { ALL_VERDICTS, type List, type Verdict } from './list.js';
+import { Candidates, type PartColumns } from './candidates.js';
+import { afterPosition, orderText, positionOf, reverseKeys, type SortKey } from './order.js';
 import { isInStretch, stretchesOf } from './stretch.js';
 
 /** A node as it is kept: its fields under their names, and what is kept beside them. */

@@ -1,7 +1,6 @@
 import type { Graph } from '../graph.js';
 import type { Row } from '../store/graph-store.js';
-import type { Candidates } from './candidates.js';
-import { PARENT, PARENT_ID } from './candidates.js';
+import { PARENT, PARENT_ID, type Candidates } from './candidates.js';
 
 /** The id that stands for "no parent" in the answers of a root list. */
 export const ROOT = '';

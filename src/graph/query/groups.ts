@@ -1,7 +1,6 @@
 import { BadInputError } from '../errors.js';
 import type { Graph } from '../graph.js';
-import { screamingSnake } from '../model/model.js';
-import type { Kind, Link, Property } from '../model/model.js';
+import { screamingSnake, type Kind, type Link, type Property } from '../model/model.js';
 import type { Value } from '../store/graph-store.js';
 import { subjectOf, typeEnumerationOf } from '../filter/fields.js';
 import { keptProperty } from '../filter/kept-property.js';

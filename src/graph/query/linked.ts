@@ -1,8 +1,6 @@
-import type { Step } from '../filter/step.js';
-import { patternAlong } from '../filter/step.js';
+import { patternAlong, type Step } from '../filter/step.js';
 import type { Kind } from '../model/model.js';
-import type { NodeColumn, Projection } from './projection.js';
-import { nodeColumn } from './projection.js';
+import { nodeColumn, type NodeColumn, type Projection } from './projection.js';
 
 /** A link that every node of a kind has to one entity, which can be read together with it. */
 export interface Linked {

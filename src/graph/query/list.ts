@@ -1,14 +1,11 @@
 import { filterableOfList } from '../filter/fields.js';
 import type { Assumption } from '../filter/compile-context.js';
-import { readFilter } from '../filter/read-filter.js';
-import type { Filter, ReadFilter } from '../filter/read-filter.js';
+import { readFilter, type Filter, type ReadFilter } from '../filter/read-filter.js';
 import type { ClaimList, Kind } from '../model/model.js';
 import type { View } from '../view/view.js';
 import { fromCursor, listMark } from './cursor.js';
-import type { OrderInput, SortKey } from './order.js';
-import { sortKeysOf } from './order.js';
-import type { Page, PageInput } from './page.js';
-import { readPage } from './page.js';
+import { sortKeysOf, type OrderInput, type SortKey } from './order.js';
+import { readPage, type Page, type PageInput } from './page.js';
 import type { Linked } from './linked.js';
 import type { Projection } from './projection.js';
 import type { Stretch } from './stretch.js';

@@ -1,11 +1,9 @@
 import type { Graph } from '../graph.js';
-import { CITATION_TEXTS, citationTextsOf } from '../model/citation-texts.js';
-import type { CitationTexts } from '../model/citation-texts.js';
+import { CITATION_TEXTS, citationTextsOf, type CitationTexts } from '../model/citation-texts.js';
 import type { Kind } from '../model/model.js';
 import type { Row, Value } from '../store/graph-store.js';
 import type { Node } from './find.js';
-import type { Projection } from './projection.js';
-import { nodeColumn } from './projection.js';
+import { nodeColumn, type Projection } from './projection.js';
 import { textIn } from './row-values.js';
 
 /** Finds entities by their ids, in one statement. */

@@ -1,10 +1,8 @@
 import { BadInputError } from '../errors.js';
 import { keptProperty } from '../filter/kept-property.js';
 import { mayLackWhen, whenNamesOf, whenOperand } from '../filter/when.js';
-import { screamingSnake } from '../model/model.js';
-import type { Kind, Property } from '../model/model.js';
-import type { Comparison } from '../model/value-type.js';
-import { PERIOD_BOUNDS } from '../model/value-type.js';
+import { screamingSnake, type Kind, type Property } from '../model/model.js';
+import { PERIOD_BOUNDS, type Comparison } from '../model/value-type.js';
 import type { Row } from '../store/graph-store.js';
 import { MIN_DAY } from '../time/day.js';
 

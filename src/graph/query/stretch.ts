@@ -1,12 +1,10 @@
 import type { Bind } from '../filter/operators.js';
-import { all, truth } from '../filter/predicate.js';
-import type { Predicate } from '../filter/predicate.js';
+import { all, truth, type Predicate } from '../filter/predicate.js';
 import type { GraphStore, Sample } from '../store/graph-store.js';
 import { beginningOf } from './beginning.js';
 import type { Position } from './cursor.js';
 import type { List } from './list.js';
-import { afterPosition } from './order.js';
-import type { SortKey } from './order.js';
+import { afterPosition, type SortKey } from './order.js';
 
 /** A part of the order of a list. */
 export interface Stretch {
