@@ -3,7 +3,7 @@ import { Kind as Syntax } from 'graphql';
 import { subjectOf } from '../graph/filter/fields.js';
 import type { Kind, Model } from '../graph/model/model.js';
 import { kindIn } from '../graph/query/list.js';
-import { listSourceOf } from './participants.js';
+import { listSourceOf } from './parties.js';
 
 type Fragments = GraphQLResolveInfo['fragments'];
 

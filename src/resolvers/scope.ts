@@ -35,7 +35,7 @@ import { linkedIn } from './linked-in.js';
 import { VIEW_OF_REQUEST } from './requested-view.js';
 import { ListLoaders } from './list-loaders.js';
 import { listsBelow, type ListBelow } from './lists-below.js';
-import { listSourceOf } from './participants.js';
+import { listSourceOf } from './parties.js';
 import { Loaded } from './loaded.js';
 import { apartIn, idsApart, type Apart } from './read-ahead.js';
 import { rowsIn } from './selected-fields.js';

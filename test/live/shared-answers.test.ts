@@ -93,7 +93,8 @@ describe('followers of the same', () => {
     const cursors: string[] = [];
     for (let change = 0; change < EVENTS; change += 1) {
       const records = Array.from({ length: ENTITIES }, (_, index) => ({
-        ...nation(`n${String(index)}`),
+        // Others each time: who is told late is told of them as they are by then.
+        ...nation(`n${String(change)}-${String(index)}`),
         description: `${words}${String(change)}`,
       }));
       await record(graph, records);
