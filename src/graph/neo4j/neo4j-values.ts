@@ -14,15 +14,34 @@ export function toParameters(
   return toParameterMap(parameters);
 }
 
-function toParameterMap(map: Readonly<Record<string, Value>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(map).map(([name, each]) => [name, toParameter(each)]));
-}
-
+/** What has no number in it is given as it is: most of what an import sends are texts. */
 function toParameter(value: Value): unknown {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
   if (value === null || typeof value !== 'object') return value;
-  if (isList(value)) return value.map(toParameter);
-  return toParameterMap(value);
+  return isList(value) ? toParameterList(value) : toParameterMap(value);
+}
+
+function toParameterList(list: readonly Value[]): readonly unknown[] {
+  let changed: unknown[] | undefined;
+  for (let index = 0; index < list.length; index++) {
+    const given = list[index] ?? null;
+    const each = toParameter(given);
+    if (each === given) continue;
+    changed ??= [...list];
+    changed[index] = each;
+  }
+  return changed ?? list;
+}
+
+function toParameterMap(map: Readonly<Record<string, Value>>): Readonly<Record<string, unknown>> {
+  let changed: Record<string, unknown> | undefined;
+  for (const [name, given] of Object.entries(map)) {
+    const each = toParameter(given);
+    if (each === given) continue;
+    changed ??= { ...map };
+    changed[name] = each;
+  }
+  return changed ?? map;
 }
 
 function isList(value: Value): value is readonly Value[] {
