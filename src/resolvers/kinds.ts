@@ -9,7 +9,8 @@ import { LARGEST_PAGE } from '../graph/query/page.js';
 import type { ViewInput } from '../graph/view/view.js';
 import { declareField, makeArguments } from '../schema/derive/make-class.js';
 import type { Parts } from './parts.js';
-import type { ListArguments, Scope } from './scope.js';
+import type { ListArguments } from './asked-lists.js';
+import type { Scope } from './scope.js';
 
 interface One {
   readonly id: string;

@@ -25,7 +25,7 @@ import {
   sentenceField,
   whenField,
 } from './node-fields.js';
-import type { ListArguments } from './scope.js';
+import type { ListArguments } from './asked-lists.js';
 import { asksBelow } from './selected-fields.js';
 import { SharedFields } from './shared-fields.js';
 

@@ -2,7 +2,7 @@ import type { Node } from '../graph/query/find.js';
 import { addField } from './field.js';
 import { PARTICIPANTS, partiesOf, sourceOf } from './parties.js';
 import type { Parts } from './parts.js';
-import type { ListArguments } from './scope.js';
+import type { ListArguments } from './asked-lists.js';
 
 /** Adds `event.participants`: who takes part for itself, as actors (semantics E3). */
 export function addParticipants({ model, objects, lists }: Parts): void {

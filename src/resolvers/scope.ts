@@ -1,20 +1,17 @@
 import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
-import { getArgumentValues, isObjectType, responsePathAsArray } from 'graphql';
+import { responsePathAsArray } from 'graphql';
 import { toAnswerCursor } from '../graph/answers/answer-place.js';
 import type { Graph } from '../graph/graph.js';
 import { lastWriteBy } from '../graph/feed/last-write.js';
 import { readLogEnd } from '../graph/feed/log-position.js';
 import type { NamedId } from '../graph/filter/named-id.js';
-import type { Filter } from '../graph/filter/read-filter.js';
-import { kindOfId } from '../graph/model/kind-of-id.js';
 import type { Kind } from '../graph/model/model.js';
 import { findConflicts, type Conflict } from '../graph/query/conflicts.js';
 import type { Node } from '../graph/query/find.js';
 import type { Identity, NamedEntity } from '../graph/query/identities.js';
 import { findIdentities, findNamed, findSuccessor } from '../graph/query/identities.js';
-import type { ListInput, ListSource } from '../graph/query/list.js';
-import { identityOf, kindIn, readList } from '../graph/query/list.js';
+import { identityOf, type ListSource } from '../graph/query/list.js';
 import type { Citation } from '../graph/query/nodes.js';
 import {
   findCitations,
@@ -30,27 +27,14 @@ import { listRuns, type ImportRun } from '../graph/runs/import-runs.js';
 import type { GraphStore } from '../graph/store/graph-store.js';
 import { dayOf } from '../graph/time/day.js';
 import { viewOf, type Moment, type View, type ViewInput } from '../graph/view/view.js';
-import { asksConditions } from './asks-conditions.js';
-import { linkedIn } from './linked-in.js';
-import { VIEW_OF_REQUEST } from './requested-view.js';
-import { ListLoaders } from './list-loaders.js';
-import { listsBelow, type ListBelow } from './lists-below.js';
-import { listSourceOf } from './parties.js';
+import { AskedLists, type ListArguments } from './asked-lists.js';
+import { getOrMake } from './get-or-make.js';
+import type { ListLoaders } from './list-loaders.js';
 import { Loaded } from './loaded.js';
-import { apartIn, idsApart, type Apart } from './read-ahead.js';
-import { rowsIn } from './selected-fields.js';
+import { VIEW_OF_REQUEST } from './requested-view.js';
 import { Turns } from './turns.js';
 
 type Path = GraphQLResolveInfo['path'];
-
-/** What a list is read by of the field that asks for it. */
-type ListInfo = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'schema' | 'variableValues'>;
-
-/** Of how many rows at most what is asked of them is read ahead. */
-const MOST_AHEAD = 2_000;
-
-/** The arguments of a list field. */
-export type ListArguments = ListInput & { readonly view?: ViewInput | null };
 
 /** The arguments of `conflicts`. */
 export interface ConflictsArguments {
@@ -80,13 +64,10 @@ export class Scope {
   /** Views by the place in the answer where they were named. */
   readonly #viewAt = new WeakMap<Path, View>();
   /** A field of the document has the same arguments for all its parents of one kind. */
-  readonly #lists = new WeakMap<FieldNode, Map<View, Map<string, ListLoaders>>>();
-  /** Tells the fields of the document apart that lists with others below are asked for by. */
-  readonly #numbers = new Map<FieldNode, number>();
-  readonly #equalLists = new Map<View, Map<string, ListLoaders>>();
+  readonly #loadersAt = new WeakMap<FieldNode, Map<View, Map<string, ListLoaders>>>();
+  readonly #lists: AskedLists;
   readonly #views = new WeakMap<FieldNode, Map<View, View>>();
   readonly #equalViews = new Map<View, Map<string, View>>();
-  readonly #filters = new Map<string, Filter>();
   readonly #conflicts = new Map<View, Map<string, DataLoader<string, readonly Conflict[]>>>();
   /** Claims that a filter let in, whatever their rank, through a view that takes none deprecated. */
   readonly #letIn = new WeakSet<Node>();
@@ -145,6 +126,20 @@ export class Scope {
       const found = await findCitedSources(graph, ids, this.#projection);
       return (id) => found.get(id) ?? [];
     });
+    this.#lists = new AskedLists({
+      graph,
+      turns: this.turns,
+      projection: () => this.#projection,
+      entities: this.entities,
+      citations: this.citations,
+      citedSources: this.citedSources,
+      viewBelow: (asked, inherited) => this.#equalView(asked, inherited),
+      letIn: (nodes, view) => {
+        // Only what stands in a conflict is asked whether a filter let it in.
+        if (view.deprecated || this.#projection?.has('conflicts') === false) return;
+        for (const node of nodes) this.#letIn.add(node);
+      },
+    });
   }
 
   /** The list that a field asks for on `parentNode`, or at the root. */
@@ -158,67 +153,19 @@ export class Scope {
     if (!field) throw new Error('A field is resolved that is not in the document.');
     const inherited = this.#inheritedView(info.path);
     const is = identityOf(source);
-    const bySource = remember(this.#lists, field, inherited, () => new Map<string, ListLoaders>());
+    const bySource = remember(
+      this.#loadersAt,
+      field,
+      inherited,
+      () => new Map<string, ListLoaders>(),
+    );
     const before = bySource.get(is);
     if (!before) this.#mentionSources(input.view, ['view'], info.path);
-    const loaders = before ?? this.#loadersOf(source, input, info, inherited);
+    const loaders = before ?? this.#lists.loaders(source, input, info, inherited);
     if (!before) this.mention(loaders.list.filter.ids, info.path);
     bySource.set(is, loaders);
     if (input.view) this.#viewAt.set(info.path, loaders.list.view);
     return { loaders, parent: parentNode?.id ?? '', parentNode };
-  }
-
-  /** What loads a list: the same for all fields of a request that ask for the same. */
-  #loadersOf(
-    source: ListSource,
-    { view: asked, where, ...page }: ListArguments,
-    info: ListInfo,
-    inherited: View,
-  ): ListLoaders {
-    const view = this.#equalView(asked, inherited);
-    const kind = kindIn(source);
-    const linked = linkedIn(info, kind);
-    const explained = asksConditions(info);
-    const below = listsBelow(info.fieldNodes, kind, info.fragments, this.graph.model);
-    const filter = JSON.stringify(where ?? {});
-    const key = JSON.stringify([
-      // What has lists below reads these along, and so is not the same as one further down.
-      below.length > 0 ? this.#numberOf(info.fieldNodes) : 0,
-      identityOf(source),
-      page,
-      linked.map(({ step }) => step),
-      explained,
-      filter,
-    ]);
-    return getOrMake(
-      getOrMake(this.#equalLists, view, () => new Map<string, ListLoaders>()),
-      key,
-      () => {
-        // Read once, whatever the page and the order.
-        const once = getOrMake(this.#filters, filter, () => where ?? {});
-        const list = readList(source, { ...page, where: once }, view);
-        const read = { projection: this.#projection, linked, explained };
-        const ofRows = apartIn(rowsIn(info), info.fragments);
-        const note = (nodes: readonly Node[]): void => {
-          if (view.deprecated || !this.#asksConflicts) return;
-          for (const node of nodes) this.#letIn.add(node);
-        };
-        return new ListLoaders(this.graph, { ...list, ...read }, this.turns, {
-          linked: (node) => this.entities.put(node.id, node),
-          rows: async (nodes) => {
-            note(nodes);
-            await Promise.all([
-              kind.category === 'claim' ? this.#readApart(nodes, ofRows) : undefined,
-              ...below.map((each) => this.#readBelow(nodes, each, info, asked ? view : inherited)),
-            ]);
-          },
-          evidence: async (claims, apart) => {
-            note(claims);
-            await this.#readApart(claims, apart);
-          },
-        });
-      },
-    );
   }
 
   /** The view at a field that may name one; what is below inherits it (semantics V6). */
@@ -233,75 +180,6 @@ export class Scope {
     // Else one of many parents would pass on a view of its own, and cost a statement of its own.
     if (input) this.#viewAt.set(info.path, view);
     return view;
-  }
-
-  /** Only what stands in a conflict is asked whether a filter let it in. */
-  get #asksConflicts(): boolean {
-    return this.#projection?.has('conflicts') ?? true;
-  }
-
-  /**
-   * Reads what is asked of claims beside themselves before they are made into an answer:
-   * what is there is given without a promise, which costs more than to wait for all.
-   */
-  async #readApart(claims: readonly Node[], apart: Apart | undefined): Promise<void> {
-    // Of more an answer is refused by and by, and what was read for it would be in vain.
-    if (!apart || claims.length === 0 || claims.length > MOST_AHEAD) return;
-    const cited = apart.sources ? this.citedSources : this.citations;
-    await Promise.all([
-      apart.citations ? cited.ahead([...new Set(claims.map(({ id }) => id))]) : undefined,
-      this.entities.ahead(idsApart(apart, claims, this.graph.model)),
-    ]);
-  }
-
-  #numberOf([field]: readonly FieldNode[]): number {
-    if (!field) return 0;
-    const number = this.#numbers.get(field) ?? this.#numbers.size + 1;
-    this.#numbers.set(field, number);
-    return number;
-  }
-
-  /** Reads so the pages of a list that is asked for below the rows of another. */
-  async #readBelow(
-    rows: readonly Node[],
-    { name, link, fieldNodes }: ListBelow,
-    info: ListInfo,
-    inherited: View,
-  ): Promise<void> {
-    if (rows.length > MOST_AHEAD) return;
-    const parents = new Map<ListLoaders, Set<string>>();
-    const known = new Map<Kind, ListLoaders | undefined>();
-    for (const row of rows) {
-      const id = link === undefined ? row.id : row[`${link}Id`];
-      const kind = typeof id === 'string' ? kindOfId(this.graph.model, id) : undefined;
-      if (!kind) continue;
-      if (!known.has(kind))
-        known.set(kind, this.#loadersBelow(kind, name, { ...info, fieldNodes }, inherited));
-      const loaders = known.get(kind);
-      if (loaders) getOrMake(parents, loaders, () => new Set<string>()).add(id as string);
-    }
-    await Promise.all([...parents].map(([{ pages }, ids]) => pages.ahead([...ids])));
-  }
-
-  /** What loads a list on things of `kind`; none where it is left to its field, for a view of its own or what can't be understood. */
-  #loadersBelow(
-    kind: Kind,
-    name: string,
-    info: ListInfo,
-    inherited: View,
-  ): ListLoaders | undefined {
-    const source = listSourceOf(this.graph.model, kind, name);
-    const type = info.schema.getType(kind.name);
-    const definition = isObjectType(type) ? type.getFields()[name] : undefined;
-    const [field] = info.fieldNodes;
-    if (!source || !definition || !field) return undefined;
-    try {
-      const input: ListArguments = getArgumentValues(definition, field, info.variableValues);
-      if (input.view) return undefined;
-      return this.#loadersOf(source, input, info, inherited);
-    } catch {
-      return undefined;
-    }
   }
 
   #equalView(input: ViewInput | null | undefined, inherited: View): View {
@@ -498,12 +376,4 @@ function remember<T>(
   const byView = map.get(field) ?? new Map<View, T>();
   map.set(field, byView);
   return getOrMake(byView, view, make);
-}
-
-function getOrMake<K, T>(map: Map<K, T>, key: K, make: () => T): T {
-  const before = map.get(key);
-  if (before !== undefined) return before;
-  const made = make();
-  map.set(key, made);
-  return made;
 }
