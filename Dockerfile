@@ -5,7 +5,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 
 FROM manifest AS build
-RUN npm ci
+# What an install builds needs the sources, which are not there yet.
+RUN npm ci --ignore-scripts
 COPY tsconfig.json ./
 COPY cypher cypher
 COPY data data
@@ -16,7 +17,7 @@ COPY web web
 RUN npm run build
 
 FROM manifest AS dependencies
-RUN npm ci --omit=dev
+RUN npm ci --omit=dev --ignore-scripts
 
 FROM node:22-bookworm-slim
 WORKDIR /app

@@ -72,6 +72,13 @@ describe('Dockerfile', () => {
     }
   });
 
+  // An install builds what the sources need, which are not there before they are copied.
+  it('installs without what an install builds', () => {
+    const installs = lines.filter((line) => line.startsWith('RUN npm ci'));
+    expect(installs).toHaveLength(2);
+    for (const line of installs) expect(line).toContain(' --ignore-scripts');
+  });
+
   it('sets only settings that the server knows', () => {
     const line = lines.find((candidate) => candidate.startsWith('ENV ')) ?? '';
     const values = line
