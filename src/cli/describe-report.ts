@@ -64,11 +64,12 @@ function summarize(report: ImportReport): string {
 const NOT_THERE = /^(?:CODE_NOT_FOUND|ID_UNKNOWN|REFUSED)/u;
 
 function describeRefusal(
-  { rejects: rejected, written }: ImportReport,
+  { rejects: rejected, written, gaveUp }: ImportReport,
   after: readonly string[],
   { maxBad, rejects }: Asked,
 ): string {
   const what = written === 0 ? 'Nothing was written' : 'What came before stays written';
+  const unread = gaveUp ? ' The other rows were not read: what they name is not there yet.' : '';
   const more =
     rejects === undefined ? '; "--rejects FILE.csv" lists the rows' : `; they are in ${rejects}`;
   const isMissing = rejected.some(({ what: each }) => NOT_THERE.test(each));
@@ -76,5 +77,5 @@ function describeRefusal(
     after.length > 0 && isMissing
       ? `Codes are looked up in what these mappings leave; import them before, in this order: ${after.join(', ')}.\n`
       : '';
-  return `Refused: more rows are bad than "--max-bad ${maxBad}" allows${more}. ${what}.\n${first}`;
+  return `Refused: more rows are bad than "--max-bad ${maxBad}" allows${more}. ${what}.${unread}\n${first}`;
 }

@@ -36,6 +36,8 @@ export class EntityIndex {
   readonly #having = new Map<string, Set<string>>();
   readonly #timed = new Map<string, TimedCode[]>();
   readonly #byName = new Map<string, Set<string>>();
+  /** An id of each kind that there is, by its prefix. */
+  readonly #oneOf = new Map<string, string>();
   /** Another whenever an entity comes, or more of one is known. */
   version = 0;
 
@@ -47,9 +49,9 @@ export class EntityIndex {
     return this.#names.has(id);
   }
 
-  hasOneThat(isWanted: (id: string) => boolean): boolean {
-    for (const id of this.#names.keys()) if (isWanted(id)) return true;
-    return false;
+  /** Whether there is one of the kinds whose ids `isOf` knows. */
+  hasOne(isOf: (id: string) => boolean): boolean {
+    return [...this.#oneOf.values()].some(isOf);
   }
 
   nameOf(id: string): string | undefined {
@@ -83,6 +85,7 @@ export class EntityIndex {
 
   add({ id, name, aliases = [], identifiers = [] }: IndexedEntity): void {
     this.version += 1;
+    this.#oneOf.set(id.slice(0, id.indexOf(':')), id);
     if (this.#names.get(id) === undefined) this.#names.set(id, name);
     for (const key of identifiers) {
       addTo(this.#byIdentifier, key, id);

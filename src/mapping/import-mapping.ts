@@ -6,7 +6,7 @@ import { describeRun } from './describe-run.js';
 import { batchesOfEntities, findIncomplete } from './entity-batches.js';
 import { findGone } from './gone-rows.js';
 import type { ImportOptions } from './import-options.js';
-import { isTooBad, type MappingProgress } from './mapping-progress.js';
+import { isSurelyTooBad, isTooBad, type MappingProgress } from './mapping-progress.js';
 import type { MappingRun } from './mapping-run.js';
 import { rejectLate } from './reject-late.js';
 import { RowSpool } from './row-spool.js';
@@ -20,7 +20,8 @@ const MOST_GONE = 0.1;
 
 /**
  * Imports what a mapping makes of its files: reads all rows first, and writes nothing
- * where more of them are bad than may be; then entities, then claims, a thousand to a
+ * where more of them are bad than may be, of which it reads no further where nothing is there
+ * of what they name; then entities, then claims, a thousand to a
  * change. The same again changes nothing, so that one that was stopped goes on.
  *
  * Where the files are the whole dataset, claims of rows that are gone no longer count.
@@ -114,6 +115,8 @@ async function readRows(
       }
     }
     await spool.drain();
+    progress.gaveUp = run.isVain && isSurelyTooBad(progress, options.tolerance);
+    if (progress.gaveUp) return;
   }
 }
 

@@ -24,6 +24,8 @@ export interface LookupContext {
   table(name: string, place: Place): Table;
   /** Counts what is done, and may not be what was meant. */
   warn(what: string, example: string): void;
+  /** Is told that a code was looked up among kinds of which there is nothing. */
+  lack(kinds: readonly string[]): void;
 }
 
 /** Makes an entity for a code that nothing is known by. */
@@ -125,7 +127,8 @@ export class Lookups {
   /** Nothing can be found where nothing is: then what to do first. */
   #whyNone(name: string): string {
     const kinds = this.kindsOf(name);
-    if (this.#context.entities.hasOneThat(this.#isOf(kinds))) return '';
+    if (this.#context.entities.hasOne(this.#isOf(kinds))) return '';
+    this.#context.lack(kinds);
     return `: the store has no ${kinds.join(' or ')} yet; "entente seed" brings the world's`;
   }
 

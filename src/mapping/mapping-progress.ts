@@ -22,6 +22,8 @@ export class MappingProgress {
   readonly done = new Counts();
   /** How it ended; undefined while it runs. */
   ended: 'DONE' | 'STOPPED' | 'REFUSED' | 'UNSURE' | undefined;
+  /** Whether rows were left unread, since nothing is there of what they name. */
+  gaveUp = false;
   /** The claims whose rows are gone, where the files are the whole dataset. */
   gone: GoneRows | undefined;
 }
@@ -42,4 +44,9 @@ export function figuresOf(progress: Figures): Figures {
 export function isTooBad({ rejected, rows }: MappingProgress, tolerance: Tolerance): boolean {
   if ('count' in tolerance) return rejected > tolerance.count;
   return rejected > (rows * tolerance.percent) / 100;
+}
+
+/** Whether that is so however many good rows come. */
+export function isSurelyTooBad(progress: MappingProgress, tolerance: Tolerance): boolean {
+  return 'count' in tolerance && isTooBad(progress, tolerance);
 }

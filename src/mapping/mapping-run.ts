@@ -16,7 +16,7 @@ import { RunEntities, type EntityPart } from './run-entities.js';
 import type { Scope } from './scope.js';
 import { SeenKeys } from './seen-keys.js';
 import type { TableRow } from './read-table.js';
-import { textsOf } from './yaml-node.js';
+import { entriesOf, mapIn, readPart, textsOf } from './yaml-node.js';
 
 /** A mapping over its files, ready to be run. */
 export class MappingRun {
@@ -33,6 +33,7 @@ export class MappingRun {
   readonly #blocks: readonly Block[];
   readonly #index: EntityIndex;
   readonly #keys = new SeenKeys();
+  #isVain = false;
 
   private constructor(
     mapping: Mapping,
@@ -73,6 +74,11 @@ export class MappingRun {
         entities: index,
         table: (name, place) => files.table(name, place),
         warn,
+        lack: (names) => {
+          const made = kindsMadeBy(mapping);
+          const wanted = names.flatMap((name) => model.find(name)?.kinds ?? []);
+          run.#isVain ||= !wanted.some(({ name }) => made.has(name));
+        },
       });
       run.#addSource(dataset, graph);
       return mapping.blocks.map((block) =>
@@ -100,6 +106,14 @@ export class MappingRun {
   hasMade(id: string): boolean {
     const key = id.slice(id.indexOf(':') + 1);
     return this.#keys.find(key, key) !== 'new';
+  }
+
+  /**
+   * Whether a row was rejected for a code of kinds of which there is nothing, and of which
+   * this mapping makes nothing: all that is like it will be rejected, too.
+   */
+  get isVain(): boolean {
+    return this.#isVain;
   }
 
   /** Whether nothing but the files decided what became of rows: no code was left out. */
@@ -258,6 +272,14 @@ export class MappingRun {
     const part = { record: 'dataset', kind, fields, owns: true, firstWins: false };
     this.#addEntity({ ...part, id: `source:${id}` }, {});
   }
+}
+
+/** The kinds of entities that records and lookups of a mapping make, by their names. */
+function kindsMadeBy({ blocks, lookups }: Mapping): ReadonlySet<string> {
+  const records = blocks.flatMap(({ entries }) => entriesOf(entries.get('records')));
+  const making = [...lookups.values()].filter(({ entries }) => entries.has('create'));
+  const nodes = [...records.map(([, node]) => mapIn(node)), ...making];
+  return new Set(nodes.flatMap((node) => readPart(node, 'entity', textsOf) ?? []));
 }
 
 /** What each key of `dataset` is called in a source; the first field that there is. */

@@ -24,6 +24,8 @@ export interface ImportReport {
   /** Rows that were read, of each file once, and those of them that are bad. */
   readonly rows: number;
   readonly rejected: number;
+  /** Whether other rows were left unread, since nothing is there of what they name. */
+  readonly gaveUp: boolean;
   readonly records: Counted;
   readonly rejects: Counted;
   readonly skips: Counted;
@@ -65,6 +67,7 @@ export async function runImport(
     endedAt: same?.endedAt ?? null,
     rows: [...run.rows.values()].reduce((sum, each) => sum + each, 0),
     rejected: progress.rejected,
+    gaveUp: progress.gaveUp,
     records: run.records.all,
     rejects: run.rejects.all,
     skips: run.skips.all,

@@ -389,6 +389,29 @@ describe('the commands for mappings', () => {
     expect(error).toContain(
       `hosts "fra": the store has no Nation yet; "entente seed" brings the world's`,
     );
+
+    const many = Array.from({ length: 5_000 }, (_, at) => `${String(at)},fra,Ann One,2020-01-02`);
+    const unread = 'The other rows were not read: what they name is not there yet.';
+    writeFileSync(csv, `${HEADER}${many.join('\n')}\n`);
+    const short = await importVisits(newStore(), { mapping: asked });
+    expect(short.error).toContain(unread);
+    expect(Number(/(\d+) rows read/.exec(short.out)?.[1])).toBeLessThan(5_000);
+    // A part can be told of all rows alone.
+    const part = await importVisits(newStore(), { mapping: asked, maxBad: '50%' });
+    expect(part).toMatchObject({
+      exitCode: 4,
+      out: expect.stringContaining(' 5000 rows read') as string,
+    });
+    // Nations may come later in the files.
+    const later = join(folder, 'later.yaml');
+    const block = `- file: visits\n  key: [no]\n  records:\n${host}`;
+    writeFileSync(later, `${readFileSync(asked, 'utf8')}${block}`);
+    const whole = await importVisits(newStore(), { mapping: later });
+    expect(whole).toMatchObject({
+      exitCode: 4,
+      out: expect.stringContaining(' 5000 rows read') as string,
+    });
+    expect(part.error + whole.error).not.toContain(unread);
   });
 
   it('list the datasets', async () => {
