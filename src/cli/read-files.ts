@@ -1,3 +1,4 @@
+import { getOrMake } from '../graph/get-or-make.js';
 import { UsageError } from './ask/usage-error.js';
 
 /** Which files a mapping is to read. */
@@ -19,9 +20,7 @@ export function readFiles(
 ): ReadonlyMap<string, readonly string[]> {
   const files = new Map<string, string[]>();
   const add = (name: string, path: string): void => {
-    const before = files.get(name);
-    if (before) before.push(path);
-    else files.set(name, [path]);
+    getOrMake(files, name, () => []).push(path);
   };
   for (const each of named) {
     const at = each.indexOf('=');

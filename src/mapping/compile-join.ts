@@ -1,3 +1,4 @@
+import { getOrMake } from '../graph/get-or-make.js';
 import { isColumns, isList, textOf, type Columns, type Datum } from './datum.js';
 import type { Condition } from './conditions.js';
 import { namesOfTable, unknownColumn, type Table } from './lookups.js';
@@ -84,10 +85,7 @@ function indexRows(
   for (const row of rows) {
     if (when && !when(new Scope(row, 0))) continue;
     const key = keyOf(columns.map((column) => row[column]));
-    if (key === undefined) continue;
-    const before = index.get(key);
-    if (before) before.push(row);
-    else index.set(key, [row]);
+    if (key !== undefined) getOrMake(index, key, () => []).push(row);
   }
   return index;
 }

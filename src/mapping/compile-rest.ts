@@ -1,3 +1,4 @@
+import { getOrMake } from '../graph/get-or-make.js';
 import type { BlockNames } from './block-names.js';
 import { dig, isColumns, listOf, textOf } from './datum.js';
 import type { Scope } from './scope.js';
@@ -22,11 +23,7 @@ export function compileRest(
   return (scope) => {
     const object = path === undefined ? scope.row : dig(scope.row, path);
     if (object === undefined || !isColumns(object)) return [];
-    const left = Object.keys(object).filter((key) => {
-      const isKnown = known.get(key) ?? isRead(key);
-      known.set(key, isKnown);
-      return !isKnown;
-    });
+    const left = Object.keys(object).filter((key) => !getOrMake(known, key, isRead));
     if (left.length === 0) return [];
     const name = listOf(named(scope)).map(textOf).join(', ');
     return left.map((key) => `${name}.${key}`);

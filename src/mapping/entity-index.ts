@@ -1,3 +1,4 @@
+import { getOrMake } from '../graph/get-or-make.js';
 import type { Graph } from '../graph/graph.js';
 import { fold } from '../graph/model/fold.js';
 import type { Kind } from '../graph/model/model.js';
@@ -154,9 +155,7 @@ export class EntityIndex {
   }
 
   #addTimed(key: string, code: TimedCode): void {
-    const before = this.#timed.get(key);
-    if (before) before.push(code);
-    else this.#timed.set(key, [code]);
+    getOrMake(this.#timed, key, () => []).push(code);
     const space = key.indexOf(' ');
     addTo(this.#schemes, key.slice(space + 1), key.slice(0, space));
     addTo(this.#having, key.slice(0, space), code.id);
@@ -178,9 +177,7 @@ function toEntity(row: Readonly<Record<string, unknown>>): IndexedEntity {
 }
 
 function addTo(index: Map<string, Set<string>>, key: string, value: string): void {
-  const values = index.get(key);
-  if (values) values.add(value);
-  else index.set(key, new Set([value]));
+  getOrMake(index, key, () => new Set()).add(value);
 }
 
 /** A name as lookups compare it: case, marks and runs of white space don't count. */

@@ -1,3 +1,4 @@
+import { getOrMake } from '../graph/get-or-make.js';
 import { textOf, type Datum } from './datum.js';
 import type { RowPlace } from './row-outcome.js';
 
@@ -21,9 +22,8 @@ export class GatheredSpells {
 
   add(by: readonly Datum[], year: number, at: RowPlace): void {
     const key = JSON.stringify(by.map((each) => (each === undefined ? null : textOf(each))));
-    const alike = this.#rows.get(key) ?? { by, years: new Map<number, RowPlace>() };
-    this.#rows.set(key, alike);
-    if (!alike.years.has(year)) alike.years.set(year, at);
+    const { years } = getOrMake(this.#rows, key, () => ({ by, years: new Map() }));
+    if (!years.has(year)) years.set(year, at);
   }
 
   /** The spells of all rows, those of rows that are alike together. */

@@ -1,4 +1,5 @@
 import { findNearest } from '../graph/find-nearest.js';
+import { getOrMake } from '../graph/get-or-make.js';
 import { kindOfId } from '../graph/model/kind-of-id.js';
 import type { Model } from '../graph/model/model.js';
 import type { EntityIndex } from './entity-index.js';
@@ -297,8 +298,7 @@ export class Lookups {
         from: start === undefined ? SINCE_EVER : firstDayOf(readDate(textOf(start))),
         to: end === undefined ? FOR_EVER : lastDayOf(readDate(textOf(end))),
       };
-      const others = entries.get(textOf(key)) ?? [];
-      entries.set(textOf(key), others);
+      const others = getOrMake(entries, textOf(key), () => []);
       const overlapping = others.find(
         (other) => other.id !== entry.id && other.from <= entry.to && entry.from <= other.to,
       );

@@ -3,6 +3,7 @@ import { GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
 import { InputType } from 'type-graphql';
 import { BadInputError } from '../graph/errors.js';
 import { filterableOf } from '../graph/filter/fields.js';
+import { getOrMake } from '../graph/get-or-make.js';
 import type { Graph } from '../graph/graph.js';
 import type { Kind } from '../graph/model/model.js';
 import type {
@@ -182,19 +183,19 @@ type StandsIn = (graph: Graph, basis: AgreementBasis) => Stands;
 /** Makes what loads the claims of actors that an agreement rests on. */
 function loadStands(): StandsIn {
   const loaders = new WeakMap<AgreementBasis, Stands>();
-  return (graph, basis) => {
-    const loader =
-      loaders.get(basis) ??
-      new DataLoader(
-        async (actors) => {
-          const found = await findStands(graph, basis, actors);
-          return actors.map((actor) => found.get(actor));
-        },
-        { maxBatchSize: ACTORS_AT_ONCE },
-      );
-    loaders.set(basis, loader);
-    return loader;
-  };
+  return (graph, basis) =>
+    getOrMake(
+      loaders,
+      basis,
+      () =>
+        new DataLoader(
+          async (actors) => {
+            const found = await findStands(graph, basis, actors);
+            return actors.map((actor) => found.get(actor));
+          },
+          { maxBatchSize: ACTORS_AT_ONCE },
+        ),
+    );
 }
 
 /** The claims of a cell; they are read only where they are asked for. */

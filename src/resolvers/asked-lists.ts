@@ -1,6 +1,7 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { getArgumentValues, isObjectType } from 'graphql';
 import type { Filter } from '../graph/filter/read-filter.js';
+import { getOrMake } from '../graph/get-or-make.js';
 import type { Graph } from '../graph/graph.js';
 import { kindOfId } from '../graph/model/kind-of-id.js';
 import type { Kind } from '../graph/model/model.js';
@@ -11,7 +12,6 @@ import type { Citation } from '../graph/query/nodes.js';
 import type { Projection } from '../graph/query/projection.js';
 import type { View, ViewInput } from '../graph/view/view.js';
 import { asksConditions } from './asks-conditions.js';
-import { getOrMake } from './get-or-make.js';
 import { linkedIn } from './linked-in.js';
 import { ListLoaders } from './list-loaders.js';
 import { listsBelow, type ListBelow } from './lists-below.js';
@@ -87,7 +87,7 @@ export class AskedLists {
       filter,
     ]);
     return getOrMake(
-      getOrMake(this.#equal, view, () => new Map<string, ListLoaders>()),
+      getOrMake(this.#equal, view, () => new Map()),
       key,
       () => {
         // Read once, whatever the page and the order.
@@ -145,7 +145,7 @@ export class AskedLists {
       if (!known.has(kind))
         known.set(kind, this.#loadersBelow(kind, name, { ...info, fieldNodes }, inherited));
       const loaders = known.get(kind);
-      if (loaders) getOrMake(parents, loaders, () => new Set<string>()).add(id as string);
+      if (loaders) getOrMake(parents, loaders, () => new Set()).add(id as string);
     }
     await Promise.all([...parents].map(([{ pages }, ids]) => pages.ahead([...ids])));
   }

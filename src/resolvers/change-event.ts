@@ -3,6 +3,7 @@ import { BadInputError } from '../graph/errors.js';
 import { claimsOf, type ChangeFilter } from '../graph/feed/change-filter.js';
 import { toLogCursor } from '../graph/feed/log-position.js';
 import type { LoggedChange } from '../graph/feed/read-changes.js';
+import { remembering } from '../graph/remembering.js';
 import { kindOfChange } from './kind-of-change.js';
 
 /** A change as it is told without GraphQL: what it touched, by ids. */
@@ -16,23 +17,15 @@ export interface ChangeEvent {
   readonly retracted: readonly string[];
 }
 
-const told = new WeakMap<LoggedChange, ChangeEvent>();
-
 /** Tells a change without GraphQL, under the names of its fields there; the same to all who follow. */
-export function toChangeEvent(change: LoggedChange): ChangeEvent {
-  const before = told.get(change);
-  if (before) return before;
-  const event: ChangeEvent = {
-    cursor: toLogCursor(change.position),
-    at: new Date(change.at).toISOString(),
-    kind: kindOfChange(change),
-    entities: change.saved,
-    claims: claimsOf(change),
-    retracted: change.retracted,
-  };
-  told.set(change, event);
-  return event;
-}
+export const toChangeEvent = remembering((change: LoggedChange): ChangeEvent => ({
+  cursor: toLogCursor(change.position),
+  at: new Date(change.at).toISOString(),
+  kind: kindOfChange(change),
+  entities: change.saved,
+  claims: claimsOf(change),
+  retracted: change.retracted,
+}));
 
 /**
  * Reads what came as JSON in place of the argument `where` of `changes`; null

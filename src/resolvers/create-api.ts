@@ -7,8 +7,8 @@ import { readLogEnds, toLogCursor, type LogPosition } from '../graph/feed/log-po
 import { LogTail } from '../graph/feed/log-tail.js';
 import type { LoggedChange } from '../graph/feed/read-changes.js';
 import type { Graph } from '../graph/graph.js';
-import type { Model } from '../graph/model/model.js';
 import { idsOfKind } from '../graph/record/ids-of-kind.js';
+import { remembering } from '../graph/remembering.js';
 import { checkQuestions } from '../questions/check-questions.js';
 import type { Question } from '../questions/question.js';
 import { findUnknown, type Warning } from '../graph/query/unknown-ids.js';
@@ -103,14 +103,8 @@ function askingOf(request: Asking): StoreRequest {
 
 const NEVER = new AbortController().signal;
 
-const schemas = new WeakMap<Model, GraphQLSchema>();
-
 /** The schema of a model, built once; it can be before a store is there. */
-export function schemaOf(model: Model): GraphQLSchema {
-  const schema = schemas.get(model) ?? buildApiSchema(model);
-  schemas.set(model, schema);
-  return schema;
-}
+export const schemaOf = remembering(buildApiSchema);
 
 /**
  * Makes the API of a graph, with the named questions that it lists.

@@ -1,6 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLInterfaceType, GraphQLSchema } from 'graphql';
 import { isInterfaceType, isIntrospectionType, isObjectType } from 'graphql';
 import { Args } from 'type-graphql';
+import { getOrMake } from '../graph/get-or-make.js';
 import type { Model } from '../graph/model/model.js';
 import type { Node } from '../graph/query/find.js';
 import type { FieldCost } from '../schema/derive/field-cost.js';
@@ -58,8 +59,7 @@ export function note(
   },
 ): void {
   if (args) Args(() => args)(owner.prototype as object, name, 0);
-  const ofType = notes.get(owner.name) ?? new Map<string, Note>();
-  notes.set(owner.name, ofType.set(name, { cost, resolve }));
+  getOrMake(notes, owner.name, () => new Map()).set(name, { cost, resolve });
 }
 
 /**

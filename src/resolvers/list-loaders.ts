@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Certainty } from '../graph/filter/compile-context.js';
+import { getOrMake } from '../graph/get-or-make.js';
 import type { Graph } from '../graph/graph.js';
 import { findEvidence, type EvidenceOf } from '../graph/query/evidence.js';
 import type { FoundPage, Node, Tally } from '../graph/query/find.js';
@@ -66,13 +67,9 @@ export class ListLoaders {
 
   /** Groups of rows, as a field of the document asks for them. */
   groups(field: object, input: GroupsInput): DataLoader<string, readonly Group[]> {
-    const before = this.#groups.get(field);
-    if (before) return before;
-    const made = byParent(this.turns, (parents) =>
-      groupRows(this.graph, this.list, input, parents),
+    return getOrMake(this.#groups, field, () =>
+      byParent(this.turns, (parents) => groupRows(this.graph, this.list, input, parents)),
     );
-    this.#groups.set(field, made);
-    return made;
   }
 
   /** The claims that make a row what it is; none make a row that is not so. */

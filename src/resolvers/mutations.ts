@@ -8,6 +8,7 @@ import { MOST_RECORDS, recordBatch, type BatchInput } from '../graph/edit/record
 import type { CorrectInput, RetractInput } from '../graph/edit/retract.js';
 import { correctClaim, retractClaim } from '../graph/edit/retract.js';
 import { save, type SaveInput } from '../graph/edit/save.js';
+import { getOrMake } from '../graph/get-or-make.js';
 import { CITATION_TEXTS } from '../graph/model/citation-texts.js';
 import { singularOf, type Kind, type Model } from '../graph/model/model.js';
 import { hasSeveral, type Composite, type CompositeField } from '../graph/model/value-type.js';
@@ -245,11 +246,9 @@ class MutationInputs {
   }
 
   #compositeOf({ name, description, fields }: Composite): SchemaClass {
-    const before = this.#composites.get(name);
-    if (before) return before;
-    const made = makeInput(`${name}Input`, description, this.#inputsOf(fields));
-    this.#composites.set(name, made);
-    return made;
+    return getOrMake(this.#composites, name, () =>
+      makeInput(`${name}Input`, description, this.#inputsOf(fields)),
+    );
   }
 
   #inputsOf(fields: readonly CompositeField[]): InputFields {

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { responsePathAsArray } from 'graphql';
 import { toAnswerCursor } from '../graph/answers/answer-place.js';
+import { getOrMake } from '../graph/get-or-make.js';
 import type { Graph } from '../graph/graph.js';
 import { lastWriteBy } from '../graph/feed/last-write.js';
 import { readLogEnd } from '../graph/feed/log-position.js';
@@ -28,7 +29,6 @@ import type { GraphStore } from '../graph/store/graph-store.js';
 import { dayOf } from '../graph/time/day.js';
 import { viewOf, type Moment, type View, type ViewInput } from '../graph/view/view.js';
 import { AskedLists, type ListArguments } from './asked-lists.js';
-import { getOrMake } from './get-or-make.js';
 import type { ListLoaders } from './list-loaders.js';
 import { Loaded } from './loaded.js';
 import { VIEW_OF_REQUEST } from './requested-view.js';
@@ -153,12 +153,7 @@ export class Scope {
     if (!field) throw new Error('A field is resolved that is not in the document.');
     const inherited = this.#inheritedView(info.path);
     const is = identityOf(source);
-    const bySource = remember(
-      this.#loadersAt,
-      field,
-      inherited,
-      () => new Map<string, ListLoaders>(),
-    );
+    const bySource = remember(this.#loadersAt, field, inherited, () => new Map());
     const before = bySource.get(is);
     if (!before) this.#mentionSources(input.view, ['view'], info.path);
     const loaders = before ?? this.#lists.loaders(source, input, info, inherited);
@@ -184,7 +179,7 @@ export class Scope {
 
   #equalView(input: ViewInput | null | undefined, inherited: View): View {
     return getOrMake(
-      getOrMake(this.#equalViews, inherited, () => new Map<string, View>()),
+      getOrMake(this.#equalViews, inherited, () => new Map()),
       JSON.stringify(input ?? null),
       () => viewOf(input, this.#moment, inherited),
     );
@@ -290,14 +285,12 @@ export class Scope {
 
   /** What a transitive link of entities leads to, near and far. */
   reached(edge: string): DataLoader<string, readonly Node[]> {
-    const before = this.#reached.get(edge);
-    if (before) return before;
-    const made = loader(this.turns, async (ids) => {
-      const found = await findReached(this.graph, edge, ids, this.#projection);
-      return (id) => found.get(id) ?? [];
-    });
-    this.#reached.set(edge, made);
-    return made;
+    return getOrMake(this.#reached, edge, () =>
+      loader(this.turns, async (ids) => {
+        const found = await findReached(this.graph, edge, ids, this.#projection);
+        return (id) => found.get(id) ?? [];
+      }),
+    );
   }
 
   /** What a claim of a kind can't be true beside. */
@@ -310,11 +303,7 @@ export class Scope {
     const view = this.view(asked, info);
     const input = { possible: possible ?? false, takesDeprecated: this.#letIn.has(node) };
     return getOrMake(
-      getOrMake(
-        this.#conflicts,
-        view,
-        () => new Map<string, DataLoader<string, readonly Conflict[]>>(),
-      ),
+      getOrMake(this.#conflicts, view, () => new Map()),
       JSON.stringify([kind.name, input]),
       () =>
         loader(this.turns, async (ids) => {
@@ -335,14 +324,12 @@ export class Scope {
 
   /** What is judged of entities and others, as seen through a view. */
   identities(view: View): DataLoader<string, readonly Identity[]> {
-    const before = this.#identities.get(view);
-    if (before) return before;
-    const made = loader(this.turns, async (ids) => {
-      const found = await findIdentities(this.graph, view, ids);
-      return (id) => found.get(id) ?? [];
-    });
-    this.#identities.set(view, made);
-    return made;
+    return getOrMake(this.#identities, view, () =>
+      loader(this.turns, async (ids) => {
+        const found = await findIdentities(this.graph, view, ids);
+        return (id) => found.get(id) ?? [];
+      }),
+    );
   }
 
   #inheritedView(path: Path): View {
@@ -371,9 +358,11 @@ function remember<T>(
   map: WeakMap<FieldNode, Map<View, T>>,
   field: FieldNode,
   view: View,
-  make: () => T,
+  make: () => NoInfer<T>,
 ): T {
-  const byView = map.get(field) ?? new Map<View, T>();
-  map.set(field, byView);
-  return getOrMake(byView, view, make);
+  return getOrMake(
+    getOrMake(map, field, () => new Map()),
+    view,
+    make,
+  );
 }

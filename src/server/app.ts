@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { remembering } from '../graph/remembering.js';
 import { createBackupRoute } from './backup-route.js';
 import { createCrossOrigin } from './cross-origin.js';
 import { createCrossSiteGuard } from './cross-site.js';
@@ -94,11 +95,7 @@ export function createApp(options: DoorOptions, webFolder: string): Express {
   return app;
 }
 
-const texts = new WeakMap<GraphQLSchema, string>();
-
 /** Writes a schema as SDL, sorted; once for all servers of a schema, since it takes a tenth of a second. */
-function schemaTextOf(schema: GraphQLSchema): string {
-  const text = texts.get(schema) ?? `${printSchema(lexicographicSortSchema(schema))}\n`;
-  texts.set(schema, text);
-  return text;
-}
+const schemaTextOf = remembering(
+  (schema: GraphQLSchema) => `${printSchema(lexicographicSortSchema(schema))}\n`,
+);

@@ -16,6 +16,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { getOrMake } from '../graph/get-or-make.js';
 import type { FieldCost } from '../schema/derive/field-cost.js';
 import { DocumentReader, type Variables } from './document-reader.js';
 
@@ -232,11 +233,7 @@ class CostEstimate {
 
   /** A variable is looked at once, wherever it is used. */
   #weighVariable(name: string): number {
-    const known = this.#variables.get(name);
-    if (known !== undefined) return known;
-    const weight = weighJson(this.#reader.variable(name));
-    this.#variables.set(name, weight);
-    return weight;
+    return getOrMake(this.#variables, name, () => weighJson(this.#reader.variable(name)));
   }
 
   /** The size of the page that the field asks for; undefined where it takes none. */

@@ -1,6 +1,7 @@
 import { claimsOf } from '../feed/change-filter.js';
 import type { LoggedChange } from '../feed/read-changes.js';
 import { patternAlong, stepBack, type Step } from '../filter/step.js';
+import { getOrMake } from '../get-or-make.js';
 import { graphForAll, type Graph } from '../graph.js';
 import type { ClaimList, Kind } from '../model/model.js';
 import { prefixOf } from '../model/kind-of-id.js';
@@ -93,9 +94,10 @@ async function findStarts(
   const starts = new Map<string, Start>();
   const add = (start: Omit<Start, 'ids'>, ids: readonly string[]): void => {
     if (ids.length === 0) return;
-    const key = JSON.stringify(start);
-    const known = starts.get(key) ?? { ...start, ids: new Set() };
-    starts.set(key, known);
+    const known = getOrMake(starts, JSON.stringify(start), () => ({
+      ...start,
+      ids: new Set<string>(),
+    }));
     for (const id of ids) known.ids.add(id);
   };
   for (const { path, prefixes, claims } of places) {

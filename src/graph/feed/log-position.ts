@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { BadInputError, GraphError } from '../errors.js';
 import { numberIn, textIn } from '../query/row-values.js';
+import { remembering } from '../remembering.js';
 import type { Reader, Row } from '../store/graph-store.js';
 import { readStatementFile } from '../record/statement-file.js';
 import { showPlace } from '../show-place.js';
@@ -23,18 +24,13 @@ export const BEGINNING: LogPosition = { epoch: '', number: 0, tag: '' };
 /** An answer was given up to here on a day, which the log does not ask for. */
 const FORM = /^([0-9a-f-]{0,36}):(\d{1,15}):([0-9a-f]{8})?(?:@-?\d{1,8})?$/;
 
-/** The cursors of places: thousands who follow are told the same one. */
-const cursors = new WeakMap<LogPosition, string>();
-
-/** Writes a place as the text that clients keep; they read nothing out of it. */
-export function toLogCursor(position: LogPosition): string {
-  const before = cursors.get(position);
-  if (before !== undefined) return before;
-  const { epoch, number, tag } = position;
-  const cursor = Buffer.from(`${epoch}:${String(number)}:${tag}`, 'utf8').toString('base64url');
-  cursors.set(position, cursor);
-  return cursor;
-}
+/**
+ * Writes a place as the text that clients keep; they read nothing out of it. Thousands who
+ * follow are told the same one.
+ */
+export const toLogCursor = remembering(({ epoch, number, tag }: LogPosition) =>
+  Buffer.from(`${epoch}:${String(number)}:${tag}`, 'utf8').toString('base64url'),
+);
 
 /**
  * Reads a cursor that the log gave, or an answer that was given whole: one in the

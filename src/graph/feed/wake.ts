@@ -1,3 +1,4 @@
+import { getOrMake } from '../get-or-make.js';
 import { storeBehind } from '../store/request-store.js';
 import type { GraphStore } from '../store/graph-store.js';
 import { withResolvers } from '../with-resolvers.js';
@@ -18,9 +19,7 @@ export interface Wait {
 
 /** Waits for the next change that this process writes to a store, at most `ms` milliseconds. */
 export function waitForChange(store: GraphStore, ms: number): Wait {
-  const key = storeBehind(store);
-  const wakes = waiting.get(key) ?? new Set();
-  waiting.set(key, wakes);
+  const wakes = getOrMake(waiting, storeBehind(store), () => new Set());
   const { promise, resolve } = withResolvers<boolean>();
   const end = (woken: boolean): void => {
     clearTimeout(timer);

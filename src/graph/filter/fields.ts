@@ -1,5 +1,6 @@
 import type { ClaimList, Kind, Link, Property } from '../model/model.js';
 import { linkAtFarEnd, OTHER } from '../model/claim-lists.js';
+import { remembering } from '../remembering.js';
 import type { End } from './step.js';
 import { enumeration } from '../model/enumeration.js';
 import { CITATION_TEXTS } from '../model/citation-texts.js';
@@ -66,44 +67,28 @@ export interface Filterable {
 /** The key of a filter on claims that asks when they are so. */
 export const WHEN = 'when';
 
-const known = new WeakMap<Kind, Filterable>();
-
 /** The kind as something that conditions can be put on. */
-export function filterableOf(kind: Kind): Filterable {
-  const before = known.get(kind);
-  if (before) return before;
+export const filterableOf = remembering((kind: Kind): Filterable => {
   let fields: ReadonlyMap<string, FilterField> | undefined;
-  const filterable: Filterable = {
-    name: kind.name,
-    description: kind.description,
-    kind,
-    fields: () => (fields ??= fieldsOf(kind)),
-  };
-  known.set(kind, filterable);
-  return filterable;
-}
-
-const ofLists = new WeakMap<ClaimList, Filterable>();
+  const { name, description } = kind;
+  return { name, description, kind, fields: () => (fields ??= fieldsOf(kind)) };
+});
 
 /**
  * The claims of a list on an entity as something that conditions can be put on: where it
  * has claims from either end, a filter may name the other one (semantics F11).
  */
-export function filterableOfList(list: ClaimList): Filterable {
+export const filterableOfList = remembering((list: ClaimList): Filterable => {
   const { claims } = list;
   const link = linkAtFarEnd(list);
   if (!link) return filterableOf(claims);
-  const before = ofLists.get(list);
-  if (before) return before;
   let fields: ReadonlyMap<string, FilterField> | undefined;
-  const made: Filterable = {
+  return {
     ...filterableOf(claims),
     name: `${claims.name}OfEitherEnd`,
     fields: () => (fields ??= new Map([...fieldsOf(claims), otherEnd(list, link)])),
   };
-  ofLists.set(list, made);
-  return made;
-}
+});
 
 function otherEnd(list: ClaimList, link: Link): [string, FilterField] {
   const to: ToOne = {
@@ -131,22 +116,16 @@ export const Identifier: Filterable = {
     ]),
 };
 
-const typeEnumerations = new WeakMap<Kind, ValueType<unknown>>();
-
 /** The enumeration of the kinds that share the root interface of `kind`. */
 export function typeEnumerationOf(kind: Kind): ValueType<unknown> {
-  const root = kind.parents.at(-1) ?? kind;
-  const before = typeEnumerations.get(root);
-  if (before) return before;
-  const values = Object.fromEntries(root.kinds.map((each) => [each.type, each.description]));
-  const made = enumeration(
-    `${root.name}Kind`,
-    `The kinds of ${root.category === 'entity' ? 'entities' : 'claims'}.`,
-    values,
-  );
-  typeEnumerations.set(root, made);
-  return made;
+  return enumerationOfRoot(kind.parents.at(-1) ?? kind);
 }
+
+const enumerationOfRoot = remembering(({ name, category, kinds }: Kind): ValueType<unknown> => {
+  const values = Object.fromEntries(kinds.map((each) => [each.type, each.description]));
+  const words = `The kinds of ${category === 'entity' ? 'entities' : 'claims'}.`;
+  return enumeration(`${name}Kind`, words, values);
+});
 
 function value(name: string, type: ValueType<string>, description: string): [string, FilterField] {
   const property = { name, type: type as ValueType<unknown>, optional: false };
@@ -236,18 +215,12 @@ function fieldsOf(kind: Kind): ReadonlyMap<string, FilterField> {
   return fields;
 }
 
-const ofComposites = new WeakMap<Composite, Filterable>();
-
 /** The small records that a property has several of, as something that conditions can be put on. */
-function filterableOfComposites(composite: Composite): Filterable {
-  const before = ofComposites.get(composite);
-  if (before) return before;
+const filterableOfComposites = remembering((composite: Composite): Filterable => {
   const { name, description } = composite;
   const fields = new Map(valuesOf(composite.fields));
-  const made: Filterable = { name, description, kind: undefined, fields: () => fields };
-  ofComposites.set(composite, made);
-  return made;
-}
+  return { name, description, kind: undefined, fields: () => fields };
+});
 
 function identifiers({ lists }: Kind): FilterField {
   return {

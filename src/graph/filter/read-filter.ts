@@ -1,5 +1,6 @@
 import { checkId } from '../check-id.js';
 import { checkText } from '../check-text.js';
+import { getOrMake } from '../get-or-make.js';
 import { toNfc } from '../model/to-nfc.js';
 import { BadInputError } from '../errors.js';
 import type { Kind } from '../model/model.js';
@@ -59,19 +60,13 @@ export function readFilter(
   path: Path,
   on = filterableOf(kind),
 ): ReadFilter {
-  const readOn = known.get(filter) ?? new Map<Filterable, ReadFilter>();
-  const before = readOn.get(on);
-  if (before) return before;
-  const reader = new FilterReader();
-  const condition = reader.object(on, filter, path, 1);
-  const read = {
-    condition,
-    limits: limitsOf(kind, filter),
-    parts: partsOf(filter, condition),
-    ids: reader.ids,
-  };
-  known.set(filter, readOn.set(on, read));
-  return read;
+  const readOn = getOrMake(known, filter, () => new Map());
+  return getOrMake(readOn, on, () => {
+    const reader = new FilterReader();
+    const condition = reader.object(on, filter, path, 1);
+    const [limits, parts] = [limitsOf(kind, filter), partsOf(filter, condition)];
+    return { condition, limits, parts, ids: reader.ids };
+  });
 }
 
 /** What a list of claims of `kind` leaves out, given the filter on it (F6, F8). */

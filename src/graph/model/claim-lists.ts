@@ -1,3 +1,4 @@
+import { getOrMake } from '../get-or-make.js';
 import type { ClaimList, End, Kind, Link } from './model.js';
 
 /** The name, in filters on a list that has claims from either end, of the end beyond. */
@@ -30,8 +31,7 @@ export function claimListsOf(
   const lists = new Map<Kind, Map<string, ClaimList>>();
   /** Adds to a list the claims of one of their ends, and to its description what they are. */
   const add = (owner: Kind, name: string, kind: Kind, end: End, description: string): void => {
-    const own = lists.get(owner) ?? new Map<string, ClaimList>();
-    lists.set(owner, own);
+    const own = getOrMake(lists, owner, () => new Map());
     const before = own.get(name);
     if (before && before.claims !== kind) {
       throw new Error(

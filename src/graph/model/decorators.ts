@@ -2,6 +2,7 @@
  * The decorators that a kind is defined with. They know no GraphQL and no
  * Cypher: they note down what stands in the class, and `modelOf` reads it.
  */
+import { getOrMake } from '../get-or-make.js';
 import type { SentenceRule } from '../sentence/template.js';
 import type { Link as KindLink, Property as KindProperty } from './model.js';
 import type { ValueType } from './value-type.js';
@@ -131,9 +132,7 @@ export function fieldNotesOf(kind: KindClass): readonly (PropertyNote | LinkNote
 }
 
 function note(prototype: object, field: PropertyNote | LinkNote): void {
-  const notes = fieldNotes.get(prototype) ?? [];
-  notes.push(field);
-  fieldNotes.set(prototype, notes);
+  getOrMake(fieldNotes, prototype, () => []).push(field);
 }
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;

@@ -5,6 +5,7 @@ import type { Certainty, CompileContext, Subject } from '../filter/compile-conte
 import { memberPattern, patternOf } from '../filter/patterns.js';
 import { claimIsInRange } from '../filter/claim-range.js';
 import { all, truth, type Predicate } from '../filter/predicate.js';
+import { getOrMake } from '../get-or-make.js';
 import type { Graph } from '../graph.js';
 import type { Node } from './find.js';
 import type { List } from './list.js';
@@ -88,8 +89,7 @@ export async function findEvidence(
     );
   const byRow = new Map<string, Map<string, Node>>();
   for (const { key, claim } of sorted) {
-    const claims = byRow.get(key) ?? new Map<string, Node>();
-    byRow.set(key, claims);
+    const claims = getOrMake(byRow, key, () => new Map());
     if (!claims.has(claim.id)) claims.set(claim.id, claim);
   }
   return (row) => [...(byRow.get(keyOf(row))?.values() ?? [])];

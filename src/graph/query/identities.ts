@@ -1,6 +1,7 @@
 import { claimIsInView } from '../filter/claim-range.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
 import { all, truth } from '../filter/predicate.js';
+import { getOrMake } from '../get-or-make.js';
 import type { Graph } from '../graph.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import type { IdentityRule } from '../model/decorators.js';
@@ -113,9 +114,7 @@ export async function findIdentities(
       are: judgement === rule.one ? 'one' : judgement === rule.two ? 'two' : undefined,
       otherGoesOn: row['way'] === 'IN',
     };
-    const before = found.get(id);
-    if (before) before.push(each);
-    else found.set(id, [each]);
+    getOrMake(found, id, () => []).push(each);
   }
   return found;
 }

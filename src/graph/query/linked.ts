@@ -1,5 +1,6 @@
 import { patternAlong, type Step } from '../filter/step.js';
 import type { Kind } from '../model/model.js';
+import { remembering } from '../remembering.js';
 import { nodeColumn, type NodeColumn, type Projection } from './projection.js';
 
 /** A link that every node of a kind has to one entity, which can be read together with it. */
@@ -8,16 +9,12 @@ export interface Linked {
   readonly step: Step;
 }
 
-const known = new WeakMap<Kind, ReadonlyMap<string, Linked>>();
-
 /**
  * The links that all nodes of `kind` have to one entity each, by their names; `subject`
  * is one, of claims. Those that some lack would take an OPTIONAL MATCH, which on Grafeo
  * takes longer than the statement that is saved.
  */
-export function linkedBy(kind: Kind): ReadonlyMap<string, Linked> {
-  const before = known.get(kind);
-  if (before) return before;
+export const linkedBy = remembering((kind: Kind): ReadonlyMap<string, Linked> => {
   const links = new Map<string, Linked>();
   const subjects = kind.kinds.flatMap(({ claim }) => claim ?? []);
   const [first, ...others] = subjects;
@@ -29,9 +26,8 @@ export function linkedBy(kind: Kind): ReadonlyMap<string, Linked> {
     if (many || optional || transitive) continue;
     links.set(name, { target, step: { edges: edge, direction: 'out' } });
   }
-  known.set(kind, links);
   return links;
-}
+});
 
 /** The clauses and the columns that read what the bound node `n` is linked to. */
 export function readLinked(

@@ -3,6 +3,7 @@ import { keptProperty } from '../filter/kept-property.js';
 import { mayLackWhen, whenNamesOf, whenOperand } from '../filter/when.js';
 import { screamingSnake, type Kind, type Property } from '../model/model.js';
 import { PERIOD_BOUNDS, type Comparison } from '../model/value-type.js';
+import { remembering } from '../remembering.js';
 import type { Row } from '../store/graph-store.js';
 import { MIN_DAY } from '../time/day.js';
 
@@ -41,12 +42,8 @@ export const MOST_KEYS = 4;
 
 const SORTABLE: readonly Comparison[] = ['id', 'text', 'enum', 'order', 'date', 'period'];
 
-const known = new WeakMap<Kind, ReadonlyMap<string, OrderField>>();
-
 /** What things of `kind` can be sorted by, by the name of the order. */
-export function orderFieldsOf(kind: Kind): ReadonlyMap<string, OrderField> {
-  const before = known.get(kind);
-  if (before) return before;
+export const orderFieldsOf = remembering((kind: Kind): ReadonlyMap<string, OrderField> => {
   const fields = new Map<string, OrderField>();
   for (const property of kind.properties) {
     const { name, description, type } = property;
@@ -58,9 +55,8 @@ export function orderFieldsOf(kind: Kind): ReadonlyMap<string, OrderField> {
       'When it is so: what begins first, then what ends first; without a start last.';
     fields.set('WHEN', { description, keys: whenKeys(kind) });
   }
-  known.set(kind, fields);
   return fields;
-}
+});
 
 function keyOf({ name, type, optional, whileMissing }: Property): Sortable {
   const column = type.sortKey(name);

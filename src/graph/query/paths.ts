@@ -11,6 +11,7 @@
 import { checkId } from '../check-id.js';
 import { BadInputError } from '../errors.js';
 import type { NamedId } from '../filter/named-id.js';
+import { getOrMake } from '../get-or-make.js';
 import type { Graph } from '../graph.js';
 import type { View } from '../view/view.js';
 import { findNeighbours, MOST_NEIGHBOURS } from './neighbours.js';
@@ -193,11 +194,8 @@ class Search {
   }
 
   #connect(from: string, claim: string, to: string): void {
-    const others = this.#claims.get(from) ?? new Map<string, Set<string>>();
-    this.#claims.set(from, others);
-    const claims = others.get(to) ?? new Set<string>();
-    others.set(to, claims);
-    claims.add(claim);
+    const others = getOrMake(this.#claims, from, () => new Map());
+    getOrMake(others, to, () => new Set()).add(claim);
   }
 }
 

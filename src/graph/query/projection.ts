@@ -1,6 +1,7 @@
 import { keptProperty } from '../filter/kept-property.js';
 import type { Kind } from '../model/model.js';
 import { PERIOD_BOUNDS } from '../model/value-type.js';
+import { remembering } from '../remembering.js';
 import type { Row, Value } from '../store/graph-store.js';
 import type { Node } from './find.js';
 
@@ -53,12 +54,8 @@ export const ENDS = 'ends';
 export const SENTENCE = 'sentence';
 export const IMPORT_RUN = 'importRun';
 
-const known = new WeakMap<Kind, ReadonlyMap<string, readonly string[]>>();
-
 /** The properties in which nodes of `kind` keep each of its fields. */
-function keysByField(kind: Kind): ReadonlyMap<string, readonly string[]> {
-  const before = known.get(kind);
-  if (before) return before;
+const keysByField = remembering((kind: Kind): ReadonlyMap<string, readonly string[]> => {
   const keys = new Map<string, readonly string[]>([['erased', ['erasedAt']]]);
   // Kinds may keep a field of one name each in its own way.
   const add = (field: string, ...more: readonly string[]): void => {
@@ -84,6 +81,5 @@ function keysByField(kind: Kind): ReadonlyMap<string, readonly string[]> {
       add(SENTENCE, 'subjectId', ...linked, ...properties.map(({ name }) => name));
     }
   }
-  known.set(kind, keys);
   return keys;
-}
+});

@@ -1,5 +1,6 @@
 import type { Bind } from '../filter/operators.js';
 import { all, truth, type Predicate } from '../filter/predicate.js';
+import { getOrMake } from '../get-or-make.js';
 import type { GraphStore, Sample } from '../store/graph-store.js';
 import { beginningOf } from './beginning.js';
 import type { Position } from './cursor.js';
@@ -164,16 +165,13 @@ function placesIn(
   columns: readonly string[],
   keys: readonly SortKey[],
 ): readonly Place[] {
-  const known = sorted.get(sample) ?? new Map<string, readonly Place[]>();
-  sorted.set(sample, known);
+  const known = getOrMake(sorted, sample, () => new Map());
   const directions = keys.map(({ descending }) => descending).join();
-  const before = known.get(directions);
-  if (before) return before;
-  const places = sample.rows
-    .map((row) => columns.map((column) => row[column] as string | number))
-    .sort(orderOf(keys));
-  known.set(directions, places);
-  return places;
+  return getOrMake(known, directions, () =>
+    sample.rows
+      .map((row) => columns.map((column) => row[column] as string | number))
+      .sort(orderOf(keys)),
+  );
 }
 
 /**

@@ -10,6 +10,7 @@ import { planBatch } from './plan-batch.js';
 import type { Plan } from './plan.js';
 import type { ReadBatch } from './read-items.js';
 import type { RecordProblem } from './records-refused-error.js';
+import { addReached } from './transitive-links.js';
 
 /**
  * Plans batch after batch as an import does, each as if those before it had been
@@ -75,13 +76,7 @@ export class DryRun {
     for (const { id, properties } of plan.entityUpdates) {
       this.#entities.set(id, { ...known.get(id), ...properties } as Node);
     }
-    for (const [edge, links] of plan.newlyReached) {
-      const reached = this.#reached.get(edge) ?? new Map<string, Set<string>>();
-      this.#reached.set(edge, reached);
-      for (const { from, to } of links) {
-        reached.set(from, (reached.get(from) ?? new Set()).add(to));
-      }
-    }
+    addReached(this.#reached, plan.newlyReached);
     for (const { is, id, text } of items) if (is === 'claim') this.#claims.set(id, hashOf(text));
   }
 }

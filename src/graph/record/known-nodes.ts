@@ -1,3 +1,4 @@
+import { getOrMake } from '../get-or-make.js';
 import { citationTextsOf } from '../model/citation-texts.js';
 import type { Model } from '../model/model.js';
 import type { Node } from '../query/find.js';
@@ -76,11 +77,8 @@ export async function readCitations(
     beginsAtIds: true,
   });
   for (const { id, source, ...texts } of rows) {
-    const claim = id as string;
     const citation = { source: source as string, ...citationTextsOf(texts) };
-    const before = citations.get(claim);
-    if (before) before.push(citation);
-    else citations.set(claim, [citation]);
+    getOrMake(citations, id as string, () => []).push(citation);
   }
   return citations;
 }
@@ -96,9 +94,7 @@ async function readReached(
     for (const link of item.kind.links) {
       const targets = item.links[link.name];
       if (!link.transitive || !targets) continue;
-      const ids = named.get(link.edge) ?? [];
-      named.set(link.edge, ids);
-      ids.push(item.id, ...targets);
+      getOrMake(named, link.edge, () => []).push(item.id, ...targets);
     }
   }
   const reached = new Map<string, Reached>();
@@ -131,9 +127,7 @@ async function readReachedBy(
     beginsAtIds: true,
   });
   for (const row of rows) {
-    const id = row['id'] as string;
-    const ids = reached.get(id) ?? new Set();
-    reached.set(id, ids.add(row['reached'] as string));
+    getOrMake(reached, row['id'] as string, () => new Set()).add(row['reached'] as string);
   }
   return reached;
 }

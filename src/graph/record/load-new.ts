@@ -11,6 +11,7 @@ import { planBatch } from './plan-batch.js';
 import type { Plan } from './plan.js';
 import { readBatch } from './read-items.js';
 import { RecordsRefusedError } from './records-refused-error.js';
+import { addReached } from './transitive-links.js';
 import { hashContent } from './write-change.js';
 import { writePlan } from './write-plan.js';
 
@@ -90,13 +91,6 @@ class Loaded implements KnownNodes {
         this.entities.set(node.id, node);
       }
     }
-    for (const [edge, links] of plan.newlyReached) {
-      const reached = this.reached.get(edge) ?? new Map<string, Set<string>>();
-      this.reached.set(edge, reached);
-      for (const { from, to } of links) {
-        const ids = reached.get(from) ?? new Set();
-        reached.set(from, ids.add(to));
-      }
-    }
+    addReached(this.reached, plan.newlyReached);
   }
 }

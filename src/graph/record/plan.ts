@@ -1,3 +1,4 @@
+import { getOrMake } from '../get-or-make.js';
 import type { Kind } from '../model/model.js';
 import type { Value } from '../store/graph-store.js';
 import { Erasure } from './erasure.js';
@@ -81,7 +82,6 @@ export class Plan {
 /** Adds to the list of a key; any number of items. */
 export function addTo<K, T>(lists: Map<K, T[]>, key: K, items: readonly T[]): void {
   if (items.length === 0) return;
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
+  const list = getOrMake(lists, key, () => []);
   for (const item of items) list.push(item);
 }

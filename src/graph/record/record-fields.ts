@@ -1,6 +1,7 @@
 import { CITATION_TEXTS } from '../model/citation-texts.js';
 import type { Kind, Link, Property } from '../model/model.js';
 import { hasSeveral, Moment, problemOfText, Scheme, show } from '../model/value-type.js';
+import { remembering } from '../remembering.js';
 import { parseDay } from '../time/day.js';
 
 /** What is wrong inside a field: where in it (`[2].source`), and what. */
@@ -31,32 +32,22 @@ const NO_PROBLEMS: readonly FieldProblem[] = [];
 /** What the record of an erased entity or claim has, and no other. */
 export const ERASURE_FIELDS = ['erasedAt', 'erasureReason'] as const;
 
-const known = new WeakMap<Kind, readonly RecordField[]>();
-const knownNames = new WeakMap<Kind, ReadonlySet<string>>();
-
 /** Whether a record of `kind` can have that key, beside the one that names the kind. */
 export function hasRecordField(kind: Kind, key: string): boolean {
-  let names = knownNames.get(kind);
-  if (!names) {
-    names = new Set(recordFieldsOf(kind).map(({ name }) => name));
-    knownNames.set(kind, names);
-  }
-  return names.has(key);
+  return fieldNamesOf(kind).has(key);
 }
 
+const fieldNamesOf = remembering(
+  (kind: Kind): ReadonlySet<string> => new Set(recordFieldsOf(kind).map(({ name }) => name)),
+);
+
 /** The keys that a record of `kind` can have, beside the one that names the kind. */
-export function recordFieldsOf(kind: Kind): readonly RecordField[] {
-  const before = known.get(kind);
-  if (before) return before;
-  const fields = [
-    ...kind.properties.filter((each) => isGiven(kind, each)).map((each) => valueField(kind, each)),
-    ...kind.links.map((each) => linkField(kind, each)),
-    ...(kind.category === 'claim' ? claimFields(kind) : [identifiersField()]),
-    ...erasureFields(),
-  ];
-  known.set(kind, fields);
-  return fields;
-}
+export const recordFieldsOf = remembering((kind: Kind): readonly RecordField[] => [
+  ...kind.properties.filter((each) => isGiven(kind, each)).map((each) => valueField(kind, each)),
+  ...kind.links.map((each) => linkField(kind, each)),
+  ...(kind.category === 'claim' ? claimFields(kind) : [identifiersField()]),
+  ...erasureFields(),
+]);
 
 /** Whether a record gives a property; what it doesn't give is made from the rest. */
 function isGiven(kind: Kind, { name, computed }: Property): boolean {

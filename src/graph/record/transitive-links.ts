@@ -1,3 +1,4 @@
+import { getOrMake } from '../get-or-make.js';
 import { Turn } from '../turn.js';
 import type { Reached } from './known-nodes.js';
 
@@ -32,11 +33,7 @@ export async function followLinks(
 ): Promise<TransitiveLinks> {
   const turn = new Turn();
   const direct = new Map<string, string[]>();
-  for (const { from, to } of links) {
-    const targets = direct.get(from);
-    if (targets) targets.push(to);
-    else direct.set(from, [to]);
-  }
+  for (const { from, to } of links) getOrMake(direct, from, () => []).push(to);
   const reachedFrom = (start: string): ReadonlySet<string> => {
     const found = new Set<string>();
     const open = [start];
@@ -68,4 +65,15 @@ export async function followLinks(
 /** Says that `what` would lead to too many others by a link of that name. */
 export function describeBeyond(what: string, link: string): string {
   return `${what} would lead to more than ${String(MOST_REACHED)} others by "${link}", near and far, which is the most; leave out steps between`;
+}
+
+/** Adds what entities newly reach to what is known of that, by the link's relationship type. */
+export function addReached(
+  known: Map<string, Map<string, Set<string>>>,
+  added: ReadonlyMap<string, readonly NewLink[]>,
+): void {
+  for (const [edge, links] of added) {
+    const reached = getOrMake(known, edge, () => new Map());
+    for (const { from, to } of links) getOrMake(reached, from, () => new Set()).add(to);
+  }
 }

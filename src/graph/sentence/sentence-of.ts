@@ -1,5 +1,6 @@
 import type { Kind, Property } from '../model/model.js';
 import type { Node } from '../query/find.js';
+import { remembering } from '../remembering.js';
 import { fill, MISSING, parseTemplate, type SentenceRule, type Template } from './template.js';
 
 /** A sentence rule, read. */
@@ -7,8 +8,6 @@ interface ReadRule {
   readonly template: Template;
   readonly words: ReadonlyMap<string, ReadonlyMap<string, Template>>;
 }
-
-const known = new WeakMap<SentenceRule, ReadRule>();
 
 /** The ids that a claim keeps of its subject and of what it links, by the names of these. */
 export function linkedIdsOf(kind: Kind, claim: Node): ReadonlyMap<string, readonly string[]> {
@@ -45,29 +44,21 @@ export function sentenceOf(kind: Kind, claim: Node, nameOf: (id: string) => stri
 }
 
 /** `subject: kind of the first link`, for kinds that say nothing of it. */
-function fallbackOf(kind: Kind): SentenceRule {
+const fallbackOf = remembering((kind: Kind): SentenceRule => {
   const name = kind.name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
   const links = kind.links.map((link) => `[, {${link.name}}]`).join('');
-  const made = fallbacks.get(kind) ?? { template: `${name}: {subject}${links}` };
-  fallbacks.set(kind, made);
-  return made;
-}
+  return { template: `${name}: {subject}${links}` };
+});
 
-const fallbacks = new WeakMap<Kind, SentenceRule>();
-
-function read(rule: SentenceRule): ReadRule {
-  const before = known.get(rule);
-  if (before) return before;
+const read = remembering((rule: SentenceRule): ReadRule => {
   const words = Object.entries(rule.words ?? {}).map(([field, values]) => {
     const templates = Object.entries(values).map(
       ([value, text]) => [value, parseTemplate(text)] as const,
     );
     return [field, new Map(templates)] as const;
   });
-  const made = { template: parseTemplate(rule.template), words: new Map(words) };
-  known.set(rule, made);
-  return made;
-}
+  return { template: parseTemplate(rule.template), words: new Map(words) };
+});
 
 function inWords({ type }: Property, value: unknown): string | undefined {
   if (type.inWords) return type.inWords(plain(value));

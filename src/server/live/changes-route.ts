@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { BadInputError } from '../../graph/errors.js';
 import { requireScopes } from '../../graph/access/require-scopes.js';
+import { remembering } from '../../graph/remembering.js';
 import { clientError } from '../client-error.js';
 import type { DoorOptions } from '../door-options.js';
 import { drains } from '../drains.js';
@@ -126,17 +127,10 @@ interface Followed {
   readonly events: AsyncIterator<ChangeEvent, unknown>;
 }
 
-const written = new WeakMap<ChangeEvent, Buffer>();
-
 /** A change as an event of a stream, written once for all who follow. */
-function bytesOf(event: ChangeEvent): Buffer {
-  const before = written.get(event);
-  if (before !== undefined) return before;
-  const text = `id: ${event.cursor}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`;
-  const bytes = Buffer.from(text);
-  written.set(event, bytes);
-  return bytes;
-}
+const bytesOf = remembering((event: ChangeEvent) =>
+  Buffer.from(`id: ${event.cursor}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`),
+);
 
 function inputOf(request: Request): { readonly after: string | null; readonly where: unknown } {
   const searchParams = new URLSearchParams(readTarget({ url: request.originalUrl })?.search);

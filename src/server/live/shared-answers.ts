@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { visit } from 'graphql';
+import { getOrMake } from '../../graph/get-or-make.js';
 import type { RunningRequest } from '../request.js';
 import { writeInTurns } from '../write-in-turns.js';
 
@@ -54,8 +55,7 @@ export class SharedAnswers {
     { signal }: Pick<RunningRequest, 'signal'>,
     execute: () => Promise<ExecutionResult>,
   ): Promise<Answer> {
-    const answers = this.#known.get(event) ?? new Map<string, Shared>();
-    this.#known.set(event, answers);
+    const answers = getOrMake(this.#known, event, () => new Map());
     for (let shared = answers.get(same); shared; shared = answers.get(same)) {
       const answer = await shared.answer;
       if (isWhole(shared, answer)) return answer;

@@ -1,8 +1,12 @@
 /** What a map keeps under a key, made and kept where it is missing. */
-export function getOrMake<K, T>(map: Map<K, T>, key: K, make: () => T): T {
+export function getOrMake<K, T>(
+  map: { get(key: K): T | undefined; set(key: K, value: T): unknown },
+  key: K,
+  make: (key: K) => NoInfer<T>,
+): T {
   const before = map.get(key);
   if (before !== undefined) return before;
-  const made = make();
+  const made = make(key);
   map.set(key, made);
   return made;
 }
