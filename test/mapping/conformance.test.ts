@@ -46,6 +46,7 @@ function surroundings(): Surroundings {
       ],
     }),
     warn: () => undefined,
+    lack: () => undefined,
   });
   return {
     names: new BlockNames('row', undefined),
