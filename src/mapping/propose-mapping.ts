@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { dayOfExcel } from './dates.js';
 import { listOf, textOf, type Datum } from './datum.js';
 import type { EntityIndex } from './entity-index.js';
+import { findYearColumns, type YearColumns } from './year-columns.js';
 
 /** How many combinations of columns are tried as keys. */
 const MOST_IN_KEY = 3;
@@ -44,12 +45,16 @@ export interface Sample {
  * that can be tried at once.
  */
 export function proposeMapping(sample: Sample, nations: EntityIndex): string {
-  const columns = sample.columns.map((name) => describeColumn(name, sample, nations));
+  const years = findYearColumns(sample.columns);
+  const columns = sample.columns
+    .filter((name) => years?.names.includes(name) !== true)
+    .map((name) => describeColumn(name, sample, nations));
   const keys = findKeys(sample, columns);
   const comments = [
-    `${basename(sample.path)}: ${String(sample.rows.length)} rows looked at, ${String(columns.length)} columns.`,
+    `${basename(sample.path)}: ${String(sample.rows.length)} rows looked at, ${String(sample.columns.length)} columns.`,
     '',
     ...columns.map((column) => `${column.name}: ${describe(column)}`),
+    ...(years ? [describeYears(years, sample, nations)] : []),
     '',
     keys.length === 0
       ? `No ${String(MOST_IN_KEY)} columns tell all rows apart: choose more, or name them all.`
@@ -57,10 +62,21 @@ export function proposeMapping(sample: Sample, nations: EntityIndex): string {
     'What follows makes an event of each row: change it to what the rows are, and try it by "entente map try".',
   ];
   const head = comments.map((line) => `# ${line}`.trimEnd()).join('\n');
-  return `${head}\n${stringify(toMapping(sample, columns, keys[0]), { lineWidth: 120 })}`;
+  return `${head}\n${stringify(toMapping(sample, columns, keys[0], years), { lineWidth: 120 })}`;
 }
 
-function describeColumn(name: string, { rows }: Sample, nations: EntityIndex): Column {
+/** Says what columns of years have, as if they were one. */
+function describeYears({ names }: YearColumns, sample: Sample, nations: EntityIndex): string {
+  const rows = sample.rows.flatMap((row) => names.map((name) => ({ value: row[name] })));
+  const column = describeColumn('value', { rows }, nations);
+  return `${String(names.length)} columns of years, ${names[0] ?? ''} to ${names.at(-1) ?? ''}, each of which "unpivot" makes a row of: ${describe(column)}`;
+}
+
+function describeColumn(
+  name: string,
+  { rows }: { readonly rows: readonly Readonly<Record<string, Datum | undefined>>[] },
+  nations: EntityIndex,
+): Column {
   const values = new Map<string, number>();
   let empty = 0;
   for (const row of rows) {
@@ -183,6 +199,7 @@ function toMapping(
   { path, written, columns: names }: Sample,
   columns: readonly Column[],
   key: readonly string[] | undefined,
+  years: YearColumns | undefined,
 ): object {
   const id =
     basename(path)
@@ -194,8 +211,11 @@ function toMapping(
   const coded = columns.filter(({ code }) => code !== undefined);
   const named = columns.filter((column) => column.named >= 0.6);
   const [nation, other] = coded.length > 0 ? coded : named;
-  const keys = key ?? names;
-  const when = periodOf(columns);
+  const rest = columns.map(({ name }) => name);
+  const free = (name: string): string => (names.includes(name) ? `${name} of column` : name);
+  const [year, value] = [free('year'), free('value')];
+  const keys = [...(key ?? rest), ...(years ? [year] : [])];
+  const when = years ? `{${year}}` : periodOf(columns);
   // A code may mean another nation at another time.
   const at = typeof when === 'object' && 'from' in when ? when.from : when;
   const lookedUp = (column: Column, lookup: string): object => ({
@@ -222,7 +242,8 @@ function toMapping(
     rows: [
       {
         file: 'rows',
-        key: [...keys],
+        key: keys,
+        ...(years && { unpivot: { columns: years.pattern, name: year, value } }),
         ...(nation && {
           let: {
             nation: lookedUp(nation, 'nation'),

@@ -503,4 +503,45 @@ describe('the commands for mappings', () => {
     expect(out).toContain('from: "{start}"');
     expect(out).toContain('to: "{end}"');
   });
+
+  it.each([
+    ['1990,1991,1992', '([0-9]{4})', '1990 to 1992'],
+    ['X1990,X1991,X1992', 'X([0-9]{4})', 'X1990 to X1992'],
+    [
+      '1990 [YR1990],1991 [YR1991],1992 [YR1992]',
+      '([0-9]{4}) \\[YR[0-9]{4}\\]',
+      '1990 [YR1990] to 1992 [YR1992]',
+    ],
+  ])('begin a mapping of a column for each year: %s', async (header, pattern, shown) => {
+    const environment = { ENTENTE_STORE: newStore(), ENTENTE_SEED: 'none' };
+    const file = join(folder, 'wide.csv');
+    writeFileSync(file, `state,year,${header}\nfra,a,1,2,\ndeu,b,3,,4\n`);
+    const { out } = await call((console) => initMapping(file, environment, console));
+    expect(out).toContain(
+      `# 3 columns of years, ${shown}, each of which "unpivot" makes a row of: 2 empty, 4 different`,
+    );
+    expect(out).toContain(`columns: ${pattern}\n`);
+    expect(out).toContain('# Keys that tell all rows apart: [state] or [year].');
+    const begun = join(folder, 'wide.yaml');
+    writeFileSync(begun, out);
+    const options = { data: folder, file: [], rows: '10' };
+    const tried = await call((console) =>
+      tryMapping(begun, undefined, options, environment, console),
+    );
+    expect([...tried.out.matchAll(/"period":"([^"]+)"/g)].map(([, year]) => year)).toEqual([
+      '1990',
+      '1991',
+      '1990',
+      '1992',
+    ]);
+  });
+
+  it('begin a mapping that takes two columns with years for what they are', async () => {
+    const environment = { ENTENTE_STORE: newStore(), ENTENTE_SEED: 'none' };
+    const file = join(folder, 'two.csv');
+    writeFileSync(file, 'state,pop1990,pop2000,gdp1990\nfra,1,2,3\ndeu,3,4,5\n');
+    const { out } = await call((console) => initMapping(file, environment, console));
+    expect(out).not.toContain('unpivot');
+    expect(out).toContain('# pop1990: 0 empty');
+  });
 });
