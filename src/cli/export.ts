@@ -81,9 +81,6 @@ export async function exportGraph(
     } else {
       await exportToFolder(resolve(options.out), job, options, messages);
     }
-  } catch (error) {
-    // Whoever reads has enough, as `head` has.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
   } finally {
     await api.close();
   }

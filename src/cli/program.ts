@@ -35,12 +35,29 @@ interface OfServer {
  * command, or `--help`, need not wait for the engines.
  */
 export async function runProgram(words: readonly string[]): Promise<ExitCode> {
+  // Whoever reads has enough, as `head` has: nothing is left to do. Messages may be lost.
+  process.stdout.on(
+    'error',
+    onceUnread(() => process.exit(EXIT_CODES.OK)),
+  );
+  process.stderr.on(
+    'error',
+    onceUnread(() => undefined),
+  );
   return runToExit(async () => {
     let exitCode: ExitCode = EXIT_CODES.OK;
     const program = createProgram((code) => (exitCode = code));
     await program.parseAsync(words, { from: 'user' });
     return exitCode;
   });
+}
+
+/** Does `end` where a stream failed because nobody reads it any more. */
+function onceUnread(end: () => void): (error: NodeJS.ErrnoException) => void {
+  return (error) => {
+    if (error.code !== 'EPIPE') throw error;
+    end();
+  };
 }
 
 /** `end` takes the exit code of a command that ended without an error. */
