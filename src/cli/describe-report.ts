@@ -47,14 +47,16 @@ function describeGone({ gone, rejected }: ImportReport): string {
 
 /** What was done, in two lines. */
 function summarize(report: ImportReport): string {
-  const { rows, rejected, records, written, total, changes } = report;
+  const { rows, taken, rejected, records, written, total, changes } = report;
+  // More than were read could not be rejected.
+  const stand = taken > rows ? `, which stand for ${String(taken)}` : '';
   const made = records.map(({ what, count: number }) => `${String(number)} ${what}`);
   const sum = records.reduce((before, { count: number }) => before + number, 0);
   const done = report.done
     .filter(({ count: number }) => number > 0)
     .map(({ what, count: number }) => `${String(number)} ${what}`);
   return [
-    `${nameOf(report)}: ${count(rows, 'row')} read, ${String(rejected)} rejected; ${count(sum, 'record')} made: ${made.join(', ')}.`,
+    `${nameOf(report)}: ${count(rows, 'row')} read${stand}, ${String(rejected)} rejected; ${count(sum, 'record')} made: ${made.join(', ')}.`,
     `${String(written)} of ${count(total, 'record')} written in ${count(changes, 'change')}${done.length === 0 ? '' : `: ${done.join(', ')}`}.`,
     '',
   ].join('\n');

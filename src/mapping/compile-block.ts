@@ -3,7 +3,7 @@ import { compileClaim, compileEntity, compileNames } from './compile-record.js';
 import type { Made, Make } from './compile-record.js';
 import { compileJoin } from './compile-join.js';
 import { compileRest } from './compile-rest.js';
-import { compileUnpivot } from './compile-unpivot.js';
+import { compileUnpivot, type Unpivot } from './compile-unpivot.js';
 import type { RecordContext } from './record-context.js';
 
 import { listOf, Named, textOf, type Datum } from './datum.js';
@@ -31,6 +31,8 @@ export interface BlockContext extends RecordContext {
 export interface Block {
   readonly file: string;
   readonly place: Place;
+  /** The names of the cells of the rows that it takes; undefined where these are objects. */
+  readonly columns: readonly string[] | undefined;
   /** The rows that one row of the file stands for; none where it is no concern of the block. */
   rowsOf(row: RawRow): readonly RawRow[];
   /**
@@ -89,9 +91,10 @@ export function compileBlock(node: YamlMap, context: BlockContext): Block {
   return {
     file,
     place: node.place,
+    columns: header && [...header, ...(unpivot?.added ?? [])],
     rowsOf: (row) => {
       if (keep && !keep(new Scope(row, 0))) return [];
-      return unpivot ? unpivot(row) : [row];
+      return unpivot ? unpivot.rowsOf(row) : [row];
     },
     read: (row) => {
       const scope = new Scope(row, slots);
@@ -169,10 +172,10 @@ class Builder {
     };
   }
 
-  unpivot(node: YamlMap): (row: RawRow) => readonly RawRow[] {
-    const { columns, rowsOf } = compileUnpivot(node, this.#columns, this.#file);
-    if (columns !== this.#columns) this.#nameColumns(columns);
-    return rowsOf;
+  unpivot(node: YamlMap): Unpivot {
+    const unpivot = compileUnpivot(node, this.#columns, this.#file);
+    if (unpivot.columns !== this.#columns) this.#nameColumns(unpivot.columns);
+    return unpivot;
   }
 
   join(name: string, node: YamlNode): (scope: Scope) => void {

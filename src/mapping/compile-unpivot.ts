@@ -9,6 +9,8 @@ import { nodeIn, textIn, type YamlMap } from './yaml-node.js';
 export interface Unpivot {
   /** The columns of the rows that it makes. */
   readonly columns: ColumnPlaces;
+  /** The names of what it adds behind the cells of a row. */
+  readonly added: readonly string[];
   readonly rowsOf: (row: RawRow) => readonly RawRow[];
 }
 
@@ -21,9 +23,11 @@ export function compileUnpivot(node: YamlMap, columns: ColumnPlaces, file: strin
   const source = nodeIn(node, 'columns');
   const pattern = compilePattern(textIn(source), source.place);
   const [name, value] = [textIn(nodeIn(node, 'name')), textIn(nodeIn(node, 'value'))];
+  const added = [name, value];
   if (!columns) {
     return {
       columns,
+      added,
       rowsOf: (row) => {
         const entries = Object.entries(row as Columns);
         const rest = entries.filter(([key]) => pattern.findWhole(key) === undefined);
@@ -48,6 +52,7 @@ export function compileUnpivot(node: YamlMap, columns: ColumnPlaces, file: strin
   for (const { column } of matching) left.delete(column);
   return {
     columns: left.set(name, width).set(value, width + 1),
+    added,
     rowsOf: (row) => {
       const cells = row as readonly Datum[];
       return matching.flatMap(({ place, found }) =>

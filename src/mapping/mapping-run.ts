@@ -129,7 +129,6 @@ export class MappingRun {
 
   async *#readBlock(block: Block): AsyncGenerator<readonly RowOutcome[]> {
     const { file, place, spells } = block;
-    const columns = this.#files.columnsOf(file, place);
     const gathered = new GatheredSpells();
     let count = 0;
     for await (const rows of this.#files.read(file, place)) {
@@ -137,7 +136,7 @@ export class MappingRun {
       for (const each of rows) {
         count += 1;
         if (count > (this.rows.get(file) ?? 0)) this.rows.set(file, count);
-        this.#readRow(block, columns, each, gathered, outcomes);
+        this.#readRow(block, each, gathered, outcomes);
       }
       yield outcomes;
     }
@@ -151,12 +150,11 @@ export class MappingRun {
 
   #readRow(
     block: Block,
-    columns: readonly string[] | undefined,
     { line, row }: TableRow,
     gathered: GatheredSpells,
     outcomes: RowOutcome[],
   ): void {
-    const { file, spells } = block;
+    const { file, columns, spells } = block;
     if (row instanceof Reject) {
       outcomes.push(this.#reject({ file, line, row: {} }, row));
       return;

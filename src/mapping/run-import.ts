@@ -21,8 +21,11 @@ export interface ImportReport {
   readonly run: string;
   /** Milliseconds since the epoch; of the run of before. */
   readonly endedAt: number | null;
-  /** Rows that were read, of each file once, and those of them that are bad. */
+  /** Rows that were read, of each file once. */
   readonly rows: number;
+  /** What these stand for, as the blocks of the mapping take them, such as a row for each of several columns. */
+  readonly taken: number;
+  /** Of what they stand for, what is bad. */
   readonly rejected: number;
   /** Whether other rows were left unread, since nothing is there of what they name. */
   readonly gaveUp: boolean;
@@ -66,6 +69,7 @@ export async function runImport(
     run: same?.id ?? progress.id,
     endedAt: same?.endedAt ?? null,
     rows: [...run.rows.values()].reduce((sum, each) => sum + each, 0),
+    taken: progress.rows,
     rejected: progress.rejected,
     gaveUp: progress.gaveUp,
     records: run.records.all,

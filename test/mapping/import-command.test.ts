@@ -528,12 +528,30 @@ describe('the commands for mappings', () => {
     const tried = await call((console) =>
       tryMapping(begun, undefined, options, environment, console),
     );
+    expect(tried.out).toMatch(/^# rows:2 .*"year of column":"1990","value":"1"\}$/m);
     expect([...tried.out.matchAll(/"period":"([^"]+)"/g)].map(([, year]) => year)).toEqual([
       '1990',
       '1991',
       '1990',
       '1992',
     ]);
+  });
+
+  it('say how many rows those of a file stand for, and which of them is bad', async () => {
+    const file = join(folder, 'tall.csv');
+    const tall = join(folder, 'tall.yaml');
+    const rejects = join(folder, 'tall-rejects.csv');
+    writeFileSync(file, 'no,1990,1991\n1,fra,x y\n');
+    writeFileSync(
+      tall,
+      MAPPING.replace('visits.csv', './tall.csv').replace(
+        / {2}key: [^]*$/,
+        '  key: [no, year]\n  unpivot: { columns: "([0-9]{4})", name: year, value: host }\n  records:\n    host: { entity: Nation, id: "nation:{host}", name: "{host}" }\n',
+      ),
+    );
+    const ended = await importVisits(newStore(), { mapping: tall, maxBad: '1', rejects });
+    expect(ended.out).toMatch(/: 1 row read, which stand for 2, 1 rejected;/);
+    expect(readFileSync(rejects, 'utf8')).toContain('""year"":""1991"",""host"":""x y""');
   });
 
   it('begin a mapping that takes two columns with years for what they are', async () => {
