@@ -6,11 +6,19 @@ import { toStoreError } from './grafeo-errors.js';
 /** Of the engine's ways to tell words apart, the one that leaves no word out. */
 const TOKENIZER = 'cjk_bigram';
 
-/** Makes a text index; one that is there stays, since making it again reads all nodes. */
+/**
+ * Makes a text index; one that is there stays, since making it again reads all nodes. The
+ * engine ranks by it only once it has seen a node that it is of: it is shown one.
+ */
 export async function indexText(database: GrafeoDB, { label, property }: TextIndex): Promise<void> {
   try {
-    if (await hasIndex(database, label, property)) return;
-    await database.createTextIndex(label, property, { tokenizer: TOKENIZER });
+    if (!(await hasIndex(database, label, property))) {
+      await database.createTextIndex(label, property, { tokenizer: TOKENIZER });
+    }
+    const some = await database.execute(`MATCH (n:${label}) RETURN 1 AS one LIMIT 1`);
+    if (some.toArray().length > 0) return;
+    await database.execute(`CREATE (:${label} {${property}: ''})`);
+    await database.execute(`MATCH (n:${label} {${property}: ''}) DELETE n`);
   } catch (error) {
     throw toStoreError(error);
   }
