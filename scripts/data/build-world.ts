@@ -125,7 +125,9 @@ async function runMapping(
     `${name}: ${run.records.all.map((each) => `${String(each.count)} ${each.what}`).join(', ')}\n`,
   );
   const { rejects, skips, warnings } = run;
-  tell(describeRows({ rejects: rejects.all, skips: skips.all, warnings: warnings.all }));
+  tell(
+    describeRows({ rejects: rejects.all, skips: skips.all, warnings: warnings.all, unknown: [] }),
+  );
   if (progress.ended !== 'DONE') throw new Error(`${name} ended as ${String(progress.ended)}.`);
 }
 

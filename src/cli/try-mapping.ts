@@ -65,7 +65,12 @@ export async function tryMapping(
     );
     const { rejects, skips, warnings } = run;
     console.error.write(
-      describeRows({ rejects: rejects.all, skips: skips.all, warnings: warnings.all }),
+      describeRows({
+        rejects: rejects.all,
+        skips: skips.all,
+        warnings: warnings.all,
+        unknown: await run.listUnknown(graph),
+      }),
     );
     return run.rejects.total === 0 ? EXIT_CODES.OK : EXIT_CODES.REFUSED;
   } finally {

@@ -40,6 +40,7 @@ export async function importMapping(
     const place = placeOf(entity.origin);
     rejectLate(run, progress, options, { ...place, kind: 'MISSING_VALUE', message });
   }
+  progress.unknown = await run.listUnknown(graph);
   progress.ended = isStopped(options)
     ? 'STOPPED'
     : isTooBad(progress, options.tolerance)

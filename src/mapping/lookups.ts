@@ -27,6 +27,8 @@ export interface LookupContext {
   warn(what: string, example: string): void;
   /** Is told that a code was looked up among kinds of which there is nothing. */
   lack(kinds: readonly string[]): void;
+  /** Is told of each code that a lookup knows nothing by, and makes nothing of. */
+  miss(lookup: string, code: string): void;
 }
 
 /** Makes an entity for a code that nothing is known by. */
@@ -116,6 +118,7 @@ export class Lookups {
         this.#context.warn(`CREATED by lookup ${name}`, made.id);
         return made;
       }
+      this.#context.miss(name, code);
       if (whenMissing === 'skip') throw new Skip(`${name} not found`);
       if (whenMissing === 'leave') {
         this.#context.warn(`CODE_LEFT_OUT ${name}`, JSON.stringify(code));

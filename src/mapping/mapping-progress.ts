@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { GoneRows } from './gone-rows.js';
 import { Counts } from './counts.js';
+import type { UnknownCode } from './unknown-codes.js';
 
 /** How many rows may be bad: so many, or so large a part of all. */
 export type Tolerance = { readonly count: number } | { readonly percent: number };
@@ -22,6 +23,8 @@ export class MappingProgress {
   readonly done = new Counts();
   /** How it ended; undefined while it runs. */
   ended: 'DONE' | 'STOPPED' | 'REFUSED' | 'UNSURE' | undefined;
+  /** The codes that lookups knew nothing by. */
+  unknown: readonly UnknownCode[] = [];
   /** Whether rows were left unread, since nothing is there of what they name. */
   gaveUp = false;
   /** The claims whose rows are gone, where the files are the whole dataset. */

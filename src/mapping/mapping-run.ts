@@ -15,8 +15,9 @@ import { DescribedRow, type RowOutcome, type RowPlace } from './row-outcome.js';
 import { RunEntities, type EntityPart } from './run-entities.js';
 import type { Scope } from './scope.js';
 import { SeenKeys } from './seen-keys.js';
+import { UnknownCodes, type UnknownCode } from './unknown-codes.js';
 import type { TableRow } from './read-table.js';
-import { entriesOf, mapIn, readPart, textsOf } from './yaml-node.js';
+import { entriesOf, mapIn, readPart, textsOf, type YamlMap } from './yaml-node.js';
 
 /** A mapping over its files, ready to be run. */
 export class MappingRun {
@@ -29,6 +30,7 @@ export class MappingRun {
   readonly rejects = new Counts();
   readonly skips = new Counts();
   readonly warnings = new Counts();
+  readonly #unknown = new UnknownCodes();
   readonly #files: MappingFiles;
   readonly #blocks: readonly Block[];
   readonly #index: EntityIndex;
@@ -57,14 +59,13 @@ export class MappingRun {
     const files = await MappingFiles.open(mapping, options);
     const index = new EntityIndex();
     const { model } = graph;
-    const kinds = [...mapping.lookups.values()].flatMap(({ entries, place }) => {
-      const entity = entries.get('entity');
-      return (entity ? textsOf(entity) : []).flatMap((name) => {
+    const kinds = [...mapping.lookups.values()].flatMap((lookup) =>
+      kindsNamedIn(lookup).flatMap((name) => {
         const kind = model.find(name);
         if (kind?.category === 'entity') return kind.kinds;
-        throw new MappingError('UNKNOWN_KIND', place, `no kind of entity "${name}"`);
-      });
-    });
+        throw new MappingError('UNKNOWN_KIND', lookup.place, `no kind of entity "${name}"`);
+      }),
+    );
     await index.load(graph, new Set(kinds));
     const { dataset } = mapping;
     return new MappingRun(mapping, files, index, (run) => {
@@ -79,6 +80,7 @@ export class MappingRun {
           const wanted = names.flatMap((name) => model.find(name)?.kinds ?? []);
           run.#isVain ||= !wanted.some(({ name }) => made.has(name));
         },
+        miss: (lookup, code) => run.#unknown.add(lookup, code),
       });
       run.#addSource(dataset, graph);
       return mapping.blocks.map((block) =>
@@ -95,6 +97,13 @@ export class MappingRun {
         }),
       );
     });
+  }
+
+  /** The codes that lookups knew nothing by, and what they may mean; none where there is nothing to mean. */
+  async listUnknown(graph: Graph): Promise<readonly UnknownCode[]> {
+    if (this.#isVain) return [];
+    const { lookups } = this.mapping;
+    return this.#unknown.list(graph, (name) => kindsNamedIn(lookups.get(name)));
   }
 
   /** Every file that is read, by its name in the mapping. */
@@ -277,7 +286,12 @@ function kindsMadeBy({ blocks, lookups }: Mapping): ReadonlySet<string> {
   const records = blocks.flatMap(({ entries }) => entriesOf(entries.get('records')));
   const making = [...lookups.values()].filter(({ entries }) => entries.has('create'));
   const nodes = [...records.map(([, node]) => mapIn(node)), ...making];
-  return new Set(nodes.flatMap((node) => readPart(node, 'entity', textsOf) ?? []));
+  return new Set(nodes.flatMap(kindsNamedIn));
+}
+
+/** The kinds of entities that a record or a lookup names. */
+function kindsNamedIn(node: YamlMap | undefined): readonly string[] {
+  return readPart(node, 'entity', textsOf) ?? [];
 }
 
 /** What each key of `dataset` is called in a source; the first field that there is. */

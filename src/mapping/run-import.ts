@@ -7,6 +7,7 @@ import { MappingProgress } from './mapping-progress.js';
 import { MappingRun } from './mapping-run.js';
 import type { Counts } from './counts.js';
 import type { FileOptions } from './open-files.js';
+import type { UnknownCode } from './unknown-codes.js';
 
 /** How often something was, and where first. */
 type Counted = Counts['all'];
@@ -33,6 +34,8 @@ export interface ImportReport {
   readonly rejects: Counted;
   readonly skips: Counted;
   readonly warnings: Counted;
+  /** The codes that lookups knew nothing by, the most frequent first. */
+  readonly unknown: readonly UnknownCode[];
   readonly done: Counted;
   readonly total: number;
   readonly written: number;
@@ -76,6 +79,7 @@ export async function runImport(
     rejects: run.rejects.all,
     skips: run.skips.all,
     warnings: run.warnings.all,
+    unknown: progress.unknown,
     done: progress.done.all,
     total: progress.total,
     written: progress.written,

@@ -47,6 +47,7 @@ function surroundings(): Surroundings {
     }),
     warn: () => undefined,
     lack: () => undefined,
+    miss: () => undefined,
   });
   return {
     names: new BlockNames('row', undefined),

@@ -414,6 +414,51 @@ describe('the commands for mappings', () => {
     expect(part.error + whole.error).not.toContain(unread);
   });
 
+  it('say which codes are unknown, and which entities have names much like them', async () => {
+    const store = newStore();
+    const korea = 'name: South Korea, identifiers: { ISO3166_1_A3: KOR }';
+    writeFileSync(mapping, MAPPING.replace('name: "{host|upper}"', korea));
+    await importVisits(store);
+    writeFileSync(mapping, MAPPING);
+    const asked = join(folder, 'unknown.yaml');
+    const lookup = (first: string): string =>
+      `lookups: { hosts: { entity: Nation, try: [${first}{ name: true }], missing: reject } }`;
+    const withLookup = (first: string): string =>
+      MAPPING.replace(
+        '    host: { entity: Nation, id: "nation:{host}", name: "{host|upper}" }\n',
+        '',
+      )
+        .replace('rows:', `${lookup(first)}\nrows:`)
+        .replace(
+          'role: PARTICIPANT',
+          'role: PARTICIPANT, representing: { of: "{host}", lookup: hosts }',
+        );
+    writeFileSync(asked, withLookup(''));
+    const names = ['S. Korea', 'S. Korea', 'KORR', 'No such "land" \u0001', '255', 'x'.repeat(300)];
+    const rows = names.map((name, at) => `${String(at)},"${name.replaceAll('"', '""')}",A,2020\n`);
+    writeFileSync(csv, `${HEADER}${rows.join('')}`);
+    const unknown = [
+      'lookup hosts knows nothing by 5 codes: "S. Korea" 2 x, "KORR" 1 x, "No such \\"land\\" \\u0001" 1 x, "255" 1 x, ',
+      '  Names are much like some of them. Look at each, and put what is meant before the other steps of its "try":',
+      '      - values:',
+      '          "S. Korea": nation:fra # South Korea',
+      '',
+    ];
+    const { error } = await importVisits(store, { mapping: asked });
+    expect(error).toContain(unknown[0]);
+    expect(error).toContain(unknown.slice(1).join('\n'));
+    const options = { data: folder, file: [], rows: '0' };
+    const tried = await call((console) =>
+      tryMapping(asked, undefined, options, { ENTENTE_STORE: store }, console),
+    );
+    expect(tried.error).toContain(unknown.slice(1).join('\n'));
+    writeFileSync(asked, withLookup('{ values: { "S. Korea": nation:fra } }, '));
+    const then = await importVisits(store, { mapping: asked, maxBad: '4' });
+    expect(then.exitCode).toBe(0);
+    expect(then.error).toContain('lookup hosts knows nothing by 4 codes: "KORR" 1 x');
+    expect(then.error).not.toContain('- values:');
+  });
+
   it('list the datasets', async () => {
     const { out } = await call(listDatasets);
     expect(out).toMatch(/^cow-states .* country-codes, nations-over-time /m);
