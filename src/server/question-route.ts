@@ -6,7 +6,7 @@ import { writeAnswer } from '../tables/write-answer.js';
 import { askOnce } from './ask-once.js';
 import { clientError } from './client-error.js';
 import type { DoorOptions } from './door-options.js';
-import { readParameters, refuseOthers } from './export/read-parameters.js';
+import { badInput, readParameters, refuseOthers, refuseUnknown } from './export/read-parameters.js';
 import { sendFailure } from './send-failure.js';
 import { warningsHeader } from './warnings-header.js';
 
@@ -19,6 +19,7 @@ const TYPES = {
 interface Listed {
   readonly name: string;
   readonly document: string;
+  readonly variables: readonly { readonly name: string }[];
 }
 
 /**
@@ -33,7 +34,10 @@ export function createQuestionRoute(options: DoorOptions): RequestHandler {
     try {
       const [, name, format = ''] =
         /^(.+)\.(csv|json|ndjson)$/u.exec(String(request.params['file'])) ?? [];
-      const listing = { query: '{ questions { name document } }', variables: {} };
+      const listing = {
+        query: '{ questions { name document variables { name } } }',
+        variables: {},
+      };
       const answer = await askOnce(options, current, request, listing);
       const listed = answer.data['questions'] as readonly Listed[];
       const question = listed.find((each) => each.name === name);
@@ -43,6 +47,15 @@ export function createQuestionRoute(options: DoorOptions): RequestHandler {
       }
       refuseOthers(request, ['variables', 'view', 'raw']);
       const { variables = {}, view } = readParameters(request, ['variables', 'view']);
+      if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) {
+        throw badInput('variables', 'must be an object in JSON, such as {"NAME": "VALUE"}.');
+      }
+      // GraphQL passes over what it does not know: the answer would be that of another question.
+      refuseUnknown(
+        ['variables'],
+        variables,
+        question.variables.map((each) => each.name),
+      );
       const asked = {
         query: question.document,
         variables: variables as Readonly<Record<string, unknown>>,

@@ -110,6 +110,9 @@ describe('the log of changes as server-sent events', () => {
     expect(await refusal('?after=x')).toEqual([400, 'BAD_USER_INPUT']);
     expect(await refusal('?where={')).toEqual([400, 'BAD_USER_INPUT']);
     expect(await refusal('?where={"nothing":1}')).toEqual([400, 'BAD_USER_INPUT']);
+    expect(await refusal('?where={}&where={}')).toEqual([400, 'BAD_USER_INPUT']);
+    // As one that is spelled wrong would be: all of the log would come, once more.
+    expect(await refusal('?lastEventId=x')).toEqual([400, 'BAD_USER_INPUT']);
 
     const { next } = await follow('');
     await next('nation:b');

@@ -145,6 +145,14 @@ describe('a download', () => {
     ['/export/votes.csv?where={"x":1}', 400, 'BAD_USER_INPUT', 'Field "x" is not defined'],
     ['/export/votes.csv?view={"validAt":"x"}', 400, 'BAD_USER_INPUT', 'view.validAt: "x" is not'],
     ['/questions/nobody-asks.csv', 404, 'BAD_REQUEST', 'There is no such question'],
+    ['/questions/how-connected.csv?variables=[1]', 400, 'BAD_USER_INPUT', 'must be an object'],
+    ['/questions/how-connected.csv?variables=nation:gbr', 400, 'BAD_USER_INPUT', 'must be an obj'],
+    [
+      '/questions/how-connected.json?variables={"frm":"nation:fra"}',
+      400,
+      'BAD_USER_INPUT',
+      'variables.frm: is not known here. There are: from, to, maxHops, first.',
+    ],
     ['/questions/known-at.csv?variables={"moment":"x"}', 400, 'BAD_USER_INPUT', '"x" is not a mom'],
   ])('is refused: %s', async (path, status, code, message) => {
     const response = await get(path);

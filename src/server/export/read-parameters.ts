@@ -16,19 +16,42 @@ export function readParameters(
   names: readonly string[],
 ): Readonly<Record<string, unknown>> {
   const given = names.flatMap((name) => {
-    const text = request.query[name];
-    if (text === undefined) return [];
-    if (typeof text !== 'string') throw badInput(name, 'must be given once.');
-    return [[name, valueOf(name, text)] as const];
+    const text = readText(request, name);
+    return text === undefined ? [] : [[name, valueOf(name, text)] as const];
   });
   return Object.fromEntries(given);
 }
 
+/**
+ * Reads what an address says under a name; undefined where it says nothing.
+ *
+ * @throws GraphQLError with the code BAD_USER_INPUT for what is given twice
+ */
+export function readText(request: Request, name: string): string | undefined {
+  const text = request.query[name];
+  if (text === undefined || typeof text === 'string') return text;
+  throw badInput(name, 'must be given once.');
+}
+
 /** Refuses what an address says that nobody reads: a typo would look like no condition. */
 export function refuseOthers(request: Request, names: readonly string[]): void {
-  for (const name of Object.keys(request.query)) {
+  refuseUnknown([], request.query, names);
+}
+
+/**
+ * Refuses the names of an object, which stands at a place, that nobody reads.
+ *
+ * @throws GraphQLError with the code BAD_USER_INPUT that says which ones there are
+ */
+export function refuseUnknown(
+  at: readonly string[],
+  given: object,
+  names: readonly string[],
+): void {
+  for (const name of Object.keys(given)) {
     if (!names.includes(name)) {
-      throw badInput(name, `is not known here. There are: ${names.join(', ')}.`);
+      const there = names.length > 0 ? `There are: ${names.join(', ')}.` : 'There are none.';
+      throw badInput([...at, name], `is not known here. ${there}`);
     }
   }
 }

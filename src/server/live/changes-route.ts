@@ -6,7 +6,7 @@ import { remembering } from '../../graph/remembering.js';
 import { clientError } from '../client-error.js';
 import type { DoorOptions } from '../door-options.js';
 import { drains } from '../drains.js';
-import { readTarget } from '../read-target.js';
+import { readText, refuseOthers } from '../export/read-parameters.js';
 import { runOperation } from '../run-operation.js';
 import { sendError, setHeadersOf } from '../send-error.js';
 import { statusOf } from '../error-codes.js';
@@ -133,13 +133,14 @@ const bytesOf = remembering((event: ChangeEvent) =>
 );
 
 function inputOf(request: Request): { readonly after: string | null; readonly where: unknown } {
-  const searchParams = new URLSearchParams(readTarget({ url: request.originalUrl })?.search);
+  refuseOthers(request, ['after', 'where']);
   const last = request.get('last-event-id');
-  const where = searchParams.get('where');
+  const after = readText(request, 'after') ?? null;
+  const where = readText(request, 'where');
   return {
     // An empty one is that of a client that has not got any.
-    after: last !== undefined && last !== '' ? last : searchParams.get('after'),
-    where: where === null ? null : readJson(where),
+    after: last !== undefined && last !== '' ? last : after,
+    where: where === undefined ? null : readJson(where),
   };
 }
 
