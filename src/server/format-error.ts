@@ -38,7 +38,8 @@ export function createErrorFormatter(
     const place = placeOf(formatted);
 
     // Before its cause is looked at, which does not say where in the variable it is.
-    if (isBadVariable(error)) {
+    const code = formatted.extensions?.['code'];
+    if (code !== 'GRAPHQL_VALIDATION_FAILED' && isBadVariable(error)) {
       const { message } = formatted;
       return { ...place, message, extensions: { code: 'BAD_USER_INPUT' } };
     }
@@ -53,7 +54,6 @@ export function createErrorFormatter(
       }
       return { ...place, ...failure };
     }
-    const code = formatted.extensions?.['code'];
     if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') {
       const { stacktrace: _, ...extensions } = { ...formatted.extensions };
       return { ...place, message: formatted.message, extensions };
@@ -135,7 +135,7 @@ function isBadArgument(error: unknown): error is GraphQLError {
   return error instanceof GraphQLError && error.message.startsWith('Argument "');
 }
 
-/** Apollo says so of what it executes; a subscription it does not. */
+/** Apollo says so of what it executes; a subscription it does not. A document can be at fault in the same words. */
 function isBadVariable(error: unknown): boolean {
   if (!(error instanceof GraphQLError)) return false;
   const isOfVariable = error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;

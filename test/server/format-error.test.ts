@@ -24,6 +24,23 @@ describe('errors', () => {
       extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
     },
     {
+      what: 'a variable that nobody uses',
+      query: 'query($n: Int) { hello }',
+      variables: { n: 1 },
+      status: 400,
+      error: { message: 'Variable "$n" is never used.' },
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    },
+    {
+      what: 'a variable of another type than its place',
+      query: 'query($n: String) { items(first: $n) { totalCount } }',
+      status: 400,
+      error: {
+        message: 'Variable "$n" of type "String" used in position expecting type "Int".',
+      },
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    },
+    {
       what: 'a bad variable',
       query: 'query($n: Int) { items(first: $n) { totalCount } }',
       variables: { n: 'many' },
