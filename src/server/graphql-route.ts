@@ -1,6 +1,7 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { GraphQLError, type FormattedExecutionResult } from 'graphql';
+import { checkForm } from './check-form.js';
 import type { DoorOptions } from './door-options.js';
 import { readTarget } from './read-target.js';
 import { runOperation, type Asked } from './run-operation.js';
@@ -17,6 +18,7 @@ export function createGraphqlRoute(options: DoorOptions): RequestHandler {
     const search = readTarget({ url: request.originalUrl })?.search ?? '';
     current.explain = settings.explain && request.get('extensions') === 'explain';
     try {
+      checkForm(request);
       const answer = await runOperation(
         options,
         current,

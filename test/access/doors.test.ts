@@ -160,7 +160,7 @@ describe.each(['open', 'closed'])('%s reading', (reading) => {
   it('says which scope is missing and how to get it', async () => {
     const { errors } = await server.ask('mutation { revokeKey(prefix: "x") { name } }');
     expect(errors[0]?.message).toBe(
-      '`revokeKey` needs the scope "admin". Send the header "Authorization: Bearer KEY" with an admin\'s key; whoever runs the server makes one: entente keys create --name NAME --role admin.',
+      '`revokeKey` needs the scope "admin". Send the header "Authorization: Bearer KEY" with an admin\'s key, over a WebSocket as "authorization" in connectionParams; whoever runs the server makes one: entente keys create --name NAME --role admin.',
     );
     const headers = { authorization: `Bearer ${keys.get('reader') ?? ''}` };
     const answer = await server.post(JSON.stringify({ query: '{ keys { name } }' }), headers);

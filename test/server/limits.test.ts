@@ -125,7 +125,7 @@ describe('limits', () => {
   it.each([
     { body: 'not JSON', message: 'The body of the request is not JSON.' },
     { body: '[{"query":"{ hello }"}]', message: 'Operation batching disabled.' },
-    { body: '{}', message: /^POST body missing/u },
+    { body: '{}', message: /^The body has no GraphQL request: send/u },
   ])('refuses the body $body', async ({ body, message }) => {
     const answer = await server.post(body);
     expect(answer).toMatchObject({
@@ -133,6 +133,32 @@ describe('limits', () => {
       errors: [{ extensions: { code: 'BAD_REQUEST' } }],
     });
     expect(answer.errors[0]?.message).toMatch(message);
+  });
+
+  it.each([
+    { what: 'a form', init: { method: 'POST', body: 'query={hello}' }, status: 400, says: 'JSON' },
+    { what: 'another method', init: { method: 'PUT' }, status: 405, says: 'send a POST' },
+    {
+      what: 'a client that takes events',
+      init: {
+        method: 'POST',
+        body: '{"query":"{ hello }"}',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      },
+      status: 406,
+      says: 'WebSocket',
+    },
+  ])('says to $what how to ask', async ({ init, status, says }) => {
+    const response = await fetch(`${server.url}/graphql`, init);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({
+      errors: [
+        {
+          message: expect.stringContaining(says) as unknown,
+          extensions: { code: 'BAD_REQUEST' },
+        },
+      ],
+    });
   });
 
   it('refuses a body in an encoding that no Node has', async () => {

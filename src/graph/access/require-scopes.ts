@@ -29,7 +29,7 @@ export function requireScopes(caller: Caller, scopes: readonly Scope[], what: st
 function remedyOf(scope: Scope, { id }: Caller): string {
   const role = ROLE_NAMES.find((each) => ROLES[each].some((has) => has === scope)) ?? 'admin';
   return id === 'anonymous'
-    ? `Send the header "Authorization: Bearer KEY" with ${articleOf(role)} ${role}'s key; whoever runs the server makes one: entente keys create --name NAME --role ${role}.`
+    ? `Send the header "Authorization: Bearer KEY" with ${articleOf(role)} ${role}'s key, over a WebSocket as "authorization" in connectionParams; whoever runs the server makes one: entente keys create --name NAME --role ${role}.`
     : `Your credentials don't have it: ask whoever runs the server for ${articleOf(role)} ${role}'s.`;
 }
 
