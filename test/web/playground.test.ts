@@ -49,6 +49,28 @@ describe("the playground's files", () => {
   });
 });
 
+(BROWSER === null ? describe.skip : describe)(
+  'the playground of a store without the built-in data',
+  () => {
+    it('says that the main question has nothing to be about', async () => {
+      const server = await EntenteProcess.start({ ENTENTE_SEED: 'none' });
+      const browser = await openBrowser(BROWSER ?? '');
+      try {
+        const page = await browser.newPage();
+        await page.goto(server.origin);
+        await page
+          .getByRole('status')
+          .filter({ hasText: 'it comes with the built-in data' })
+          .waitFor();
+        expect(await page.getByRole('alert').count()).toBe(0);
+      } finally {
+        await browser.close();
+        await server.stop();
+      }
+    });
+  },
+);
+
 (BROWSER === null ? describe.skip : describe)('the playground', () => {
   let server: EntenteProcess;
   let browser: Browser;

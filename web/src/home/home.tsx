@@ -113,7 +113,14 @@ function MainQuestion({ question }: { readonly question: Question }) {
           Asking …
         </p>
       )}
-      <Notices response={response} />
+      {list === null && response?.extensions?.warnings ? (
+        <p className="notice" role="status">
+          Nothing that this asks about is in here: it comes with the built-in data, which{' '}
+          <code>entente seed</code> records. Below is what is in here, if there is anything.
+        </p>
+      ) : (
+        <Notices response={response} />
+      )}
       {list !== null && <Answer question={question} list={list} />}
       <p className="see">
         <a href={toQuestion(name)}>See the evidence</a>
