@@ -16,8 +16,8 @@ export function createErrorRoute(limits: Limits, log: Log): ErrorRequestHandler 
     if (type === 'entity.too.large') {
       const problem = `The body of the request is larger than ${limits.bodyBytes} bytes. Send less in one request.`;
       sendError(response, 413, 'REQUEST_TOO_LARGE', problem);
-    } else if (type === 'entity.parse.failed') {
-      sendError(response, 400, 'BAD_REQUEST', 'The body of the request is not JSON.');
+    } else if (typeof type === 'string' && BODIES[type] !== undefined) {
+      sendError(response, status, 'BAD_REQUEST', BODIES[type]);
     } else if (status >= 400 && status < 500) {
       sendError(response, status, 'BAD_REQUEST', 'The request cannot be read as it is.');
     } else {
@@ -28,6 +28,15 @@ export function createErrorRoute(limits: Limits, log: Log): ErrorRequestHandler 
     }
   };
 }
+
+/** What body-parser finds wrong with a body, by its names for it. */
+const BODIES: Readonly<Partial<Record<string, string>>> = {
+  'entity.parse.failed': 'The body of the request is not JSON, or no object in it.',
+  'encoding.unsupported':
+    'The body of the request is packed in a way that is not known here: send it as it is, or by gzip, deflate or br, as "content-encoding" says.',
+  'charset.unsupported':
+    'The body of the request is in a character set that is not known here: send it in UTF-8.',
+};
 
 /** What `http-errors` says, which body-parser and the static files throw. */
 function readHttpError(error: unknown): { readonly status: number; readonly type: unknown } {

@@ -123,7 +123,8 @@ describe('limits', () => {
   });
 
   it.each([
-    { body: 'not JSON', message: 'The body of the request is not JSON.' },
+    { body: 'not JSON', message: 'The body of the request is not JSON, or no object in it.' },
+    { body: '"{ hello }"', message: 'The body of the request is not JSON, or no object in it.' },
     { body: '[{"query":"{ hello }"}]', message: 'Operation batching disabled.' },
     { body: '{}', message: /^The body has no GraphQL request: send/u },
   ])('refuses the body $body', async ({ body, message }) => {
@@ -161,12 +162,15 @@ describe('limits', () => {
     });
   });
 
-  it('refuses a body in an encoding that no Node has', async () => {
-    expect(await server.post('{}', { 'content-encoding': 'compress' })).toMatchObject({
+  it.each([
+    { headers: { 'content-encoding': 'compress' }, says: 'gzip, deflate or br' },
+    { headers: { 'content-type': 'application/json; charset=none' }, says: 'UTF-8' },
+  ])('refuses a body that nobody here can read: $says', async ({ headers, says }) => {
+    expect(await server.post('{}', headers)).toMatchObject({
       status: 415,
       errors: [
         {
-          message: 'The request cannot be read as it is.',
+          message: expect.stringContaining(says) as unknown,
           extensions: { code: 'BAD_REQUEST' },
         },
       ],
