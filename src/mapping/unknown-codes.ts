@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.js';
 import { isStorable } from '../graph/is-storable.js';
 import { match, MATCH_SCORE, MOST_MATCHED, type Candidate } from '../graph/match/match.js';
+import { findEntities } from '../graph/query/nodes.js';
 import { viewOf } from '../graph/view/view.js';
 
 /** So many different codes are kept; of more than these nobody looks at each. */
@@ -18,7 +19,7 @@ export interface UnknownCode {
   readonly code: string;
   /** How often it came. */
   readonly count: number;
-  /** The entity with a name that is much like it; null where there is none. */
+  /** The entity with a name that is much like it, and its own name; null where there is none. */
   readonly meant: { readonly id: string; readonly name: string } | null;
 }
 
@@ -35,7 +36,8 @@ export class UnknownCodes {
 
   /**
    * Lists them, the most frequent first, and for the first few that may be names what they
-   * may mean; three statements a name. `kindsOf` gives the kinds that a lookup leads to.
+   * may mean; three statements a name, and one for all. `kindsOf` gives the kinds that a
+   * lookup leads to.
    */
   async list(
     graph: Graph,
@@ -52,10 +54,15 @@ export class UnknownCodes {
     }));
     const now = graph.clock.now();
     const found = await match(graph, records, viewOf({ anyTime: true }, { now, known: now }));
-    const meant = new Map(asked.map((each, at) => [each, found[at]?.find(isNamedSo)]));
+    const meant = new Map(asked.map((each, at) => [each, found[at]?.find(isNamedSo)?.id]));
+    const ids = [...meant.values()].filter((id) => id !== undefined);
+    // The name that is alike may be in a script that who reads this does not know.
+    const entities = await findEntities(graph, [...new Set(ids)], new Set(['name']));
     return all.map((each) => {
-      const candidate = meant.get(each);
-      return { ...each, meant: candidate ? { id: candidate.id, name: candidate.name } : null };
+      const id = meant.get(each);
+      if (id === undefined) return { ...each, meant: null };
+      const name = entities.get(id)?.['name'] as string;
+      return { ...each, meant: { id, name } };
     });
   }
 }

@@ -416,7 +416,7 @@ describe('the commands for mappings', () => {
 
   it('say which codes are unknown, and which entities have names much like them', async () => {
     const store = newStore();
-    const korea = 'name: South Korea, identifiers: { ISO3166_1_A3: KOR }';
+    const korea = 'name: Hanguk, aliases: [South Korea], identifiers: { ISO3166_1_A3: KOR }';
     writeFileSync(mapping, MAPPING.replace('name: "{host|upper}"', korea));
     await importVisits(store);
     writeFileSync(mapping, MAPPING);
@@ -441,7 +441,7 @@ describe('the commands for mappings', () => {
       'lookup hosts knows nothing by 5 codes: "S. Korea" 2 x, "KORR" 1 x, "No such \\"land\\" \\u0001" 1 x, "255" 1 x, ',
       '  Names are much like some of them. Look at each, and put what is meant before the other steps of its "try":',
       '      - values:',
-      '          "S. Korea": nation:fra # South Korea',
+      '          "S. Korea": nation:fra # Hanguk',
       '',
     ];
     const { error } = await importVisits(store, { mapping: asked });
