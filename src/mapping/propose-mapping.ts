@@ -91,6 +91,14 @@ function describeColumn(
 }
 
 const DATE = /^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$/;
+const DATE_BY_DAY = /^[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}$/;
+
+/** One date of each way, where all values are dates and they are written in two ways. */
+function twoWays(values: readonly string[]): readonly string[] {
+  if (!values.every((value) => DATE.test(value) || DATE_BY_DAY.test(value))) return [];
+  const ways = [DATE, DATE_BY_DAY].map((way) => values.find((value) => way.test(value)));
+  return ways.every((value) => value !== undefined) ? ways : [];
+}
 
 function timeOf(name: string, values: readonly string[]): string | undefined {
   if (values.length === 0) return undefined;
@@ -158,6 +166,10 @@ function describe({ empty, values, time, undated, code, named }: Column): string
     const count = values.get(value);
     return count === undefined ? [] : [`"${value}" ${String(count)}`];
   });
+  const [one, other] = time === undefined ? twoWays(all) : [];
+  if (one !== undefined && other !== undefined) {
+    notes.push(`dates, some written as ${one}, some as ${other}`);
+  }
   if (odd.length > 0) notes.push(`missing? ${odd.join(', ')}`);
   const shown = [...values.keys()].slice(0, values.size <= LISTED ? LISTED : 3);
   const list = shown.map((value) => JSON.stringify(value.slice(0, 40))).join(', ');

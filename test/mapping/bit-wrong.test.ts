@@ -167,6 +167,10 @@ describe('a mapping that is begun', () => {
   });
 
   it.each([
+    {
+      days: ['2000-02-01', '13/4/2000'],
+      told: 'dates, some written as 2000-02-01, some as 13/4/2000',
+    },
     { days: ['1/2/2000', '3/4/2000'], told: 'date, written D/M/YYYY (or M/D/YYYY: no row tells)' },
     { days: ['1/20/2000', '3/4/2000'], told: 'date, written M/D/YYYY' },
     { days: ['1.2.2000', '13.4.2000'], told: 'date, written D.M.YYYY' },
