@@ -142,8 +142,9 @@ export async function sampleFile(path: string, folder: string): Promise<Sample> 
   }
   const node: YamlNode = { is: 'text', text: path, place };
   const input = await openInputFile({ name: path, place, folder });
-  const start = await readStart(input);
   const plain = toForm(node, path, path);
+  // A workbook says itself how it is written.
+  const start = plain.format === 'xlsx' ? Buffer.alloc(0) : await readStart(input);
   const encoding = encodingOf(start);
   const [line = ''] = new TextDecoder(encoding).decode(start).split(/\r?\n/);
   const delimiter = plain.format === 'csv' ? findDelimiter(line) : ',';

@@ -17,7 +17,9 @@ export async function* readWorkbook(
   { sheet, skip, place }: Pick<TableForm, 'sheet' | 'skip' | 'place'>,
 ): AsyncGenerator<{ readonly record: readonly string[]; readonly line: number }> {
   const rows = await readSheet(file.path, sheet ?? 1, OPTIONS).catch((error: unknown): never => {
-    const reason = error instanceof Error ? error.message : String(error);
+    // The library trips over what it does not expect.
+    const broken = `is no workbook that can be read (${String(error)}); save it as .xlsx once more, by Excel or LibreOffice`;
+    const reason = error instanceof Error && !(error instanceof TypeError) ? error.message : broken;
     throw new MappingError('BAD_FILE', place, `${file.name}: ${reason}`);
   });
   let width = 0;

@@ -8,6 +8,7 @@ import { sampleFile } from '../../src/mapping/open-files.js';
 import { proposeMapping } from '../../src/mapping/propose-mapping.js';
 import { PRODUCT } from '../support/product-model.js';
 import { runMapping, writeFiles } from './support/run-mapping.js';
+import { WORKBOOK } from './support/workbook.js';
 
 let graph: Graph;
 
@@ -164,6 +165,16 @@ describe('a mapping that is begun', () => {
     });
     expect(made.rejects).toEqual([]);
     expect(made.records).toMatchObject([{ period: '1999-12-31' }, { period: '2000-02-01' }]);
+  });
+
+  it('takes a workbook', async () => {
+    const folder = writeFiles({ 'rows.xlsx': WORKBOOK });
+    const begun = proposeMapping(
+      await sampleFile(join(folder, 'rows.xlsx'), folder),
+      new EntityIndex(),
+    );
+    expect(begun).toContain('# Read me: always empty');
+    expect(begun).not.toContain('encoding');
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { openStore } from '../../src/graph/open-store.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { fixedClock } from '../../src/graph/time/clock.js';
 import { runMapping } from './support/run-mapping.js';
-import { WORKBOOK } from './support/workbook.js';
+import { UNPLACED, WORKBOOK } from './support/workbook.js';
 import { PRODUCT } from '../support/product-model.js';
 
 const model = PRODUCT;
@@ -125,6 +125,10 @@ describe('the files of a mapping', () => {
     );
     await expect(read('{ path: rows.xlsx, sheet: Row }')).rejects.toThrow(
       /BAD_FILE: .*rows\.xlsx: Sheet not found: Row\. Available sheets: Notes, Rows/,
+    );
+    const things = { 'mapping.yaml': mapping('rows.xlsx'), 'rows.xlsx': UNPLACED };
+    await expect(runMapping(graph, things)).rejects.toThrow(
+      /BAD_FILE: .*rows\.xlsx: is no workbook that can be read \(.*\); save it as \.xlsx once more, by Excel or LibreOffice/,
     );
   });
 
