@@ -8,6 +8,7 @@ import { locate, type Located } from './locate.js';
 import type { Table } from './lookups.js';
 import { MappingError, type Place } from './mapping-error.js';
 import { findDelimiter, likelyEncoding, readColumns, readTable } from './read-table.js';
+import { sheetsOf } from './read-workbook.js';
 import type { TableForm, TableRow } from './read-table.js';
 import type { Sample } from './propose-mapping.js';
 import { Reject } from './reject.js';
@@ -165,7 +166,8 @@ export async function sampleFile(path: string, folder: string): Promise<Sample> 
     }
     if (rows.length === SAMPLED) break;
   }
-  return { path, written: seen, columns: [...columns], rows };
+  const sheets = plain.format === 'xlsx' ? await sheetsOf(input) : [];
+  return { path, written: seen, columns: [...columns], rows, sheets };
 }
 
 /** How much of a file shows how it is written, in bytes. */

@@ -38,6 +38,8 @@ export interface Sample {
   readonly written: Readonly<Record<string, unknown>>;
   readonly columns: readonly string[];
   readonly rows: readonly Readonly<Record<string, Datum>>[];
+  /** The names of all sheets of a workbook, of which the first was looked at; else none. */
+  readonly sheets: readonly string[];
 }
 
 /**
@@ -52,6 +54,11 @@ export function proposeMapping(sample: Sample, nations: EntityIndex): string {
   const keys = findKeys(sample, columns);
   const comments = [
     `${basename(sample.path)}: ${String(sample.rows.length)} rows looked at, ${String(sample.columns.length)} columns.`,
+    ...(sample.sheets.length > 1
+      ? [
+          `It has the sheets ${sample.sheets.join(', ')}; the first was looked at. Take another by "{ path, sheet }" under "files".`,
+        ]
+      : []),
     '',
     ...columns.map((column) => `${column.name}: ${describe(column)}`),
     ...(years ? [describeYears(years, sample, nations)] : []),

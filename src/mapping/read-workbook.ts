@@ -1,4 +1,4 @@
-import { readSheet, type CellValue } from 'read-excel-file/node';
+import readAllSheets, { readSheet, type CellValue } from 'read-excel-file/node';
 import type { InputFile } from './input-file.js';
 import { MappingError } from './mapping-error.js';
 import type { TableForm } from './read-table.js';
@@ -31,6 +31,11 @@ export async function* readWorkbook(
     const length = Math.max(width, filled);
     yield { record: Array.from({ length }, (_, cell) => toText(row[cell] ?? null)), line: at + 1 };
   }
+}
+
+/** The names of the sheets of a workbook, in their order. All of it is read. */
+export async function sheetsOf(file: InputFile): Promise<readonly string[]> {
+  return (await readAllSheets(file.path, OPTIONS)).map(({ sheet }) => sheet);
 }
 
 function toText(cell: CellValue<string> | null): string {

@@ -174,6 +174,7 @@ describe('a mapping that is begun', () => {
       new EntityIndex(),
     );
     expect(begun).toContain('# Read me: always empty');
+    expect(begun).toContain('# It has the sheets Notes, Rows; the first was looked at.');
     expect(begun).not.toContain('encoding');
   });
 
