@@ -28,6 +28,6 @@ export function findMapping(name: string): string {
   const names = listMappings();
   if (names.includes(name)) return join(MAPPINGS, `${name}${ENDING}`);
   if (existsSync(name)) return name;
-  const hint = didYouMean(name, names, '"entente datasets" lists those of the product');
-  throw new UsageError(`There is no mapping ${JSON.stringify(name)}, and no such file; ${hint}.`);
+  const hint = didYouMean(name, names, '"entente datasets" lists those of the product.');
+  throw new UsageError(`There is no mapping ${JSON.stringify(name)}, and no such file; ${hint}`);
 }
