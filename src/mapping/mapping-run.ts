@@ -70,15 +70,16 @@ export class MappingRun {
     const { dataset } = mapping;
     return new MappingRun(mapping, files, index, (run) => {
       const warn = (what: string, example: string): void => run.warnings.add(what, example);
+      let made: ReadonlySet<string> | undefined;
       const lookups = new Lookups(mapping.lookups, {
         model,
         entities: index,
         table: (name, place) => files.table(name, place),
         warn,
         lack: (names) => {
-          const made = kindsMadeBy(mapping);
+          made ??= kindsMadeBy(mapping);
           const wanted = names.flatMap((name) => model.find(name)?.kinds ?? []);
-          run.#isVain ||= !wanted.some(({ name }) => made.has(name));
+          run.#isVain ||= !wanted.some(({ name }) => made?.has(name));
         },
         miss: (lookup, code) => run.#unknown.add(lookup, code),
       });

@@ -1,3 +1,5 @@
+import { getOrMake } from '../graph/get-or-make.js';
+
 /** Fewer columns that name years may be so by chance. */
 const LEAST = 3;
 
@@ -19,7 +21,7 @@ export function findYearColumns(columns: readonly string[]): YearColumns | undef
     const parts = column.split(first).map((part) => part.replace(/[$()*+.?[\\\]^{|}]/gu, '\\$&'));
     const [before = '', ...after] = parts;
     const pattern = `${before}([0-9]{4})${after.join('[0-9]{4}')}`;
-    byPattern.set(pattern, [...(byPattern.get(pattern) ?? []), column]);
+    getOrMake(byPattern, pattern, () => []).push(column);
   }
   const [most] = [...byPattern].sort(([, a], [, b]) => b.length - a.length);
   return most && most[1].length >= LEAST ? { pattern: most[0], names: most[1] } : undefined;
