@@ -6,10 +6,10 @@ import { toCitedSource, type CitedSource } from '../exports/cited-sources.js';
 import { exportedNames, exportFile } from '../exports/export-file.js';
 import type { Chunk, Format } from '../exports/format.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../exports/formats.js';
-import { readShapes, type ListShape } from '../exports/list-shape.js';
+import { readShapes, tableShape, type ListShape } from '../exports/list-shape.js';
 import { planExport, type ExportRequest, type Part } from '../exports/plan-export.js';
 import { readExport } from '../exports/read-export.js';
-import { TAKEN, type Ask, type RowNode, type Source } from '../exports/read-pages.js';
+import { TAKEN, type Ask, type Page, type RowNode, type Source } from '../exports/read-pages.js';
 import { readCursor, readTouched, RETRACTED, type Touched } from '../exports/read-touched.js';
 import { findNearest } from '../graph/find-nearest.js';
 import { readVersion } from '../server/read-version.js';
@@ -174,7 +174,7 @@ async function* recordsOf(
   api: AskedApi,
   { dataset }: ExportRequest,
   touched: Touched | undefined,
-): AsyncGenerator<{ readonly shape: ListShape; readonly rows: readonly RowNode[] }> {
+): AsyncGenerator<Page> {
   const ids = touched && [...touched.ids.values()].flat();
   const source = dataset === undefined ? undefined : `source:${dataset}`;
   let rows: RowNode[] = [];
@@ -235,17 +235,12 @@ function readJson(option: string, text: string): unknown {
 }
 
 /** Records, as if they were a list. */
-const RECORDS: ListShape = {
+const RECORDS = tableShape({
   name: 'records',
   type: 'Record',
-  types: [],
-  is: 'entity',
   description: 'Records, as an import takes them.',
   columns: [],
-  links: [],
-  citations: [],
-  isOfOneKind: false,
-};
+});
 
 /** Records as an import takes them, one JSON object a line. */
 const recordsFormat: Format = {

@@ -1,33 +1,23 @@
-import type { Column, ListShape } from './list-shape.js';
+import { tableShape, textColumn, type ListShape } from './list-shape.js';
 import type { RowNode } from './read-pages.js';
 
 /** The name of the table of citations. */
 export const CITATIONS = 'citations';
 
-const OF_CLAIM: readonly Column[] = ['id', 'type'].map((field) => ({
-  name: `claim.${field}`,
-  path: ['claim', field],
-  type: 'text',
-  isMany: false,
-  isRequired: true,
-  description: `The ${field} of the claim that cites.`,
-}));
+const OF_CLAIM = ['id', 'type'].map((field) =>
+  textColumn(['claim', field], `The ${field} of the claim that cites.`),
+);
 
 /** The table of what claims cite, each citation a row; undefined where nothing is cited. */
 export function citationsShape(shapes: readonly ListShape[]): ListShape | undefined {
   const claims = shapes.find(({ citations }) => citations.length > 0);
   if (!claims) return undefined;
-  return {
+  return tableShape({
     name: CITATIONS,
     type: 'Citation',
-    types: [],
-    is: 'entity',
     description: 'Where claims are from, each citation a row.',
     columns: [...OF_CLAIM, ...claims.citations],
-    links: [],
-    citations: [],
-    isOfOneKind: true,
-  };
+  });
 }
 
 /** What rows cite, each citation with the claim that it is of. */

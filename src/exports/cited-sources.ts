@@ -2,35 +2,25 @@ import { stringify } from 'yaml';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A source as a citation tells it; undefined for what is not recorded of it. */
-export interface CitedSource {
+/** What is told of a source beside its id and title. */
+const TOLD = ['publisher', 'publishedOn', 'url', 'version', 'doi', 'licence', 'citation'] as const;
+
+/**
+ * A source as a citation tells it, with what is recorded of it. `publishedOn` is an EDTF date;
+ * `citation` is how its makers want it cited.
+ */
+export interface CitedSource extends Partial<Readonly<Record<(typeof TOLD)[number], string>>> {
   readonly id: string;
   readonly title: string;
-  readonly publisher?: string | undefined;
-  /** An EDTF date. */
-  readonly publishedOn?: string | undefined;
-  readonly url?: string | undefined;
-  readonly version?: string | undefined;
-  readonly doi?: string | undefined;
-  readonly licence?: string | undefined;
-  /** How its makers want it cited. */
-  readonly citation?: string | undefined;
 }
 
 /** Reads a source from a row or a record of it. */
 export function toCitedSource(row: Values): CitedSource {
-  const text = (name: string): string | undefined =>
-    typeof row[name] === 'string' ? row[name] : undefined;
+  const told = TOLD.filter((name) => typeof row[name] === 'string');
   return {
-    id: text('id') ?? '',
-    title: text('title') ?? '',
-    publisher: text('publisher'),
-    publishedOn: text('publishedOn'),
-    url: text('url'),
-    version: text('version'),
-    doi: text('doi'),
-    licence: text('licence'),
-    citation: text('citation'),
+    id: String(row['id']),
+    title: typeof row['title'] === 'string' ? row['title'] : '',
+    ...Object.fromEntries(told.map((name) => [name, String(row[name])])),
   };
 }
 
@@ -48,9 +38,9 @@ export function cffOf(sources: readonly CitedSource[], at: Date): string {
 }
 
 function referenceOf(source: CitedSource): Values {
-  const { title, publisher, publishedOn, url, version, doi, licence, citation } = source;
-  const notes = [citation, licence === undefined ? undefined : `Licence: ${licence}`];
-  const told: Values = {
+  const { title, publisher, publishedOn, url, version, doi } = source;
+  // What is undefined is left out of what is written.
+  return {
     type: 'data',
     title,
     authors: [{ name: publisher ?? 'Unknown' }],
@@ -60,9 +50,14 @@ function referenceOf(source: CitedSource): Values {
     url,
     version,
     doi,
-    notes: notes.filter((each) => each !== undefined).join('\n') || undefined,
+    notes: notesOf(source).join('\n') || undefined,
   };
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+}
+
+/** How a source wants to be cited, and its licence, as far as they are recorded. */
+function notesOf({ citation, licence }: CitedSource): readonly string[] {
+  const notes = [citation, licence && `Licence: ${licence}`];
+  return notes.filter((each) => each !== undefined);
 }
 
 /** Makes an entry for the export and one for each source, for BibTeX and BibLaTeX. */
@@ -74,17 +69,15 @@ export function bibtexOf(sources: readonly CitedSource[], at: Date): string {
       author: 'Entente',
       year: day.slice(0, 4),
     }),
-    ...sources.map(({ id, title, publisher, publishedOn, url, version, doi, licence, citation }) =>
-      entry(id.replace(/^source:/u, ''), {
-        title,
-        author: publisher,
-        year: yearOf(publishedOn),
-        url,
-        doi,
-        version,
-        note: [citation, licence === undefined ? undefined : `Licence: ${licence}`]
-          .filter((each) => each !== undefined)
-          .join('. '),
+    ...sources.map((source) =>
+      entry(source.id.replace(/^source:/u, ''), {
+        title: source.title,
+        author: source.publisher,
+        year: yearOf(source.publishedOn),
+        url: source.url,
+        doi: source.doi,
+        version: source.version,
+        note: notesOf(source).join('. '),
       }),
     ),
   ];

@@ -1,20 +1,13 @@
-import type { Format } from './format.js';
 import {
-  openGraphWriter,
+  GRAPH_TYPES,
+  graphFormat,
   type GraphAttribute,
   type GraphSyntax,
   type GraphValue,
 } from './graph-writer.js';
-import type { ColumnType } from './list-shape.js';
 import { xml } from './xml.js';
 
-const TYPES: Readonly<Record<ColumnType, string>> = {
-  text: 'string',
-  integer: 'integer',
-  number: 'double',
-  boolean: 'boolean',
-  moment: 'string',
-};
+const TYPES = { ...GRAPH_TYPES, integer: 'integer' };
 
 const SYNTAX: GraphSyntax = {
   begin: (nodes, edges) =>
@@ -33,13 +26,7 @@ ${declare(nodes, 'node')}${declare(edges, 'edge')}<edges>
 };
 
 /** Nodes, and edges with the time at which they are there, as Gephi shows them. */
-export const gexfFormat: Format = {
-  mediaType: 'application/gexf+xml',
-  extension: 'gexf',
-  isTable: false,
-  claimsFirst: true,
-  open: (shapes) => openGraphWriter(shapes, SYNTAX),
-};
+export const gexfFormat = graphFormat('gexf', SYNTAX);
 
 function declare(attributes: readonly GraphAttribute[], kind: 'node' | 'edge'): string {
   const each = attributes.map(

@@ -1,6 +1,6 @@
 import { textOf } from '../tables/csv.js';
 import type { Cell } from '../tables/tables-of.js';
-import type { Chunk, Writer } from './format.js';
+import type { Chunk, Format, Writer } from './format.js';
 import type { Column, ColumnType, ListShape } from './list-shape.js';
 import type { RowNode } from './read-pages.js';
 import { cellAt } from './row-of.js';
@@ -47,9 +47,29 @@ export interface GraphSyntax {
   readonly end: string;
 }
 
+/** What the types of columns are called in GraphML; in GEXF but for that of whole numbers. */
+export const GRAPH_TYPES: Readonly<Record<ColumnType, string>> = {
+  text: 'string',
+  integer: 'int',
+  number: 'double',
+  boolean: 'boolean',
+  moment: 'string',
+};
+
 interface Attributes {
   readonly all: readonly GraphAttribute[];
   valuesOf(shape: ListShape, row: RowNode): readonly GraphValue[];
+}
+
+/** Makes the format of a whole graph of its syntax. */
+export function graphFormat(extension: string, syntax: GraphSyntax): Format {
+  return {
+    mediaType: `application/${extension}+xml`,
+    extension,
+    isTable: false,
+    claimsFirst: true,
+    open: (shapes) => openGraphWriter(shapes, syntax),
+  };
 }
 
 /**
@@ -57,7 +77,7 @@ interface Attributes {
  * about: the edges first, so that what nobody lists can be named once all is read.
  * It holds the ids and names of those alone.
  */
-export function openGraphWriter(shapes: readonly ListShape[], syntax: GraphSyntax): Writer {
+function openGraphWriter(shapes: readonly ListShape[], syntax: GraphSyntax): Writer {
   const entities = shapes.filter(({ is }) => is === 'entity');
   const claims = shapes.filter(({ is }) => is === 'claim');
   const nodes = attributesOf(entities, 'n');

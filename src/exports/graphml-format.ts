@@ -1,20 +1,11 @@
-import type { Format } from './format.js';
 import {
-  openGraphWriter,
+  GRAPH_TYPES,
+  graphFormat,
   type GraphAttribute,
   type GraphSyntax,
   type GraphValue,
 } from './graph-writer.js';
-import type { ColumnType } from './list-shape.js';
 import { xml } from './xml.js';
-
-const TYPES: Readonly<Record<ColumnType, string>> = {
-  text: 'string',
-  integer: 'int',
-  number: 'double',
-  boolean: 'boolean',
-  moment: 'string',
-};
 
 const SYNTAX: GraphSyntax = {
   begin: (nodes, edges) =>
@@ -34,19 +25,13 @@ ${keysOf(nodes, 'node')}${keysOf(edges, 'edge')}<graph id="entente" edgedefault=
 };
 
 /** Nodes and edges, as Gephi, igraph, yEd and NetworkX read them. */
-export const graphmlFormat: Format = {
-  mediaType: 'application/graphml+xml',
-  extension: 'graphml',
-  isTable: false,
-  claimsFirst: true,
-  open: (shapes) => openGraphWriter(shapes, SYNTAX),
-};
+export const graphmlFormat = graphFormat('graphml', SYNTAX);
 
 function keysOf(attributes: readonly GraphAttribute[], kind: 'node' | 'edge'): string {
   return attributes
     .map(
       ({ key, name, type }) =>
-        `<key id="${key}" for="${kind}" attr.name="${xml(name)}" attr.type="${TYPES[type]}"/>\n`,
+        `<key id="${key}" for="${kind}" attr.name="${xml(name)}" attr.type="${GRAPH_TYPES[type]}"/>\n`,
     )
     .join('');
 }

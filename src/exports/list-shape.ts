@@ -54,14 +54,10 @@ export interface ListShape {
 const NAMES = ['name', 'title'];
 
 /** It stands beside a row, and not in it. */
-const VERDICT: Column = {
-  name: 'verdict',
-  path: ['verdict'],
-  type: 'text',
-  isMany: false,
-  isRequired: true,
-  description: 'How the filter stands for the row: YES, NO or UNDETERMINED.',
-};
+const VERDICT = textColumn(
+  ['verdict'],
+  'How the filter stands for the row: YES, NO or UNDETERMINED.',
+);
 
 const NODE = 'Node';
 const CLAIM = 'Claim';
@@ -74,6 +70,18 @@ const TYPES: Readonly<Record<string, ColumnType>> = {
   Boolean: 'boolean',
   DateTime: 'moment',
 };
+
+/** Makes a column of texts that every row has. */
+export function textColumn(path: readonly string[], description: string): Column {
+  return { name: path.join('.'), path, type: 'text', isMany: false, isRequired: true, description };
+}
+
+/** Makes the shape of a table that is no list of the schema. */
+export function tableShape(
+  table: Pick<ListShape, 'name' | 'type' | 'description' | 'columns'>,
+): ListShape {
+  return { ...table, types: [], is: 'entity', links: [], citations: [], isOfOneKind: true };
+}
 
 /** Reads which lists the root has: those with rows and a filter. */
 export function readShapes(schema: GraphQLSchema): readonly ListShape[] {

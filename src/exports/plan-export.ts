@@ -54,11 +54,8 @@ export function planExport(
         ({ isOfOneKind, is }) => isOfOneKind && (dataset === undefined || is === 'claim'),
       )
     : shapes.filter(({ name }) => lists.includes(name));
-  const first = claimsFirst ? 'claim' : 'entity';
-  const inOrder = [
-    ...chosen.filter(({ is }) => is === first),
-    ...chosen.filter(({ is }) => is !== first),
-  ];
+  const order = claimsFirst ? ['claim', 'entity'] : ['entity', 'claim'];
+  const inOrder = order.flatMap((each) => chosen.filter(({ is }) => is === each));
   return inOrder.flatMap((shape) => {
     const own = ids?.get(shape.type);
     if (ids && !own) return [];

@@ -1,11 +1,5 @@
-import type { ListShape } from './list-shape.js';
 import type { Part } from './plan-export.js';
 import { readPages, type Page, type Source } from './read-pages.js';
-
-/** Some rows of one of the lists that are read. */
-export interface ReadPage extends Page {
-  readonly shape: ListShape;
-}
 
 /**
  * Reads the rows of lists one after the other. All are looked at through the view of the
@@ -17,14 +11,14 @@ export async function* readExport(
   source: Source,
   parts: readonly Part[],
   options: { readonly withCitations: boolean },
-): AsyncGenerator<ReadPage, void, undefined> {
+): AsyncGenerator<Page, void, undefined> {
   let seen: Page['view'] | undefined;
   for (const { shape, arguments: all } of parts) {
     for (const given of all) {
       const own = seen === undefined ? given : { ...given, view: seen };
       for await (const page of readPages(source, shape, own, options)) {
         seen ??= page.view;
-        yield { ...page, shape };
+        yield page;
       }
     }
   }

@@ -23,10 +23,11 @@ export const TAKEN = ['where', 'view', 'assume', 'verdicts', 'orderBy'] as const
 /** A row as the API gives it, with its verdict and, as `__typename`, its type. */
 export type RowNode = Values;
 
-/** Some rows of a list, and what all its pages are looked at through. */
+/** Some rows of a list, and what all its pages are looked at through, where that is known. */
 export interface Page {
+  readonly shape: ListShape;
   readonly rows: readonly RowNode[];
-  readonly view: Values;
+  readonly view?: Values | undefined;
 }
 
 interface Answered {
@@ -66,7 +67,7 @@ export async function* readPages(
     if (totalCount > LONG) {
       for await (const id of idsInPages(shape, idsOf)) {
         const conditions = [...(given['where'] === undefined ? [] : [given['where']]), { id }];
-        yield toPage(await read({ ...given, where: { and: conditions }, view }));
+        yield toPage(shape, await read({ ...given, where: { and: conditions }, view }));
       }
       return;
     }
@@ -74,14 +75,14 @@ export async function* readPages(
   let variables = given;
   for (;;) {
     const page = await read(variables);
-    yield toPage(page);
+    yield toPage(shape, page);
     if (!page.pageInfo.hasNextPage) return;
     variables = { ...variables, view: page.view, after: page.pageInfo.endCursor };
   }
 }
 
-function toPage({ edges, view }: Answered): Page {
-  return { rows: edges.map(({ node, verdict }) => ({ ...node, verdict })), view };
+function toPage(shape: ListShape, { edges, view }: Answered): Page {
+  return { shape, rows: edges.map(({ node, verdict }) => ({ ...node, verdict })), view };
 }
 
 /** Filters of the ids that a list can have, each of as many as a page can. */

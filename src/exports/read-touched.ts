@@ -1,4 +1,4 @@
-import type { Column, ListShape } from './list-shape.js';
+import { tableShape, textColumn } from './list-shape.js';
 import type { Ask, RowNode } from './read-pages.js';
 
 /** What changed since a place in the log, as it is now. */
@@ -69,23 +69,14 @@ export async function readTouched(after: string, ask: Ask): Promise<Touched> {
 }
 
 /** The table of claims that were taken back. */
-export const RETRACTED: ListShape = {
+export const RETRACTED = tableShape({
   name: 'retracted',
   type: 'Retraction',
-  types: [],
-  is: 'entity',
   description: 'The claims that were taken back since the cursor.',
   columns: [
-    column('id', 'The claim.'),
-    column('type', 'What it is.'),
-    { ...column('retractedAt', 'When it was taken back.'), type: 'moment' },
-    { ...column('retractionReason', 'Why it was taken back.'), isRequired: false },
+    textColumn(['id'], 'The claim.'),
+    textColumn(['type'], 'What it is.'),
+    { ...textColumn(['retractedAt'], 'When it was taken back.'), type: 'moment' },
+    { ...textColumn(['retractionReason'], 'Why it was taken back.'), isRequired: false },
   ],
-  links: [],
-  citations: [],
-  isOfOneKind: true,
-};
-
-function column(name: string, description: string): Column {
-  return { name, path: [name], type: 'text', isMany: false, isRequired: true, description };
-}
+});

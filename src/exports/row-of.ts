@@ -1,4 +1,4 @@
-import type { Cell, Row } from '../tables/tables-of.js';
+import { valueAt, type Cell, type Row } from '../tables/tables-of.js';
 import type { Column } from './list-shape.js';
 
 /** The values of a row's columns, by their names. */
@@ -6,12 +6,7 @@ export function rowOf(columns: readonly Column[], node: unknown): Row {
   return Object.fromEntries(columns.map(({ name, path }) => [name, cellAt(node, path)]));
 }
 
-/** What stands at a path; of a list, that of each thing in it. */
-export function cellAt(value: unknown, [key, ...rest]: readonly string[]): Cell {
-  if (value === undefined || value === null) return null;
-  if (Array.isArray(value)) {
-    return value.map((each) => cellAt(each, key === undefined ? [] : [key, ...rest]));
-  }
-  if (key !== undefined) return cellAt((value as Readonly<Record<string, unknown>>)[key], rest);
-  return value as Cell;
+/** What stands at a path; of a list, that of each thing in it; null where nothing does. */
+export function cellAt(value: unknown, path: readonly string[]): Cell {
+  return (valueAt(value, path) ?? null) as Cell;
 }

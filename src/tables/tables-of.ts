@@ -159,7 +159,7 @@ function hasRows(field: SelectedField): boolean {
 }
 
 /** What stands at a path; of a list, that of each thing in it. */
-function valueAt(value: unknown, path: readonly string[]): unknown {
+export function valueAt(value: unknown, path: readonly string[]): unknown {
   const [key, ...rest] = path;
   if (key === undefined || value === null) return value;
   if (Array.isArray(value)) return value.map((each) => valueAt(each, path) ?? null);

@@ -9,8 +9,8 @@ import {
 } from '../../exports/data-package.js';
 import type { Format } from '../../exports/format.js';
 import type { ListShape } from '../../exports/list-shape.js';
-import type { ReadPage } from '../../exports/read-export.js';
-import type { RowNode } from '../../exports/read-pages.js';
+import type { Page, RowNode } from '../../exports/read-pages.js';
+import { getOrMake } from '../../graph/get-or-make.js';
 import { OutputFile } from './output-file.js';
 
 /** What is written to a folder. */
@@ -21,9 +21,9 @@ export interface Written {
   readonly shapes: readonly ListShape[];
   /** What a file of several lists is called. */
   readonly name: string;
-  readonly pages: AsyncIterable<Omit<ReadPage, 'view'> & { readonly view?: ReadPage['view'] }>;
+  readonly pages: AsyncIterable<Page>;
   /** The claims that were taken back; undefined where nobody asked. */
-  readonly retracted?: Omit<ReadPage, 'view'> | undefined;
+  readonly retracted?: Page | undefined;
   /** Reads the sources that were cited, by their ids. */
   readSources(ids: readonly string[]): Promise<readonly CitedSource[]>;
   readonly told: Pick<ExportedWhole, 'asked' | 'cursor' | 'at' | 'version'>;
@@ -39,18 +39,16 @@ export async function writeFolder(
 ): Promise<readonly ExportedFile[]> {
   const { format, raw, shapes, name, pages, retracted, told } = written;
   const files = new Map<string, OutputFile>();
-  const open = (shape: ListShape): OutputFile => {
-    const key = format.isTable ? shape.name : name;
-    const file =
-      files.get(key) ??
-      new OutputFile(folder, key, format.isTable ? [shape] : shapes, format, { raw });
-    files.set(key, file);
-    return file;
-  };
+  const open = (shape: ListShape): OutputFile =>
+    getOrMake(
+      files,
+      format.isTable ? shape.name : name,
+      (key) => new OutputFile(folder, key, format.isTable ? [shape] : shapes, format, { raw }),
+    );
   const cited = new Set<string>();
   const sources: CitedSource[] = [];
   const citations = citationsShape(shapes);
-  let view: ReadPage['view'] | undefined;
+  let view: Page['view'];
   if (!format.isTable && shapes[0]) open(shapes[0]);
   for await (const page of pages) {
     view = page.view;
