@@ -17,6 +17,15 @@ export function refusalOf({ status }: Response, message: string): UsageError | S
   return status < 500 ? new UsageError(message) : new StoreError('UNAVAILABLE', message);
 }
 
+/** Reads the JSON of an answer; it is an error where that is none. */
+export async function readJson(response: Response, address: string): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    throw notEntente(address);
+  }
+}
+
 interface Refusal {
   readonly errors?: readonly { readonly message?: unknown }[];
 }

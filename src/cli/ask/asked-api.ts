@@ -21,7 +21,7 @@ import { hintAtServer } from '../hint-at-server.js';
 import { openQuietApi } from '../open-api.js';
 import { readKey } from '../read-key.js';
 import { readServerAddress } from '../read-server-address.js';
-import { noAnswer, notEntente } from '../server-fails.js';
+import { noAnswer, notEntente, readJson } from '../server-fails.js';
 import { UsageError } from './usage-error.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -123,7 +123,7 @@ async function askServer(address: string, key: string | undefined): Promise<Aske
   const ask: AskedApi['ask'] = async ({ query, variables, view }) => {
     const body = JSON.stringify({ query, variables, ...(view && { extensions: { view } }) });
     const response = await fetchFrom(address, '/graphql', { method: 'POST', headers, body });
-    const { data, errors, extensions } = await readAnswer(response, address);
+    const { data, errors, extensions } = (await readJson(response, address)) as Told;
     refuse(errors);
     const { warnings = [], view: looked } = extensions ?? {};
     const told = warnings.map(({ message }) => message);
@@ -143,14 +143,6 @@ async function askServer(address: string, key: string | undefined): Promise<Aske
 
 function isIntrospection(data: object): data is IntrospectionQuery {
   return '__schema' in data;
-}
-
-async function readAnswer(response: Response, address: string): Promise<Told> {
-  try {
-    return (await response.json()) as Told;
-  } catch {
-    throw notEntente(address);
-  }
 }
 
 function refuse(errors: readonly Shown[] = []): void {

@@ -12,7 +12,7 @@ import { UsageError } from '../ask/usage-error.js';
 import type { KeyedServer } from '../keyed-server.js';
 import { readRefusal } from '../server-fails.js';
 import { splitText } from '../split-text.js';
-import { brokenOff } from './send-records.js';
+import { brokenOff, post } from './send-records.js';
 
 /** How a mapping is imported, and who hears how it goes. */
 export type ImportOrder = Omit<ImportOptions, 'onProgress' | 'folder' | 'caller'> & {
@@ -38,11 +38,12 @@ const ROOT = '/mapping';
  *   {@link StoreError} where the server does not answer to the end
  */
 export async function sendMapping(
-  { address, key }: KeyedServer,
+  server: KeyedServer,
   mapping: Mapping,
   options: FileOptions,
   order: ImportOrder,
 ): Promise<ImportReport> {
+  const { address } = server;
   const { inputs } = await MappingFiles.open(mapping, options);
   const folder = dirname(mapping.path);
   const { tolerance, isComplete, isSure, signal } = order;
@@ -65,14 +66,8 @@ export async function sendMapping(
     }
   }
   try {
-    const response = await fetch(`${address}/import/mapping`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/octet-stream' },
-      redirect: 'error',
-      body: body(),
-      duplex: 'half',
-      signal,
-    });
+    const type = 'application/octet-stream';
+    const response = await post(server, '/import/mapping', type, body(), signal);
     if (!response.ok || !response.body) throw await readRefusal(response, address);
     return await readAnswer(response.body, order, address);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { FoundProblems } from '../../graph/record/found-problems.js';
 import { StoreError } from '../../graph/store/store-error.js';
 import type { KeyedServer } from '../keyed-server.js';
-import { noAnswer, notEntente, refusalOf } from '../server-fails.js';
+import { noAnswer, readJson, refusalOf } from '../server-fails.js';
 
 interface Told {
   readonly errors?: readonly {
@@ -19,17 +19,19 @@ interface Told {
  */
 export async function sendRecords(
   path: '/import' | '/import/check',
-  { address, key }: KeyedServer,
+  server: KeyedServer,
   chunks: AsyncIterable<Buffer>,
   progress: FoundProblems,
   onChunk: (lines: number) => void,
 ): Promise<void> {
-  const response = await post(`${address}${path}`, key, counting(chunks, onChunk)).catch(
+  const { address } = server;
+  const body = counting(chunks, onChunk);
+  const response = await post(server, path, 'application/x-ndjson', body).catch(
     (error: unknown): never => {
       throw brokenOff(address, error);
     },
   );
-  const told = await readTold(response, address);
+  const told = (await readJson(response, address)) as Told;
   const [error] = told.errors ?? [];
   if (!error) {
     Object.assign(progress, told);
@@ -44,13 +46,21 @@ export async function sendRecords(
   throw refusalOf(response, String(error.message));
 }
 
-function post(url: string, key: string, body: AsyncIterable<Buffer>): Promise<Response> {
-  return fetch(url, {
+/** Sends a body of any length, no faster than the server takes it. */
+export function post(
+  { address, key }: KeyedServer,
+  path: string,
+  type: string,
+  body: AsyncIterable<Buffer>,
+  signal: AbortSignal | null = null,
+): Promise<Response> {
+  return fetch(`${address}${path}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
+    headers: { authorization: `Bearer ${key}`, 'content-type': type },
     redirect: 'error',
     body,
     duplex: 'half',
+    signal,
   });
 }
 
@@ -64,14 +74,6 @@ async function* counting(
     if (chunk.length > 0) yield chunk;
     for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', at + 1)) lines += 1;
     onChunk(lines);
-  }
-}
-
-async function readTold(response: Response, address: string): Promise<Told> {
-  try {
-    return (await response.json()) as Told;
-  } catch {
-    throw notEntente(address);
   }
 }
 

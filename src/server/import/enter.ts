@@ -3,20 +3,20 @@ import { requireScopes } from '../../graph/access/require-scopes.js';
 import type { DoorOptions } from '../door-options.js';
 import type { RunningRequest } from '../request.js';
 
-/** Lets a request in whose caller may write; resolves with what lets the next one in. */
+/** Lets a request in whose caller may write, does its work, and lets the next one in. */
 export async function enter(
   { admission, authenticate }: Pick<DoorOptions, 'admission' | 'authenticate'>,
   request: Request,
   current: RunningRequest,
   what: string,
-): Promise<() => void> {
+  work: () => Promise<void>,
+): Promise<void> {
   current.caller = await authenticate(request.get('authorization'));
   const leave = await admission.enter(current.asker, current.signal);
   try {
     requireScopes(current.caller, ['write'], what);
-    return leave;
-  } catch (error) {
+    await work();
+  } finally {
     leave();
-    throw error;
   }
 }

@@ -63,22 +63,17 @@ function createRoute<T extends FoundProblems>(
   begin: () => T,
   work: Work<T>,
 ): RequestHandler {
-  const { running, settings } = options;
   return async (request, response) => {
-    const current = running.get(response);
+    const current = options.running.get(response);
     const progress = begin();
-    let leave: () => void = () => undefined;
     try {
-      leave = await enter(options, request, current, what);
-      requireNdjson(request);
-      const { receiveMs } = settings.limits;
-      const chunks = receive(request, { idleMs: receiveMs, stopping: running.stopping });
-      await work(current, chunks, progress);
+      await enter(options, request, current, what, async () => {
+        requireNdjson(request);
+        await work(current, receive(request, options), progress);
+      });
       answer(response, progress);
     } catch (error) {
       if (!response.destroyed) sendFailure(options, response, error, current, progress);
-    } finally {
-      leave();
     }
   };
 }
@@ -98,11 +93,6 @@ function answer(response: Response, progress: FoundProblems): void {
   }
   const refused = `${String(problemCount)} ${problemCount === 1 ? 'problem' : 'problems'}`;
   const message = `The records have ${refused}. Mend what "problems" names, by its lines, and send all again: what is there already is passed over.`;
-  sendError(
-    response,
-    422,
-    'RECORDS_REFUSED',
-    message,
-    Object.fromEntries(Object.entries(progress)),
-  );
+  const figures = Object.fromEntries(Object.entries(progress));
+  sendError(response, 422, 'RECORDS_REFUSED', message, figures);
 }

@@ -13,6 +13,7 @@ import type { SentMapping } from '../../mapping/sent-mapping.js';
 import { clientError } from '../client-error.js';
 import type { DoorOptions } from '../door-options.js';
 import { formatError } from '../live/socket-operation.js';
+import type { RunningRequest } from '../request.js';
 import { sendFailure } from '../send-failure.js';
 import { enter } from './enter.js';
 import { BodyParts, readSentMapping } from './read-sent-mapping.js';
@@ -29,42 +30,14 @@ const EVERY_MS = 1_000;
  * as `reject`, and `report` at the end, or `errors`.
  */
 export function createMappingRoute(options: DoorOptions): RequestHandler {
-  const { api, running, settings } = options;
   return async (request, response) => {
-    const current = running.get(response);
-    let leave: () => void = () => undefined;
+    const current = options.running.get(response);
     const folder = await mkdtemp(join(tmpdir(), 'entente-import-'));
     try {
-      leave = await enter(options, request, current, 'Importing records');
-      const { receiveMs } = settings.limits;
-      const { stopping } = running;
-      const body = new BodyParts(receive(request, { idleMs: receiveMs, stopping }));
-      const sent = await readSentMapping(body);
-      const texts = new Map(sent.texts);
-      const mapping = await loadMapping(sent.path, {
-        read: (path, place) => {
-          const text = texts.get(path);
-          if (text !== undefined) return Promise.resolve(text);
-          throw new MappingError('NO_FILE', place, `${basename(path)} was not sent`);
-        },
+      await enter(options, request, current, 'Importing records', async () => {
+        const body = new BodyParts(receive(request, options));
+        await importSent(options, current, body, folder, new AnswerLines(response));
       });
-      const files = await keepFiles(sent, body, folder);
-      const lines = new AnswerLines(response);
-      const report = await runImport(
-        api.graphFor(current),
-        mapping,
-        { data: undefined, files, folder },
-        {
-          caller: current.caller,
-          tolerance: sent.tolerance,
-          isComplete: sent.isComplete,
-          isSure: sent.isSure,
-          signal: AbortSignal.any([stopping, current.signal]),
-          onReject: (reject) => lines.send({ reject }),
-          onProgress: (progress) => lines.tell(progress),
-        },
-      );
-      lines.send({ report });
       response.end();
     } catch (error) {
       const shown =
@@ -77,10 +50,39 @@ export function createMappingRoute(options: DoorOptions): RequestHandler {
         response.end(`${JSON.stringify({ errors: [told] })}\n`);
       }
     } finally {
-      leave();
       await rm(folder, { recursive: true, force: true });
     }
   };
+}
+
+async function importSent(
+  { api, running }: DoorOptions,
+  current: RunningRequest,
+  body: BodyParts,
+  folder: string,
+  lines: AnswerLines,
+): Promise<void> {
+  const sent = await readSentMapping(body);
+  const texts = new Map(sent.texts);
+  const mapping = await loadMapping(sent.path, {
+    read: (path, place) => {
+      const text = texts.get(path);
+      if (text !== undefined) return Promise.resolve(text);
+      throw new MappingError('NO_FILE', place, `${basename(path)} was not sent`);
+    },
+  });
+  const files = await keepFiles(sent, body, folder);
+  const given = { data: undefined, files, folder };
+  const report = await runImport(api.graphFor(current), mapping, given, {
+    caller: current.caller,
+    tolerance: sent.tolerance,
+    isComplete: sent.isComplete,
+    isSure: sent.isSure,
+    signal: AbortSignal.any([running.stopping, current.signal]),
+    onReject: (reject) => lines.send({ reject }),
+    onProgress: (progress) => lines.tell(progress),
+  });
+  lines.send({ report });
 }
 
 /** Writes the files of a body into a folder, each in one of its own. */

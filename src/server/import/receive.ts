@@ -1,14 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { withResolvers } from '../../graph/with-resolvers.js';
 import { clientError } from '../client-error.js';
-
-/** When no more of a body is waited for. */
-export interface ReceiveOptions {
-  /** How long nothing may come, in milliseconds. */
-  readonly idleMs: number;
-  /** Aborts when the server begins to shut down. */
-  readonly stopping: AbortSignal;
-}
+import type { DoorOptions } from '../door-options.js';
 
 /**
  * Reads a body of any length, no faster than it is worked on. What may take long is not
@@ -19,15 +12,20 @@ export interface ReceiveOptions {
  */
 export async function* receive(
   request: IncomingMessage,
-  { idleMs, stopping }: ReceiveOptions,
+  { running: { stopping }, settings }: Pick<DoorOptions, 'running' | 'settings'>,
 ): AsyncGenerator<Buffer> {
+  const { receiveMs } = settings.limits;
   // Left to itself, it would take the connection with it, and the answer that says why.
   const chunks = request.iterator({ destroyOnReturn: false });
   let isWaiting = false;
   try {
     for (;;) {
       isWaiting = true;
-      const step: IteratorResult<Buffer, unknown> = await inTime(chunks.next(), idleMs, stopping);
+      const step: IteratorResult<Buffer, unknown> = await inTime(
+        chunks.next(),
+        receiveMs,
+        stopping,
+      );
       isWaiting = false;
       if (step.done === true) return;
       yield step.value;
