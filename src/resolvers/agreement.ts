@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
 import { GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
 import { InputType } from 'type-graphql';
-import { BadInputError } from '../graph/errors.js';
 import { filterableOf } from '../graph/filter/fields.js';
 import { getOrMake } from '../graph/get-or-make.js';
 import type { Graph } from '../graph/graph.js';
@@ -20,6 +19,7 @@ import {
   MOST_ACTORS,
 } from '../graph/query/agreement.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../graph/query/page.js';
+import { readBound } from '../graph/read-bound.js';
 import { echoOf, type View, type ViewInput } from '../graph/view/view.js';
 import type { FieldCost } from '../schema/derive/field-cost.js';
 import { declareField, makeArguments, makeClass, makeObject } from '../schema/derive/make-class.js';
@@ -201,10 +201,7 @@ function loadStands(): StandsIn {
 /** The claims of a cell; they are read only where they are asked for. */
 function claimsIn(kind: Kind, standsIn: StandsIn): Resolver {
   return async (cell: AgreementCell, args: { readonly first?: number | null }, { scope }) => {
-    const first = args.first ?? DEFAULT_PAGE;
-    if (first < 1 || first > LARGEST_PAGE) {
-      throw new BadInputError(['first'], `must be from 1 to ${String(LARGEST_PAGE)}.`);
-    }
+    const first = readBound('first', args.first ?? DEFAULT_PAGE, 1, LARGEST_PAGE);
     if (kind !== cell.basis.kind) return [];
     const stands = standsIn(scope.graph, cell.basis);
     const [mine, theirs] = await Promise.all([stands.load(cell.subject), stands.load(cell.with)]);

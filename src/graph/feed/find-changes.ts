@@ -1,6 +1,6 @@
-import { BadInputError } from '../errors.js';
 import type { Graph } from '../graph.js';
 import { DEFAULT_PAGE } from '../query/page.js';
+import { readBound } from '../read-bound.js';
 import { readChangeFilter, type ChangeFilter } from './change-filter.js';
 import { fromLogCursor, readLogEnds, toLogCursor, type LogPosition } from './log-position.js';
 import { MOST_CHANGES, MOST_IDS, readChanges, type LoggedChange } from './read-changes.js';
@@ -38,10 +38,7 @@ export async function findChanges(
   input: ChangesInput,
   mostClaims = MOST_IDS,
 ): Promise<FoundChanges> {
-  const first = input.first ?? DEFAULT_PAGE;
-  if (first < 1 || first > MOST_CHANGES) {
-    throw new BadInputError(['first'], `must be from 1 to ${String(MOST_CHANGES)}.`);
-  }
+  const first = readBound('first', input.first ?? DEFAULT_PAGE, 1, MOST_CHANGES);
   const start =
     input.after === undefined || input.after === null
       ? (await readLogEnds(graph.store)).start

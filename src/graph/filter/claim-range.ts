@@ -1,9 +1,11 @@
 import type { Certainty, CompileContext } from './compile-context.js';
 import type { Range, RangeLimits } from './condition.js';
+import type { CypherWriter } from './cypher-writer.js';
 import { holdsBetween } from './operators.js';
-import { all, any, type Predicate } from './predicate.js';
+import { all, any, truth, type Predicate } from './predicate.js';
 import { whenOperand } from './when.js';
 import type { Kind } from '../model/model.js';
+import type { View } from '../view/view.js';
 
 /** Whether a claim is a member of a range: of its defaults and of the view (F5 to F8, V7). */
 export function claimIsInRange(
@@ -60,6 +62,23 @@ export function claimIsInView(
       : `${claim}.rank <> ${context.writer.bind(DEPRECATED)}`,
     isTrusted(claim, context),
   ]);
+}
+
+/** The condition under which a claim certainly says, in view, that something is so. */
+export function isAssertedInView(
+  kind: Kind,
+  byValidTime: boolean,
+  claim: string,
+  view: View,
+  writer: CypherWriter,
+): string {
+  const context = { writer, view, assume: 'CLOSED_WORLD' } as const;
+  return truth(
+    all([
+      claimIsInView(kind, { byValidTime }, claim, 'CERTAIN', context),
+      `${claim}.polarity = ${writer.bind('ASSERTS')}`,
+    ]),
+  );
 }
 
 /** V2: recorded by then, and not taken back by then. */

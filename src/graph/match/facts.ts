@@ -1,7 +1,6 @@
 import { BadInputError } from '../errors.js';
-import { claimIsInView } from '../filter/claim-range.js';
+import { isAssertedInView } from '../filter/claim-range.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
-import { all, truth } from '../filter/predicate.js';
 import type { Graph } from '../graph.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
@@ -84,16 +83,7 @@ export async function findLifetimes(
   );
   if (ids.length === 0 || edges.length === 0) return new Map();
   const writer = new CypherWriter();
-  const isInView = truth(
-    all([
-      claimIsInView(model.claim, { byValidTime: false }, 'c', 'CERTAIN', {
-        writer,
-        view,
-        assume: 'CLOSED_WORLD',
-      }),
-      `c.polarity = ${writer.bind('ASSERTS')}`,
-    ]),
-  );
+  const isInView = isAssertedInView(model.claim, false, 'c', view, writer);
   const text = edges
     .map(({ edge, period }) =>
       [

@@ -11,9 +11,11 @@ import type { NamedId } from '../filter/named-id.js';
 import { readFilter, type Filter, type ReadFilter } from '../filter/read-filter.js';
 import { all, truth, type Predicate } from '../filter/predicate.js';
 import { whenOperand } from '../filter/when.js';
+import { getOrMake } from '../get-or-make.js';
 import type { Graph } from '../graph.js';
 import type { Kind, Model } from '../model/model.js';
 import type { Row } from '../store/graph-store.js';
+import { readByIds } from '../store/read-by-ids.js';
 import { MAX_DAY, MIN_DAY, formatDay } from '../time/day.js';
 import { parseEdtf } from '../time/edtf.js';
 import { InvalidEdtfError } from '../time/invalid-edtf-error.js';
@@ -177,17 +179,18 @@ export async function findStands(
   basis: AgreementBasis,
   actors: readonly string[],
 ): Promise<ReadonlyMap<string, StandsOf>> {
-  const { clauses, columns, parameters } = matchStands(basis, actors);
+  const { clauses, columns, parameters } = matchStands(basis);
   const { topic, first, last } = columns;
-  const rows = await graph.store.read({
-    text: [
+  const rows = await readByIds(
+    graph.store,
+    actors,
+    [
       ...clauses,
       `RETURN id, ${topic} AS topic, ${first} AS first, ${last} AS last, n.id AS claim`,
       'ORDER BY claim',
-    ].join('\n'),
+    ],
     parameters,
-    beginsAtIds: true,
-  });
+  );
   const found = new Map(
     actors.map((actor) => [
       actor,
@@ -204,12 +207,9 @@ export async function findStands(
     const topicId = textIn(row, 'topic');
     if (!stands) continue;
     const period = periodIn(row, basis.by);
-    const inPeriod = stands.byPeriod.get(period) ?? new Map<string, string[]>();
-    stands.byPeriod.set(period, inPeriod);
+    const inPeriod = getOrMake(stands.byPeriod, period, () => new Map());
     for (const topics of [stands.byTopic, inPeriod]) {
-      const claims = topics.get(topicId);
-      if (claims) claims.push(claim);
-      else topics.set(topicId, [claim]);
+      getOrMake(topics, topicId, () => []).push(claim);
     }
     if (turn.isOver) await turn.pass();
   }
@@ -257,12 +257,12 @@ async function readTable(
   basis: AgreementBasis,
   actors: readonly string[],
 ): Promise<StandTable> {
+  const { clauses, columns, parameters } = matchStands(basis);
+  const returned = returnStands(columns, 'id');
   const stands: Stands[] = [];
   for (let from = 0; from < actors.length; from += ACTORS_AT_ONCE) {
     const some = actors.slice(from, from + ACTORS_AT_ONCE);
-    const { clauses, columns, parameters } = matchStands(basis, some);
-    const text = [...clauses, returnStands(columns, 'id')].join('\n');
-    const rows = await graph.store.read({ text, parameters, beginsAtIds: true });
+    const rows = await readByIds(graph.store, some, [...clauses, returned], parameters);
     await addStands(stands, rows, basis);
   }
   return StandTable.of(stands, basis.kind.claim?.agreement?.among ?? []);
@@ -327,11 +327,8 @@ function isStand(kind: Kind, writer: CypherWriter): Predicate {
   return all([`n.${field} IN ${writer.bind(among)}`, `n.polarity = ${writer.bind('ASSERTS')}`]);
 }
 
-/** The clauses that bind each claim of the actors that counts as `n`, and its actor as `id`. */
-function matchStands(
-  { kind, view, where }: AgreementBasis,
-  actors: readonly string[],
-): {
+/** The clauses that bind each claim of the actor `id` that counts as `n`. */
+function matchStands({ kind, view, where }: AgreementBasis): {
   readonly clauses: readonly string[];
   readonly columns: StandColumns;
   readonly parameters: CypherWriter['parameters'];
@@ -347,12 +344,11 @@ function matchStands(
   ]);
   return {
     clauses: [
-      'UNWIND $ids AS id',
       `MATCH (:Entity {id: id})-[:${kind.claim?.edge ?? ''}]->(n)`,
       `WHERE ${truth(counts)}`,
     ],
     columns: columnsOf(kind, view),
-    parameters: { ...writer.parameters, ids: actors },
+    parameters: writer.parameters,
   };
 }
 

@@ -8,6 +8,7 @@ import { whenOperand } from '../filter/when.js';
 import type { Graph } from '../graph.js';
 import type { ConflictRule } from '../model/decorators.js';
 import type { Kind, Link } from '../model/model.js';
+import { readByIds } from '../store/read-by-ids.js';
 import type { View } from '../view/view.js';
 import type { Node } from './find.js';
 import { nodeColumn, type Projection } from './projection.js';
@@ -54,8 +55,7 @@ export async function findConflicts(
   const branches = branchesOf(kind, context);
   if (branches.length === 0) return new Map();
   const nodes = nodeColumn('d', kind, projection);
-  const text = [
-    'UNWIND $ids AS id',
+  const clauses = [
     'MATCH (c:Claim {id: id})',
     'CALL (c) {',
     branches
@@ -74,12 +74,8 @@ export async function findConflicts(
     '}',
     `RETURN id, certain, ${nodes.text} AS node`,
     'ORDER BY certain DESC, d.rankOrder, d.id',
-  ].join('\n');
-  const rows = await graph.store.read({
-    text,
-    parameters: { ...writer.parameters, ids },
-    beginsAtIds: true,
-  });
+  ];
+  const rows = await readByIds(graph.store, ids, clauses, writer.parameters);
   const conflicts = new Map<string, Conflict[]>(ids.map((id) => [id, []]));
   for (const row of rows) {
     const found = conflicts.get(textIn(row, 'id'));

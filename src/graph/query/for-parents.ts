@@ -1,3 +1,4 @@
+import { getOrMake } from '../get-or-make.js';
 import type { Graph } from '../graph.js';
 import type { Row } from '../store/graph-store.js';
 import { PARENT, PARENT_ID, type Candidates } from './candidates.js';
@@ -72,9 +73,7 @@ export async function readByParent(
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const parent = typeof row[PARENT_ID] === 'string' ? row[PARENT_ID] : ROOT;
-    const group = groups.get(parent);
-    if (group) group.push(row);
-    else groups.set(parent, [row]);
+    getOrMake(groups, parent, () => []).push(row);
   }
   return groups;
 }

@@ -1,6 +1,7 @@
 import { BadInputError } from '../errors.js';
 import type { Graph } from '../graph.js';
 import { screamingSnake, type Kind, type Link, type Property } from '../model/model.js';
+import { readBound } from '../read-bound.js';
 import type { Value } from '../store/graph-store.js';
 import { subjectOf, typeEnumerationOf } from '../filter/fields.js';
 import { keptProperty } from '../filter/kept-property.js';
@@ -184,12 +185,4 @@ function readFields(kind: Kind, by: readonly string[]): readonly GroupField[] {
     if (!field) throw new BadInputError(['by'], `${kind.name} can't be grouped by ${name}.`);
     return field;
   });
-}
-
-function readBound(name: string, value: number, least: number, most: number): number {
-  if (value >= least && value <= most) return value;
-  throw new BadInputError(
-    [name],
-    `must be from ${String(least)} to ${String(most)}, but got: ${String(value)}.`,
-  );
 }

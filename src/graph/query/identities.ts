@@ -1,12 +1,12 @@
-import { claimIsInView } from '../filter/claim-range.js';
+import { isAssertedInView } from '../filter/claim-range.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
-import { all, truth } from '../filter/predicate.js';
 import { getOrMake } from '../get-or-make.js';
 import type { Graph } from '../graph.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import type { IdentityRule } from '../model/decorators.js';
 import type { Kind, Model } from '../model/model.js';
 import type { Reader } from '../store/graph-store.js';
+import { readByIds } from '../store/read-by-ids.js';
 import type { View } from '../view/view.js';
 import type { Node } from './find.js';
 import { nodeColumn, type Projection } from './projection.js';
@@ -64,23 +64,16 @@ export async function findIdentities(
 ): Promise<ReadonlyMap<string, readonly Identity[]>> {
   const identity = identityKindOf(graph.model);
   const found = new Map<string, Identity[]>();
-  if (!identity || ids.length === 0) return found;
+  if (!identity) return found;
   const { kind, rule, goesOn, sameAs } = identity;
   const writer = new CypherWriter();
-  const context = { writer, view, assume: 'CLOSED_WORLD' } as const;
-  const isInView = truth(
-    all([
-      claimIsInView(kind, { byValidTime: false }, 'c', 'CERTAIN', context),
-      `c.polarity = ${writer.bind('ASSERTS')}`,
-    ]),
-  );
+  const isInView = isAssertedInView(kind, false, 'c', view, writer);
   const best = [
     '  WITH c, b',
     '  ORDER BY c.rankOrder, c.id',
     `  LIMIT ${writer.bind(MOST_IDENTITIES)}`,
   ];
-  const text = [
-    'UNWIND $ids AS id',
+  const clauses = [
     'MATCH (a:Entity {id: id})',
     'CALL (a) {',
     `  MATCH (a)-[:${goesOn}]->(c)`,
@@ -97,12 +90,8 @@ export async function findIdentities(
     '}',
     'RETURN id, way, properties(c) AS claim, b.id AS other',
     'ORDER BY c.rankOrder, c.id',
-  ].join('\n');
-  const rows = await graph.store.read({
-    text,
-    parameters: { ...writer.parameters, ids },
-    beginsAtIds: true,
-  });
+  ];
+  const rows = await readByIds(graph.store, ids, clauses, writer.parameters);
   for (const row of rows) {
     const id = textIn(row, 'id');
     const claim = row['claim'] as Node;
@@ -160,11 +149,10 @@ export async function findNamed(
   const edge = identityKindOf(graph.model)?.sameAs;
   const judged = edge === undefined ? '0' : `COUNT { (n)<-[:${edge}]-(:Claim) }`;
   const nodes = nodeColumn('n', graph.model.entity, projection);
-  const rows = await graph.store.read({
-    text: `UNWIND $ids AS id\nMATCH (n:Entity {id: id})\nRETURN ${nodes.text} AS node, ${judged} AS judged`,
-    parameters: { ids },
-    beginsAtIds: true,
-  });
+  const rows = await readByIds(graph.store, ids, [
+    'MATCH (n:Entity {id: id})',
+    `RETURN ${nodes.text} AS node, ${judged} AS judged`,
+  ]);
   return new Map(
     rows.map((row) => {
       const node = nodes.nodeIn(row, 'node');

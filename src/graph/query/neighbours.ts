@@ -1,7 +1,7 @@
-import { claimIsInView } from '../filter/claim-range.js';
+import { isAssertedInView } from '../filter/claim-range.js';
 import { CypherWriter } from '../filter/cypher-writer.js';
-import { all, truth } from '../filter/predicate.js';
 import type { Graph } from '../graph.js';
+import { readByIds } from '../store/read-by-ids.js';
 import type { View } from '../view/view.js';
 import { textIn } from './row-values.js';
 
@@ -26,21 +26,13 @@ export async function findNeighbours(
   types: readonly string[],
   view: View,
 ): Promise<readonly Neighbour[]> {
-  if (ids.length === 0) return [];
   const kinds = model.claims.filter(({ type }) => types.length === 0 || types.includes(type));
   const writer = new CypherWriter();
-  const context = { writer, view, assume: 'CLOSED_WORLD' } as const;
-  const isInView = truth(
-    all([
-      claimIsInView(model.claim, { byValidTime: true }, 'c', 'CERTAIN', context),
-      `c.polarity = ${writer.bind('ASSERTS')}`,
-    ]),
-  );
+  const isInView = isAssertedInView(model.claim, true, 'c', view, writer);
   const subjects = kinds.flatMap((kind) => kind.claim?.edge ?? []).join('|');
   const links = kinds.flatMap((kind) => kind.links.map(({ edge }) => edge)).join('|');
   const most = writer.bind(MOST_NEIGHBOURS + 1);
-  const text = [
-    'UNWIND $ids AS id',
+  const clauses = [
     'MATCH (a:Entity {id: id})',
     'CALL (a) {',
     `  MATCH (a)-[:${subjects}]->(c)`,
@@ -57,12 +49,8 @@ export async function findNeighbours(
     '}',
     'RETURN id AS at, way, c.id AS claim, b.id AS to',
     'ORDER BY c.rankOrder, c.id',
-  ].join('\n');
-  const rows = await store.read({
-    text,
-    parameters: { ...writer.parameters, ids },
-    beginsAtIds: true,
-  });
+  ];
+  const rows = await readByIds(store, ids, clauses, writer.parameters);
   return rows.map((row) => ({
     at: textIn(row, 'at'),
     way: textIn(row, 'way'),

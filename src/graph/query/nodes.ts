@@ -1,7 +1,9 @@
+import { getOrMake } from '../get-or-make.js';
 import type { Graph } from '../graph.js';
 import { CITATION_TEXTS, citationTextsOf, type CitationTexts } from '../model/citation-texts.js';
 import type { Kind } from '../model/model.js';
 import type { Row, Value } from '../store/graph-store.js';
+import { readByIds } from '../store/read-by-ids.js';
 import type { Node } from './find.js';
 import { nodeColumn, type Projection } from './projection.js';
 import { textIn } from './row-values.js';
@@ -30,13 +32,11 @@ async function findByIds(
   ids: readonly string[],
   projection: Projection,
 ): Promise<ReadonlyMap<string, Node>> {
-  if (ids.length === 0) return new Map();
   const nodes = nodeColumn('n', root, projection);
-  const rows = await graph.store.read({
-    text: `UNWIND $ids AS id\nMATCH (n:${root.name} {id: id})\nRETURN ${nodes.text} AS node`,
-    parameters: { ids },
-    beginsAtIds: true,
-  });
+  const rows = await readByIds(graph.store, ids, [
+    `MATCH (n:${root.name} {id: id})`,
+    `RETURN ${nodes.text} AS node`,
+  ]);
   return new Map(
     rows.map((row) => {
       const node = nodes.nodeIn(row, 'node');
@@ -53,16 +53,11 @@ export async function findReached(
   projection?: Projection,
 ): Promise<ReadonlyMap<string, readonly Node[]>> {
   const nodes = nodeColumn('n', graph.model.entity, projection);
-  const rows = await graph.store.read({
-    text: [
-      'UNWIND $ids AS id',
-      `MATCH (:Entity {id: id})-[:${edge}_ANY]->(n)`,
-      `RETURN id, ${nodes.text} AS node`,
-      'ORDER BY n.nameFolded, n.id',
-    ].join('\n'),
-    parameters: { ids },
-    beginsAtIds: true,
-  });
+  const rows = await readByIds(graph.store, ids, [
+    `MATCH (:Entity {id: id})-[:${edge}_ANY]->(n)`,
+    `RETURN id, ${nodes.text} AS node`,
+    'ORDER BY n.nameFolded, n.id',
+  ]);
   return groupBy(rows, idIn, (row) => nodes.nodeIn(row, 'node'));
 }
 
@@ -78,16 +73,11 @@ export async function findCitations(
   graph: Graph,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Citation[]>> {
-  const rows = await graph.store.read({
-    text: [
-      'UNWIND $ids AS id',
-      'MATCH (:Claim {id: id})-[r:CITES]->(s)',
-      `RETURN id, s.id AS source, ${KEPT_TEXTS} AS texts`,
-      'ORDER BY r.position',
-    ].join('\n'),
-    parameters: { ids },
-    beginsAtIds: true,
-  });
+  const rows = await readByIds(graph.store, ids, [
+    'MATCH (:Claim {id: id})-[r:CITES]->(s)',
+    `RETURN id, s.id AS source, ${KEPT_TEXTS} AS texts`,
+    'ORDER BY r.position',
+  ]);
   return groupBy(rows, idIn, (row) => ({
     sourceId: textIn(row, 'source'),
     ...textsIn(row['texts']),
@@ -101,16 +91,11 @@ export async function findCitedSources(
   projection?: Projection,
 ): Promise<ReadonlyMap<string, readonly Citation[]>> {
   const sources = nodeColumn('s', graph.model.entity, projection);
-  const rows = await graph.store.read({
-    text: [
-      'UNWIND $ids AS id',
-      'MATCH (:Claim {id: id})-[r:CITES]->(s)',
-      `WITH s, collect([id, r.position, ${KEPT_TEXTS}]) AS citations`,
-      `RETURN ${sources.text} AS node, citations`,
-    ].join('\n'),
-    parameters: { ids },
-    beginsAtIds: true,
-  });
+  const rows = await readByIds(graph.store, ids, [
+    'MATCH (:Claim {id: id})-[r:CITES]->(s)',
+    `WITH s, collect([id, r.position, ${KEPT_TEXTS}]) AS citations`,
+    `RETURN ${sources.text} AS node, citations`,
+  ]);
   const cited = rows
     .flatMap((row) => {
       const source = sources.nodeIn(row, 'node');
@@ -152,10 +137,7 @@ function groupBy<R, T>(
 ): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
-    const id = idOf(row);
-    const group = groups.get(id);
-    if (group) group.push(convert(row));
-    else groups.set(id, [convert(row)]);
+    getOrMake(groups, idOf(row), () => []).push(convert(row));
   }
   return groups;
 }

@@ -1,4 +1,5 @@
 import { BadInputError } from '../errors.js';
+import { readBound } from '../read-bound.js';
 import type { Position } from './cursor.js';
 
 /** Which part of a list is asked for (Relay cursor connections). */
@@ -33,13 +34,8 @@ export function readPage(
   if (isGiven(first) && isGiven(last)) {
     throw new BadInputError(['last'], "can't stand beside `first`. Give one of them.");
   }
-  const size = isGiven(first) ? first : isGiven(last) ? last : DEFAULT_PAGE;
-  if (size < 1 || size > LARGEST_PAGE) {
-    throw new BadInputError(
-      [isGiven(first) ? 'first' : 'last'],
-      `must be from 1 to ${String(LARGEST_PAGE)}, but got: ${String(size)}. Take the next page by its cursor.`,
-    );
-  }
+  const [argument, asked] = isGiven(last) ? ['last', last] : ['first', first ?? DEFAULT_PAGE];
+  const size = readBound(argument, asked, 1, LARGEST_PAGE, ' Take the next page by its cursor.');
   return {
     size,
     fromEnd: isGiven(last),

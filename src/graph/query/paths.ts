@@ -13,6 +13,7 @@ import { BadInputError } from '../errors.js';
 import type { NamedId } from '../filter/named-id.js';
 import { getOrMake } from '../get-or-make.js';
 import type { Graph } from '../graph.js';
+import { readBound } from '../read-bound.js';
 import type { View } from '../view/view.js';
 import { findNeighbours, MOST_NEIGHBOURS } from './neighbours.js';
 import { findEntities } from './nodes.js';
@@ -56,8 +57,8 @@ const MOST_TRIES = 200_000;
 /** @throws {@link BadInputError} */
 export async function findPaths(graph: Graph, input: PathsInput, view: View): Promise<FoundPaths> {
   const { from, to } = input;
-  const maxHops = readBound('maxHops', input.maxHops ?? DEFAULT_HOPS, MOST_HOPS);
-  const first = readBound('first', input.first ?? DEFAULT_PATHS, MOST_PATHS);
+  const maxHops = readBound('maxHops', input.maxHops ?? DEFAULT_HOPS, 1, MOST_HOPS);
+  const first = readBound('first', input.first ?? DEFAULT_PATHS, 1, MOST_PATHS);
   if (from === to) throw new BadInputError(['to'], 'must be another entity than `from`.');
   checkId(from, ['from']);
   checkId(to, ['to']);
@@ -197,9 +198,4 @@ class Search {
     const others = getOrMake(this.#claims, from, () => new Map());
     getOrMake(others, to, () => new Set()).add(claim);
   }
-}
-
-function readBound(name: string, value: number, most: number): number {
-  if (value >= 1 && value <= most) return value;
-  throw new BadInputError([name], `must be from 1 to ${String(most)}, but got: ${String(value)}.`);
 }

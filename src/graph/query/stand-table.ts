@@ -1,3 +1,4 @@
+import { getOrMake } from '../get-or-make.js';
 import { Turn } from '../turn.js';
 
 /** The stands of the same value on the same topic in the same period, and whose they are. */
@@ -58,9 +59,7 @@ export class StandTable {
     const turn = new Turn();
     const topics = new Map<string | null, Set<string>>();
     for (const { period, topic } of stands) {
-      const others = topics.get(period);
-      if (others) others.add(topic);
-      else topics.set(period, new Set([topic]));
+      getOrMake(topics, period, () => new Set()).add(topic);
     }
     const spans: Span[] = [];
     const bits = new Map<string | null, Map<string, number>>();
@@ -72,9 +71,7 @@ export class StandTable {
       for (const topic of topics.get(period) ?? []) {
         const bit = from * BITS + inPeriod.size;
         inPeriod.set(topic, bit);
-        const others = bitsEver.get(topic);
-        if (others) others.push(bit);
-        else bitsEver.set(topic, [bit]);
+        getOrMake(bitsEver, topic, () => []).push(bit);
       }
       words += Math.ceil(inPeriod.size / BITS);
       bits.set(period, inPeriod);
@@ -128,12 +125,11 @@ export class StandTable {
   }
 
   #rowOf(actor: string): { readonly inPeriod: Uint32Array; readonly ever: Uint32Array } {
-    const known = this.#rows.get(actor);
-    if (known) return known;
     const length = this.#values.size * this.#words;
-    const row = { inPeriod: new Uint32Array(length), ever: new Uint32Array(length) };
-    this.#rows.set(actor, row);
-    return row;
+    return getOrMake(this.#rows, actor, () => ({
+      inPeriod: new Uint32Array(length),
+      ever: new Uint32Array(length),
+    }));
   }
 }
 

@@ -5,6 +5,7 @@ import { kindOfId } from '../model/kind-of-id.js';
 import type { Kind, Model } from '../model/model.js';
 import { show } from '../model/value-type.js';
 import { showPlace } from '../show-place.js';
+import { readByIds } from '../store/read-by-ids.js';
 import { textIn } from './row-values.js';
 import { suggestIds } from '../search/suggest-ids.js';
 
@@ -70,15 +71,9 @@ export async function findThere(
     ids[kindOfId(model, id)?.category === 'claim' ? 'Claim' : 'Entity'].add(id);
   }
   const found = await Promise.all(
-    Object.entries(ids)
-      .filter(([, some]) => some.size > 0)
-      .map(([label, some]) =>
-        store.read({
-          text: `UNWIND $ids AS id\nMATCH (n:${label} {id: id})\nRETURN id`,
-          parameters: { ids: [...some] },
-          beginsAtIds: true,
-        }),
-      ),
+    Object.entries(ids).map(([label, some]) =>
+      readByIds(store, [...some], [`MATCH (n:${label} {id: id})`, 'RETURN id']),
+    ),
   );
   return new Set(found.flat().map((row) => textIn(row, 'id')));
 }

@@ -1,6 +1,7 @@
 import type { Model } from '../model/model.js';
 import { show } from '../model/value-type.js';
 import type { Reader } from '../store/graph-store.js';
+import { readByIds } from '../store/read-by-ids.js';
 import type { EntityItem, Item } from './item.js';
 import type { KnownNodes } from './known-nodes.js';
 import type { RecordProblem } from './records-refused-error.js';
@@ -43,16 +44,11 @@ async function findLinked(
   edge: string,
   items: readonly EntityItem[],
 ): Promise<ReadonlySet<unknown>> {
-  if (items.length === 0) return new Set();
-  const rows = await reader.read({
-    text: [
-      'UNWIND $ids AS id',
-      'MATCH (n:Entity {id: id})',
-      `WHERE COUNT { (n)<-[:${edge}]-(:Claim) } > 0`,
-      'RETURN id',
-    ].join('\n'),
-    parameters: { ids: items.map(({ id }) => id) },
-    beginsAtIds: true,
-  });
+  const ids = items.map(({ id }) => id);
+  const rows = await readByIds(reader, ids, [
+    'MATCH (n:Entity {id: id})',
+    `WHERE COUNT { (n)<-[:${edge}]-(:Claim) } > 0`,
+    'RETURN id',
+  ]);
   return new Set(rows.map((row) => row['id']));
 }

@@ -1,5 +1,6 @@
 import { show } from '../model/value-type.js';
 import type { Reader } from '../store/graph-store.js';
+import { readByIds } from '../store/read-by-ids.js';
 import type { Item } from './item.js';
 import type { Plan } from './plan.js';
 import type { RecordProblem } from './records-refused-error.js';
@@ -18,16 +19,15 @@ export async function findBeyond(
   for (const [edge, links] of plan.newlyReachedBelow) {
     const added = new Map<string, number>();
     for (const { from } of links) added.set(from, (added.get(from) ?? 0) + 1);
-    const rows = await reader.read({
-      text: [
-        'UNWIND $ids AS id',
+    const rows = await readByIds(
+      reader,
+      [...added.keys()],
+      [
         `MATCH (:Entity {id: id})<-[:${edge}_ANY]-(d)`,
         `WITH id, COUNT { (d)-[:${edge}_ANY]->() } AS reached`,
         'RETURN id, max(reached) AS most',
-      ].join('\n'),
-      parameters: { ids: [...added.keys()] },
-      beginsAtIds: true,
-    });
+      ],
+    );
     const most = new Map(rows.map((row) => [row['id'], Number(row['most'])]));
     for (const item of items) {
       if (item.is !== 'entity') continue;

@@ -3,6 +3,7 @@ import { citationTextsOf } from '../model/citation-texts.js';
 import type { Model } from '../model/model.js';
 import type { Node } from '../query/find.js';
 import type { Reader } from '../store/graph-store.js';
+import { readByIds } from '../store/read-by-ids.js';
 import { toSortedSet } from './canonical-json.js';
 import type { CitationRecord, Item } from './item.js';
 import { readStatementFile } from './statement-file.js';
@@ -117,15 +118,10 @@ async function readReachedBy(
   named: readonly string[],
 ): Promise<Reached> {
   const reached = new Map<string, Set<string>>();
-  const rows = await reader.read({
-    text: [
-      'UNWIND $ids AS id',
-      `MATCH (:Entity {id: id})-[:${edge}_ANY]->(n)`,
-      'RETURN id, n.id AS reached',
-    ].join('\n'),
-    parameters: { ids: toSortedSet(named) },
-    beginsAtIds: true,
-  });
+  const rows = await readByIds(reader, toSortedSet(named), [
+    `MATCH (:Entity {id: id})-[:${edge}_ANY]->(n)`,
+    'RETURN id, n.id AS reached',
+  ]);
   for (const row of rows) {
     getOrMake(reached, row['id'] as string, () => new Set()).add(row['reached'] as string);
   }
