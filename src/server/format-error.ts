@@ -104,7 +104,8 @@ const STORE_FAILURES: Partial<
     extensions: { code: 'TIMEOUT' },
   },
   TIMEOUT: {
-    message: 'The database took longer than it may. Ask for fewer rows or a narrower filter.',
+    message:
+      'The database took longer than it may. Ask for fewer rows or a narrower filter, or again if the server was busy.',
     extensions: { code: 'TIMEOUT' },
   },
 };

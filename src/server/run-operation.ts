@@ -118,6 +118,6 @@ function tooLong({ isWrite }: RunningRequest, ms: number): GraphQLError {
     : clientError(
         'TIMEOUT',
         504,
-        `The request took longer than ${ms} ms. Ask for fewer rows or a narrower filter.`,
+        `The request took longer than ${ms} ms. Ask for fewer rows or a narrower filter, or again if the server was busy.`,
       );
 }

@@ -238,6 +238,7 @@ describe.each(ENGINES)('writing over GraphQL on $name', (engine) => {
     { id: 'stance:none', reason: 'x', says: 'id: there is no Stance "stance:none".' },
     { id: 'stance:\u0000', reason: 'x', says: 'id: must not contain NUL' },
     { id: 'stance:none', reason: '', says: 'reason: must not be empty: give some text' },
+    { id: 'stance:none', reason: ' \u00a0', says: 'reason: must not be blank: give some text' },
   ])('refuses to take back $id', async ({ says, ...variables }) => {
     const { message } = await refusalOf(RETRACT, variables);
     expect(message).toContain(says);

@@ -99,7 +99,8 @@ describe('errors', () => {
       query: '{ late }',
       status: 200,
       error: {
-        message: 'The database took longer than it may. Ask for fewer rows or a narrower filter.',
+        message:
+          'The database took longer than it may. Ask for fewer rows or a narrower filter, or again if the server was busy.',
         path: ['late'],
       },
       extensions: { code: 'TIMEOUT' },

@@ -95,7 +95,8 @@ describe('limits', () => {
       status: 504,
       errors: [
         {
-          message: 'The request took longer than 300 ms. Ask for fewer rows or a narrower filter.',
+          message:
+            'The request took longer than 300 ms. Ask for fewer rows or a narrower filter, or again if the server was busy.',
           extensions: { code: 'TIMEOUT' },
         },
       ],

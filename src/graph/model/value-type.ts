@@ -90,8 +90,8 @@ export const LONGEST_TEXT = 20_000;
 /** What is wrong with a text that is to be kept, or null. */
 export function problemOfText(value: unknown, longest = LONGEST_TEXT): string | null {
   if (typeof value !== 'string') return `must be text, but got: ${show(value)}`;
-  if (value.length === 0)
-    return 'must not be empty: give some text, or leave it out if it may be missing';
+  if (value.trim() === '')
+    return `must not be ${value === '' ? 'empty' : 'blank'}: give some text, or leave it out if it may be missing`;
   if (value.length > longest) return `must have at most ${String(longest)} characters`;
   if (value.includes('\u0000')) return 'must not contain the character NUL';
   if (!value.isWellFormed()) return 'must not contain half of a surrogate pair';

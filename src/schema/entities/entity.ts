@@ -6,7 +6,9 @@ export abstract class Entity {
   @Property(Id, 'Readable, stable and global: the kind, a colon and a slug, such as "nation:gbr".')
   readonly id!: string;
 
-  @Property(Text, 'What it is called.', { searched: 'name' })
+  @Property(Text, 'What it is called; `search` finds it by its aliases and codes too.', {
+    searched: 'name',
+  })
   readonly name!: string;
 
   @Property(

@@ -217,6 +217,14 @@ describe('reading a record', () => {
       says: ['name: must be text, but got: 3.'],
     },
     {
+      what: 'text of spaces alone',
+      record: { ...NATION, name: ' \t', aliases: ['a', '\u3000'] },
+      says: [
+        'name: must not be blank: give some text, or leave it out if it may be missing.',
+        expect.stringMatching(/^aliases: item 1 must not be blank/),
+      ],
+    },
+    {
       what: 'NUL in text',
       record: { ...NATION, name: 'a\u0000' },
       says: ['name: must not contain the character NUL.'],
