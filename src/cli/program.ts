@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { ROLE_NAMES, SCOPE_NAMES, type Scope } from '../graph/access/scopes.js';
+import type { AskedApi } from './ask/asked-api.js';
 import type { AskOptions } from './ask.js';
 import { EXPORT_FORMATS } from '../exports/formats.js';
 import { FORMATS } from '../tables/write-answer.js';
@@ -50,6 +51,11 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     await program.parseAsync(words, { from: 'user' });
     return exitCode;
   });
+}
+
+/** What opens what a command asks: the server that is named, or the store of the settings. */
+function opening(server: string | undefined): () => Promise<AskedApi> {
+  return async () => (await import('./ask/asked-api.js')).openAskedApi(process.env, server);
 }
 
 /** Does `end` where a stream failed because nobody reads it any more. */
@@ -136,9 +142,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .option(...ASKED_SERVER)
     .action(async ({ server, ...options }: ExportOptions & OfServer) => {
       const { exportGraph } = await import('./export.js');
-      const { openAskedApi } = await import('./ask/asked-api.js');
-      const open = () => openAskedApi(process.env, server);
-      end(await exportGraph(options, open, process.stdout, process.stderr));
+      end(await exportGraph(options, opening(server), process.stdout, process.stderr));
     });
 
   program
@@ -163,8 +167,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
         { server, ...options }: AskOptions & OfServer,
       ) => {
         const { ask } = await import('./ask.js');
-        const { openAskedApi } = await import('./ask/asked-api.js');
-        end(await ask(name, words, options, () => openAskedApi(process.env, server), console));
+        end(await ask(name, words, options, opening(server), console));
       },
     );
   program
@@ -174,20 +177,21 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     )
     .option(...ASKED_SERVER)
     .action(async ({ server }: OfServer) => {
-      const [{ serveAssistant }, { openAskedApi }, { findServer }] = await Promise.all([
-        import('./serve-assistant.js'),
-        import('./ask/asked-api.js'),
-        import('./find-server.js'),
-      ]);
-      const open = () => openAskedApi(process.env, server);
+      const { serveAssistant } = await import('./serve-assistant.js');
+      const { findServer } = await import('./find-server.js');
+      const address = findServer(server, process.env);
       const streams = { in: process.stdin, ...console };
-      end(await serveAssistant(open, findServer(server, process.env), streams, abortOnSignal()));
+      end(await serveAssistant(opening(server), address, streams, abortOnSignal()));
     });
   addBackupCommands(program, end);
-  addFollowCommand(program, end);
-  addDeliverCommand(program, end);
+  addFollowCommands(program, end);
   addKeyCommands(program, end);
   return program;
+}
+
+/** Adds a command that has others: who names none of them, whatever else, is shown which there are. */
+function addGroup(program: Command, name: string, description: string): Command {
+  return program.command(name).description(description).allowUnknownOption();
 }
 
 function addImportCommand(program: Command, end: (exitCode: ExitCode) => void): void {
@@ -249,8 +253,7 @@ function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void)
     .option(...ASKED_SERVER)
     .action(async ({ server, ...options }: { readonly dataset?: string } & OfServer) => {
       const { listImportRuns } = await import('./runs.js');
-      const { openAskedApi } = await import('./ask/asked-api.js');
-      end(await listImportRuns(options, () => openAskedApi(process.env, server), console));
+      end(await listImportRuns(options, opening(server), console));
     });
   program
     .command('undo')
@@ -261,10 +264,9 @@ function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void)
     .option(...ASKED_SERVER)
     .action(async (run: string, { server }: OfServer) => {
       const { undoImportRun } = await import('./runs.js');
-      const { openAskedApi } = await import('./ask/asked-api.js');
-      end(await undoImportRun(run, () => openAskedApi(process.env, server), console));
+      end(await undoImportRun(run, opening(server), console));
     });
-  const map = program.command('map').description('Write a mapping for data of your own.');
+  const map = addGroup(program, 'map', 'Write a mapping for data of your own.');
   map
     .command('init')
     .description('Print a mapping to begin with, made from the columns of a file.')
@@ -308,7 +310,7 @@ function addBackupCommands(program: Command, end: (exitCode: ExitCode) => void):
     });
 }
 
-function addFollowCommand(program: Command, end: (exitCode: ExitCode) => void): void {
+function addFollowCommands(program: Command, end: (exitCode: ExitCode) => void): void {
   program
     .command('follow')
     .description('Follow the changes of a server: one line of JSON each, with its cursor.')
@@ -318,9 +320,6 @@ function addFollowCommand(program: Command, end: (exitCode: ExitCode) => void): 
       const { follow } = await import('./follow.js');
       end(await follow(options, process.env, console, abortOnSignal()));
     });
-}
-
-function addDeliverCommand(program: Command, end: (exitCode: ExitCode) => void): void {
   program
     .command('deliver')
     .description('Post each change of a server to a receiver, signed, in order, at least once.')
@@ -338,7 +337,7 @@ function addDeliverCommand(program: Command, end: (exitCode: ExitCode) => void):
 }
 
 function addKeyCommands(program: Command, end: (exitCode: ExitCode) => void): void {
-  const keys = program.command('keys').description('Make, list and revoke API keys.');
+  const keys = addGroup(program, 'keys', 'Make, list and revoke API keys.');
   keys
     .command('create')
     .description('Make a key. It goes to standard output, once.')

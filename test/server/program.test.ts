@@ -44,6 +44,10 @@ describe('entente', () => {
     { words: ['serve', 'now'], stderr: "error: too many arguments for 'serve'." },
     { words: ['serve', '--port', '1'], stderr: "error: unknown option '--port'" },
     { words: [], stderr: 'Usage: entente' },
+    { words: ['keys', '--server', 'http://127.0.0.1:4000'], stderr: 'revoke [options] <prefix>' },
+    { words: ['map', '--data', '.'], stderr: 'init <file>' },
+    { words: ['keys', '--nme', 'lst'], stderr: 'list [options]' },
+    { words: ['keys', 'lst'], stderr: "error: unknown command 'lst'\n(Did you mean list?)\n" },
   ])(
     'refuses $words with 2',
     async ({ words, stderr }) => {
