@@ -1,8 +1,9 @@
 import type { Mapping } from '../mapping/load-mapping.js';
 import type { ImportReport } from '../mapping/run-import.js';
-import { count } from './count.js';
+import { count } from '../graph/count.js';
 import { describeRows } from './describe-rows.js';
 import type { MappingOptions } from './import-by-mapping.js';
+import { listCounts } from './list-counts.js';
 
 /** What the command line was told, as far as a report repeats it. */
 type Asked = Pick<MappingOptions, 'maxBad' | 'rejects'>;
@@ -42,7 +43,7 @@ function describeSame(report: ImportReport): string {
 function describeGone({ gone, rejected }: ImportReport): string {
   const { count: number, standing } = gone ?? { count: 0, standing: 0 };
   const bad = rejected === 0 ? '' : `, and ${count(rejected, 'row')} could not be read`;
-  return `Nothing was written: ${String(number)} of the ${count(standing, 'claim')} of the dataset have no row in these files${bad}. Where that is meant, add "--yes".\n`;
+  return `Nothing was written: ${String(number)} of the ${count(standing, 'claim')} of the dataset ${number === 1 ? 'has' : 'have'} no row in these files${bad}. Where that is meant, add "--yes".\n`;
 }
 
 /** What was done, in two lines. */
@@ -50,14 +51,11 @@ function summarize(report: ImportReport): string {
   const { rows, taken, rejected, records, written, total, changes } = report;
   // More than were read could not be rejected.
   const stand = taken > rows ? `, which stand for ${String(taken)}` : '';
-  const made = records.map(({ what, count: number }) => `${String(number)} ${what}`);
   const sum = records.reduce((before, { count: number }) => before + number, 0);
-  const done = report.done
-    .filter(({ count: number }) => number > 0)
-    .map(({ what, count: number }) => `${String(number)} ${what}`);
+  const done = listCounts(report.done.filter(({ count: number }) => number > 0));
   return [
-    `${nameOf(report)}: ${count(rows, 'row')} read${stand}, ${String(rejected)} rejected; ${count(sum, 'record')} made: ${made.join(', ')}.`,
-    `${String(written)} of ${count(total, 'record')} written in ${count(changes, 'change')}${done.length === 0 ? '' : `: ${done.join(', ')}`}.`,
+    `${nameOf(report)}: ${count(rows, 'row')} read${stand}, ${String(rejected)} rejected; ${count(sum, 'record')} made: ${listCounts(records)}.`,
+    `${String(written)} of ${count(total, 'record')} written in ${count(changes, 'change')}${done === '' ? '' : `: ${done}`}.`,
     '',
   ].join('\n');
 }

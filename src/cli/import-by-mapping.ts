@@ -6,7 +6,7 @@ import { figuresOf, type Figures, type Tolerance } from '../mapping/mapping-prog
 import { runImport, type ImportReport } from '../mapping/run-import.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
-import { count } from './count.js';
+import { count } from '../graph/count.js';
 import { describeReport } from './describe-report.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findMapping } from './find-mapping.js';

@@ -1,7 +1,7 @@
 import { importRecords, ImportProgress } from '../graph/record/import-records.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
-import { count } from './count.js';
+import { count } from '../graph/count.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findDoor } from './import/find-door.js';
 import { sendRecords } from './import/send-records.js';
@@ -72,7 +72,7 @@ async function peek(
 }
 
 function describeReading({ read, written, problemCount }: ImportProgress): string {
-  const bad = problemCount > 0 ? `, ${String(problemCount)} problems` : '';
+  const bad = problemCount > 0 ? `, ${count(problemCount, 'problem')}` : '';
   return `${count(read, 'record')} read, ${String(written)} written${bad}`;
 }
 

@@ -2,8 +2,9 @@ import type { ImportRun } from '../graph/runs/import-runs.js';
 import { writeTable } from '../tables/write-table.js';
 import type { AskedApi } from './ask/asked-api.js';
 import type { Console } from './console.js';
-import { count } from './count.js';
+import { count } from '../graph/count.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { listCounts } from './list-counts.js';
 
 const COLUMNS = ['run', 'dataset', 'version', 'state', 'started', 'rows', 'rejected', 'done'];
 
@@ -41,7 +42,7 @@ export async function listImportRuns(
     started: new Date(run.startedAt).toISOString().slice(0, 'YYYY-MM-DDTHH:MM:SS'.length),
     rows: String(run.rows),
     rejected: String(run.rejected),
-    done: run.done.map(({ what, count: number }) => `${String(number)} ${what}`).join(', '),
+    done: listCounts(run.done),
   }));
   console.out.write(
     rows.length === 0

@@ -1,3 +1,4 @@
+import { count } from '../graph/count.js';
 import { seed, SEEDS } from '../graph/record/seed.js';
 import { readSettings } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
@@ -28,8 +29,8 @@ export async function seedStore(
   try {
     const { saved, recorded, unchanged } = await seed(graph, which);
     const counts = [
-      `${String(saved)} entities saved`,
-      `${String(recorded)} claims recorded`,
+      `${count(saved, 'entity', 'entities')} saved`,
+      `${count(recorded, 'claim')} recorded`,
       `${String(unchanged)} unchanged`,
     ];
     console.out.write(`The built-in data, ${which}: ${counts.join(', ')}.\n`);

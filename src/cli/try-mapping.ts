@@ -7,10 +7,11 @@ import type { RowOutcome } from '../mapping/row-outcome.js';
 import { readSettings } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
-import { count } from './count.js';
+import { count } from '../graph/count.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findMapping } from './find-mapping.js';
 import { describeRows } from './describe-rows.js';
+import { listCounts } from './list-counts.js';
 import { openGraph } from './open-graph.js';
 import { readFiles } from './read-files.js';
 
@@ -59,9 +60,8 @@ export async function tryMapping(
       }
     }
     const rows = [...run.rows].map(([file, number]) => `${file} ${String(number)}`).join(', ');
-    const records = run.records.all.map(({ what, count: number }) => `${String(number)} ${what}`);
     console.out.write(
-      `# ${mapping.dataset.id}: rows of ${rows}; ${count(run.rejects.total, 'row')} rejected; ${count(run.records.total, 'record')}: ${records.join(', ')}. Nothing was written.\n`,
+      `# ${mapping.dataset.id}: rows of ${rows}; ${count(run.rejects.total, 'row')} rejected; ${count(run.records.total, 'record')}: ${listCounts(run.records.all)}. Nothing was written.\n`,
     );
     const { rejects, skips, warnings } = run;
     console.error.write(

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { stringify } from 'yaml';
+import { count } from '../graph/count.js';
 import { dayOfExcel } from './dates.js';
 import { listOf, textOf, type Datum } from './datum.js';
 import type { EntityIndex } from './entity-index.js';
@@ -53,7 +54,7 @@ export function proposeMapping(sample: Sample, nations: EntityIndex): string {
     .map((name) => describeColumn(name, sample, nations));
   const keys = findKeys(sample, columns);
   const comments = [
-    `${basename(sample.path)}: ${String(sample.rows.length)} rows looked at, ${String(sample.columns.length)} columns.`,
+    `${basename(sample.path)}: ${count(sample.rows.length, 'row')} looked at, ${count(sample.columns.length, 'column')}.`,
     ...(sample.sheets.length > 1
       ? [
           `It has the sheets ${sample.sheets.join(', ')}; the first was looked at. Take another by "{ path, sheet }" under "files".`,
@@ -170,8 +171,8 @@ function describe({ empty, values, time, undated, code, named }: Column): string
     notes.push('numbers with marks between their thousands');
   }
   const odd = ODD.flatMap((value) => {
-    const count = values.get(value);
-    return count === undefined ? [] : [`"${value}" ${String(count)}`];
+    const often = values.get(value);
+    return often === undefined ? [] : [`"${value}" ${String(often)}`];
   });
   const [one, other] = time === undefined ? twoWays(all) : [];
   if (one !== undefined && other !== undefined) {

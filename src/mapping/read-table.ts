@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse';
 import { JSONParser } from '@streamparser/json';
+import { count } from '../graph/count.js';
 import { readLines } from '../graph/record/read-lines.js';
 import { UnreadableRecord } from '../graph/record/unreadable-record.js';
 import type { Columns, Datum } from './datum.js';
@@ -97,7 +98,7 @@ function toCells(
 ): RawRow | Reject | undefined {
   const width = header.length;
   if (record.length !== width) {
-    const message = `${String(record.length)} fields, the header has ${String(width)}`;
+    const message = `${count(record.length, 'field')}, the header has ${String(width)}`;
     return new Reject('BAD_ROW', message);
   }
   let isEmpty = width > 1;

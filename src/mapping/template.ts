@@ -1,4 +1,5 @@
 import { compileFunction, type TemplateFunction } from './functions.js';
+import { count } from '../graph/count.js';
 import { isList, listOf, textOf, type Datum } from './datum.js';
 import { MappingError, type Place } from './mapping-error.js';
 import { Reject } from './reject.js';
@@ -93,7 +94,7 @@ function fill(parts: readonly (string | Part)[], scope: Scope): Datum {
     }
     if (isList(value)) {
       if (length !== undefined && length !== value.length) {
-        const problem = `${part.name} has ${String(value.length)} values, another list ${String(length)}`;
+        const problem = `${part.name} has ${count(value.length, 'value')}, another list ${String(length)}`;
         throw new Reject('LISTS_DIFFER', problem);
       }
       length = value.length;

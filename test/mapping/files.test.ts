@@ -140,7 +140,7 @@ describe('the files of a mapping', () => {
     expect(records).toEqual([ISSUES[1]]);
     expect(rejects).toEqual([
       'things:2: BAD_ROW 3 fields, the header has 2',
-      'things:5: BAD_ROW 1 fields, the header has 2',
+      'things:5: BAD_ROW 1 field, the header has 2',
     ]);
   });
 

@@ -117,7 +117,7 @@ describe('the command import with a mapping', () => {
     writeFileSync(mapping, MAPPING);
     expect(owned).toMatchObject({
       error: '',
-      out: expect.stringContaining('1 entities saved') as string,
+      out: expect.stringContaining('1 entity saved') as string,
     });
   });
 
@@ -282,7 +282,7 @@ describe('the commands for imports', () => {
     expect(await importVisits(environment.ENTENTE_STORE, options)).toMatchObject({
       exitCode: 4,
       error:
-        'Nothing was written: 1 of the 2 claims of the dataset have no row in these files. Where that is meant, add "--yes".\n',
+        'Nothing was written: 1 of the 2 claims of the dataset has no row in these files. Where that is meant, add "--yes".\n',
     });
     const sure = await importVisits(environment.ENTENTE_STORE, { complete: true, yes: true });
     expect(sure.out).toContain('1 withdrawn');
@@ -489,6 +489,14 @@ describe('the commands for mappings', () => {
     );
     expect(tried.exitCode).toBe(0);
     expect(tried.out).toContain('"id":"event:own-a","name":"own a"');
+  });
+
+  it('count one of a thing as one', async () => {
+    const file = join(folder, 'one.csv');
+    writeFileSync(file, 'code\na\n');
+    const environment = { ENTENTE_STORE: newStore(), ENTENTE_SEED: 'none' };
+    const { out } = await call((console) => initMapping(file, environment, console));
+    expect(out).toContain('# one.csv: 1 row looked at, 1 column.');
   });
 
   it('begin a mapping with both parties and the period of a few rows', async () => {

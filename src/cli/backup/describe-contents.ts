@@ -1,5 +1,5 @@
 import type { Contents } from '../../graph/backup/read-contents.js';
-import { count } from '../count.js';
+import { count } from '../../graph/count.js';
 
 /** Says what a store has: `3 entities, 2 claims, and the changes 1 to 4 of the log`. */
 export function describeContents({ entities, claims, log }: Contents): string {

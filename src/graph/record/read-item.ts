@@ -9,6 +9,7 @@ import { parseSeen, problemOfSeen } from '../time/seen.js';
 import { toCanonicalJson, toSortedSet } from './canonical-json.js';
 import { claimIdOf } from './identify-claim.js';
 import type { CitationRecord, Item } from './item.js';
+import { count } from '../count.js';
 import { findNearest } from '../find-nearest.js';
 import { hasRecordField, recordFieldsOf, type RecordField } from './record-fields.js';
 import { UnreadableRecord } from './unreadable-record.js';
@@ -231,7 +232,7 @@ function shorten(problems: readonly FormProblem[]): readonly FormProblem[] {
   const more = problems.length - MOST_PROBLEMS;
   return [
     ...problems.slice(0, MOST_PROBLEMS),
-    { path: '', message: `has ${String(more)} problems more` },
+    { path: '', message: `has ${count(more, 'problem')} more` },
   ];
 }
 

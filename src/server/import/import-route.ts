@@ -1,4 +1,5 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { count } from '../../graph/count.js';
 import { checkRecords, CheckProgress } from '../../graph/record/check-records.js';
 import type { FoundProblems } from '../../graph/record/found-problems.js';
 import { importRecords, ImportProgress } from '../../graph/record/import-records.js';
@@ -91,8 +92,7 @@ function answer(response: Response, progress: FoundProblems): void {
     response.set('cache-control', 'no-store').json(progress);
     return;
   }
-  const refused = `${String(problemCount)} ${problemCount === 1 ? 'problem' : 'problems'}`;
-  const message = `The records have ${refused}. Mend what "problems" names, by its lines, and send all again: what is there already is passed over.`;
+  const message = `The records have ${count(problemCount, 'problem')}. Mend what "problems" names, by its lines, and send all again: what is there already is passed over.`;
   const figures = Object.fromEntries(Object.entries(progress));
   sendError(response, 422, 'RECORDS_REFUSED', message, figures);
 }
