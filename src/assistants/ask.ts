@@ -4,14 +4,15 @@ import type { GraphQLSchema } from 'graphql';
 export interface AskedDocument {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly view: Readonly<Record<string, unknown>>;
+  readonly view?: Readonly<Record<string, unknown>>;
 }
 
-/** All of an answer's data, what it warns of, and the whole view that it was looked at through. */
+/** All of an answer's data, and what it warns of. */
 export interface AnsweredDocument {
   readonly data: Readonly<Record<string, unknown>>;
   readonly warnings: readonly string[];
-  readonly view: Readonly<Record<string, unknown>>;
+  /** The whole view that it was looked at through, where one was given. */
+  readonly view?: Readonly<Record<string, unknown>>;
 }
 
 /** What answers an assistant: the API of this process, or a server's. */

@@ -22,7 +22,7 @@ const LISTING =
  * @throws what asking throws
  */
 export async function loadTools(answerer: Answerer): Promise<readonly Tool[]> {
-  const { data } = await answerer.ask({ query: LISTING, variables: {}, view: {} });
+  const { data } = await answerer.ask({ query: LISTING, variables: {} });
   const questions = data['questions'] as readonly Listed[];
   return [...FIXED_TOOLS, ...questions.map(toTool)];
 }

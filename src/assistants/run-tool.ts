@@ -46,7 +46,7 @@ export async function runTool(
   const variables = Object.fromEntries(said.filter(([name]) => !isOfView(name)));
   const ofView = Object.fromEntries(said.filter(([name]) => isOfView(name)));
   const view = 'validAt' in ofView ? ofView : { ...tool.view, ...ofView };
-  const { data, warnings, view: looked } = await answerer.ask({ query, variables, view });
+  const { data, warnings, view: looked = {} } = await answerer.ask({ query, variables, view });
   const told = Object.entries(looked).filter(
     ([, value]) => !USUAL.includes(value) && !(Array.isArray(value) && value.length === 0),
   );

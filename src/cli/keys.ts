@@ -1,24 +1,15 @@
-import type { CreatedKey, Key, KeyInput } from '../graph/access/keys.js';
-import { createKey, listKeys, revokeKey } from '../graph/access/keys.js';
-import { GraphError } from '../graph/errors.js';
+import type { KeyInput } from '../graph/access/keys.js';
+import { createApi } from '../resolvers/create-api.js';
 import { readSettings } from '../server/settings.js';
-import { UsageError } from './ask/usage-error.js';
+import { askHere, askServer } from './ask/asked-api.js';
 import { writeTable } from '../tables/write-table.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { hintAtServer } from './hint-at-server.js';
 import { readExpiry } from './keys/read-expiry.js';
-import { remoteKeys } from './keys/remote-keys.js';
-import { openGraph } from './open-graph.js';
+import { openGraph, withGraph } from './open-graph.js';
 import { readKeyedServer } from './keyed-server.js';
-
-/** Where keys are kept: in a store, or with the server that holds it. */
-export interface Keys {
-  create(input: KeyInput): Promise<CreatedKey>;
-  list(): Promise<readonly Key[]>;
-  revoke(prefix: string): Promise<Key>;
-  close(): Promise<void>;
-}
+import { notEntente } from './request-server.js';
 
 /** What all commands on keys take. */
 export interface KeysOptions {
@@ -34,6 +25,23 @@ export interface CreateKeyOptions extends KeysOptions, Pick<KeyInput, 'role' | '
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A key as the API shows it: moments as text or as dates, and words in upper case. */
+interface ShownKey extends Pick<CreateKeyOptions, 'name'> {
+  readonly prefix: string;
+  readonly role: string | null;
+  readonly scopes: readonly string[];
+  readonly madeAt: string | Date;
+  readonly expiresAt: string | Date | null;
+  readonly revokedAt: string | Date | null;
+}
+
+const FIELDS = 'prefix name role scopes madeAt expiresAt revokedAt';
+const LIST = `{ answer: keys { ${FIELDS} } }`;
+const CREATE = `mutation ($name: String!, $role: KeyRole, $scopes: [KeyScope!], $expiresAt: DateTime) {
+  answer: createKey(name: $name, role: $role, scopes: $scopes, expiresAt: $expiresAt) { text key { ${FIELDS} } }
+}`;
+const REVOKE = `mutation ($prefix: String!) { answer: revokeKey(prefix: $prefix) { ${FIELDS} } }`;
+
 /**
  * Makes a key. It alone goes to standard output, and all else to standard error,
  * so that it can be piped to where it belongs.
@@ -45,14 +53,22 @@ export async function createOneKey(
   environment: Environment,
   console: Console,
 ): Promise<ExitCode> {
-  const expiresAt = expires === undefined ? null : readExpiry(expires, Date.now());
-  const input = { name, expiresAt, ...(role && { role }), ...(scopes && { scopes }) };
-  const key = await withKeys(server, environment, (keys) => keys.create(input));
+  const { text, key } = await ask<{ readonly text: string; readonly key: ShownKey }>(
+    { server, environment },
+    CREATE,
+    {
+      name,
+      role: role?.toUpperCase(),
+      scopes: scopes?.map((scope) => scope.toUpperCase()),
+      expiresAt: expires === undefined ? null : toIso(readExpiry(expires, Date.now())),
+    },
+  );
+  const may = key.scopes.join(', ').toLowerCase();
   const until = key.expiresAt === null ? '' : ` It runs out at ${toIso(key.expiresAt)}.`;
   console.error.write(
-    `A key for ${JSON.stringify(key.name)} that may ${key.scopes.join(', ')}.${until} It can not be shown again:\n`,
+    `A key for ${JSON.stringify(key.name)} that may ${may}.${until} It can not be shown again:\n`,
   );
-  console.out.write(`${key.text}\n`);
+  console.out.write(`${text}\n`);
   return EXIT_CODES.OK;
 }
 
@@ -66,7 +82,7 @@ export async function listAllKeys(
   environment: Environment,
   console: Console,
 ): Promise<ExitCode> {
-  const keys = await withKeys(server, environment, (each) => each.list());
+  const keys = await ask<readonly ShownKey[]>({ server, environment }, LIST);
   if (keys.length === 0) {
     console.error.write('There are no keys. Make one: entente keys create --name NAME\n');
     return EXIT_CODES.OK;
@@ -75,7 +91,7 @@ export async function listAllKeys(
   const rows = keys.map(({ prefix, name, role, scopes, madeAt, expiresAt, revokedAt }) => ({
     prefix,
     name,
-    may: role ?? scopes.join(' '),
+    may: (role ?? scopes.join(' ')).toLowerCase(),
     made: toIso(madeAt),
     expires: expiresAt === null ? 'never' : toIso(expiresAt),
     revoked: revokedAt === null ? '' : toIso(revokedAt),
@@ -95,40 +111,33 @@ export async function revokeOneKey(
   environment: Environment,
   console: Console,
 ): Promise<ExitCode> {
-  const key = await withKeys(server, environment, (keys) => keys.revoke(prefix));
+  const key = await ask<ShownKey>({ server, environment }, REVOKE, { prefix });
   console.error.write(`The key ${key.prefix} (${JSON.stringify(key.name)}) is revoked.\n`);
   return EXIT_CODES.OK;
 }
 
-async function withKeys<T>(
-  server: string | undefined,
-  environment: Environment,
-  use: (keys: Keys) => Promise<T>,
+/** Asks where keys are kept: the server that is named, or else the store of the settings. */
+async function ask<T>(
+  {
+    server,
+    environment,
+  }: { readonly server: string | undefined; readonly environment: Environment },
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
 ): Promise<T> {
-  const keys =
-    server === undefined
-      ? await openKeys(environment)
-      : remoteKeys(readKeyedServer(server, environment, 'an admin'));
-  try {
-    return await use(keys);
-  } catch (error) {
-    if (error instanceof GraphError) throw new UsageError(error.message, { cause: error });
-    throw error;
-  } finally {
-    await keys.close();
+  if (server === undefined) {
+    const opening = hintAtServer(openGraph(readSettings(environment)), 'admin');
+    return withGraph(opening, async (graph) => {
+      const { data } = await askHere(createApi(graph))({ query, variables });
+      return data['answer'] as T;
+    });
   }
+  const keyed = readKeyedServer(server, environment, 'an admin');
+  const { data } = await askServer(keyed)({ query, variables });
+  if (!data['answer']) throw notEntente(keyed.address);
+  return data['answer'] as T;
 }
 
-async function openKeys(environment: Environment): Promise<Keys> {
-  const graph = await hintAtServer(openGraph(readSettings(environment)), 'admin');
-  return {
-    create: (input) => createKey(graph, input),
-    list: () => listKeys(graph),
-    revoke: (prefix) => revokeKey(graph, prefix),
-    close: () => graph.store.close(),
-  };
-}
-
-function toIso(ms: number): string {
-  return new Date(ms).toISOString();
+function toIso(moment: string | number | Date): string {
+  return new Date(moment).toISOString();
 }

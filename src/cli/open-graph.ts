@@ -45,6 +45,19 @@ export async function openGraphOf(
   return { store, model, clock: systemClock };
 }
 
+/** Does work on a graph that is opened for it, and closes its store. */
+export async function withGraph<T>(
+  opening: Promise<Graph>,
+  work: (graph: Graph) => Promise<T>,
+): Promise<T> {
+  const graph = await opening;
+  try {
+    return await work(graph);
+  } finally {
+    await graph.store.close();
+  }
+}
+
 /** The model of the product's own kinds, once it was read: a schema is made once for each. */
 let product: Model | undefined;
 

@@ -39,7 +39,7 @@ export async function serveAssistant(
   const answerer: Answerer = {
     schema: api.schema,
     address,
-    ask: async (asked) => ({ view: {}, ...(await api.ask(asked)) }),
+    ask: (asked) => api.ask(asked),
     explain: (error) => {
       const isSaid = error instanceof UsageError || error instanceof StoreError;
       return isSaid ? error.message : tell(error);

@@ -44,8 +44,8 @@ export function createAssistantRoute(options: DoorOptions): RequestHandler {
         address,
         ask: async ({ query, variables, view }) => {
           const asked = { query, variables, extensions: { view } };
-          const { data, warnings, view: looked } = await askOnce(options, current, request, asked);
-          return { data, view: looked ?? {}, warnings: warnings.map(({ message }) => message) };
+          const { warnings, ...answered } = await askOnce(options, current, request, asked);
+          return { ...answered, warnings: warnings.map(({ message }) => message) };
         },
         explain: (error) => {
           current.errors += 1;

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { StoreError } from '../../graph/store/store-error.js';
 import { codeOf } from '../code-of.js';
 import type { KeyedServer } from '../keyed-server.js';
-import { noAnswer, readRefusal } from '../server-fails.js';
+import { postTo, readRefusal } from '../request-server.js';
 
 /**
  * Has a running server copy its store, and writes the copy to a new file as it comes.
@@ -13,8 +13,9 @@ import { noAnswer, readRefusal } from '../server-fails.js';
  * @throws {@link UsageError} where the server refuses, {@link StoreError} where it
  *   does not answer to the end
  */
-export async function fetchCopy({ address, key }: KeyedServer, file: string): Promise<void> {
-  const response = await ask(address, key);
+export async function fetchCopy(server: KeyedServer, file: string): Promise<void> {
+  const { address } = server;
+  const response = await postTo(server, '/backup', { headers: { 'accept-encoding': 'identity' } });
   const length = Number(response.headers.get('content-length') ?? NaN);
   const isCopy = response.headers.get('content-type') === 'application/octet-stream';
   if (!response.ok || !response.body || !isCopy) throw await readRefusal(response, address);
@@ -31,17 +32,5 @@ export async function fetchCopy({ address, key }: KeyedServer, file: string): Pr
   if (size !== length) {
     const problem = `${address} sent ${String(size)} bytes of ${String(length)}. Try again.`;
     throw new StoreError('UNAVAILABLE', problem);
-  }
-}
-
-async function ask(address: string, key: string): Promise<Response> {
-  try {
-    return await fetch(`${address}/backup`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'accept-encoding': 'identity' },
-      redirect: 'error',
-    });
-  } catch (error) {
-    throw noAnswer(address, error);
   }
 }

@@ -10,9 +10,9 @@ import type { ImportReport } from '../../mapping/run-import.js';
 import type { SentMapping } from '../../mapping/sent-mapping.js';
 import { UsageError } from '../ask/usage-error.js';
 import type { KeyedServer } from '../keyed-server.js';
-import { readRefusal } from '../server-fails.js';
+import { postTo, readRefusal } from '../request-server.js';
 import { splitText } from '../split-text.js';
-import { brokenOff, post } from './send-records.js';
+import { brokenOff } from './send-records.js';
 
 /** How a mapping is imported, and who hears how it goes. */
 export type ImportOrder = Omit<ImportOptions, 'onProgress' | 'folder' | 'caller'> & {
@@ -66,13 +66,14 @@ export async function sendMapping(
     }
   }
   try {
-    const type = 'application/octet-stream';
-    const response = await post(server, '/import/mapping', type, body(), signal);
+    const headers = { 'content-type': 'application/octet-stream' };
+    const sent = { headers, body: body(), duplex: 'half', signal } as const;
+    const response = await postTo(server, '/import/mapping', sent, brokenOff);
     if (!response.ok || !response.body) throw await readRefusal(response, address);
     return await readAnswer(response.body, order, address);
   } catch (error) {
-    if (error instanceof UsageError || error instanceof StoreError) throw error;
     if (signal.aborted) throw new StoreError('UNAVAILABLE', STOPPED, { cause: error });
+    if (error instanceof UsageError || error instanceof StoreError) throw error;
     throw brokenOff(address, error);
   }
 }

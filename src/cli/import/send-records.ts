@@ -1,7 +1,7 @@
 import type { FoundProblems } from '../../graph/record/found-problems.js';
 import { StoreError } from '../../graph/store/store-error.js';
 import type { KeyedServer } from '../keyed-server.js';
-import { noAnswer, readJson, refusalOf } from '../server-fails.js';
+import { noAnswer, postTo, readJson, refusalOf } from '../request-server.js';
 
 interface Told {
   readonly errors?: readonly {
@@ -24,14 +24,10 @@ export async function sendRecords(
   progress: FoundProblems,
   onChunk: (lines: number) => void,
 ): Promise<void> {
-  const { address } = server;
+  const headers = { 'content-type': 'application/x-ndjson' };
   const body = counting(chunks, onChunk);
-  const response = await post(server, path, 'application/x-ndjson', body).catch(
-    (error: unknown): never => {
-      throw brokenOff(address, error);
-    },
-  );
-  const told = (await readJson(response, address)) as Told;
+  const response = await postTo(server, path, { headers, body, duplex: 'half' }, brokenOff);
+  const told = await readJson<Told>(response, server.address);
   const [error] = told.errors ?? [];
   if (!error) {
     Object.assign(progress, told);
@@ -44,24 +40,6 @@ export async function sendRecords(
   }
   if (code === 'RECORDS_REFUSED') return;
   throw refusalOf(response, String(error.message));
-}
-
-/** Sends a body of any length, no faster than the server takes it. */
-export function post(
-  { address, key }: KeyedServer,
-  path: string,
-  type: string,
-  body: AsyncIterable<Buffer>,
-  signal: AbortSignal | null = null,
-): Promise<Response> {
-  return fetch(`${address}${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': type },
-    redirect: 'error',
-    body,
-    duplex: 'half',
-    signal,
-  });
 }
 
 async function* counting(
