@@ -1,4 +1,4 @@
-import { toForm, type Form, type MapForm } from '../../src/mapping/form.js';
+import { isMapForm, toForm, type Form } from '../../src/mapping/form.js';
 import { MAPPING, NAMED_FORMS } from '../../src/mapping/language.js';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -24,7 +24,11 @@ function schemaOf(form: Form, names: ReadonlyMap<Form, string>, isDefinition = f
   const description = form.description === undefined ? {} : { description: form.description };
   // The same form may have a description of its own in each place.
   const name = [...names].find(
-    ([each]) => each.map === form.map && each.list === form.list && form.map !== undefined,
+    ([each]) =>
+      isMapForm(form) &&
+      each.keys === form.keys &&
+      each.other === form.other &&
+      each.list === form.list,
   )?.[1];
   if (name !== undefined && !isDefinition) return { ...description, $ref: `#/$defs/${name}` };
   const choices: JsonSchema[] = [];
@@ -32,7 +36,7 @@ function schemaOf(form: Form, names: ReadonlyMap<Form, string>, isDefinition = f
   if (form.text === true) choices.push({ type: ['string', 'number', 'boolean', 'null'] });
   else if (form.text) choices.push({ enum: form.text.flatMap((each) => [each, ...plainOf(each)]) });
   if (form.list) choices.push({ type: 'array', items: schemaOf(toForm(form.list), names) });
-  if (form.map) choices.push(mapSchemaOf(toForm(form.map), names));
+  if (isMapForm(form)) choices.push(mapSchemaOf(form, names));
   const [only = {}] = choices;
   return choices.length === 1 ? { ...description, ...only } : { ...description, anyOf: choices };
 }
@@ -41,14 +45,14 @@ function plainOf(text: string): readonly boolean[] {
   return text === 'true' ? [true] : text === 'false' ? [false] : [];
 }
 
-function mapSchemaOf(form: MapForm, names: ReadonlyMap<Form, string>): JsonSchema {
+function mapSchemaOf(form: Form, names: ReadonlyMap<Form, string>): JsonSchema {
   const { keys = {}, required = [], other } = form;
   return {
     type: 'object',
     properties: Object.fromEntries(
-      Object.entries(keys).map(([key, each]) => [key, schemaOf(each, names)]),
+      Object.entries(toForm(keys)).map(([key, each]) => [key, schemaOf(each, names)]),
     ),
     ...(required.length > 0 && { required }),
-    additionalProperties: other ? schemaOf(toForm(other), names) : false,
+    additionalProperties: other ? schemaOf(other, names) : false,
   };
 }

@@ -7,20 +7,25 @@ export interface Form {
   /** What it means, in a sentence; editors show it. */
   readonly description?: string;
   readonly text?: true | readonly string[];
+  /** What its items are. */
   readonly list?: Form | (() => Form);
-  readonly map?: MapForm | (() => MapForm);
-}
-
-export interface MapForm {
-  /** The keys that are known. */
-  readonly keys?: Readonly<Record<string, Form>>;
+  /** The keys of a map that are known. */
+  readonly keys?: Keys | (() => Keys);
   readonly required?: readonly string[];
   /** What stands at keys that the author chooses; none may be there where it is left out. */
-  readonly other?: Form | (() => Form);
+  readonly other?: Form;
 }
 
+type Keys = Readonly<Record<string, Form>>;
+
+/** What is said of a part; one that has itself in it says so later. */
 export function toForm<T extends object>(form: T | (() => T)): T {
   return typeof form === 'function' ? form() : form;
+}
+
+/** Whether a map may stand there. */
+export function isMapForm({ keys, other }: Form): boolean {
+  return keys !== undefined || other !== undefined;
 }
 
 /**
@@ -36,8 +41,8 @@ export function checkForm(node: YamlNode, form: Form): void {
     const item = toForm(form.list);
     for (const each of node.items) checkForm(each, item);
   } else {
-    if (!form.map) throw unfit(node, form);
-    checkMap(node, toForm(form.map));
+    if (!isMapForm(form)) throw unfit(node, form);
+    checkMap(node, form);
   }
 }
 
@@ -48,11 +53,11 @@ function checkText(node: YamlNode & { readonly is: 'text' }, form: Form): void {
   throw new MappingError('BAD_VALUE', node.place, problem);
 }
 
-function checkMap(node: YamlNode & { readonly is: 'map' }, form: MapForm): void {
-  const { keys = {}, required = [], other } = form;
+function checkMap(node: YamlNode & { readonly is: 'map' }, form: Form): void {
+  const { required = [], other } = form;
+  const keys = toForm(form.keys ?? {});
   for (const [key, value] of node.entries) {
-    const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
-    const found = known ?? (other && toForm(other));
+    const found = Object.hasOwn(keys, key) ? keys[key] : other;
     if (!found) {
       const problem = `no key "${key}"; ${didYouMean(key, Object.keys(keys))}`;
       throw new MappingError('UNKNOWN_KEY', value.place, problem);
@@ -69,7 +74,7 @@ function unfit({ place, is }: YamlNode, form: Form): MappingError {
   const wanted = [
     ...(form.text === undefined ? [] : ['a text']),
     ...(form.list === undefined ? [] : ['a list']),
-    ...(form.map === undefined ? [] : ['a map']),
+    ...(isMapForm(form) ? ['a map'] : []),
   ];
   return new MappingError('BAD_VALUE', place, `must be ${wanted.join(' or ')}, but got a ${is}`);
 }
