@@ -4,12 +4,12 @@ import type { Made, Make } from './compile-record.js';
 import { compileJoin } from './compile-join.js';
 import { compileRest } from './compile-rest.js';
 import { compileUnpivot, type Unpivot } from './compile-unpivot.js';
-import type { RecordContext } from './record-context.js';
-
+import type { RecordContext } from './compile-fields.js';
 import { listOf, Named, textOf, type Datum } from './datum.js';
 import type { Create, Lookups, Table } from './lookups.js';
-import { MappingError, type Place } from './mapping-error.js';
+import { MappingError } from './mapping-error.js';
 import { Reject, Skip } from './reject.js';
+import { nameIn } from './run-entities.js';
 import { Scope, type Getter, type RawRow } from './scope.js';
 import { compileValue, conditionOf, type Surroundings } from './values.js';
 import { entriesOf, itemsOf, mapIn, nodeIn, readPart, textIn, textsOf } from './yaml-node.js';
@@ -20,9 +20,9 @@ export interface BlockContext extends RecordContext {
   readonly lookups: Lookups;
   readonly seen: string | undefined;
   /** The columns of a file; undefined where its rows are objects. */
-  columnsOf(file: string, place: Place): readonly string[] | undefined;
+  columnsOf(file: string): readonly string[] | undefined;
   /** A file that is held in memory. */
-  table(file: string, place: Place): Table;
+  table(file: string): Table;
   /** Takes an entity that a lookup makes. */
   create(make: Made & { readonly is: 'entity' }): Named;
 }
@@ -30,7 +30,6 @@ export interface BlockContext extends RecordContext {
 /** A block of a mapping, ready to make records of rows. */
 export interface Block {
   readonly file: string;
-  readonly place: Place;
   /** The names of the cells of the rows that it takes; undefined where these are objects. */
   readonly columns: readonly string[] | undefined;
   /** The rows that one row of the file stands for; none where it is no concern of the block. */
@@ -69,28 +68,23 @@ export interface SpellRule {
  * @throws {@link MappingError}
  */
 export function compileBlock(node: YamlMap, context: BlockContext): Block {
-  const fileNode = nodeIn(node, 'file');
-  const file = textIn(fileNode);
-  const header = context.columnsOf(file, fileNode.place);
+  const file = textIn(nodeIn(node, 'file'));
+  const header = context.columnsOf(file);
   const builder = new Builder(file, placesOf(header), context);
   const keep = readPart(node, 'keep', (each) => conditionOf(each, builder.around()));
-  const unpivotNode = node.entries.get('unpivot');
-  const unpivot = unpivotNode?.is === 'map' ? builder.unpivot(unpivotNode) : undefined;
+  const unpivot = readPart(node, 'unpivot', (each) => builder.unpivot(mapIn(each)));
   const joins = entriesOf(node.entries.get('join')).map(([name, each]) => builder.join(name, each));
   builder.lets(node.entries.get('let'));
   const skips = itemsOf(node.entries.get('skip')).map((each) => builder.skip(each));
   const slotsOfRow = builder.slotCount;
-  const spellsNode = node.entries.get('spells');
-  const spells = spellsNode?.is === 'map' ? builder.spells(spellsNode) : undefined;
+  const spells = readPart(node, 'spells', (each) => builder.spells(mapIn(each)));
   const records = entriesOf(node.entries.get('records')).map(([name, each]) =>
     naming(name, builder.record(name, each, node)),
   );
   const slots = Math.max(slotsOfRow, builder.slotCount);
-  const restNode = node.entries.get('rest');
-  const leftIn = restNode?.is === 'map' ? builder.rest(restNode) : () => [];
+  const leftIn = readPart(node, 'rest', (each) => builder.rest(mapIn(each))) ?? (() => []);
   return {
     file,
-    place: node.place,
     columns: header && [...header, ...(unpivot?.added ?? [])],
     rowsOf: (row) => {
       if (keep && !keep(new Scope(row, 0))) return [];
@@ -179,7 +173,7 @@ class Builder {
   }
 
   join(name: string, node: YamlNode): (scope: Scope) => void {
-    const tableOf: BlockContext['table'] = (...file) => this.#context.table(...file);
+    const tableOf: BlockContext['table'] = (file) => this.#context.table(file);
     const { columns, find } = compileJoin(name, node, tableOf, this.around());
     const slot = this.#slots++;
     this.#names = this.#names.with(name, { slot, get: (scope) => scope.get(slot), columns });
@@ -324,8 +318,7 @@ class Builder {
 
 function toNamed(made: Made): Named {
   if (made.is === 'claim') return new Named(made.record.id, undefined);
-  const name = made.fields.get('name') ?? made.fields.get('title');
-  return new Named(made.id, typeof name === 'string' ? name : undefined);
+  return new Named(made.id, nameIn(made.fields));
 }
 
 function placesOf(columns: readonly string[] | undefined): ColumnPlaces {

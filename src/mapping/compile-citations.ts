@@ -1,9 +1,8 @@
 import type { Kind } from '../graph/model/model.js';
 import { recordFieldsOf } from '../graph/record/record-fields.js';
 import type { Key } from './compile-key.js';
-import { listOf, textOf } from './datum.js';
-import { oneOf } from './one-of.js';
-import type { RecordContext } from './record-context.js';
+import { listOf, oneOf, textOf } from './datum.js';
+import type { RecordContext } from './compile-fields.js';
 import { Reject } from './reject.js';
 import type { Getter, Scope } from './scope.js';
 import { compileValue, type Surroundings } from './values.js';

@@ -1,15 +1,23 @@
 import { didYouMean } from '../graph/find-nearest.js';
-import type { Kind, Link, Property } from '../graph/model/model.js';
+import type { Kind, Link, Model, Property } from '../graph/model/model.js';
 import { recordFieldsOf, type RecordField } from '../graph/record/record-fields.js';
-import { distinct, listOf, Named, Span, textOf, toNumber, type Datum } from './datum.js';
+import type { Counts } from './counts.js';
+import { distinct, listOf, Named, oneOf, Span, textOf, toNumber, type Datum } from './datum.js';
 import { goesBeyond, lastDayOf } from './dates.js';
 import { MappingError, type Place } from './mapping-error.js';
-import { oneOf } from './one-of.js';
-import type { RecordContext } from './record-context.js';
 import { Reject } from './reject.js';
 import type { Getter, Scope } from './scope.js';
 import { compileDate, compilePeriod, compileValue, type Surroundings } from './values.js';
 import type { YamlMap, YamlNode } from './yaml-node.js';
+
+/** What the records of a mapping have in common. */
+export interface RecordContext {
+  readonly model: Model;
+  readonly dataset: string;
+  readonly confidence: number | undefined;
+  /** What is done, and may not be what was meant. */
+  readonly warnings: Counts;
+}
 
 /** The keys of a record that are no fields of its kind. */
 const CONTROL = new Set(['entity', 'claim', 'when', 'each', 'key', 'cite', 'owns', 'differs']);
@@ -46,11 +54,11 @@ export function compileFields(
     if (typeof period !== 'string') return;
     const end = endOf(period);
     if (dataEnd !== undefined && end !== '..' && goesBeyond(end, lastDayOf(dataEnd))) {
-      context.warn(`ENDS_AFTER_SEEN ${record}`, `${period}, but "seen" is ${dataEnd}`);
+      context.warnings.add(`ENDS_AFTER_SEEN ${record}`, `${period}, but "seen" is ${dataEnd}`);
     }
     for (const { at, id, until } of fields.codes) {
       if (!goesBeyond(end, until)) continue;
-      context.warn(`CODE_CHANGES ${at}`, `${id} until ${until}, ${period}`);
+      context.warnings.add(`CODE_CHANGES ${at}`, `${id} until ${until}, ${period}`);
     }
   };
 }

@@ -1,8 +1,7 @@
 import { getOrMake } from '../graph/get-or-make.js';
 import { isColumns, isList, textOf, type Columns, type Datum } from './datum.js';
 import type { Condition } from './conditions.js';
-import { namesOfTable, unknownColumn, type Table } from './lookups.js';
-import { MappingError, type Place } from './mapping-error.js';
+import { aroundTable, unknownColumn, type Table } from './lookups.js';
 import { Reject } from './reject.js';
 import { Scope } from './scope.js';
 import { compileValue, conditionOf, type Surroundings } from './values.js';
@@ -28,20 +27,20 @@ export interface Join {
 export function compileJoin(
   name: string,
   given: YamlNode,
-  tableOf: (file: string, place: Place) => Table,
+  tableOf: (file: string) => Table,
   around: Surroundings,
 ): Join {
   const node = mapIn(given);
-  const fileNode = nodeIn(node, 'file');
-  const file = textIn(fileNode);
-  const table = tableOf(file, fileNode.place);
+  const file = textIn(nodeIn(node, 'file'));
+  const table = tableOf(file);
   const on = entriesOf(node.entries.get('on'));
   for (const [column, each] of on) {
     if (table.columns && !table.columns.includes(column)) {
       throw unknownColumn(column, table.columns, each.place, file);
     }
   }
-  const when = readPart(node, 'when', (each) => conditionOf(each, aroundTable(table, file)));
+  const row = aroundTable(table, file, '"when" of a join');
+  const when = readPart(node, 'when', (each) => conditionOf(each, row));
   const isRequired = isTrue(node.entries.get('required'));
   const isMany = isTrue(node.entries.get('many'));
   const columns = on.map(([column]) => column);
@@ -62,16 +61,6 @@ export function compileJoin(
         throw new Reject('JOIN_EMPTY', `${name}: no row for ${shown}`);
       }
       return found[0];
-    },
-  };
-}
-
-function aroundTable(table: Table, file: string): Surroundings {
-  return {
-    names: namesOfTable(table, file),
-    seen: undefined,
-    lookup: (_, place) => {
-      throw new MappingError('UNKNOWN_KEY', place, '"when" of a join looks nothing up');
     },
   };
 }

@@ -1,3 +1,5 @@
+import { Reject } from './reject.js';
+
 /** An entity that a value names, with what the mapping may ask of it. */
 export class Named {
   constructor(
@@ -81,6 +83,14 @@ export function distinct(values: readonly Exclude<Datum, undefined>[]): typeof v
     const text = textOf(value);
     return !texts.has(text) && texts.add(text);
   });
+}
+
+/** The one value that a list has, or what is no list; refuses several at the place `at`. */
+export function oneOf(at: string, value: Datum): Exclude<Datum, undefined> | undefined {
+  if (!isList(value)) return value;
+  const values = distinct(listOf(value));
+  if (values.length < 2) return values[0];
+  throw new Reject('MANY_VALUES', `${at}: ${String(values.length)} values where one is wanted`);
 }
 
 /** Goes into an object by a dotted path, and through a list into each element. */

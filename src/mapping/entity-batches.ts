@@ -4,8 +4,8 @@ import type { Node } from '../graph/query/find.js';
 import { readNodes } from '../graph/record/known-nodes.js';
 import { neededFieldsOf } from '../graph/record/record-fields.js';
 import { textsOf } from '../graph/record/stored-record.js';
-
-import type { RunEntities, RunEntity } from './run-entities.js';
+import type { Counts } from './counts.js';
+import { codesIn, type RunEntities, type RunEntity } from './run-entities.js';
 
 const BATCH = 1_000;
 
@@ -43,7 +43,7 @@ export async function findIncomplete(
 export async function* batchesOfEntities(
   { store }: Pick<Graph, 'store'>,
   entities: RunEntities,
-  warn: (what: string, example: string) => void,
+  warnings: Counts,
 ): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
   const ordered = inOrderOfLinks(entities);
   for (let from = 0; from < ordered.length; from += BATCH) {
@@ -51,10 +51,10 @@ export async function* batchesOfEntities(
     const ids = some.map(({ id }) => id);
     const known = await readNodes(store, 'Entity', ids);
     const isNew = ({ id }: RunEntity): boolean => !known.has(id);
-    await noteSharedCodes(store, some.filter(isNew), warn);
+    await noteSharedCodes(store, some.filter(isNew), warnings);
     yield some.map((entity) => {
       const node = known.get(entity.id);
-      if (node && !entity.owns) noteKept(entity, node, warn);
+      if (node && !entity.owns) noteKept(entity, node, warnings);
       return toRecord(entity, node);
     });
   }
@@ -64,9 +64,11 @@ export async function* batchesOfEntities(
 async function noteSharedCodes(
   store: Graph['store'],
   added: readonly RunEntity[],
-  warn: (what: string, example: string) => void,
+  warnings: Counts,
 ): Promise<void> {
-  const holders = new Map(added.flatMap((entity) => codesOf(entity).map((key) => [key, entity])));
+  const holders = new Map(
+    added.flatMap((entity) => codesIn(entity.fields).map((key) => [key, entity])),
+  );
   if (holders.size === 0) return;
   const text = [
     'UNWIND $keys AS key',
@@ -82,17 +84,11 @@ async function noteSharedCodes(
     const entity = holders.get(key);
     if (!entity || entity.kind.type !== row['type'] || noted.has(entity)) continue;
     noted.add(entity);
-    warn(
+    warnings.add(
       `CODE_OF_ANOTHER ${entity.kind.name}, which a lookup would find`,
       `${entity.id} has ${key} of ${id}`,
     );
   }
-}
-
-/** The codes of an entity, `SCHEME value`, as the graph has them. */
-function codesOf({ fields }: RunEntity): readonly string[] {
-  const codes = (fields.get('identifiers') ?? []) as readonly Readonly<Record<string, unknown>>[];
-  return codes.map(({ scheme, value }) => `${String(scheme)} ${String(value)}`);
 }
 
 function inOrderOfLinks(entities: RunEntities): readonly RunEntity[] {
@@ -159,18 +155,14 @@ function toRecord(
 }
 
 /** Says where the graph keeps a value of its own in place of that of the file. */
-function noteKept(
-  { kind, id, fields }: RunEntity,
-  known: Node,
-  warn: (what: string, example: string) => void,
-): void {
+function noteKept({ kind, id, fields }: RunEntity, known: Node, warnings: Counts): void {
   for (const { name, type } of kind.properties) {
     const [value, kept] = [fields.get(name), known[name]];
     // Another name becomes an alias, and lists unite.
     if (name === 'name' || type.composite || typeof value === 'object') continue;
     if (value === undefined || kept === undefined || kept === null || kept === value) continue;
     const example = `${id} has ${JSON.stringify(kept)}, the file ${JSON.stringify(value)}`;
-    warn(`ENTITY_KEPT ${kind.name}.${name}, which "owns: true" would replace`, example);
+    warnings.add(`ENTITY_KEPT ${kind.name}.${name}, which "owns: true" would replace`, example);
   }
 }
 

@@ -4,6 +4,7 @@ import { fold } from '../graph/model/fold.js';
 import type { Kind } from '../graph/model/model.js';
 import { NOT_RETRACTED } from '../graph/model/not-retracted.js';
 import { textsOf } from '../graph/record/stored-record.js';
+import type { Row, Value } from '../graph/store/graph-store.js';
 import { formatDay } from '../graph/time/day.js';
 
 /** How many entities are read at once. */
@@ -18,12 +19,16 @@ export interface IndexedEntity {
   readonly identifiers?: readonly string[] | undefined;
 }
 
-/** What a code stood for, and from when to when; undefined where there is no limit. */
+/** What a code stands for, and the first and the last day on which it does. */
 export interface TimedCode {
   readonly id: string;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
+  readonly from: string;
+  readonly to: string;
 }
+
+/** The days of a code without a limit. */
+export const SINCE_EVER = '0000';
+export const FOR_EVER = '9999-99';
 
 /** The claims that give names and codes. */
 const NAMING = 'Naming';
@@ -108,7 +113,6 @@ export class EntityIndex {
 
   /** Reads all entities of some kinds from the graph, and what they are named. */
   async load(graph: Pick<Graph, 'store' | 'model'>, kinds: Iterable<Kind>): Promise<void> {
-    const { store } = graph;
     for (const kind of kinds) {
       const text = [
         `MATCH (n:${kind.name})`,
@@ -117,21 +121,16 @@ export class EntityIndex {
         'ORDER BY n.id',
         `LIMIT ${String(PAGE)}`,
       ].join('\n');
-      let after = '';
-      for (;;) {
-        const rows = await store.read({ text, parameters: { after } });
+      for await (const rows of readPages(graph, text, 'id')) {
         for (const row of rows) this.add(toEntity(row));
-        const last = rows.at(-1)?.['id'];
-        if (typeof last !== 'string' || rows.length < PAGE) break;
-        after = last;
       }
       await this.#loadNames(graph, kind);
     }
   }
 
   /** Reads the names and codes that claims give entities of a kind, codes with their times. */
-  async #loadNames({ store, model }: Pick<Graph, 'store' | 'model'>, kind: Kind): Promise<void> {
-    const naming = model.find(NAMING)?.claim;
+  async #loadNames(graph: Pick<Graph, 'store' | 'model'>, kind: Kind): Promise<void> {
+    const naming = graph.model.find(NAMING)?.claim;
     if (!naming) return;
     const text = [
       `MATCH (n:${kind.name})-[:${naming.edge}]->(c:${NAMING})`,
@@ -140,17 +139,13 @@ export class EntityIndex {
       'ORDER BY c.id',
       `LIMIT ${String(PAGE)}`,
     ].join('\n');
-    let after = '';
-    for (;;) {
-      const rows = await store.read({ text, parameters: { after, standing: NOT_RETRACTED } });
+    for await (const rows of readPages(graph, text, 'claim', { standing: NOT_RETRACTED })) {
       for (const { id, text: name, scheme, start, end } of rows) {
         if (typeof id !== 'string' || typeof name !== 'string') continue;
+        const [from, to] = [dayOf(start) ?? SINCE_EVER, dayOf(end) ?? FOR_EVER];
         if (typeof scheme !== 'string') addTo(this.#byName, foldName(name), id);
-        else this.#addTimed(`${scheme} ${name}`, { id, from: dayOf(start), to: dayOf(end) });
+        else this.#addTimed(`${scheme} ${name}`, { id, from, to });
       }
-      const last = rows.at(-1)?.['claim'];
-      if (typeof last !== 'string' || rows.length < PAGE) return;
-      after = last;
     }
   }
 
@@ -162,9 +157,23 @@ export class EntityIndex {
   }
 }
 
-/** The bounds of a period as days, `YYYY-MM-DD`; undefined where there is no limit. */
-function dayOf(value: unknown): string | undefined {
-  return typeof value === 'number' ? (formatDay(value) ?? undefined) : undefined;
+/** Reads the pages of a statement, each `after` the last `key` of the one before. */
+async function* readPages(
+  { store }: Pick<Graph, 'store'>,
+  text: string,
+  key: string,
+  given: Row = {},
+): AsyncGenerator<readonly Row[]> {
+  for (let after: Value | undefined = ''; after !== undefined;) {
+    const rows: readonly Row[] = await store.read({ text, parameters: { ...given, after } });
+    yield rows;
+    after = rows.length < PAGE ? undefined : rows.at(-1)?.[key];
+  }
+}
+
+/** A bound of a period as a day, `YYYY-MM-DD`; null where there is no limit. */
+function dayOf(value: unknown): string | null {
+  return typeof value === 'number' ? formatDay(value) : null;
 }
 
 function toEntity(row: Readonly<Record<string, unknown>>): IndexedEntity {

@@ -74,9 +74,8 @@ async function writeAll(
   progress: MappingProgress,
   options: ImportOptions,
 ): Promise<'DONE' | 'STOPPED' | 'REFUSED'> {
-  const warn = (what: string, example: string): void => run.warnings.add(what, example);
   const writer = new RunWriter(graph, run, progress, options);
-  for await (const batch of batchesOfEntities(graph, run.entities, warn)) {
+  for await (const batch of batchesOfEntities(graph, run.entities, run.warnings)) {
     if (isStopped(options)) return 'STOPPED';
     await writer.writeEntities(batch);
     options.onProgress();
@@ -116,7 +115,7 @@ async function readRows(
       }
     }
     await spool.drain();
-    progress.gaveUp = run.isVain && isSurelyTooBad(progress, options.tolerance);
+    progress.gaveUp = isSurelyTooBad(progress, options.tolerance) && run.isVain;
     if (progress.gaveUp) return;
   }
 }

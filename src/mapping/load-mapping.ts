@@ -144,7 +144,7 @@ async function gather(
   const lookups = new Map<string, YamlMap>();
   const after = new Set<string>();
   const use = entries.get('use');
-  for (const name of use ? textsOf(use) : []) {
+  for (const name of textsOf(use)) {
     const used = resolve(dirname(path), name);
     if (above.includes(used)) {
       throw new MappingError('BAD_VALUE', use?.place, `"${name}" uses itself`);
@@ -158,8 +158,7 @@ async function gather(
     for (const [key, each] of gathered.lookups) lookups.set(key, each);
     for (const name of gathered.after) after.add(name);
   }
-  const first = entries.get('after');
-  for (const name of first ? textsOf(first) : []) after.add(name);
+  for (const name of textsOf(entries.get('after'))) after.add(name);
   const folder = dirname(path);
   for (const [key, node] of entriesOf(entries.get('files'))) {
     files.set(key, { node, begins: folder });

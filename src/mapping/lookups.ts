@@ -2,14 +2,15 @@ import { findNearest } from '../graph/find-nearest.js';
 import { getOrMake } from '../graph/get-or-make.js';
 import { kindOfId } from '../graph/model/kind-of-id.js';
 import type { Model } from '../graph/model/model.js';
-import type { EntityIndex } from './entity-index.js';
+import type { Counts } from './counts.js';
+import { FOR_EVER, SINCE_EVER, type EntityIndex, type TimedCode } from './entity-index.js';
 import { firstDayOf, lastDayOf, readDate } from './dates.js';
 import { Named, textOf, type Columns, type Datum } from './datum.js';
 import { MappingError, type Place } from './mapping-error.js';
 import { Reject, Skip } from './reject.js';
 import { Scope, type Getter } from './scope.js';
-import type { Names } from './template.js';
-import { compileValue, conditionOf, type LookUp } from './values.js';
+import { UnknownCodes } from './unknown-codes.js';
+import { compileValue, conditionOf, type LookUp, type Surroundings } from './values.js';
 import { itemsOf, readPart, textIn, textsOf, type YamlMap } from './yaml-node.js';
 
 /** A file that is held in memory: a crosswalk, or what is joined. */
@@ -22,13 +23,10 @@ export interface Table {
 export interface LookupContext {
   readonly model: Model;
   readonly entities: EntityIndex;
-  table(name: string, place: Place): Table;
-  /** Counts what is done, and may not be what was meant. */
-  warn(what: string, example: string): void;
-  /** Is told that a code was looked up among kinds of which there is nothing. */
-  lack(kinds: readonly string[]): void;
-  /** Is told of each code that a lookup knows nothing by, and makes nothing of. */
-  miss(lookup: string, code: string): void;
+  /** A file that is held in memory, by its name in the mapping. */
+  table(name: string): Table;
+  /** What is done, and may not be what was meant. */
+  readonly warnings: Counts;
 }
 
 /** Makes an entity for a code that nothing is known by. */
@@ -47,14 +45,7 @@ type Answer =
     }
   | { readonly is: 'nothing' }
   | { readonly is: 'many'; readonly ids: readonly string[] }
-  | { readonly is: 'not valid'; readonly entries: readonly Entry[] };
-
-interface Entry {
-  readonly id: string;
-  /** The first and the last day on which the code means it. */
-  readonly from: string;
-  readonly to: string;
-}
+  | { readonly is: 'not valid'; readonly entries: readonly TimedCode[] };
 
 /** What a step asks the graph for. */
 interface Asked {
@@ -63,9 +54,6 @@ interface Asked {
   /** By their name only those with a code in one of these schemes. */
   readonly having: readonly string[] | undefined;
 }
-
-const SINCE_EVER = '0000';
-const FOR_EVER = '9999-99';
 
 /** The lookups of a mapping, by their names. */
 export class Lookups {
@@ -76,6 +64,10 @@ export class Lookups {
   readonly #always = new Map<string, { version: number; answers: Map<string, Answer> }>();
   /** The answers that were looked at: they are there, and of a kind that is wanted. */
   readonly #fit = new WeakSet<Answer>();
+  /** The codes that a lookup knew nothing by, and made nothing of. */
+  readonly unknown = new UnknownCodes();
+  /** The lookups that rejected a code while there was nothing of the kinds that they lead to. */
+  readonly vain = new Set<string>();
 
   constructor(nodes: ReadonlyMap<string, YamlMap>, context: LookupContext) {
     this.#nodes = nodes;
@@ -85,8 +77,7 @@ export class Lookups {
 
   /** The names of the kinds that a lookup leads to. */
   kindsOf(name: string): readonly string[] {
-    const entity = this.#nodes.get(name)?.entries.get('entity');
-    return entity ? textsOf(entity) : [];
+    return textsOf(this.#nodes.get(name)?.entries.get('entity'));
   }
 
   /**
@@ -115,13 +106,13 @@ export class Lookups {
       if (answer) return this.#take(name, answer, code, day);
       if (create) {
         const made = create(code, scope);
-        this.#context.warn(`CREATED by lookup ${name}`, made.id);
+        this.#context.warnings.add(`CREATED by lookup ${name}`, made.id);
         return made;
       }
-      this.#context.miss(name, code);
+      this.unknown.add(name, code);
       if (whenMissing === 'skip') throw new Skip(`${name} not found`);
       if (whenMissing === 'leave') {
-        this.#context.warn(`CODE_LEFT_OUT ${name}`, JSON.stringify(code));
+        this.#context.warnings.add(`CODE_LEFT_OUT ${name}`, JSON.stringify(code));
         return undefined;
       }
       throw new Reject('CODE_NOT_FOUND', `${name} ${JSON.stringify(code)}${this.#whyNone(name)}`);
@@ -132,7 +123,7 @@ export class Lookups {
   #whyNone(name: string): string {
     const kinds = this.kindsOf(name);
     if (this.#context.entities.hasOne(this.#isOf(kinds))) return '';
-    this.#context.lack(kinds);
+    this.vain.add(name);
     return `: the store has no ${kinds.join(' or ')} yet; "entente seed" brings the world's`;
   }
 
@@ -158,8 +149,7 @@ export class Lookups {
     code: string,
     at: string | undefined,
   ): Answer | undefined {
-    const known = this.#known.get(name) ?? new Map<string, Answer>();
-    this.#known.set(name, known);
+    const known = getOrMake(this.#known, name, () => new Map());
     const always = this.#alwaysOf(name);
     const same = always.get(code);
     if (same) return same;
@@ -244,8 +234,7 @@ export class Lookups {
     if (values?.is === 'map') return [toConstants(values)];
     const file = entries.get('file');
     if (file) return [this.#toCrosswalk(node, textIn(file), file.place)];
-    const scheme = entries.get('scheme');
-    const schemes = scheme ? textsOf(scheme) : [];
+    const schemes = textsOf(entries.get('scheme'));
     const byName = entries.get('name')?.is === 'text';
     const having = entries.get('having');
     const kinds = this.kindsOf(name);
@@ -270,26 +259,19 @@ export class Lookups {
     ];
     const entries = [
       ...[...new Set(always)].map((id) => ({ id, from: SINCE_EVER, to: FOR_EVER })),
-      ...keys
-        .flatMap((key) => entities.timed(key))
-        .map(({ id, from, to }) => ({
-          id,
-          from: from ?? SINCE_EVER,
-          to: to ?? FOR_EVER,
-        })),
+      ...keys.flatMap((key) => entities.timed(key)),
     ].filter(({ id }) => isWanted(id));
     return entries.length === 0 ? undefined : choose(entries, at);
   }
 
   #toCrosswalk(node: YamlMap, file: string, place: Place): Step {
-    const table = this.#context.table(file, place);
-    const names = namesOfTable(table, file);
-    const around = { names, seen: undefined, lookup: neverLooksUp };
+    const table = this.#context.table(file);
+    const around = aroundTable(table, file, 'a crosswalk');
     const compiled = (key: string): Getter | undefined =>
       readPart(node, key, (found) => compileValue(found, around));
     const isMeant = readPart(node, 'when', (when) => conditionOf(when, around));
     const [code, id, from, to] = ['code', 'id', 'from', 'to'].map(compiled);
-    const entries = new Map<string, Entry[]>();
+    const entries = new Map<string, TimedCode[]>();
     for (const row of table.rows) {
       const scope = new Scope(row, 0);
       if (isMeant && !isMeant(scope)) continue;
@@ -319,7 +301,7 @@ export class Lookups {
 }
 
 /** What holds on the first day of a date; else the first that begins within it. */
-function choose(entries: readonly Entry[], at: string | undefined): Answer {
+function choose(entries: readonly TimedCode[], at: string | undefined): Answer {
   if (at === undefined) return toAnswer(entries);
   const [only] = entries;
   if (only && entries.length === 1 && only.from === SINCE_EVER && only.to === FOR_EVER) {
@@ -334,7 +316,7 @@ function choose(entries: readonly Entry[], at: string | undefined): Answer {
   return next ? toAnswer([next]) : { is: 'not valid', entries };
 }
 
-function toAnswer(entries: readonly Entry[]): Answer {
+function toAnswer(entries: readonly TimedCode[]): Answer {
   const ids = new Set(entries.map(({ id }) => id));
   const [first] = entries;
   if (!first || ids.size > 1) return { is: 'many', ids: [...ids] };
@@ -352,7 +334,7 @@ function toConstants(node: YamlMap): Step {
   };
 }
 
-function describeEntry({ id, from, to }: Entry): string {
+function describeEntry({ id, from, to }: TimedCode): string {
   const since = from === SINCE_EVER ? '' : ` from ${from}`;
   return `${id}${since}${to === FOR_EVER ? '' : ` until ${to}`}`;
 }
@@ -361,12 +343,18 @@ function withArticle(name: string): string {
   return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
-/** The columns of a table that is held in memory. */
-export function namesOfTable({ columns }: Table, file: string): Names {
+/** What values of the rows of a table that is held in memory are compiled with; `what` uses it. */
+export function aroundTable({ columns }: Table, file: string, what: string): Surroundings {
   return {
-    get(name, place): Getter {
-      if (columns && !columns.includes(name)) throw unknownColumn(name, columns, place, file);
-      return (scope) => (scope.row as Columns)[name];
+    names: {
+      get(name, place): Getter {
+        if (columns && !columns.includes(name)) throw unknownColumn(name, columns, place, file);
+        return (scope) => (scope.row as Columns)[name];
+      },
+    },
+    seen: undefined,
+    lookup: (_, place) => {
+      throw new MappingError('UNKNOWN_KEY', place, `${what} looks nothing up`);
     },
   };
 }
@@ -388,10 +376,6 @@ export function unknownColumn(
   const has = `has ${all}${more > 0 ? ` and ${String(more)} more` : ''}`;
   const hint = nearest === undefined ? `, which ${has}` : `; did you mean "${nearest}"? It ${has}`;
   return new MappingError('UNKNOWN_COLUMN', place, `no column "${name}" in "${file}"${hint}`);
-}
-
-function neverLooksUp(_: string, place: Place): never {
-  throw new MappingError('UNKNOWN_KEY', place, 'a crosswalk looks nothing up');
 }
 
 /** What a step of a lookup goes by, and what may stand beside that; the first that it has counts. */

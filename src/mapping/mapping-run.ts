@@ -1,23 +1,24 @@
 import type { Graph } from '../graph/graph.js';
+import type { Model } from '../graph/model/model.js';
 import { textsOf as storedTextsOf } from '../graph/record/stored-record.js';
-import { compileBlock, type Block } from './compile-block.js';
+import { compileBlock, type Block, type BlockContext } from './compile-block.js';
 import type { Made, MadeClaim } from './compile-record.js';
 import { Named } from './datum.js';
 import { Counts } from './counts.js';
 import { GatheredSpells } from './gathered-spells.js';
 import { EntityIndex } from './entity-index.js';
 import type { DatasetNote, Mapping } from './load-mapping.js';
-import { Lookups } from './lookups.js';
+import { Lookups, type Table } from './lookups.js';
 import { MappingError } from './mapping-error.js';
 import { MappingFiles, type FileOptions } from './open-files.js';
 import { Reject, Skip } from './reject.js';
 import { DescribedRow, type RowOutcome, type RowPlace } from './row-outcome.js';
-import { RunEntities, type EntityPart } from './run-entities.js';
+import { codesIn, nameIn, RunEntities, type EntityPart } from './run-entities.js';
 import type { Scope } from './scope.js';
 import { SeenKeys } from './seen-keys.js';
-import { UnknownCodes, type UnknownCode } from './unknown-codes.js';
+import type { UnknownCode } from './unknown-codes.js';
 import type { TableRow } from './read-table.js';
-import { entriesOf, mapIn, readPart, textsOf, type YamlMap } from './yaml-node.js';
+import { entriesOf, mapIn, textsOf, type YamlMap } from './yaml-node.js';
 
 /** A mapping over its files, ready to be run. */
 export class MappingRun {
@@ -30,23 +31,36 @@ export class MappingRun {
   readonly rejects = new Counts();
   readonly skips = new Counts();
   readonly warnings = new Counts();
-  readonly #unknown = new UnknownCodes();
   readonly #files: MappingFiles;
+  readonly #lookups: Lookups;
   readonly #blocks: readonly Block[];
   readonly #index: EntityIndex;
   readonly #keys = new SeenKeys();
-  #isVain = false;
+  readonly #model: Model;
 
-  private constructor(
-    mapping: Mapping,
-    files: MappingFiles,
-    index: EntityIndex,
-    compile: (run: MappingRun) => readonly Block[],
-  ) {
+  private constructor(mapping: Mapping, model: Model, files: MappingFiles, index: EntityIndex) {
+    const { dataset } = mapping;
+    const { warnings } = this;
     this.mapping = mapping;
     this.#files = files;
     this.#index = index;
-    this.#blocks = compile(this);
+    this.#model = model;
+    const table = (name: string): Table => files.table(name);
+    const lookups = new Lookups(mapping.lookups, { model, entities: index, table, warnings });
+    this.#lookups = lookups;
+    this.#addSource(dataset);
+    const context: BlockContext = {
+      model,
+      lookups,
+      table,
+      warnings,
+      dataset: dataset.id,
+      confidence: dataset.confidence,
+      seen: dataset.seen,
+      columnsOf: (name) => files.columnsOf(name),
+      create: (made) => this.#create(made),
+    };
+    this.#blocks = mapping.blocks.map((block) => compileBlock(block, context));
   }
 
   /**
@@ -67,44 +81,13 @@ export class MappingRun {
       }),
     );
     await index.load(graph, new Set(kinds));
-    const { dataset } = mapping;
-    return new MappingRun(mapping, files, index, (run) => {
-      const warn = (what: string, example: string): void => run.warnings.add(what, example);
-      let made: ReadonlySet<string> | undefined;
-      const lookups = new Lookups(mapping.lookups, {
-        model,
-        entities: index,
-        table: (name, place) => files.table(name, place),
-        warn,
-        lack: (names) => {
-          made ??= kindsMadeBy(mapping);
-          const wanted = names.flatMap((name) => model.find(name)?.kinds ?? []);
-          run.#isVain ||= !wanted.some(({ name }) => made?.has(name));
-        },
-        miss: (lookup, code) => run.#unknown.add(lookup, code),
-      });
-      run.#addSource(dataset, graph);
-      return mapping.blocks.map((block) =>
-        compileBlock(block, {
-          model,
-          lookups,
-          warn,
-          dataset: dataset.id,
-          confidence: dataset.confidence,
-          seen: dataset.seen,
-          columnsOf: (name, place) => files.columnsOf(name, place),
-          table: (name, place) => files.table(name, place),
-          create: (made) => run.#create(made),
-        }),
-      );
-    });
+    return new MappingRun(mapping, model, files, index);
   }
 
   /** The codes that lookups knew nothing by, and what they may mean; none where there is nothing to mean. */
   async listUnknown(graph: Graph): Promise<readonly UnknownCode[]> {
-    if (this.#isVain) return [];
-    const { lookups } = this.mapping;
-    return this.#unknown.list(graph, (name) => kindsNamedIn(lookups.get(name)));
+    if (this.isVain) return [];
+    return this.#lookups.unknown.list(graph, (name) => this.#lookups.kindsOf(name));
   }
 
   /** Every file that is read, by its name in the mapping. */
@@ -123,7 +106,13 @@ export class MappingRun {
    * this mapping makes nothing: all that is like it will be rejected, too.
    */
   get isVain(): boolean {
-    return this.#isVain;
+    const { vain } = this.#lookups;
+    if (vain.size === 0) return false;
+    const made = kindsMadeBy(this.mapping);
+    return [...vain].some((lookup) => {
+      const kinds = this.#lookups.kindsOf(lookup).flatMap((name) => this.#model.get(name).kinds);
+      return !kinds.some(({ name }) => made.has(name));
+    });
   }
 
   /** Whether nothing but the files decided what became of rows: no code was left out. */
@@ -138,10 +127,10 @@ export class MappingRun {
   }
 
   async *#readBlock(block: Block): AsyncGenerator<readonly RowOutcome[]> {
-    const { file, place, spells } = block;
+    const { file, spells } = block;
     const gathered = new GatheredSpells();
     let count = 0;
-    for await (const rows of this.#files.read(file, place)) {
+    for await (const rows of this.#files.read(file)) {
       const outcomes: RowOutcome[] = [];
       for (const each of rows) {
         count += 1;
@@ -248,17 +237,11 @@ export class MappingRun {
   }
 
   #addEntity(part: EntityPart, at: object): void {
-    const isNew = this.entities.add(part, at, (what, example) => this.warnings.add(what, example));
+    const isNew = this.entities.add(part, at, this.warnings);
     if (isNew) this.records.add(part.kind.name, part.id);
-
-    const name = part.fields.get('name') ?? part.fields.get('title');
-    const identifiers = part.fields.get('identifiers');
-    this.#index.add({
-      id: part.id,
-      name: typeof name === 'string' ? name : undefined,
-      aliases: storedTextsOf(part.fields.get('aliases')),
-      identifiers: Array.isArray(identifiers) ? identifiers.map(toKey) : [],
-    });
+    const { id, fields } = part;
+    const aliases = storedTextsOf(fields.get('aliases'));
+    this.#index.add({ id, name: nameIn(fields), aliases, identifiers: codesIn(fields) });
   }
 
   #create(made: EntityPart): Named {
@@ -268,8 +251,8 @@ export class MappingRun {
   }
 
   /** Records the source that claims of the dataset cite. */
-  #addSource({ id, all }: DatasetNote, { model }: Graph): void {
-    const kind = model.get('Source');
+  #addSource({ id, all }: DatasetNote): void {
+    const kind = this.#model.get('Source');
     const has = (name: string): boolean => kind.properties.some((each) => each.name === name);
     const fields = new Map<string, unknown>();
     for (const [key, names] of SOURCE_FIELDS) {
@@ -291,8 +274,8 @@ function kindsMadeBy({ blocks, lookups }: Mapping): ReadonlySet<string> {
 }
 
 /** The kinds of entities that a record or a lookup names. */
-function kindsNamedIn(node: YamlMap | undefined): readonly string[] {
-  return readPart(node, 'entity', textsOf) ?? [];
+function kindsNamedIn({ entries }: YamlMap): readonly string[] {
+  return textsOf(entries.get('entity'));
 }
 
 /** What each key of `dataset` is called in a source; the first field that there is. */
@@ -309,8 +292,3 @@ const SOURCE_FIELDS: readonly (readonly [key: string, fields: readonly string[]]
   ['retrieved', ['retrievedOn']],
   ['citation', ['citation', 'description']],
 ];
-
-function toKey(identifier: unknown): string {
-  const { scheme, value } = identifier as { readonly scheme: string; readonly value: string };
-  return `${scheme} ${value}`;
-}

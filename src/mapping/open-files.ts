@@ -12,6 +12,7 @@ import { sheetsOf } from './read-workbook.js';
 import type { TableForm, TableRow } from './read-table.js';
 import type { Sample } from './propose-mapping.js';
 import { Reject } from './reject.js';
+import { toObject } from './scope.js';
 import { entriesOf, itemsOf, readPart, textIn, textsOf, type YamlNode } from './yaml-node.js';
 
 /** Where the files of a mapping are. */
@@ -45,14 +46,8 @@ const FORMATS = {
 
 /** The files that a mapping reads, opened and with their headers. */
 export class MappingFiles {
-  readonly #notes: ReadonlyMap<string, FileNote>;
-  readonly #opened: ReadonlyMap<string, Opened>;
+  readonly #opened = new Map<string, Opened>();
   readonly #tables = new Map<string, Table>();
-
-  private constructor(notes: ReadonlyMap<string, FileNote>, opened: ReadonlyMap<string, Opened>) {
-    this.#notes = notes;
-    this.#opened = opened;
-  }
 
   /**
    * Opens the files that blocks, joins and lookups of a mapping name, and reads those
@@ -65,14 +60,13 @@ export class MappingFiles {
     if (strange !== undefined) {
       throw noFile(strange, mapping.dataset.place, mapping.files, '--file ');
     }
-    const opened = new Map<string, Opened>();
+    const files = new MappingFiles();
     const { read, held } = filesIn(mapping);
     for (const [name, place] of [...read, ...held]) {
       const note = mapping.files.get(name);
       if (!note) throw noFile(name, place, mapping.files);
-      if (!opened.has(name)) opened.set(name, await openFile(note, name, options));
+      if (!files.#opened.has(name)) files.#opened.set(name, await openFile(note, name, options));
     }
-    const files = new MappingFiles(mapping.files, opened);
     for (const [name] of held) {
       if (!files.#tables.has(name)) files.#tables.set(name, await files.#readTable(name));
     }
@@ -86,42 +80,35 @@ export class MappingFiles {
     );
   }
 
-  columnsOf(name: string, place: Place): readonly string[] | undefined {
-    return this.#get(name, place).columns;
+  columnsOf(name: string): readonly string[] | undefined {
+    return openedOf(this.#opened, name).columns;
   }
 
-  table(name: string, place: Place): Table {
-    const table = this.#tables.get(name);
-    if (table) return table;
-    throw noFile(name, place, this.#notes);
+  table(name: string): Table {
+    return openedOf(this.#tables, name);
   }
 
   /** Reads a file, some rows at a time; one of several paths goes on where the one before ended. */
-  async *read(name: string, place: Place): AsyncGenerator<readonly TableRow[]> {
-    const { inputs, form } = this.#get(name, place);
+  async *read(name: string): AsyncGenerator<readonly TableRow[]> {
+    const { inputs, form } = openedOf(this.#opened, name);
     for (const input of inputs) yield* readTable(input, form);
   }
 
-  #get(name: string, place: Place): Opened {
-    const opened = this.#opened.get(name);
-    if (opened) return opened;
-    throw noFile(name, place, this.#notes);
-  }
-
   async #readTable(name: string): Promise<Table> {
-    const { inputs, form, columns } = this.#opened.get(name) ?? { inputs: [], columns: [] };
+    const columns = this.columnsOf(name);
     const rows: Columns[] = [];
-    for (const input of inputs) {
-      if (!form) continue;
-      for await (const read of readTable(input, form)) {
-        for (const { row } of read) {
-          if (row instanceof Reject) continue;
-          rows.push(columns ? toObject(columns, row as readonly Datum[]) : (row as Columns));
-        }
-      }
+    for await (const read of this.read(name)) {
+      for (const { row } of read) if (!(row instanceof Reject)) rows.push(toObject(columns, row));
     }
     return { columns, rows };
   }
+}
+
+/** What all files that a mapping names were found to be. */
+function openedOf<T>(files: ReadonlyMap<string, T>, name: string): T {
+  const file = files.get(name);
+  if (file !== undefined) return file;
+  throw new Error(`A mapping was checked, and has no file "${name}".`);
 }
 
 /** What the description of a data package is called. */
@@ -160,7 +147,7 @@ export async function sampleFile(path: string, folder: string): Promise<Sample> 
   for await (const read of readTable(input, form)) {
     for (const { row } of read.slice(0, SAMPLED - rows.length)) {
       if (row instanceof Reject) continue;
-      const object = header ? toObject(header, row as readonly Datum[]) : flat(row as Columns, '');
+      const object = flat(toObject(header, row), '');
       rows.push(object);
       if (!header) for (const name of Object.keys(object)) columns.add(name);
     }
@@ -204,13 +191,6 @@ function flat(object: Columns, before: string): Columns {
   return made;
 }
 
-/** A row of a table as an object; what is missing in it is left out. */
-export function toObject(columns: readonly string[], row: readonly Datum[]): Columns {
-  const object: Record<string, Datum> = {};
-  for (let at = 0; at < columns.length; at++) object[columns[at] ?? ''] = row[at];
-  return object;
-}
-
 /** The files that blocks read row by row, and those that are held in memory. */
 function filesIn({ blocks, lookups }: Mapping): {
   readonly read: readonly (readonly [string, Place])[];
@@ -230,7 +210,7 @@ async function openFile(note: FileNote, name: string, options: FileOptions): Pro
   const path = node.is === 'map' ? node.entries.get('path') : node;
   const { data } = options;
   const own = await Promise.all(
-    (path ? textsOf(path) : []).map((each) => toWhereItLies(locate(each, { begins, data }))),
+    textsOf(path).map((each) => toWhereItLies(locate(each, { begins, data }))),
   );
   const named = options.files.get(name)?.map((each): Located => ({ name: each }));
   const given = named ?? (data === undefined ? undefined : own);

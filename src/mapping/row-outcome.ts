@@ -1,8 +1,7 @@
 import type { Made } from './compile-record.js';
-import type { Columns, Datum } from './datum.js';
-import { toObject } from './open-files.js';
+import type { Columns } from './datum.js';
 import type { RejectKind } from './reject.js';
-import type { RawRow } from './scope.js';
+import { toObject, type RawRow } from './scope.js';
 
 /** A row, where it is from. */
 export interface RowPlace {
@@ -41,7 +40,6 @@ export class DescribedRow implements RowPlace {
   }
 
   get row(): Columns {
-    const row = this.#row;
-    return this.#columns ? toObject(this.#columns, row as readonly Datum[]) : (row as Columns);
+    return toObject(this.#columns, this.#row);
   }
 }

@@ -1,5 +1,6 @@
 import { fold } from '../graph/model/fold.js';
 import type { Kind } from '../graph/model/model.js';
+import type { Counts } from './counts.js';
 import { Reject } from './reject.js';
 
 /** An entity that rows of a run make, united from all of them. */
@@ -17,13 +18,10 @@ export interface RunEntity {
 /** A row's part of an entity. */
 export interface EntityPart extends Pick<RunEntity, 'kind' | 'id' | 'owns'> {
   readonly record: string;
-  readonly fields: ReadonlyMap<string, unknown>;
+  readonly fields: EntityFields;
   /** Whether another value in a later row is let go. */
   readonly firstWins: boolean;
 }
-
-/** Counts what is done, and may not be what was meant. */
-type Warn = (what: string, example: string) => void;
 
 /** The entities of a run: what several rows say of one is united. */
 export class RunEntities {
@@ -54,7 +52,7 @@ export class RunEntities {
   }
 
   /** Adds a part that was checked; answers whether the entity is new. */
-  add({ record, kind, id, fields, owns }: EntityPart, origin: object, warn: Warn): boolean {
+  add({ record, kind, id, fields, owns }: EntityPart, origin: object, warnings: Counts): boolean {
     const before = this.#all.get(id);
     if (!before) {
       this.#all.set(id, { kind, id, fields: new Map(fields), owns, origin });
@@ -66,7 +64,7 @@ export class RunEntities {
       else if (Array.isArray(value)) before.fields.set(name, unite(old, value));
       else if (old !== value) {
         const example = `${id}: ${JSON.stringify(old)}, then ${JSON.stringify(value)}`;
-        warn(`ENTITY_DIFFERS ${record}.${name}`, example);
+        warnings.add(`ENTITY_DIFFERS ${record}.${name}`, example);
         if (name !== 'name') continue;
         const aliases = before.fields.get('aliases') ?? [];
         before.fields.set('aliases', unite(aliases, [value]));
@@ -74,6 +72,20 @@ export class RunEntities {
     }
     return false;
   }
+}
+
+type EntityFields = ReadonlyMap<string, unknown>;
+
+/** What an entity is called by its fields. */
+export function nameIn(fields: EntityFields): string | undefined {
+  const name = fields.get('name') ?? fields.get('title');
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** The codes of an entity by its fields, each `SCHEME value`, as the graph has them. */
+export function codesIn(fields: EntityFields): readonly string[] {
+  const codes = (fields.get('identifiers') ?? []) as readonly Readonly<Record<string, unknown>>[];
+  return codes.map(({ scheme, value }) => `${String(scheme)} ${String(value)}`);
 }
 
 function isAlike(name: string, old: unknown, value: unknown): boolean {

@@ -5,6 +5,14 @@ const UNSET = Symbol('unset');
 /** A row as its file has it: the values of a table by their place, or an object. */
 export type RawRow = readonly Datum[] | Columns;
 
+/** A row by the names of its columns, where it is no object already. */
+export function toObject(columns: readonly string[] | undefined, row: RawRow): Columns {
+  if (!columns) return row as Columns;
+  const object: Record<string, Datum> = {};
+  for (const [at, name] of columns.entries()) object[name] = (row as readonly Datum[])[at];
+  return object;
+}
+
 /** How a value is made from a row. */
 export type Getter = (scope: Scope) => Datum;
 

@@ -76,8 +76,9 @@ export function textIn(node: YamlNode): string {
   throw new MappingError('BAD_VALUE', node.place, 'must be a text');
 }
 
-/** The texts of a list, or the one text. */
-export function textsOf(node: YamlNode): readonly string[] {
+/** The texts of a list, or the one text; nothing where there is none. */
+export function textsOf(node: YamlNode | undefined): readonly string[] {
+  if (!node) return [];
   return node.is === 'list' ? node.items.map(textIn) : [textIn(node)];
 }
 

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { BlockNames } from '../../src/mapping/block-names.js';
 import { isList, Named, Span, textOf } from '../../src/mapping/datum.js';
 import type { Columns, Datum } from '../../src/mapping/datum.js';
+import { Counts } from '../../src/mapping/counts.js';
 import { EntityIndex } from '../../src/mapping/entity-index.js';
 import { Lookups } from '../../src/mapping/lookups.js';
 import { Reject } from '../../src/mapping/reject.js';
@@ -45,9 +46,7 @@ function surroundings(): Surroundings {
         { c: '255', i: 'nation:new', f: '1990-10-03' },
       ],
     }),
-    warn: () => undefined,
-    lack: () => undefined,
-    miss: () => undefined,
+    warnings: new Counts(),
   });
   return {
     names: new BlockNames('row', undefined),
