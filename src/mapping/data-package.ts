@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { MappingError, type Place } from './mapping-error.js';
+import { badFile, MappingError, type Place } from './mapping-error.js';
+import { findFormat } from './table-format.js';
 import type { YamlMap, YamlNode } from './yaml-node.js';
 
 /** A data package (Frictionless): what it says of a dataset, and its files by their names. */
@@ -23,16 +24,6 @@ export interface ExpectedContent {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The formats that a mapping reads; of another one the ending of the path tells. */
-const FORMATS: Readonly<Record<string, string>> = {
-  csv: 'csv',
-  tsv: 'tsv',
-  xlsx: 'xlsx',
-  json: 'json',
-  ndjson: 'ndjson',
-  jsonl: 'ndjson',
-};
-
 /** What of a dialect would be read wrongly, and what it is where it does no harm. */
 const UNREAD: Readonly<Record<string, readonly unknown[]>> = {
   escapeChar: ['"'],
@@ -52,8 +43,7 @@ export function readPackage(text: string, file: string): DataPackage {
   try {
     parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MappingError('BAD_FILE', at(''), `is no JSON: ${reason}`);
+    throw badFile(at(''), 'is no JSON', error);
   }
   const { resources, version, homepage, licenses } = toObject(parsed);
   if (!Array.isArray(resources)) {
@@ -95,11 +85,12 @@ function toResource(resource: Json, at: (key: string) => Place): Resource {
   const missing = listIn(schema['missingValues']).map((each) =>
     typeof each === 'object' ? toObject(each)['value'] : each,
   );
-  const node = toNode(
+  const node = toMap(
     {
       // From where the package is.
       path: paths.map((path) => (/^https?:/.test(path) ? path : `./${path}`)),
-      format: FORMATS[String(format)],
+      // Of another one the ending of the path tells.
+      format: findFormat(String(format)),
       encoding,
       sheet: sheetName,
       items: property,
@@ -108,7 +99,6 @@ function toResource(resource: Json, at: (key: string) => Place): Resource {
     },
     at('path'),
   );
-  if (node.is !== 'map') throw new Error('An object became no map.');
   // Of several files no one hash is meant.
   if (paths.length !== 1) return { node, content: {} };
   return {
@@ -152,13 +142,17 @@ function toHash(text: string, place: Place): ExpectedContent['hash'] {
   throw new MappingError('BAD_VALUE', place, problem);
 }
 
-/** A value as a mapping would have it; what is undefined is left out. */
+/** A value as a mapping would have it. */
 function toNode(value: unknown, place: Place): YamlNode {
   if (Array.isArray(value)) {
     return { is: 'list', items: value.map((each) => toNode(each, place)), place };
   }
-  if (typeof value !== 'object' || value === null)
-    return { is: 'text', text: String(value), place };
+  if (typeof value === 'object' && value !== null) return toMap(value, place);
+  return { is: 'text', text: String(value), place };
+}
+
+/** An object as a mapping would have it; what is undefined is left out. */
+function toMap(value: object, place: Place): YamlMap {
   const entries = Object.entries(value)
     .filter(([, each]) => each !== undefined && each !== null)
     .map(([key, each]) => [key, toNode(each, place)] as const);

@@ -1,4 +1,5 @@
 import { countDaysInMonth } from '../graph/time/calendar.js';
+import { formatDay, parseDay } from '../graph/time/day.js';
 import { textOf, type Datum } from './datum.js';
 import { MappingError, type Place } from './mapping-error.js';
 import { Reject } from './reject.js';
@@ -68,9 +69,7 @@ function hintAt(text: string): string {
 /** The day that a number of five digits is in Excel; undefined where it is none of our times. */
 export function dayOfExcel(text: string): string | undefined {
   if (!/^[2-5]\d{4}$/.test(text)) return undefined;
-  return new Date(Date.UTC(1899, 11, 30 + Number(text)))
-    .toISOString()
-    .slice(0, 'YYYY-MM-DD'.length);
+  return formatDay(parseDay('1899-12-30') + Number(text)) ?? undefined;
 }
 
 function checked(date: string, text: string): string {

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import type { ExpectedContent } from './data-package.js';
-import { MappingError, type Place } from './mapping-error.js';
+import { badFile, MappingError, reasonOf, type Place } from './mapping-error.js';
 import { readMember } from './zip-file.js';
 
 /** A file of a dataset, on this machine: it can be read as often as it is needed. */
@@ -61,16 +61,11 @@ export async function openInputFile(order: InputOrder): Promise<InputFile> {
   const sha256 = hash.digest('hex');
   checkContent(order, { bytes, hex: other?.digest('hex') });
   const magic = Buffer.concat(start).subarray(0, 4).toString('hex');
-  const failed = (error: unknown): never => {
-    if (error instanceof MappingError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MappingError('BAD_FILE', place, `${name} can't be read to its end: ${reason}`);
-  };
   async function* read(): AsyncGenerator<Buffer> {
     try {
       yield* unpack(path, magic, member);
     } catch (error) {
-      failed(error);
+      throw badFile(place, `${name} can't be read to its end`, error);
     }
   }
   return { name, path, sha256, bytes, read };
@@ -101,9 +96,7 @@ async function toPath({ name, place, folder, within, hint }: InputOrder): Promis
   };
   if (within !== undefined) {
     await pipeline(readMember(within, name), createWriteStream(kept)).catch((error: unknown) =>
-      missing(
-        `can't be read from ${within}: ${error instanceof Error ? error.message : String(error)}`,
-      ),
+      missing(`can't be read from ${within}: ${reasonOf(error)}`),
     );
     return kept;
   }
@@ -113,7 +106,7 @@ async function toPath({ name, place, folder, within, hint }: InputOrder): Promis
   }
   if (/^https?:\/\//.test(name)) {
     const response = await fetch(name).catch((error: unknown) =>
-      missing(`does not answer (${error instanceof Error ? error.message : String(error)})`),
+      missing(`does not answer (${reasonOf(error)})`),
     );
     if (!response.ok || !response.body) return missing(`answers ${String(response.status)}`);
     await pipeline(Readable.fromWeb(response.body), createWriteStream(kept));

@@ -3,6 +3,7 @@
  * not here is refused before a row is read; editors complete what is.
  */
 import type { Form } from './form.js';
+import { TABLE_FORMATS } from './table-format.js';
 
 const text = (description: string): Form => ({ description, text: true });
 const list = (description: string): Form => ({ description, list: { text: true } });
@@ -108,14 +109,7 @@ const FILE: Form = {
   required: ['path'],
   keys: {
     path: texts('Its path, or those of several files of one form.'),
-    format: choice(
-      'How it is written, where its name does not say.',
-      'csv',
-      'tsv',
-      'xlsx',
-      'ndjson',
-      'json',
-    ),
+    format: choice('How it is written, where its name does not say.', ...TABLE_FORMATS),
     member: text('The file in a zip.'),
     sheet: text('The sheet of a workbook; the first unless it is said.'),
     items: text('In JSON, the dotted path of the list of rows.'),

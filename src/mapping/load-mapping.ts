@@ -4,7 +4,7 @@ import { readPackage, type ExpectedContent } from './data-package.js';
 import { checkForm } from './form.js';
 import { MAPPING, SHARED } from './language.js';
 import { locate, type Located } from './locate.js';
-import { MappingError, type Place } from './mapping-error.js';
+import { MappingError, reasonOf, type Place } from './mapping-error.js';
 import { entriesOf, itemsOf, mapIn, readYaml, textIn, textsOf } from './yaml-node.js';
 import type { YamlMap, YamlNode } from './yaml-node.js';
 import { readMember } from './zip-file.js';
@@ -117,8 +117,8 @@ async function readPackageText({ name, within }: Located, place: Place): Promise
     for await (const part of readMember(within, name)) parts.push(part);
     return Buffer.concat(parts).toString('utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MappingError('NO_FILE', place, `${name} can't be read from ${within}: ${reason}`);
+    const problem = `${name} can't be read from ${within}: ${reasonOf(error)}`;
+    throw new MappingError('NO_FILE', place, problem);
   }
 }
 

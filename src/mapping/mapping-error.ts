@@ -34,6 +34,17 @@ export class MappingError extends Error {
   }
 }
 
+/** Says what is wrong with a file, and why; what says so already stays as it is. */
+export function badFile(place: Place, what: string, error: unknown): MappingError {
+  if (error instanceof MappingError) return error;
+  return new MappingError('BAD_FILE', place, `${what}: ${reasonOf(error)}`);
+}
+
+/** What an error says. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function describePlace({ file, line, path }: Place): string {
   return `${file}:${line}${path === '' ? '' : `, ${path}`}`;
 }

@@ -8,11 +8,12 @@ import { locate, type Located } from './locate.js';
 import type { Table } from './lookups.js';
 import { MappingError, type Place } from './mapping-error.js';
 import { findDelimiter, likelyEncoding, readColumns, readTable } from './read-table.js';
-import { sheetsOf } from './read-workbook.js';
+import { readSheets } from './read-workbook.js';
 import type { TableForm, TableRow } from './read-table.js';
 import type { Sample } from './propose-mapping.js';
 import { Reject } from './reject.js';
 import { toObject } from './scope.js';
+import { findFormat, type TableFormat } from './table-format.js';
 import { entriesOf, itemsOf, readPart, textIn, textsOf, type YamlNode } from './yaml-node.js';
 
 /** Where the files of a mapping are. */
@@ -33,16 +34,6 @@ interface Opened {
   readonly form: TableForm;
   readonly columns: readonly string[] | undefined;
 }
-
-const FORMATS = {
-  csv: 'csv',
-  tsv: 'tsv',
-  tab: 'tsv',
-  xlsx: 'xlsx',
-  ndjson: 'ndjson',
-  jsonl: 'ndjson',
-  json: 'json',
-} as const;
 
 /** The files that a mapping reads, opened and with their headers. */
 export class MappingFiles {
@@ -140,7 +131,8 @@ export async function sampleFile(path: string, folder: string): Promise<Sample> 
     ...(encoding !== 'utf-8' && plain.format !== 'xlsx' && { encoding }),
     ...(delimiter !== ',' && { dialect: { delimiter } }),
   };
-  const form = { ...plain, encoding: seen.encoding ?? plain.encoding, ...seen.dialect };
+  const sheets = plain.format === 'xlsx' ? await readSheets(input, place) : [];
+  const form = { ...plain, ...seen.dialect, encoding, cells: sheets[0]?.data };
   const header = await readColumns(input, form);
   const columns = new Set(header?.filter((each) => each !== ''));
   const rows: Columns[] = [];
@@ -153,8 +145,8 @@ export async function sampleFile(path: string, folder: string): Promise<Sample> 
     }
     if (rows.length === SAMPLED) break;
   }
-  const sheets = plain.format === 'xlsx' ? await sheetsOf(input) : [];
-  return { path, written: seen, columns: [...columns], rows, sheets };
+  const names = sheets.map(({ sheet }) => sheet);
+  return { path, written: seen, columns: [...columns], rows, sheets: names };
 }
 
 /** How much of a file shows how it is written, in bytes. */
@@ -262,13 +254,15 @@ function toForm(node: YamlNode, path: string, declared: string): TableForm {
     throw new MappingError('BAD_VALUE', dialect?.place, '"skip" must be a number of lines');
   }
   const format =
-    textAt(node, 'format') ?? formatOf(textAt(node, 'member') ?? path) ?? formatOf(declared);
+    readPart(node, 'format', (each) => findFormat(textIn(each))) ??
+    formatOf(textAt(node, 'member') ?? path) ??
+    formatOf(declared);
   if (format === undefined) {
     const problem = `nothing says how ${path} is written; add "format: csv", tsv, xlsx, ndjson or json`;
     throw new MappingError('BAD_VALUE', node.place, problem);
   }
   return {
-    format: format as TableForm['format'],
+    format,
     sheet: textAt(node, 'sheet'),
     encoding: textAt(node, 'encoding') ?? 'utf-8',
     delimiter: dialect && textAt(dialect, 'delimiter'),
@@ -281,10 +275,9 @@ function toForm(node: YamlNode, path: string, declared: string): TableForm {
   };
 }
 
-function formatOf(path: string): string | undefined {
+function formatOf(path: string): TableFormat | undefined {
   const plain = path.replace(/[?#].*$/, '').replace(/\.(?:gz|zst|zip)$/i, '');
-  const ending = plain.slice(plain.lastIndexOf('.') + 1).toLowerCase();
-  return Object.hasOwn(FORMATS, ending) ? FORMATS[ending as keyof typeof FORMATS] : undefined;
+  return findFormat(plain.slice(plain.lastIndexOf('.') + 1).toLowerCase());
 }
 
 function textAt(node: YamlNode, key: string): string | undefined {

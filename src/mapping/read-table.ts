@@ -1,20 +1,24 @@
 import { parse } from 'csv-parse';
+import type { SheetData } from 'read-excel-file/node';
 import { JSONParser } from '@streamparser/json';
 import { count } from '../graph/count.js';
 import { readLines } from '../graph/record/read-lines.js';
 import { UnreadableRecord } from '../graph/record/unreadable-record.js';
 import type { Columns, Datum } from './datum.js';
 import type { InputFile } from './input-file.js';
-import { MappingError, type Place } from './mapping-error.js';
+import { badFile, MappingError, type Place } from './mapping-error.js';
+import type { TableFormat } from './table-format.js';
 import { readWorkbook } from './read-workbook.js';
 import { Reject } from './reject.js';
 import type { RawRow } from './scope.js';
 
 /** How a file of a mapping is written. */
 export interface TableForm {
-  readonly format: 'csv' | 'tsv' | 'xlsx' | 'ndjson' | 'json';
+  readonly format: TableFormat;
   /** The sheet of a workbook; the first where it is left out. */
   readonly sheet: string | undefined;
+  /** What is in that sheet, where it was read before. */
+  readonly cells?: SheetData<string> | undefined;
   readonly encoding: string;
   readonly delimiter: string | undefined;
   readonly quote: string | undefined;
@@ -203,9 +207,7 @@ async function* readRecords(
     for await (const each of parser as AsyncIterable<ParsedRecord>) rest.push(take(each));
     yield rest;
   } catch (error) {
-    if (error instanceof MappingError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MappingError('BAD_FILE', form.place, `${file.name}: ${reason}`);
+    throw badFile(form.place, file.name, error);
   } finally {
     parser.destroy();
   }
@@ -266,9 +268,7 @@ async function* readItems(file: InputFile, form: TableForm): AsyncGenerator<read
     }
     if (!parser.isEnded) throw new Error('it ends in the middle');
   } catch (error) {
-    if (error instanceof MappingError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MappingError('BAD_FILE', form.place, `${file.name} is no JSON: ${reason}`);
+    throw badFile(form.place, `${file.name} is no JSON`, error);
   }
 }
 

@@ -1,6 +1,6 @@
-import readAllSheets, { readSheet, type CellValue } from 'read-excel-file/node';
+import readAllSheets, { readSheet, type CellValue, type Sheet } from 'read-excel-file/node';
 import type { InputFile } from './input-file.js';
-import { MappingError } from './mapping-error.js';
+import { MappingError, type Place } from './mapping-error.js';
 import type { TableForm } from './read-table.js';
 
 /** Numbers stay as they are written in the file. */
@@ -14,14 +14,13 @@ const OPTIONS = { parseNumber: (text: string) => text, trim: false };
  */
 export async function* readWorkbook(
   file: InputFile,
-  { sheet, skip, place }: Pick<TableForm, 'sheet' | 'skip' | 'place'>,
+  { sheet, cells, skip, place }: Pick<TableForm, 'sheet' | 'cells' | 'skip' | 'place'>,
 ): AsyncGenerator<{ readonly record: readonly string[]; readonly line: number }> {
-  const rows = await readSheet(file.path, sheet ?? 1, OPTIONS).catch((error: unknown): never => {
-    // The library trips over what it does not expect.
-    const broken = `is no workbook that can be read (${String(error)}); save it as .xlsx once more, by Excel or LibreOffice`;
-    const reason = error instanceof Error && !(error instanceof TypeError) ? error.message : broken;
-    throw new MappingError('BAD_FILE', place, `${file.name}: ${reason}`);
-  });
+  const rows =
+    cells ??
+    (await readSheet(file.path, sheet ?? 1, OPTIONS).catch((error: unknown) =>
+      refuse(error, file, place),
+    ));
   let width = 0;
   for (const [at, row] of rows.entries()) {
     const filled = row.findLastIndex((cell) => cell !== null) + 1;
@@ -33,9 +32,20 @@ export async function* readWorkbook(
   }
 }
 
-/** The names of the sheets of a workbook, in their order. All of it is read. */
-export async function sheetsOf(file: InputFile): Promise<readonly string[]> {
-  return (await readAllSheets(file.path, OPTIONS)).map(({ sheet }) => sheet);
+/**
+ * Reads all sheets of a workbook, in their order.
+ *
+ * @throws {@link MappingError} BAD_FILE
+ */
+export async function readSheets(file: InputFile, place: Place): Promise<readonly Sheet<string>[]> {
+  return readAllSheets(file.path, OPTIONS).catch((error: unknown) => refuse(error, file, place));
+}
+
+function refuse(error: unknown, file: InputFile, place: Place): never {
+  // The library trips over what it does not expect.
+  const broken = `is no workbook that can be read (${String(error)}); save it as .xlsx once more, by Excel or LibreOffice`;
+  const reason = error instanceof Error && !(error instanceof TypeError) ? error.message : broken;
+  throw new MappingError('BAD_FILE', place, `${file.name}: ${reason}`);
 }
 
 function toText(cell: CellValue<string> | null): string {

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { MappingError, type Place } from './mapping-error.js';
+import { MappingError, reasonOf, type Place } from './mapping-error.js';
 
 /** A pattern of RE2, which takes time in proportion to the text. */
 export interface Pattern {
@@ -17,8 +17,8 @@ export function compilePattern(source: string, place: Place): Pattern {
   try {
     compiled = RE2JS.compile(source);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MappingError('BAD_VALUE', place, `${JSON.stringify(source)} is no RE2: ${reason}`);
+    const problem = `${JSON.stringify(source)} is no RE2: ${reasonOf(error)}`;
+    throw new MappingError('BAD_VALUE', place, problem);
   }
   const group = compiled.groupCount() > 0 ? 1 : 0;
   return {
