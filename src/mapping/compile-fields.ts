@@ -1,6 +1,6 @@
 import { didYouMean } from '../graph/find-nearest.js';
-import type { Kind, Link, Model, Property } from '../graph/model/model.js';
-import { recordFieldsOf, type RecordField } from '../graph/record/record-fields.js';
+import type { Kind, Model, Property } from '../graph/model/model.js';
+import { recordFieldsOf } from '../graph/record/record-fields.js';
 import type { Counts } from './counts.js';
 import { distinct, listOf, Named, oneOf, Span, textOf, toNumber, type Datum } from './datum.js';
 import { goesBeyond, lastDayOf } from './dates.js';
@@ -72,17 +72,39 @@ function compileField(
 ): Fill {
   const at = `${record}.${name}`;
   const field = recordFieldsOf(kind).find((each) => each.name === name);
-  if (!field) throw unknownField(kind, name, node.place);
-  if (name === 'identifiers') return compileIdentifiers(at, field, node, around);
+  const make = field && compileMake(at, kind, name, node, around);
+  if (!make) throw unknownField(kind, name, node.place);
+  const seen = name === kind.when?.name ? kind.when.seen : undefined;
+  return (scope, fields) => {
+    const made = make(scope, fields);
+    if (made === undefined) return;
+    const value = made instanceof Span ? made.edtf : made;
+    // Refused is what the importer would refuse, with its own words.
+    const [problem] = field.problems(value);
+    if (problem) throw new Reject('REFUSED', `${at}${problem.at}: ${problem.message}`);
+    fields.set(name, value);
+    if (made instanceof Span && made.seen !== undefined && seen !== undefined) {
+      fields.set(seen, made.seen);
+    }
+  };
+}
+
+/** Makes the value of a field, as a record has it or a period; undefined where it has none. */
+type Make = (scope: Scope, fields: Fields) => unknown;
+
+/** Compiles how the value of a field is made; undefined where a kind has no such field. */
+function compileMake(
+  at: string,
+  kind: Kind,
+  name: string,
+  node: YamlNode,
+  around: Surroundings,
+): Make | undefined {
+  if (name === 'identifiers') return compileIdentifiers(node, around);
   const link = kind.links.find((each) => each.name === name);
-  if (link) return compileLink(at, field, link, node, around);
-  if (name === 'subject') {
-    const subject = { name: 'subject', many: false } as const;
-    return compileLink(at, field, subject, node, around);
-  }
-  const property = kind.properties.find((each) => each.name === name);
-  if (!property) throw unknownField(kind, name, node.place);
-  return compileProperty(at, field, property, node, around, kind);
+  if (link || name === 'subject') return compileLink(at, link?.many === true, node, around);
+  const type = kind.properties.find((each) => each.name === name)?.type;
+  return type && compileProperty(at, type, name === kind.when?.name, node, around);
 }
 
 function unknownField(kind: Kind, name: string, place: Place): MappingError {
@@ -93,44 +115,30 @@ function unknownField(kind: Kind, name: string, place: Place): MappingError {
 
 function compileProperty(
   at: string,
-  field: RecordField,
-  { name, type }: Property,
+  type: Property['type'],
+  isWhen: boolean,
   node: YamlNode,
   around: Surroundings,
-  kind: Kind,
-): Fill {
-  if (type.comparison === 'period' || (type.comparison === 'date' && name === kind.when?.name)) {
-    const get = compilePeriod(node, around);
-    const seen = name === kind.when?.name ? kind.when.seen : undefined;
-    return (scope, fields) => {
-      const value = get(scope);
-      if (value === undefined) return;
-      fields.set(name, checked(at, field, textOf(value)));
-      if (seen !== undefined && value instanceof Span && value.seen !== undefined) {
-        fields.set(seen, value.seen);
-      }
-    };
+): Make {
+  const { comparison, composite } = type;
+  if (comparison === 'period' || (comparison === 'date' && isWhen)) {
+    return compilePeriod(node, around);
   }
-  if (type.comparison === 'date') {
-    const get = compileDate(node, around);
-    return (scope, fields) => {
-      const value = get(scope);
-      if (value !== undefined) fields.set(name, checked(at, field, textOf(value)));
-    };
-  }
-  if (type.composite) return compileComposite(at, field, name, type, node, around);
+  if (comparison === 'date') return compileDate(node, around);
+  if (composite) return compileComposite(at, type, node, around);
   const get = compileValue(node, around);
-  if (type.comparison === 'list') {
-    return (scope, fields) => {
-      const values = listOf(get(scope)).map(textOf);
-      if (values.length > 0) fields.set(name, checked(at, field, [...new Set(values)]));
-    };
+  if (comparison === 'list') {
+    return (scope) => unlessEmpty([...new Set(listOf(get(scope)).map(textOf))]);
   }
-  const convert = conversionTo(type.comparison, at);
-  return (scope, fields) => {
+  const convert = conversionTo(comparison, at);
+  return (scope) => {
     const value = oneOf(at, get(scope));
-    if (value !== undefined) fields.set(name, checked(at, field, convert(value)));
+    return value === undefined ? undefined : convert(value);
   };
+}
+
+function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 /**
@@ -139,41 +147,42 @@ function compileProperty(
  */
 function compileComposite(
   at: string,
-  field: RecordField,
-  name: string,
   { composite, comparison }: Property['type'],
   node: YamlNode,
   around: Surroundings,
-): Fill {
+): Make {
   const values = namedValues(node, around);
-  if (comparison === 'none') {
-    const known = new Map(composite?.fields.map((each) => [each.name, each.type]));
-    const strange = values.find(([each]) => !known.has(each));
-    if (strange) {
-      const problem = `no field "${strange[0]}"; there are ${[...known.keys()].join(', ')}`;
-      throw new MappingError('UNKNOWN_KEY', node.place, problem);
-    }
-    return (scope, fields) => {
-      const made = values.flatMap(([each, get]) => {
-        const value = oneOf(`${at}.${each}`, get(scope));
-        if (value === undefined) return [];
-        const convert = conversionTo(known.get(each)?.comparison ?? 'text', `${at}.${each}`);
-        return [[each, convert(value)] as const];
-      });
-      // Half of a place is none.
-      if (made.length < values.length) return;
-      fields.set(name, checked(at, field, Object.fromEntries(made)));
-    };
-  }
-  return (scope, fields) => {
-    const made = values.flatMap(([each, get]) => {
-      const value = oneOf(`${at}.${each}`, get(scope));
-      if (value === undefined) return [];
-      const text = textOf(value);
-      const number = toNumber(text);
-      return [{ name: each, ...(number === undefined ? { value: text } : { number }) }];
+  const madeIn = <T>(
+    scope: Scope,
+    make: (name: string, value: Exclude<Datum, undefined>) => T,
+  ): readonly T[] =>
+    values.flatMap(([name, get]) => {
+      const value = oneOf(`${at}.${name}`, get(scope));
+      return value === undefined ? [] : [make(name, value)];
     });
-    if (made.length > 0) fields.set(name, checked(at, field, made));
+  if (comparison !== 'none') {
+    return (scope) =>
+      unlessEmpty(
+        madeIn(scope, (name, value) => {
+          const text = textOf(value);
+          const number = toNumber(text);
+          return { name, ...(number === undefined ? { value: text } : { number }) };
+        }),
+      );
+  }
+  const known = new Map(composite?.fields.map((each) => [each.name, each.type]));
+  const strange = values.find(([name]) => !known.has(name));
+  if (strange) {
+    const problem = `no field "${strange[0]}"; there are ${[...known.keys()].join(', ')}`;
+    throw new MappingError('UNKNOWN_KEY', node.place, problem);
+  }
+  return (scope) => {
+    const made = madeIn(scope, (name, value) => {
+      const convert = conversionTo(known.get(name)?.comparison ?? 'text', `${at}.${name}`);
+      return [name, convert(value)] as const;
+    });
+    // Half of a place is none.
+    return made.length < values.length ? undefined : Object.fromEntries(made);
   };
 }
 
@@ -205,32 +214,17 @@ function hintAt(value: Exclude<Datum, undefined>): string {
   return `; take out what stands between thousands: "let: { parts: { of: ..., split: "${split}" } }", and "{parts|join:}" here`;
 }
 
-function compileLink(
-  at: string,
-  field: RecordField,
-  { name, many }: Pick<Link, 'name' | 'many'>,
-  node: YamlNode,
-  around: Surroundings,
-): Fill {
+function compileLink(at: string, isMany: boolean, node: YamlNode, around: Surroundings): Make {
   const get = compileValue(node, around);
-  return (scope, fields) => {
+  return (scope, { codes }) => {
     const found = get(scope);
-    const note = (value: Datum): void => {
-      if (value instanceof Named && value.until !== undefined) {
-        fields.codes.push({ at, id: value.id, until: value.until });
-      }
-    };
-    if (!many) {
-      const value = oneOf(at, found);
-      if (value === undefined) return;
-      fields.set(name, checked(at, field, textOf(value)));
-      note(value);
-      return;
+    const values = isMany ? distinct(listOf(found)) : listOf(oneOf(at, found));
+    for (const value of values) {
+      if (!(value instanceof Named) || value.until === undefined) continue;
+      codes.push({ at, id: value.id, until: value.until });
     }
-    const values = distinct(listOf(found));
-    if (values.length === 0) return;
-    fields.set(name, checked(at, field, values.map(textOf)));
-    values.forEach(note);
+    const ids = values.map(textOf);
+    return isMany ? unlessEmpty(ids) : ids[0];
   };
 }
 
@@ -238,19 +232,14 @@ function endOf(period: string): string {
   return period.slice(period.indexOf('/') + 1);
 }
 
-function compileIdentifiers(
-  at: string,
-  field: RecordField,
-  node: YamlNode,
-  around: Surroundings,
-): Fill {
+function compileIdentifiers(node: YamlNode, around: Surroundings): Make {
   const schemes = namedValues(node, around);
-  return (scope, fields) => {
-    const identifiers = schemes.flatMap(([scheme, get]) =>
-      distinct(listOf(get(scope))).map((value) => ({ scheme, value: textOf(value) })),
+  return (scope) =>
+    unlessEmpty(
+      schemes.flatMap(([scheme, get]) =>
+        distinct(listOf(get(scope))).map((value) => ({ scheme, value: textOf(value) })),
+      ),
     );
-    if (identifiers.length > 0) fields.set('identifiers', checked(at, field, identifiers));
-  };
 }
 
 /** The values of a map whose keys the author chose. */
@@ -260,11 +249,4 @@ export function namedValues(
 ): readonly (readonly [string, Getter])[] {
   if (node.is !== 'map') throw new MappingError('BAD_VALUE', node.place, 'must be a map');
   return [...node.entries].map(([name, value]) => [name, compileValue(value, around)] as const);
-}
-
-/** Refuses what the importer would refuse of a field, with its own words. */
-function checked(at: string, field: RecordField, value: unknown): unknown {
-  const [problem] = field.problems(value);
-  if (!problem) return value;
-  throw new Reject('REFUSED', `${at}${problem.at}: ${problem.message}`);
 }
