@@ -78,19 +78,19 @@ async function writeAll(
   for await (const batch of batchesOfEntities(graph, run.entities, run.warnings)) {
     if (isStopped(options)) return 'STOPPED';
     await writer.writeEntities(batch);
-    options.onProgress();
+    options.onProgress(progress);
   }
   const batches = spool.read(options.batch ?? BATCH);
   for await (const { item, next } of ahead(batches, (claims) => writer.prepare(claims))) {
     if (isStopped(options)) return 'STOPPED';
     if (!(await writer.writeClaims(item, next))) return 'REFUSED';
-    options.onProgress();
+    options.onProgress(progress);
   }
   const gone = progress.gone?.ids ?? [];
   for (let from = 0; from < gone.length; from += BATCH) {
     if (isStopped(options)) return 'STOPPED';
     await writer.retire(gone.slice(from, from + BATCH));
-    options.onProgress();
+    options.onProgress(progress);
   }
   return 'DONE';
 }
@@ -105,7 +105,7 @@ async function readRows(
     if (isStopped(options)) return;
     for (const outcome of outcomes) {
       progress.rows += 1;
-      if (progress.rows % BATCH === 0) options.onProgress();
+      if (progress.rows % BATCH === 0) options.onProgress(progress);
       if (outcome.is === 'rejected') {
         progress.rejected += 1;
         options.onReject(outcome.at);

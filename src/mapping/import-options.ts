@@ -1,5 +1,5 @@
 import type { Caller } from '../graph/access/caller.js';
-import type { Tolerance } from './mapping-progress.js';
+import type { Figures, Tolerance } from './mapping-progress.js';
 import type { RejectedRow } from './row-outcome.js';
 
 /** How a mapping is imported. */
@@ -19,6 +19,6 @@ export interface ImportOptions {
   readonly signal: AbortSignal;
   /** Is told each bad row. */
   readonly onReject: (row: RejectedRow) => void;
-  /** Is told that there is more progress. */
-  readonly onProgress: () => void;
+  /** Is told how far it is, whenever it is further. */
+  readonly onProgress: (figures: Figures) => void;
 }

@@ -55,11 +55,7 @@ export function proposeMapping(sample: Sample, nations: EntityIndex): string {
   const keys = findKeys(sample, columns);
   const comments = [
     `${basename(sample.path)}: ${count(sample.rows.length, 'row')} looked at, ${count(sample.columns.length, 'column')}.`,
-    ...(sample.sheets.length > 1
-      ? [
-          `It has the sheets ${sample.sheets.join(', ')}; the first was looked at. Take another by "{ path, sheet }" under "files".`,
-        ]
-      : []),
+    ...describeSheets(sample),
     '',
     ...columns.map((column) => `${column.name}: ${describe(column)}`),
     ...(years ? [describeYears(years, sample, nations)] : []),
@@ -71,6 +67,13 @@ export function proposeMapping(sample: Sample, nations: EntityIndex): string {
   ];
   const head = comments.map((line) => `# ${line}`.trimEnd()).join('\n');
   return `${head}\n${stringify(toMapping(sample, columns, keys[0], years), { lineWidth: 120 })}`;
+}
+
+function describeSheets({ sheets }: Sample): readonly string[] {
+  if (sheets.length < 2) return [];
+  return [
+    `It has the sheets ${sheets.join(', ')}; the first was looked at. Take another by "{ path, sheet }" under "files".`,
+  ];
 }
 
 /** Says what columns of years have, as if they were one. */
@@ -227,7 +230,8 @@ function toMapping(
       .replace(/\..*$/, '')
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'my-data';
-  const missing = ODD.filter((value) => columns.some(({ values }) => values.has(value)));
+  const odd = ODD.filter((value) => columns.some(({ values }) => values.has(value)));
+  const asWritten = { ...written, ...(odd.length > 0 && { missing: ['', ...odd] }) };
   const coded = columns.filter(({ code }) => code !== undefined);
   const named = columns.filter((column) => column.named >= 0.6);
   const [nation, other] = coded.length > 0 ? coded : named;
@@ -247,12 +251,7 @@ function toMapping(
   const label = keys.map((name) => `{${name}|slug}`).join('-');
   return {
     dataset: { id, title: basename(path), version: '1', reliability: 'F' },
-    files: {
-      rows:
-        missing.length > 0 || Object.keys(written).length > 0
-          ? { path, ...written, ...(missing.length > 0 && { missing: ['', ...missing] }) }
-          : path,
-    },
+    files: { rows: Object.keys(asWritten).length > 0 ? { path, ...asWritten } : path },
     ...(nation && {
       lookups: {
         nation: lookupOf(nation),
@@ -281,26 +280,16 @@ function toMapping(
             status: 'OCCURRED',
             ...(when !== undefined && { period: when }),
           },
-          ...(nation && {
-            party: {
-              claim: 'Participation',
-              subject: '{nation}',
-              event: '{event}',
-              role: 'PARTICIPANT',
-            },
-          }),
-          ...(other && {
-            otherParty: {
-              claim: 'Participation',
-              subject: '{other}',
-              event: '{event}',
-              role: 'PARTICIPANT',
-            },
-          }),
+          ...(nation && { party: partyOf('{nation}') }),
+          ...(other && { otherParty: partyOf('{other}') }),
         },
       },
     ],
   };
+}
+
+function partyOf(subject: string): object {
+  return { claim: 'Participation', subject, event: '{event}', role: 'PARTICIPANT' };
 }
 
 const BEGINS = /^(?:st|start|from|begin|since|entry|in)(?:[^a-z]|date|year|day|$)/i;

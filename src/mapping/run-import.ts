@@ -53,16 +53,13 @@ export async function runImport(
   graph: Graph,
   mapping: Mapping,
   files: FileOptions,
-  options: Omit<ImportOptions, 'onProgress' | 'folder'> & {
-    readonly onProgress: (progress: MappingProgress) => void;
-  },
+  options: Omit<ImportOptions, 'folder'>,
 ): Promise<ImportReport> {
   const run = await MappingRun.prepare(mapping, graph, files);
   const progress = new MappingProgress();
   const same = await findSameRun(graph, run, options.isComplete);
   if (!same) {
-    const onProgress = (): void => options.onProgress(progress);
-    await importMapping(graph, run, progress, { ...options, folder: files.folder, onProgress });
+    await importMapping(graph, run, progress, { ...options, folder: files.folder });
   }
   const { gone } = progress;
   return {

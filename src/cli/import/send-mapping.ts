@@ -15,9 +15,7 @@ import { splitText } from '../split-text.js';
 import { brokenOff } from './send-records.js';
 
 /** How a mapping is imported, and who hears how it goes. */
-export type ImportOrder = Omit<ImportOptions, 'onProgress' | 'folder' | 'caller'> & {
-  readonly onProgress: (progress: Figures) => void;
-};
+export type ImportOrder = Omit<ImportOptions, 'folder' | 'caller'>;
 
 /** A line of the answer: how far it is, a bad row, or how it ended. */
 interface Told {
