@@ -1,5 +1,6 @@
 import { tableShape, textColumn, type ListShape } from './list-shape.js';
 import type { RowNode } from './read-pages.js';
+import { partsOf } from './row-of.js';
 
 /** The name of the table of citations. */
 export const CITATIONS = 'citations';
@@ -22,7 +23,8 @@ export function citationsShape(shapes: readonly ListShape[]): ListShape | undefi
 
 /** What rows cite, each citation with the claim that it is of. */
 export function citationRows(rows: readonly RowNode[]): readonly RowNode[] {
-  return rows.flatMap(({ id, type, citations }) =>
-    ((citations ?? []) as readonly RowNode[]).map((each) => ({ ...each, claim: { id, type } })),
-  );
+  return rows.flatMap((row) => {
+    const claim = { id: row['id'], type: row['type'] };
+    return partsOf(row, 'citations').map((each) => ({ ...each, claim }));
+  });
 }

@@ -2,7 +2,7 @@ import type { Cell } from '../tables/tables-of.js';
 import type { Format } from './format.js';
 import type { ListShape } from './list-shape.js';
 import type { RowNode } from './read-pages.js';
-import { cellAt } from './row-of.js';
+import { cellAt, partsOf } from './row-of.js';
 import { WIKIDATA, wordsFor, type Words } from './vocabulary.js';
 
 /** The fields that say how a subject stands to the other end, each of some kinds. */
@@ -39,12 +39,10 @@ interface FtmEntity {
 function toThing(row: RowNode): FtmEntity {
   const schema = wordsFor(row).ftm ?? 'Note';
   const at = (...path: readonly string[]) => textsOf(cellAt(row, path));
-  const named = (row['identifiers'] ?? []) as readonly {
-    readonly scheme: string;
-    readonly value: string;
-  }[];
   const inScheme = (scheme: string): readonly string[] =>
-    named.filter((each) => each.scheme === scheme).map(({ value }) => value);
+    partsOf(row, 'identifiers').flatMap((each) =>
+      each['scheme'] === scheme ? [String(each['value'])] : [],
+    );
   const isOf = (...schemas: readonly string[]): boolean => schemas.includes(schema);
   return {
     id: ftmId(row['id']),
@@ -100,7 +98,7 @@ function toLink(
 ): FtmEntity {
   const at = (...path: readonly string[]) => textsOf(cellAt(row, path));
   const schema = words?.ftm ?? 'UnknownLink';
-  const citations = (row['citations'] ?? []) as readonly RowNode[];
+  const citations = partsOf(row, 'citations');
   const role = `${String(row['__typename'])} ${link}`;
   const values = VALUES.flatMap((name) => at(name));
   return {

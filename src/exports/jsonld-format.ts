@@ -1,6 +1,7 @@
 import type { Format } from './format.js';
 import type { ListShape } from './list-shape.js';
 import type { RowNode } from './read-pages.js';
+import { partsOf } from './row-of.js';
 import { wordsFor, WIKIDATA, WIKIDATA_SCHEMES } from './vocabulary.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -89,24 +90,19 @@ function toThing(shape: ListShape, row: RowNode): Json {
     '@id': iriOf(row),
     '@type': [type, ...(word === undefined ? [] : [`schema:${word}`])],
     ...(Object.fromEntries(named) as Json),
-    ...identified((identifiers ?? []) as readonly Identifier[]),
+    ...identified(partsOf(row, 'identifiers')),
     ...(location !== undefined && {
       'schema:geo': { '@type': 'schema:GeoCoordinates', ...placed(location as Json) },
     }),
   };
 }
 
-interface Identifier {
-  readonly scheme: string;
-  readonly value: string;
-}
-
-function identified(identifiers: readonly Identifier[]): Json {
+function identified(identifiers: readonly RowNode[]): Json {
   const found: Record<string, unknown> = {};
   for (const { scheme, value } of identifiers) {
-    const property = WIKIDATA_SCHEMES[scheme];
+    const property = WIKIDATA_SCHEMES[String(scheme)];
     if (property !== undefined) found[`wdt:${property}`] = value;
-    if (scheme === WIKIDATA) found['schema:sameAs'] = `wd:${value}`;
+    if (scheme === WIKIDATA) found['schema:sameAs'] = `wd:${String(value)}`;
   }
   if (identifiers.length === 0) return found;
   return {
@@ -127,7 +123,7 @@ function toStatement(shape: ListShape, row: RowNode): Json {
   const { subject, when, recordedAt, retractedAt, ...fields } = ownFields(shape, row);
   const type = String(row['__typename']);
   const properties = Object.entries(wordsFor(row).wikidata ?? {});
-  const citations = (row['citations'] ?? []) as readonly RowNode[];
+  const citations = partsOf(row, 'citations');
   const stated = properties.flatMap(([link, property]) =>
     fields[link] === undefined ? [] : [[property, fields[link]] as const],
   );

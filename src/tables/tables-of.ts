@@ -21,16 +21,9 @@ interface Item {
   readonly above: Row;
 }
 
+/** A value within an object, or a list of rows: there a row has the number of these. */
 interface Column {
   readonly name: string;
-  readonly path: readonly string[];
-  /** Whether it says how many rows a list of the row has. */
-  readonly isCount: boolean;
-}
-
-/** A value, or a list of rows, within an object. */
-interface Place {
-  readonly label: string;
   readonly path: readonly string[];
   readonly field: SelectedField;
 }
@@ -85,11 +78,12 @@ function tablesOfList(
     rows: items.map(({ value, above }) => ({ ...above, ...rowOf(own, value) })),
   };
   const handedDown = own
-    .filter(({ isCount }) => !isCount)
+    .filter((column) => !isRows(column.field))
     .map((column) => ({ ...column, name: `${name}.${column.name}` }));
-  const inner = nestedIn(field.fields).flatMap(({ label, path, field: nested }) =>
+  const lists = own.filter((column) => isRows(column.field));
+  const inner = lists.flatMap(({ name: list, path, field: nested }) =>
     tablesOfList(
-      `${name}.${label}`,
+      `${name}.${list}`,
       nested,
       items.flatMap(({ value, above }) =>
         itemsOf(valueAt(value, path), { ...above, ...rowOf(handedDown, value) }),
@@ -104,30 +98,15 @@ function itemsOf(value: unknown, above: Row): readonly Item[] {
   return listed(value).map((each) => ({ value: each, above }));
 }
 
-/** The columns of a row, those of what it links to among them. */
-function columnsOf(fields: readonly SelectedField[]): readonly Column[] {
-  return [...walk(fields)].map(({ label, path, field }) => ({
-    name: label,
-    path,
-    isCount: isRows(field),
-  }));
-}
-
-/** The lists of rows in a row. */
-function nestedIn(fields: readonly SelectedField[]): readonly Place[] {
-  return [...walk(fields)].filter(({ field }) => isRows(field));
-}
-
-/** All values and lists of rows below an object, but not what is in such a list. */
-function* walk(
+/** The columns of a row, those of what it links to among them; none of what is in a list of rows. */
+function columnsOf(
   fields: readonly SelectedField[],
-  above: Pick<Place, 'label' | 'path'> = { label: '', path: [] },
-): Iterable<Place> {
-  for (const field of fields) {
-    const place = { label: nameOf(above.label, field), path: [...above.path, field.key], field };
-    if (field.fields.length === 0 || isRows(field)) yield place;
-    else yield* walk(field.fields, place);
-  }
+  above: Pick<Column, 'name' | 'path'> = { name: '', path: [] },
+): readonly Column[] {
+  return fields.flatMap((field) => {
+    const column = { name: nameOf(above.name, field), path: [...above.path, field.key], field };
+    return field.fields.length === 0 || isRows(field) ? [column] : columnsOf(field.fields, column);
+  });
 }
 
 function nameOf(above: string, { key, name }: SelectedField): string {
@@ -141,11 +120,11 @@ function namesOf(columns: readonly Column[]): readonly string[] {
 
 function rowOf(columns: readonly Column[], value: unknown): Row {
   return Object.fromEntries(
-    columns.flatMap(({ name, path, isCount }) => {
+    columns.flatMap(({ name, path, field }) => {
       const found = valueAt(value, path);
       // What was selected on another type only is not there.
       if (found === undefined) return [];
-      return [[name, isCount ? listed(found).length : toCell(found)]];
+      return [[name, isRows(field) ? listed(found).length : toCell(found)]];
     }),
   );
 }
