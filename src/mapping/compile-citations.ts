@@ -43,8 +43,7 @@ function compileCitation(
     const citation: Record<string, string> = {};
     const from = oneOf('cite.source', source?.(scope));
     citation['source'] = from === undefined ? `source:${dataset}` : textOf(from);
-    const where = locator ? oneOf('cite.locator', locator(scope)) : undefined;
-    const place = where === undefined && !locator ? describeKey(keys, scope) : where;
+    const place = locator ? oneOf('cite.locator', locator(scope)) : describeKey(keys, scope);
     if (place !== undefined) citation['locator'] = textOf(place);
     for (const [name, get] of others) {
       const value = oneOf(`cite.${name}`, get?.(scope));

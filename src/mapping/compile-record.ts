@@ -11,7 +11,7 @@ import { Reject } from './reject.js';
 import type { EntityPart } from './run-entities.js';
 import type { Scope } from './scope.js';
 import type { Surroundings } from './values.js';
-import { textIn, type YamlMap, type YamlNode } from './yaml-node.js';
+import { isTrue, type YamlMap, type YamlNode } from './yaml-node.js';
 
 /** A claim of a row: its record, and what tells it apart. */
 export interface MadeClaim {
@@ -50,8 +50,8 @@ export function compileEntity(
 ): (scope: Scope) => MadeEntity {
   const kind = kindNamed('entity', kindName, node.place, context.model);
   const fill = compileFields(name, kind, node, around, context);
-  const [owns, differs] = [node.entries.get('owns'), node.entries.get('differs')];
-  const isOwner = owns !== undefined && textIn(owns) === 'true';
+  const owns = isTrue(node.entries.get('owns'));
+  const firstWins = node.entries.has('differs');
   if (!node.entries.has('id')) {
     throw new MappingError('MISSING_KEY', node.place, `${name} needs an "id"`);
   }
@@ -61,15 +61,7 @@ export function compileEntity(
     const id = fields.get('id');
     if (typeof id !== 'string') throw new Reject('MISSING_VALUE', `${name}.id`);
     fields.delete('id');
-    return {
-      is: 'entity',
-      record: name,
-      kind,
-      id,
-      fields,
-      owns: isOwner,
-      firstWins: differs !== undefined,
-    };
+    return { is: 'entity', record: name, kind, id, fields, owns, firstWins };
   };
 }
 
@@ -97,20 +89,20 @@ export function compileClaim(
     around,
     context,
   );
-  const needed = neededFields(kind);
-  for (const field of needed) {
-    if (field === 'citations' || node.entries.has(field)) continue;
-    throw new MappingError('MISSING_KEY', node.place, `${name} needs "${field}"`);
+  const needed = recordFieldsOf(kind)
+    .filter((field) => field.required && field.name !== 'citations')
+    .map((field) => field.name);
+  const missing = needed.find((field) => !node.entries.has(field));
+  if (missing !== undefined) {
+    throw new MappingError('MISSING_KEY', node.place, `${name} needs "${missing}"`);
   }
   const claimOf = compileClaimOf(kind, hasOwnKey, context);
   return (scope) => {
     const fields = new Fields();
     fill(scope, fields);
     const key = [name, ...keyValues(keys, scope)];
-    for (const field of needed) {
-      if (field === 'citations' || fields.has(field)) continue;
-      throw new Reject('MISSING_VALUE', `${name}.${field}`);
-    }
+    const unmade = needed.find((field) => !fields.has(field));
+    if (unmade !== undefined) throw new Reject('MISSING_VALUE', `${name}.${unmade}`);
     return claimOf(key, fields, cite(scope));
   };
 }
@@ -188,10 +180,4 @@ function kindNamed(category: Kind['category'], name: string, place: Place, model
   const nearest = findNearest(name, names);
   const hint = nearest === undefined ? `there are ${names.join(', ')}` : `did you mean ${nearest}?`;
   throw new MappingError('UNKNOWN_KIND', place, `no kind of ${category} "${name}"; ${hint}`);
-}
-
-function neededFields(kind: Kind): readonly string[] {
-  return recordFieldsOf(kind)
-    .filter(({ required }) => required)
-    .map(({ name }) => name);
 }

@@ -3,7 +3,7 @@ import { MappingError } from './mapping-error.js';
 import { compilePattern } from './regex.js';
 import type { Getter, Scope } from './scope.js';
 import type { Names } from './template.js';
-import { textIn, type YamlNode } from './yaml-node.js';
+import { mapIn, textIn, type YamlNode } from './yaml-node.js';
 
 /** Whether a row is meant. */
 export type Condition = (scope: Scope) => boolean;
@@ -22,10 +22,7 @@ export function compileCondition(node: YamlNode, names: Names, compile: Compile)
     const some = node.items.map((item) => compileCondition(item, names, compile));
     return (scope) => some.some((each) => each(scope));
   }
-  if (node.is === 'text') {
-    throw new MappingError('BAD_VALUE', node.place, 'must be a map such as { column: value }');
-  }
-  const all = [...node.entries].map(([name, wanted]): Condition => {
+  const all = [...mapIn(node).entries].map(([name, wanted]): Condition => {
     const get = names.get(name, wanted.place);
     const test = compileTest(wanted, compile);
     return (scope) => test(get(scope), scope);

@@ -5,20 +5,10 @@ import { MappingError, type Place } from './mapping-error.js';
 import { Reject } from './reject.js';
 
 const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)$/;
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const MONTHS =
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
 
 /** Reads a date out of a text that is written in some way. */
 export type ReadDate = (text: string) => string | undefined;

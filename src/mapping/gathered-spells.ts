@@ -7,7 +7,7 @@ interface Spell {
   /** What is alike in its rows. */
   readonly by: readonly Datum[];
   readonly first: number;
-  readonly last: number;
+  last: number;
   /** The row of the first number. */
   readonly at: RowPlace;
 }
@@ -29,24 +29,13 @@ export class GatheredSpells {
   /** The spells of all rows, those of rows that are alike together. */
   *all(): Generator<readonly Spell[]> {
     for (const { by, years } of this.#rows.values()) {
-      yield [...runsOf(years)].map(([first, last, at]) => ({ by, first, last, at }));
+      const spells: Spell[] = [];
+      for (const [year, at] of [...years].sort(([a], [b]) => a - b)) {
+        const before = spells.at(-1);
+        if (before && year === before.last + 1) before.last = year;
+        else spells.push({ by, first: year, last: year, at });
+      }
+      yield spells;
     }
   }
-}
-
-/** The unbroken runs of numbers, each with its first row. */
-function* runsOf(
-  years: ReadonlyMap<number, RowPlace>,
-): Generator<readonly [first: number, last: number, at: RowPlace]> {
-  const sorted = [...years].sort(([a], [b]) => a - b);
-  let run: { first: number; last: number; at: RowPlace } | undefined;
-  for (const [year, at] of sorted) {
-    if (run && year === run.last + 1) {
-      run.last = year;
-      continue;
-    }
-    if (run) yield [run.first, run.last, run.at];
-    run = { first: year, last: year, at };
-  }
-  if (run) yield [run.first, run.last, run.at];
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Graph } from '../graph/graph.js';
 import { createRun, updateRun } from '../graph/runs/import-runs.js';
-import { ahead } from './ahead.js';
 import { describeRun } from './describe-run.js';
 import { batchesOfEntities, findIncomplete } from './entity-batches.js';
 import { findGone } from './gone-rows.js';
@@ -14,6 +13,9 @@ import { RunWriter } from './run-writer.js';
 
 /** How many claims one change has. */
 const BATCH = 1_000;
+
+/** How many items are prepared before their turn. */
+const AHEAD = 2;
 
 /** From which part of its claims on a dataset asks before so many go. */
 const MOST_GONE = 0.1;
@@ -37,11 +39,11 @@ export async function importMapping(
   await readRows(run, spool, progress, options);
   for (const { entity, field } of await findIncomplete(graph, run.entities)) {
     const message = `${entity.kind.name}.${field}: ${entity.id} is new and has none`;
-    const place = placeOf(entity.origin);
-    rejectLate(run, progress, options, { ...place, kind: 'MISSING_VALUE', message });
+    const { file = '', line = 0 } = entity.origin;
+    rejectLate(run, progress, options, { file, line, kind: 'MISSING_VALUE', message });
   }
   progress.unknown = await run.listUnknown(graph);
-  progress.ended = isStopped(options)
+  progress.ended = options.signal.aborted
     ? 'STOPPED'
     : isTooBad(progress, options.tolerance)
       ? 'REFUSED'
@@ -76,23 +78,50 @@ async function writeAll(
 ): Promise<'DONE' | 'STOPPED' | 'REFUSED'> {
   const writer = new RunWriter(graph, run, progress, options);
   for await (const batch of batchesOfEntities(graph, run.entities, run.warnings)) {
-    if (isStopped(options)) return 'STOPPED';
+    if (options.signal.aborted) return 'STOPPED';
     await writer.writeEntities(batch);
     options.onProgress(progress);
   }
   const batches = spool.read(options.batch ?? BATCH);
   for await (const { item, next } of ahead(batches, (claims) => writer.prepare(claims))) {
-    if (isStopped(options)) return 'STOPPED';
+    if (options.signal.aborted) return 'STOPPED';
     if (!(await writer.writeClaims(item, next))) return 'REFUSED';
     options.onProgress(progress);
   }
   const gone = progress.gone?.ids ?? [];
   for (let from = 0; from < gone.length; from += BATCH) {
-    if (isStopped(options)) return 'STOPPED';
+    if (options.signal.aborted) return 'STOPPED';
     await writer.retire(gone.slice(from, from + BATCH));
     options.onProgress(progress);
   }
   return 'DONE';
+}
+
+/** An item that is prepared, and the one after it. */
+interface Prepared<P> {
+  readonly item: P;
+  readonly next: P | undefined;
+}
+
+/** Prepares items while those before them are worked on; gives each with the one after it. */
+async function* ahead<T, P>(
+  items: AsyncIterable<T>,
+  prepare: (item: T) => Promise<P>,
+): AsyncGenerator<Prepared<P>> {
+  const begun: Promise<P>[] = [];
+  const take = async (): Promise<Prepared<P>> => {
+    const [item, next] = await Promise.all(begun.slice(0, 2));
+    void begun.shift();
+    return { item: item as P, next };
+  };
+  for await (const item of items) {
+    const prepared = prepare(item);
+    // Whoever takes it hears of its failure; until then nobody does.
+    prepared.catch(() => undefined);
+    begun.push(prepared);
+    if (begun.length > AHEAD) yield take();
+  }
+  while (begun.length > 0) yield take();
 }
 
 async function readRows(
@@ -102,7 +131,7 @@ async function readRows(
   options: ImportOptions,
 ): Promise<void> {
   for await (const outcomes of run.read()) {
-    if (isStopped(options)) return;
+    if (options.signal.aborted) return;
     for (const outcome of outcomes) {
       progress.rows += 1;
       if (progress.rows % BATCH === 0) options.onProgress(progress);
@@ -118,13 +147,4 @@ async function readRows(
     progress.gaveUp = isSurelyTooBad(progress, options.tolerance) && run.isVain;
     if (progress.gaveUp) return;
   }
-}
-
-function isStopped({ signal }: ImportOptions): boolean {
-  return signal.aborted;
-}
-
-function placeOf(origin: object): { readonly file: string; readonly line: number } {
-  const { file = '', line = 0 } = origin as { readonly file?: string; readonly line?: number };
-  return { file, line };
 }

@@ -11,7 +11,7 @@ import { Reject, Skip } from './reject.js';
 import { Scope, type Getter } from './scope.js';
 import { UnknownCodes } from './unknown-codes.js';
 import { compileValue, conditionOf, type LookUp, type Surroundings } from './values.js';
-import { itemsOf, readPart, textIn, textsOf, type YamlMap } from './yaml-node.js';
+import { itemsOf, mapIn, readPart, textIn, textsOf, type YamlMap } from './yaml-node.js';
 
 /** A file that is held in memory: a crosswalk, or what is joined. */
 export interface Table {
@@ -92,14 +92,10 @@ export class Lookups {
   ): LookUp {
     const node = this.#get(name, place);
     const steps = this.#stepsOf(name, place, []);
-    const missing = node.entries.get('missing');
-    const created = node.entries.get('create');
+    const whenMissing = readPart(node, 'missing', textIn) ?? 'reject';
+    const created = whenMissing === 'create' ? node.entries.get('create') : undefined;
     const [kind = ''] = this.kindsOf(name);
-    const create =
-      missing && textIn(missing) === 'create' && created?.is === 'map'
-        ? compileCreate(created, kind)
-        : undefined;
-    const whenMissing = missing ? textIn(missing) : 'reject';
+    const create = created && compileCreate(mapIn(created), kind);
     return (code, at, scope) => {
       const day = at === undefined || at === '..' ? undefined : at;
       const answer = this.#ask(name, steps, code, day);
@@ -219,7 +215,7 @@ export class Lookups {
       throw new MappingError('BAD_VALUE', place, `lookups lead in a circle, ${circle}`);
     }
     const steps = itemsOf(node.entries.get('try')).flatMap((item) =>
-      item.is === 'map' ? this.#toSteps(name, item, [...above, name]) : [],
+      this.#toSteps(name, mapIn(item), [...above, name]),
     );
     this.#steps.set(name, steps);
     return steps;
@@ -231,7 +227,7 @@ export class Lookups {
     const other = entries.get('lookup');
     if (other) return this.#stepsOf(textIn(other), other.place, above);
     const values = entries.get('values');
-    if (values?.is === 'map') return [toConstants(values)];
+    if (values) return [toConstants(mapIn(values))];
     const file = entries.get('file');
     if (file) return [this.#toCrosswalk(node, textIn(file), file.place)];
     const schemes = textsOf(entries.get('scheme'));
@@ -394,12 +390,9 @@ function refuseVain({ entries, place }: YamlMap): void {
     const all = GOES_BY.map(([key]) => `"${key}"`).join(', ');
     throw new MappingError('BAD_VALUE', place, `a step of a lookup needs one of ${all}`);
   }
-  const vain = [...entries.keys()].find((key) => key !== by && !beside.includes(key));
-  if (vain === undefined) return;
-  const at = entries.get(vain)?.place ?? place;
-  throw new MappingError(
-    'BAD_VALUE',
-    at,
-    `"${vain}" has no effect beside "${by}": take it out, or make a step of its own of it`,
-  );
+  for (const [key, vain] of entries) {
+    if (key === by || beside.includes(key)) continue;
+    const problem = `"${key}" has no effect beside "${by}": take it out, or make a step of its own of it`;
+    throw new MappingError('BAD_VALUE', vain.place, problem);
+  }
 }

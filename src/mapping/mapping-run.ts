@@ -13,7 +13,7 @@ import { MappingError } from './mapping-error.js';
 import { MappingFiles, type FileOptions } from './open-files.js';
 import { Reject, Skip } from './reject.js';
 import { DescribedRow, type RowOutcome, type RowPlace } from './row-outcome.js';
-import { codesIn, nameIn, RunEntities, type EntityPart } from './run-entities.js';
+import { codesIn, nameIn, RunEntities, type EntityPart, type RunEntity } from './run-entities.js';
 import type { Scope } from './scope.js';
 import { SeenKeys } from './seen-keys.js';
 import type { UnknownCode } from './unknown-codes.js';
@@ -236,7 +236,7 @@ export class MappingRun {
     this.#index.addNaming(record);
   }
 
-  #addEntity(part: EntityPart, at: object): void {
+  #addEntity(part: EntityPart, at: RunEntity['origin']): void {
     const isNew = this.entities.add(part, at, this.warnings);
     if (isNew) this.records.add(part.kind.name, part.id);
     const { id, fields } = part;
@@ -246,7 +246,7 @@ export class MappingRun {
 
   #create(made: EntityPart): Named {
     this.entities.check(made);
-    this.#addEntity(made, { created: true });
+    this.#addEntity(made, {});
     return new Named(made.id, this.#index.nameOf(made.id));
   }
 

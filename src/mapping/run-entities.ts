@@ -2,6 +2,7 @@ import { fold } from '../graph/model/fold.js';
 import type { Kind } from '../graph/model/model.js';
 import type { Counts } from './counts.js';
 import { Reject } from './reject.js';
+import type { RowPlace } from './row-outcome.js';
 
 /** An entity that rows of a run make, united from all of them. */
 export interface RunEntity {
@@ -11,9 +12,11 @@ export interface RunEntity {
   readonly fields: Map<string, unknown>;
   /** Whether its values replace those that the graph has. */
   readonly owns: boolean;
-  /** The first row that made it. */
-  readonly origin: object;
+  /** The first row that made it; empty where none did. */
+  readonly origin: Origin;
 }
+
+type Origin = Partial<Pick<RowPlace, 'file' | 'line'>>;
 
 /** A row's part of an entity. */
 export interface EntityPart extends Pick<RunEntity, 'kind' | 'id' | 'owns'> {
@@ -52,7 +55,7 @@ export class RunEntities {
   }
 
   /** Adds a part that was checked; answers whether the entity is new. */
-  add({ record, kind, id, fields, owns }: EntityPart, origin: object, warnings: Counts): boolean {
+  add({ record, kind, id, fields, owns }: EntityPart, origin: Origin, warnings: Counts): boolean {
     const before = this.#all.get(id);
     if (!before) {
       this.#all.set(id, { kind, id, fields: new Map(fields), owns, origin });

@@ -17,7 +17,7 @@ import { compilePattern } from './regex.js';
 import { Reject } from './reject.js';
 import type { Getter, Scope } from './scope.js';
 import { compileTemplate, type Names } from './template.js';
-import { readPart, textIn, textsOf, type YamlMap, type YamlNode } from './yaml-node.js';
+import { entriesOf, readPart, textIn, textsOf, type YamlMap, type YamlNode } from './yaml-node.js';
 
 /** Finds what a code means at a time; undefined where it is known to mean nothing. */
 export type LookUp = (code: string, at: string | undefined, scope: Scope) => Datum;
@@ -73,8 +73,7 @@ function compileSteps(node: YamlMap, around: Surroundings): Getter {
     if (lookup && during && found !== undefined) {
       found = cutPeriod(lookup, textOf(found), during(scope), scope);
     } else if (lookup && found !== undefined) {
-      const date = day?.(scope);
-      found = lookup(textOf(found), date === undefined ? undefined : textOf(date), scope);
+      found = lookup(textOf(found), textIfAny(day?.(scope)), scope);
     }
     return found;
   };
@@ -103,9 +102,8 @@ function compileSteps(node: YamlMap, around: Surroundings): Getter {
 
 /** `values`: the key `""` stands for missing, and `"*"` for any other value. */
 function compileConstants(node: YamlNode): (value: Datum) => Datum {
-  if (node.is !== 'map') throw new MappingError('BAD_VALUE', node.place, 'must be a map');
   const constants = new Map(
-    [...node.entries].map(([key, constant]) => [key, textIn(constant) || undefined]),
+    entriesOf(node).map(([key, constant]) => [key, textIn(constant) || undefined]),
   );
   const known = [...constants.keys()].map((key) => key || '(missing)').join(', ');
   return (value) => {
@@ -168,7 +166,7 @@ function eachDate(value: Datum, read: ReadDate): Datum {
 }
 
 function pickDate(value: Datum, pick: string | undefined): string | undefined {
-  if (!isList(value)) return value === undefined ? undefined : textOf(value);
+  if (!isList(value)) return textIfAny(value);
   const dates = distinct(listOf(value)).map(textOf);
   if (pick === 'earliest') return [...dates].sort(byFirstDay)[0];
   if (pick === 'latest') {
