@@ -46,7 +46,8 @@ export interface GraphApi {
   warningsOn(where: unknown, request: Asking): Promise<readonly Warning[]>;
   /**
    * Follows the log of changes without GraphQL, as its subscription does. `passed`
-   * is told each cursor up to which nothing is left to give.
+   * is told each cursor up to which nothing is left to give, the first once it is known
+   * that there is such a place.
    *
    * @throws {@link BadInputError}, {@link CursorExpiredError}
    */
@@ -73,9 +74,13 @@ export interface GraphApi {
     readonly engine: string;
     readonly store: StoreFigures;
     readonly followers: number;
+    /** The number of the change that the slowest follower has taken; undefined where nobody follows. */
     readonly slowest: number | undefined;
   };
-  /** Reads the numbers of the first and the last change in the log, and when that was written. */
+  /**
+   * Reads the numbers of the first and the last change in the log, and when that was written,
+   * in milliseconds since the epoch; the last two are 0 where nothing ever was.
+   */
   readLog(): Promise<{ readonly first: number; readonly last: number; readonly at: number }>;
   /** Resolves where the database answers. */
   check(): Promise<void>;

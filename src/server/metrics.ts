@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Api, ApiFigures, LogFigures } from './api.js';
+import type { Api } from './api.js';
 import { sizeOfStore } from './size-of-store.js';
 
 /** How long the database may take to say where the log ends. */
@@ -38,12 +38,15 @@ export interface Watched {
   readonly streams: () => number;
 }
 
+/** From where to where the log of changes goes. */
+type Log = Awaited<ReturnType<Api['readLog']>>;
+
 /** All that is looked at once. */
-interface Now extends ApiFigures {
+interface Now extends ReturnType<Api['figures']> {
   readonly requests: { readonly all: number; readonly waiting: number };
   readonly sockets: number;
   readonly streams: number;
-  readonly log: LogFigures | undefined;
+  readonly log: Log | undefined;
   readonly bytes: number | undefined;
 }
 
@@ -213,7 +216,7 @@ export class Metrics {
   }
 }
 
-async function readLog(api: Api): Promise<LogFigures | undefined> {
+async function readLog(api: Api): Promise<Log | undefined> {
   const late = delay(LOG_MS, undefined, { ref: false });
   return Promise.race([api.readLog().catch(() => undefined), late]);
 }

@@ -1,32 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DocumentNode, GraphQLResolveInfo } from 'graphql';
 import { anonymousWith, askerOf, type Caller } from '../graph/access/caller.js';
+import type { Asking } from '../resolvers/create-api.js';
 import { readTraceParent } from './read-trace-parent.js';
-
-/** One request, as the API sees it while it runs. */
-export interface ApiRequest {
-  /** Stands in the log and in the header `x-request-id`. */
-  readonly id: string;
-  readonly headers: IncomingHttpHeaders;
-  /** Who asks; nobody with any right until that was found out. */
-  readonly caller: Caller;
-  /** Where it came from, as this server sees it. */
-  readonly address?: string;
-  /** What the client sent beside the document, as it came. */
-  readonly extensions: unknown;
-  /** Whether the client asks for the statements of its request, and may have them. */
-  readonly explain: boolean;
-  /** Is told of each statement that is sent for it. */
-  readonly work: Work;
-  /** Aborts when the time is up or the client has gone: nothing need be read any more. */
-  readonly signal: AbortSignal;
-}
-
-/** What was sent to the database for a request, and the rows that came. */
-export interface Work {
-  statements: number;
-  rows: number;
-}
 
 /** What the server's own plugins find in the context beside the API's values. */
 export interface ServerContext {
@@ -46,7 +22,8 @@ export interface ServerContext {
 }
 
 /** A request that is not answered yet, with what the log will say of it. */
-export class RunningRequest implements ApiRequest {
+export class RunningRequest implements Required<Asking> {
+  /** Stands in the log and in the header `x-request-id`. */
   readonly id: string;
   readonly headers: IncomingHttpHeaders;
   readonly address: string;
@@ -58,6 +35,7 @@ export class RunningRequest implements ApiRequest {
   operationType: string | undefined;
   /** The code of its first error. */
   code: string | undefined;
+  /** Nobody with any right until it was found out who asks. */
   caller: Caller = anonymousWith([]);
   extensions: unknown;
   explain = false;
@@ -66,7 +44,7 @@ export class RunningRequest implements ApiRequest {
   source: string | undefined;
   /** Whether its time was over before it was answered. */
   isLate = false;
-  readonly work: Work = { statements: 0, rows: 0 };
+  readonly work = { statements: 0, rows: 0 };
   readonly #controller = new AbortController();
 
   constructor(id: string, headers: IncomingHttpHeaders, address: string) {

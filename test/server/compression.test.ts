@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { requestRaw } from './support/request-raw.js';
-import type { ApiRequest } from '../../src/server/request.js';
+import type { RunningRequest } from '../../src/server/request.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 import { createSmallApi } from './support/small-api.js';
 
@@ -141,7 +141,7 @@ describe('compression', () => {
     const event = { cursor: 'c1', text: 'a change '.repeat(1_000) };
     const api = {
       ...createSmallApi(),
-      async *followChanges(_input: unknown, { signal }: ApiRequest) {
+      async *followChanges(_input: unknown, { signal }: RunningRequest) {
         yield event;
         await once(signal, 'abort');
       },
