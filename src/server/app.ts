@@ -45,7 +45,7 @@ export function createApp(options: DoorOptions, webFolder: string): Express {
   app.use([...ASKED, '/import'], createCrossSiteGuard(settings));
   app.use(['/graphql', '/export', '/questions', '/reconcile', '/schema.graphql'], compression());
   app.use(
-    ['/graphql', '/export', '/import', '/questions', '/reconcile', '/mcp'],
+    ['/graphql', '/export', '/import', '/questions', '/reconcile', '/mcp', '/backup'],
     (_request, response, next) => {
       if (!running.draining) {
         next();

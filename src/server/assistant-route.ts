@@ -4,16 +4,15 @@ import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { Request as ExpressRequest, RequestHandler } from 'express';
 import type { Answerer } from '../assistants/ask.js';
 import { createToolServer } from '../assistants/create-tool-server.js';
+import { answering } from './answering.js';
 import { askOnce } from './ask-once.js';
-import { cameByTls } from './caller-address.js';
+import { addressAsked } from './caller-address.js';
 import { clientError } from './client-error.js';
 import type { DoorOptions } from './door-options.js';
 import { isAllowedOrigin } from './live/check-origin.js';
-import { FormattedError } from './live/formatted-error.js';
-import { formatError } from './live/socket-operation.js';
+import { formatError } from './format-error.js';
 import { readVersion } from './read-version.js';
 import { identify } from './run-operation.js';
-import { sendFailure } from './send-failure.js';
 
 /**
  * Creates the route that serves assistants by the Model Context Protocol, one message a
@@ -24,53 +23,44 @@ import { sendFailure } from './send-failure.js';
  * https://modelcontextprotocol.io/specification/2025-11-25/basic/transports
  */
 export function createAssistantRoute(options: DoorOptions): RequestHandler {
-  const { api, authenticate, log, running, settings } = options;
-  return async (request, response) => {
-    const current = running.get(response);
-    try {
-      const { origin, host } = request.headers;
-      if (!isAllowedOrigin(origin, host, settings.origins)) {
-        const words = `Pages of ${String(origin)} may not ask. Whoever runs the server lists them in ENTENTE_ORIGINS.`;
-        throw clientError('BAD_REQUEST', 403, words);
-      }
-      if (Array.isArray(request.body)) {
-        throw clientError('BAD_REQUEST', 400, 'Send one message a request, and no list of them.');
-      }
-      current.caller = await identify(() => authenticate(request.get('authorization')));
-      const scheme = cameByTls(request, options.proxies) ? 'https' : 'http';
-      const address = `${scheme}://${host ?? 'localhost'}`;
-      const answerer: Answerer = {
-        schema: api.schema,
-        address,
-        ask: async ({ query, variables, view }) => {
-          const asked = { query, variables, extensions: { view } };
-          const { warnings, ...answered } = await askOnce(options, current, request, asked);
-          return { ...answered, warnings: warnings.map(({ message }) => message) };
-        },
-        explain: (error) => {
-          current.errors += 1;
-          const shown =
-            error instanceof FormattedError ? error : formatError(options, error, current);
-          return shown.message;
-        },
-      };
-      const handler = createMcpHandler(() => createToolServer(answerer, readVersion()), {
-        // Nothing changes that could be followed here; GET /changes is for that.
-        maxSubscriptions: 0,
-        onerror: (error) => log.debug({ err: error, ...current.logged }, 'an assistant failed'),
-      });
-      const answer = await handler.fetch(toWebRequest(request, address, current.signal), {
-        parsedBody: request.body as unknown,
-      });
-      response.status(answer.status).setHeaders(answer.headers);
-      response.setHeader('cache-control', 'no-store');
-      if (answer.body === null) response.end();
-      else await pipeline(Readable.fromWeb(answer.body), response);
-    } catch (error) {
-      if (response.headersSent || response.destroyed) response.destroy();
-      else sendFailure(options, response, error, current);
+  const { api, authenticate, log, settings } = options;
+  return answering(options, async (request, response, current) => {
+    const { origin, host } = request.headers;
+    if (!isAllowedOrigin(origin, host, settings.origins)) {
+      const words = `Pages of ${String(origin)} may not ask. Whoever runs the server lists them in ENTENTE_ORIGINS.`;
+      throw clientError('BAD_REQUEST', 403, words);
     }
-  };
+    if (Array.isArray(request.body)) {
+      throw clientError('BAD_REQUEST', 400, 'Send one message a request, and no list of them.');
+    }
+    current.caller = await identify(() => authenticate(request.get('authorization')));
+    const address = addressAsked(request, options.proxies);
+    const answerer: Answerer = {
+      schema: api.schema,
+      address,
+      ask: async ({ query, variables, view }) => {
+        const asked = { query, variables, extensions: { view } };
+        const { warnings, ...answered } = await askOnce(options, current, request, asked);
+        return { ...answered, warnings: warnings.map(({ message }) => message) };
+      },
+      explain: (error) => {
+        current.errors += 1;
+        return formatError(options, error, current).message;
+      },
+    };
+    const handler = createMcpHandler(() => createToolServer(answerer, readVersion()), {
+      // Nothing changes that could be followed here; GET /changes is for that.
+      maxSubscriptions: 0,
+      onerror: (error) => log.debug({ err: error, ...current.logged }, 'an assistant failed'),
+    });
+    const answer = await handler.fetch(toWebRequest(request, address, current.signal), {
+      parsedBody: request.body as unknown,
+    });
+    response.status(answer.status).setHeaders(answer.headers);
+    response.setHeader('cache-control', 'no-store');
+    if (answer.body === null) response.end();
+    else await pipeline(Readable.fromWeb(answer.body), response);
+  });
 }
 
 function toWebRequest(request: ExpressRequest, address: string, signal: AbortSignal): Request {

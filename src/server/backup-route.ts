@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
-import { requireScopes } from '../graph/access/require-scopes.js';
 import { filesOf } from '../graph/engines.js';
 import { StoreError } from '../graph/store/store-error.js';
+import { answering } from './answering.js';
 import type { Api } from './api.js';
 import { clientError } from './client-error.js';
 import type { DoorOptions } from './door-options.js';
+import { enter } from './enter.js';
 import type { Log } from './log.js';
-import { sendFailure } from './send-failure.js';
 
 /** What the folder of a copy is named by, behind the name of the store. */
 const BESIDE = '.backup-';
@@ -24,48 +24,33 @@ const BESIDE = '.backup-';
  * is killed.
  */
 export function createBackupRoute(options: DoorOptions): RequestHandler {
-  const { api, admission, authenticate, log, running, settings } = options;
+  const { api, log, settings } = options;
   const [path] = filesOf(settings.store.url);
   const cleared = path === undefined ? Promise.resolve() : removeLeftOver(path, log);
-  return async (request, response) => {
-    const current = running.get(response);
-    let file: FileHandle | undefined;
-    let leave: () => void = () => undefined;
-    try {
-      if (running.draining) {
-        throw clientError('UNAVAILABLE', 503, 'The server is shutting down. Try again.');
-      }
-      const caller = await authenticate(request.get('authorization'));
-      current.caller = caller;
-      leave = await admission.enter(current.asker, current.signal);
-      requireScopes(caller, ['admin'], 'Taking a backup');
+  return answering(options, (request, response, current) =>
+    enter(options, request, current, ['admin', 'Taking a backup'], async () => {
       await cleared;
       const started = performance.now();
-      file = await openCopy(api, path);
-      const { size } = await file.stat();
-      const ms = Math.round(performance.now() - started);
-      log.info({ ...current.logged, by: caller.id, bytes: size, ms }, 'backup copied');
-      // Who takes nothing for so long is closed, so that the copy does not stay for ever.
-      response.setTimeout(settings.live.slowMs, () => response.destroy());
-      response.writeHead(200, {
-        'content-type': 'application/octet-stream',
-        'content-length': size,
-        'cache-control': 'no-store, no-transform',
-        // A proxy would put what the client is slow to take into a file of its own.
-        'x-accel-buffering': 'no',
-      });
-      await pipeline(file.createReadStream({ autoClose: false }), response);
-    } catch (error) {
-      if (response.headersSent) {
-        response.destroy();
-        return;
+      const file = await openCopy(api, path);
+      try {
+        const { size } = await file.stat();
+        const ms = Math.round(performance.now() - started);
+        log.info({ ...current.logged, by: current.caller.id, bytes: size, ms }, 'backup copied');
+        // Who takes nothing for so long is closed, so that the copy does not stay for ever.
+        response.setTimeout(settings.live.slowMs, () => response.destroy());
+        response.writeHead(200, {
+          'content-type': 'application/octet-stream',
+          'content-length': size,
+          'cache-control': 'no-store, no-transform',
+          // A proxy would put what the client is slow to take into a file of its own.
+          'x-accel-buffering': 'no',
+        });
+        await pipeline(file.createReadStream({ autoClose: false }), response);
+      } finally {
+        await file.close();
       }
-      sendFailure(options, response, toRefusal(error), current);
-    } finally {
-      leave();
-      await file?.close();
-    }
-  };
+    }),
+  );
 }
 
 /** Makes a copy of the store, beside the file at `path` if it is one, and takes its name away. */
@@ -73,7 +58,9 @@ async function openCopy({ copyTo }: Pick<Api, 'copyTo'>, path?: string): Promise
   const folder = await mkdtemp(`${path ?? join(tmpdir(), 'entente')}${BESIDE}`);
   try {
     const copy = join(folder, 'store');
-    await copyTo(copy);
+    await copyTo(copy).catch((error: unknown) => {
+      throw toRefusal(error);
+    });
     return await open(copy, 'r');
   } finally {
     await rm(folder, { recursive: true, force: true });

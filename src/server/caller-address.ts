@@ -38,10 +38,14 @@ export function addressOf(request: IncomingMessage, proxies: TrustedProxies): st
   return address;
 }
 
-/** Whether a request came by TLS, as the last trusted proxy says; what others say does not count. */
-export function cameByTls(request: IncomingMessage, proxies: TrustedProxies): boolean {
+/**
+ * The address that a client knows the server by, without a slash at the end. It came by TLS
+ * where the last trusted proxy says so; what others say does not count.
+ */
+export function addressAsked(request: IncomingMessage, proxies: TrustedProxies): string {
   const isTold = proxies.has(plain(request.socket.remoteAddress ?? ''));
-  return isTold && request.headers['x-forwarded-proto'] === 'https';
+  const isTls = isTold && request.headers['x-forwarded-proto'] === 'https';
+  return `${isTls ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`;
 }
 
 /** An IPv4 address as such, also where a socket of both families has it. */

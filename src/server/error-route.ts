@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler } from 'express';
+import { noteDefect } from './format-error.js';
 import type { Log } from './log.js';
 import { sendError } from './send-error.js';
 import type { Limits } from './settings.js';
@@ -21,10 +21,8 @@ export function createErrorRoute(limits: Limits, log: Log): ErrorRequestHandler 
     } else if (status >= 400 && status < 500) {
       sendError(response, status, 'BAD_REQUEST', 'The request cannot be read as it is.');
     } else {
-      const errorId = randomUUID();
-      log.error({ errorId, path: request.path, err: error }, 'internal error');
-      const problem = `Something went wrong in the server. Whoever runs it finds the cause in its log under ${errorId}.`;
-      sendError(response, 500, 'INTERNAL_SERVER_ERROR', problem, { errorId });
+      const { message, extensions } = noteDefect(log, { path: request.path, err: error });
+      sendError(response, 500, extensions.code, message, extensions);
     }
   };
 }

@@ -3,6 +3,7 @@ import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { BadInputError, GraphError } from '../graph/errors.js';
 import { StoreError } from '../graph/store/store-error.js';
 import { isErrorCode, type ErrorCode } from './error-codes.js';
+import { FormattedError } from './live/formatted-error.js';
 import { MAY_BE_WRITTEN } from './may-be-written.js';
 import type { Log } from './log.js';
 import type { RunningRequest } from './request.js';
@@ -61,13 +62,7 @@ export function createErrorFormatter(
     if (isBadArgument(cause)) {
       return { ...place, message: cause.message, extensions: { code: 'BAD_USER_INPUT' } };
     }
-    const errorId = randomUUID();
-    log.error({ errorId, ...requestOf(error)?.logged, err: cause }, 'internal error');
-    return {
-      ...place,
-      message: `Something went wrong in the server. Whoever runs it finds the cause in its log under ${errorId}.`,
-      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
-    };
+    return { ...place, ...noteDefect(log, { ...requestOf(error)?.logged, err: cause }) };
   };
   return (formatted, error) => {
     const shown = format(formatted, error);
@@ -75,6 +70,36 @@ export function createErrorFormatter(
     if (request) request.code ??= String(shown.extensions?.['code']);
     return shown;
   };
+}
+
+/** Says what a client may see of an error that came up in a request; what it may see already stays. */
+export function formatError(
+  { log }: { readonly log: Log },
+  error: unknown,
+  request: RunningRequest,
+): FormattedError {
+  if (error instanceof FormattedError) return error;
+  const whole =
+    error instanceof GraphQLError
+      ? error
+      : new GraphQLError('', { originalError: error instanceof Error ? error : undefined });
+  const { http: _, ...extensions } = whole.extensions;
+  const format = createErrorFormatter(log, () => request);
+  return new FormattedError(format({ ...whole.toJSON(), extensions }, whole));
+}
+
+/** Logs a defect under a random id, and tells a client no more of it than that id. */
+export function noteDefect(
+  log: Log,
+  line: object,
+): {
+  readonly message: string;
+  readonly extensions: { readonly code: ErrorCode; readonly errorId: string };
+} {
+  const errorId = randomUUID();
+  log.error({ errorId, ...line }, 'internal error');
+  const message = `Something went wrong in the server. Whoever runs it finds the cause in its log under ${errorId}.`;
+  return { message, extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } };
 }
 
 const STORE_FAILURES: Partial<

@@ -1,50 +1,41 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
-import { GraphQLError, type FormattedExecutionResult } from 'graphql';
+import type { FormattedExecutionResult } from 'graphql';
+import { answering } from './answering.js';
 import { checkForm } from './check-form.js';
 import type { DoorOptions } from './door-options.js';
 import { readTarget } from './read-target.js';
 import { runOperation, type Asked } from './run-operation.js';
-import { sendRefusal } from './send-error.js';
 
 /**
  * Creates the route that runs a GraphQL request: HTTP in, Apollo, HTTP out. It expects
  * the body to be parsed.
  */
 export function createGraphqlRoute(options: DoorOptions): RequestHandler {
-  const { apollo, authenticate, running, settings } = options;
-  return async (request, response) => {
-    const current = running.get(response);
+  const { apollo, authenticate, settings } = options;
+  return answering(options, async (request, response, current) => {
     const search = readTarget({ url: request.originalUrl })?.search ?? '';
     current.explain = settings.explain && request.get('extensions') === 'explain';
-    try {
-      checkForm(request);
-      const answer = await runOperation(
-        options,
-        current,
-        () => authenticate(request.get('authorization')),
-        contentOf(request, search),
-        (enter) =>
-          apollo.executeHTTPGraphQLRequest({
-            httpGraphQLRequest: {
-              method: request.method,
-              headers: headersOf(request),
-              search,
-              body: request.body as unknown,
-            },
-            context: enter,
-          }),
-      );
-      current.code ??= codeOf(answer);
-      await send(response, answer, statusOf(request, answer));
-    } catch (error) {
-      // Nobody waits for an answer any more, or it is an answer of its own.
-      if (response.destroyed) return;
-      if (!(error instanceof GraphQLError)) throw error;
-      current.errors += 1;
-      sendRefusal(response, error);
-    }
-  };
+    checkForm(request);
+    const answer = await runOperation(
+      options,
+      current,
+      () => authenticate(request.get('authorization')),
+      contentOf(request, search),
+      (enter) =>
+        apollo.executeHTTPGraphQLRequest({
+          httpGraphQLRequest: {
+            method: request.method,
+            headers: headersOf(request),
+            search,
+            body: request.body as unknown,
+          },
+          context: enter,
+        }),
+    );
+    current.code ??= codeOf(answer);
+    await send(response, answer, statusOf(request, answer));
+  });
 }
 
 function headersOf(request: Request): HeaderMap {

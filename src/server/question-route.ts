@@ -3,11 +3,11 @@ import { parse } from 'graphql';
 import { readSelectedFields } from '../tables/selected-fields.js';
 import { tablesOf } from '../tables/tables-of.js';
 import { writeAnswer } from '../tables/write-answer.js';
+import { answering } from './answering.js';
 import { askOnce } from './ask-once.js';
 import { clientError } from './client-error.js';
 import type { DoorOptions } from './door-options.js';
 import { badInput, readParameters, refuseOthers, refuseUnknown } from './export/read-parameters.js';
-import { sendFailure } from './send-failure.js';
 import { warningsHeader } from './warnings-header.js';
 
 const TYPES = {
@@ -27,54 +27,46 @@ interface Listed {
  * a spreadsheet or a script needs an address alone.
  */
 export function createQuestionRoute(options: DoorOptions): RequestHandler {
-  const { api, running } = options;
-  const { schema } = api;
-  return async (request, response) => {
-    const current = running.get(response);
-    try {
-      const [, name, format = ''] =
-        /^(.+)\.(csv|json|ndjson)$/u.exec(String(request.params['file'])) ?? [];
-      const listing = {
-        query: '{ questions { name document variables { name } } }',
-        variables: {},
-      };
-      const answer = await askOnce(options, current, request, listing);
-      const listed = answer.data['questions'] as readonly Listed[];
-      const question = listed.find((each) => each.name === name);
-      if (!question) {
-        const problem = `There is no such question, or no such form: name it as ${String(listed[0]?.name)}.csv, .json or .ndjson. There are: ${listed.map((each) => each.name).join(', ')}.`;
-        throw clientError('BAD_REQUEST', 404, problem);
-      }
-      refuseOthers(request, ['variables', 'view', 'raw']);
-      const { variables = {}, view } = readParameters(request, ['variables', 'view']);
-      if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) {
-        throw badInput('variables', 'must be an object in JSON, such as {"NAME": "VALUE"}.');
-      }
-      // GraphQL passes over what it does not know: the answer would be that of another question.
-      refuseUnknown(
-        ['variables'],
-        variables,
-        question.variables.map((each) => each.name),
-      );
-      const asked = {
-        query: question.document,
-        variables: variables as Readonly<Record<string, unknown>>,
-        ...(view !== undefined && { extensions: { view } }),
-      };
-      const { data, warnings } = await askOnce(options, current, request, asked);
-      const tables = tablesOf(readSelectedFields(schema, parse(question.document)), data);
-      const raw = request.query['raw'] === 'true';
-      response
-        .set({
-          'content-type': TYPES[format as keyof typeof TYPES],
-          'cache-control': 'no-store',
-          ...warningsHeader(warnings),
-        })
-        .send(writeAnswer({ data, tables }, format as keyof typeof TYPES, { raw }));
-    } catch (error) {
-      if (!response.headersSent && !response.destroyed) {
-        sendFailure(options, response, error, current);
-      }
+  const { schema } = options.api;
+  return answering(options, async (request, response, current) => {
+    const [, name, format = ''] =
+      /^(.+)\.(csv|json|ndjson)$/u.exec(String(request.params['file'])) ?? [];
+    const listing = {
+      query: '{ questions { name document variables { name } } }',
+      variables: {},
+    };
+    const answer = await askOnce(options, current, request, listing);
+    const listed = answer.data['questions'] as readonly Listed[];
+    const question = listed.find((each) => each.name === name);
+    if (!question) {
+      const problem = `There is no such question, or no such form: name it as ${String(listed[0]?.name)}.csv, .json or .ndjson. There are: ${listed.map((each) => each.name).join(', ')}.`;
+      throw clientError('BAD_REQUEST', 404, problem);
     }
-  };
+    refuseOthers(request, ['variables', 'view', 'raw']);
+    const { variables = {}, view } = readParameters(request, ['variables', 'view']);
+    if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) {
+      throw badInput('variables', 'must be an object in JSON, such as {"NAME": "VALUE"}.');
+    }
+    // GraphQL passes over what it does not know: the answer would be that of another question.
+    refuseUnknown(
+      ['variables'],
+      variables,
+      question.variables.map((each) => each.name),
+    );
+    const asked = {
+      query: question.document,
+      variables: variables as Readonly<Record<string, unknown>>,
+      ...(view !== undefined && { extensions: { view } }),
+    };
+    const { data, warnings } = await askOnce(options, current, request, asked);
+    const tables = tablesOf(readSelectedFields(schema, parse(question.document)), data);
+    const raw = request.query['raw'] === 'true';
+    response
+      .set({
+        'content-type': TYPES[format as keyof typeof TYPES],
+        'cache-control': 'no-store',
+        ...warningsHeader(warnings),
+      })
+      .send(writeAnswer({ data, tables }, format as keyof typeof TYPES, { raw }));
+  });
 }

@@ -18,14 +18,6 @@ export function sendError(
     .json({ errors: [{ message, extensions: { ...extensions, code } }] });
 }
 
-/** Answers with an error that refuses a request as a whole, with the status and headers it has. */
-export function sendRefusal(response: Response, error: GraphQLError): void {
-  const { http: _, code, ...extensions } = error.extensions as Partial<RefusalExtensions>;
-  setHeadersOf(response, error);
-  const status = statusGivenBy(error) ?? 500;
-  sendError(response, status, code ?? 'INTERNAL_SERVER_ERROR', error.message, extensions);
-}
-
 /** The status that an error has of its own; undefined where its code decides. */
 export function statusGivenBy(error: unknown): number | undefined {
   if (!(error instanceof GraphQLError)) return undefined;
@@ -41,6 +33,5 @@ export function setHeadersOf(response: Response, error: unknown): void {
 
 /** See `client-error.ts`. */
 interface RefusalExtensions {
-  readonly code: ErrorCode;
   readonly http: { readonly status: number; readonly headers: ReadonlyMap<string, string> };
 }

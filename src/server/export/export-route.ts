@@ -3,11 +3,11 @@ import { exportedNames, exportFile } from '../../exports/export-file.js';
 import type { Format } from '../../exports/format.js';
 import { EXPORT_FORMATS } from '../../exports/formats.js';
 import { TAKEN, type Ask } from '../../exports/read-pages.js';
+import { answering } from '../answering.js';
 import { askOnce } from '../ask-once.js';
 import { clientError } from '../client-error.js';
 import type { DoorOptions } from '../door-options.js';
 import { drains } from '../drains.js';
-import { sendFailure } from '../send-failure.js';
 import { warningsHeader, type ToldWarning } from '../warnings-header.js';
 import { readParameters, refuseOthers } from './read-parameters.js';
 
@@ -21,47 +21,41 @@ const GRAPH = 'graph';
  * the connection is cut, so that half a file never looks whole.
  */
 export function createExportRoute(options: DoorOptions): RequestHandler {
-  const { api, running, settings } = options;
+  const { api, settings } = options;
   const { schema } = api;
   const { slowMs } = settings.live;
   const names = exportedNames(schema);
-  return async (request, response) => {
-    const current = running.get(response);
-    try {
-      const { name, format } = readName(request, names);
-      const taken = name === GRAPH ? (['view'] as const) : TAKEN;
-      refuseOthers(request, [...taken, 'raw']);
-      const lists = name === GRAPH ? [] : [name];
-      const asked = { lists, given: readParameters(request, taken) };
-      const how = { raw: request.query['raw'] === 'true' };
-      let warnings: readonly ToldWarning[] = [];
-      const ask: Ask = async (page) => {
-        const answered = await askOnce(options, current, request, page);
-        warnings = answered.warnings;
-        return answered.data;
-      };
-      const source = { schema, ask, idsOf: (type: string) => api.idsOf(type) };
-      const parts = exportFile(source, asked, format, how);
-      for await (const { chunks, view } of parts) {
-        if (!response.headersSent) {
-          response.set(warningsHeader(warnings));
-          begin(response, name, format, view);
-        }
-        for (const chunk of chunks) {
-          const isTaken = response.write(chunk) || (await drains(response, slowMs, current.signal));
-          // Who takes nothing for so long is closed, as those who follow are.
-          if (!isTaken || current.signal.aborted) {
-            response.destroy();
-            return;
-          }
+  return answering(options, async (request, response, current) => {
+    const { name, format } = readName(request, names);
+    const taken = name === GRAPH ? (['view'] as const) : TAKEN;
+    refuseOthers(request, [...taken, 'raw']);
+    const lists = name === GRAPH ? [] : [name];
+    const asked = { lists, given: readParameters(request, taken) };
+    const how = { raw: request.query['raw'] === 'true' };
+    let warnings: readonly ToldWarning[] = [];
+    const ask: Ask = async (page) => {
+      const answered = await askOnce(options, current, request, page);
+      warnings = answered.warnings;
+      return answered.data;
+    };
+    const source = { schema, ask, idsOf: (type: string) => api.idsOf(type) };
+    const parts = exportFile(source, asked, format, how);
+    for await (const { chunks, view } of parts) {
+      if (!response.headersSent) {
+        response.set(warningsHeader(warnings));
+        begin(response, name, format, view);
+      }
+      for (const chunk of chunks) {
+        const isTaken = response.write(chunk) || (await drains(response, slowMs, current.signal));
+        // Who takes nothing for so long is closed, as those who follow are.
+        if (!isTaken || current.signal.aborted) {
+          response.destroy();
+          return;
         }
       }
-      response.end();
-    } catch (error) {
-      if (response.headersSent) response.destroy();
-      else if (!response.destroyed) sendFailure(options, response, error, current);
     }
-  };
+    response.end();
+  });
 }
 
 function readName(

@@ -9,7 +9,7 @@ import { loadLater } from '../load-later.js';
 import type { RunningRequest } from '../request.js';
 import { sendError } from '../send-error.js';
 import { sendFailure } from '../send-failure.js';
-import { enter } from './enter.js';
+import { enter } from '../enter.js';
 import { receive } from './receive.js';
 
 /** What is said of a body of records, and works on it while it comes. */
@@ -68,13 +68,13 @@ function createRoute<T extends FoundProblems>(
     const current = options.running.get(response);
     const progress = begin();
     try {
-      await enter(options, request, current, what, async () => {
+      await enter(options, request, current, ['write', what], async () => {
         requireNdjson(request);
         await work(current, receive(request, options), progress);
       });
       answer(response, progress);
     } catch (error) {
-      if (!response.destroyed) sendFailure(options, response, error, current, progress);
+      sendFailure(options, response, error, current, progress);
     }
   };
 }

@@ -12,10 +12,10 @@ import { runImport } from '../../mapping/run-import.js';
 import type { SentMapping } from '../../mapping/sent-mapping.js';
 import { clientError } from '../client-error.js';
 import type { DoorOptions } from '../door-options.js';
-import { formatError } from '../live/socket-operation.js';
+import { formatError } from '../format-error.js';
 import type { RunningRequest } from '../request.js';
 import { sendFailure } from '../send-failure.js';
-import { enter } from './enter.js';
+import { enter } from '../enter.js';
 import { BodyParts, readSentMapping } from './read-sent-mapping.js';
 import { receive } from './receive.js';
 
@@ -34,7 +34,7 @@ export function createMappingRoute(options: DoorOptions): RequestHandler {
     const current = options.running.get(response);
     const folder = await mkdtemp(join(tmpdir(), 'entente-import-'));
     try {
-      await enter(options, request, current, 'Importing records', async () => {
+      await enter(options, request, current, ['write', 'Importing records'], async () => {
         const body = new BodyParts(receive(request, options));
         await importSent(options, current, body, folder, new AnswerLines(response));
       });

@@ -10,7 +10,7 @@ import { readText, refuseOthers } from '../export/read-parameters.js';
 import { runOperation } from '../run-operation.js';
 import { sendError, setHeadersOf } from '../send-error.js';
 import { statusOf } from '../error-codes.js';
-import { formatError } from './socket-operation.js';
+import { formatError } from '../format-error.js';
 import { watchCaller } from './watch-caller.js';
 
 /** How long a client waits before it connects again, in milliseconds. */

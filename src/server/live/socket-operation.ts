@@ -1,13 +1,15 @@
-import type { DocumentNode, ExecutionResult, FormattedExecutionResult } from 'graphql';
 import {
   createSourceEventStream,
   execute,
   getOperationAST,
-  GraphQLError,
   OperationTypeNode,
+  type DocumentNode,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLError,
 } from 'graphql';
 import type { Caller } from '../../graph/access/caller.js';
-import { createErrorFormatter } from '../format-error.js';
+import { formatError } from '../format-error.js';
 import type { Log } from '../log.js';
 import type { RunningRequest, ServerContext } from '../request.js';
 import { makeContext, runOperation, type Asked, type Runner } from '../run-operation.js';
@@ -115,21 +117,6 @@ function withWarnings(answer: ExecutionResult, more: readonly unknown[]): Execut
   if (more.length === 0) return answer;
   const warnings = [...more, answer.extensions?.['warnings'] ?? []].flat();
   return { ...answer, extensions: { warnings } };
-}
-
-/** Says what a client may see of an error that came up in a request. */
-export function formatError(
-  { log }: { readonly log: Log },
-  error: unknown,
-  request: RunningRequest,
-): FormattedError {
-  const whole =
-    error instanceof GraphQLError
-      ? error
-      : new GraphQLError('', { originalError: error instanceof Error ? error : undefined });
-  const { http: _, ...extensions } = whole.extensions;
-  const format = createErrorFormatter(log, () => request);
-  return new FormattedError(format({ ...whole.toJSON(), extensions }, whole));
 }
 
 /** Has Apollo run a document; errors are as a client may see them. */

@@ -16,11 +16,11 @@ import { reportOperation } from '../report-operation.js';
 import { within } from '../within.js';
 import { isAllowedOrigin } from './check-origin.js';
 import { EventStream } from './event-stream.js';
-import { FormattedError } from './formatted-error.js';
 import { tooMany } from './open-streams.js';
 import { SharedAnswers, type Answer } from './shared-answers.js';
 import { CLOSE_CODES, SocketConnection } from './socket-connection.js';
-import { formatError, runSocketOperation, type Outcome } from './socket-operation.js';
+import { runSocketOperation, type Outcome } from './socket-operation.js';
+import { formatError } from '../format-error.js';
 import { watchCaller } from './watch-caller.js';
 
 /** The path at which sockets are opened. */
@@ -79,10 +79,7 @@ export function createSocketServer(http: HttpServer, options: DoorOptions): Sock
     subscribe: ({ rootValue }) => rootValue as EventStream,
     onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
     onError: ({ extra }, _id, _payload, errors) =>
-      errors.map((error) => {
-        if (error instanceof FormattedError) return error.toJSON();
-        return formatError(options, error, requestOn(extra)).toJSON();
-      }),
+      errors.map((error) => formatError(options, error, requestOn(extra)).toJSON()),
   });
 
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {

@@ -1,16 +1,15 @@
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
-import { BadInputError } from '../../graph/errors.js';
+import express, { Router, type Request, type RequestHandler } from 'express';
 import { MATCH_SCORE, MOST_MATCHED } from '../../graph/match/match.js';
 import { LARGEST_PAGE } from '../../graph/query/page.js';
 import { readQuery as readPrefix } from '../../graph/search/search-query.js';
+import { answering } from '../answering.js';
 import { askOnce } from '../ask-once.js';
-import { cameByTls } from '../caller-address.js';
+import { addressAsked } from '../caller-address.js';
 import { clientError } from '../client-error.js';
 import type { DoorOptions } from '../door-options.js';
 import { badInput, refuseOthers } from '../export/read-parameters.js';
 import { readVersion } from '../read-version.js';
 import type { RunningRequest } from '../request.js';
-import { sendFailure } from '../send-failure.js';
 import { PREVIEW_SIZE, previewOf, viewOf, type Entity, type Previewed } from './preview.js';
 import { PROPERTIES, readQueries, readTypes, type ReconcileQuery } from './read-queries.js';
 import { typesOf, type ReconciledType } from './types.js';
@@ -54,26 +53,14 @@ const NONE: ReadonlyMap<string, readonly object[]> = new Map();
 export function createReconcileRoutes(options: DoorOptions): Router {
   const { schema } = options.api;
   const types = typesOf(schema);
-  const addressOf = (request: Request): string =>
-    `${cameByTls(request, options.proxies) ? 'https' : 'http'}://${request.get('host') ?? 'localhost'}`;
   const form = express.urlencoded({ limit: options.settings.limits.bodyBytes, extended: false });
   const router = Router();
-  const answer = (
-    reply: (request: Request, response: Response, current: RunningRequest) => Promise<void>,
-  ): RequestHandler => {
-    return async (request, response) => {
-      const current = options.running.get(response);
-      try {
-        response.set('cache-control', 'no-store');
-        refuseJsonp(request);
-        await reply(request, response, current);
-      } catch (error) {
-        if (!response.headersSent && !response.destroyed) {
-          sendFailure(options, response, toClient(error), current);
-        }
-      }
-    };
-  };
+  const answer = (reply: Parameters<typeof answering>[1]): RequestHandler =>
+    answering(options, async (request, response, current) => {
+      response.set('cache-control', 'no-store');
+      refuseJsonp(request);
+      await reply(request, response, current);
+    });
 
   const match = async (
     queries: readonly NamedQuery[],
@@ -118,7 +105,7 @@ export function createReconcileRoutes(options: DoorOptions): Router {
       const { queries } = request.query;
       response.json(
         queries === undefined
-          ? manifestOf(addressOf(request), types)
+          ? manifestOf(addressAsked(request, options.proxies), types)
           : await reconcile(queries, request, current),
       );
     }),
@@ -179,7 +166,7 @@ export function createReconcileRoutes(options: DoorOptions): Router {
       const node = data['node'] as Partial<Previewed> | null;
       if (!isEntity(node)) throw clientError('BAD_REQUEST', 404, 'There is no entity of that id.');
       const kind = types.get(node.type)?.name ?? node.type;
-      response.type('html').send(previewOf(node, kind, addressOf(request)));
+      response.type('html').send(previewOf(node, kind, addressAsked(request, options.proxies)));
     }),
   );
   return router;
@@ -203,13 +190,6 @@ function refuseJsonp(request: Request): void {
   const problem =
     'JSONP is not given. Whoever runs the server lists the origins of pages in ENTENTE_ORIGINS.';
   throw badInput('callback', problem);
-}
-
-/** A mistake that the graph's own checks found, as a client may see it. */
-function toClient(error: unknown): unknown {
-  if (!(error instanceof BadInputError)) return error;
-  const { argument, message } = error;
-  return clientError('BAD_USER_INPUT', 400, message, { argument });
 }
 
 /** The types to look for: entities of all, and no claims, where none is asked for. */
