@@ -7,7 +7,6 @@ import { findGone } from './gone-rows.js';
 import type { ImportOptions } from './import-options.js';
 import { isSurelyTooBad, isTooBad, type MappingProgress } from './mapping-progress.js';
 import type { MappingRun } from './mapping-run.js';
-import { rejectLate } from './reject-late.js';
 import { RowSpool } from './row-spool.js';
 import { RunWriter } from './run-writer.js';
 
@@ -39,8 +38,8 @@ export async function importMapping(
   await readRows(run, spool, progress, options);
   for (const { entity, field } of await findIncomplete(graph, run.entities)) {
     const message = `${entity.kind.name}.${field}: ${entity.id} is new and has none`;
-    const { file = '', line = 0 } = entity.origin;
-    rejectLate(run, progress, options, { file, line, kind: 'MISSING_VALUE', message });
+    progress.rejected += 1;
+    options.onReject(run.rejectLate(entity.origin, 'MISSING_VALUE', message));
   }
   progress.unknown = await run.listUnknown(graph);
   progress.ended = options.signal.aborted

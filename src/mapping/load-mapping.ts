@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
+import { text as textOfStream } from 'node:stream/consumers';
 import { readPackage, type ExpectedContent } from './data-package.js';
 import { checkForm } from './form.js';
 import { MAPPING, SHARED } from './language.js';
@@ -113,9 +114,7 @@ async function describedFiles(
 async function readPackageText({ name, within }: Located, place: Place): Promise<string> {
   if (within === undefined) return readText(name, place);
   try {
-    const parts: Buffer[] = [];
-    for await (const part of readMember(within, name)) parts.push(part);
-    return Buffer.concat(parts).toString('utf8');
+    return await textOfStream(readMember(within, name));
   } catch (error) {
     const problem = `${name} can't be read from ${within}: ${reasonOf(error)}`;
     throw new MappingError('NO_FILE', place, problem);

@@ -11,14 +11,16 @@ import type { DatasetNote, Mapping } from './load-mapping.js';
 import { Lookups, type Table } from './lookups.js';
 import { MappingError } from './mapping-error.js';
 import { MappingFiles, type FileOptions } from './open-files.js';
-import { Reject, Skip } from './reject.js';
-import { DescribedRow, type RowOutcome, type RowPlace } from './row-outcome.js';
+import { Reject, Skip, type RejectKind } from './reject.js';
+import { DescribedRow, type RejectedRow, type RowOutcome, type RowPlace } from './row-outcome.js';
 import { codesIn, nameIn, RunEntities, type EntityPart, type RunEntity } from './run-entities.js';
 import type { Scope } from './scope.js';
 import { SeenKeys } from './seen-keys.js';
 import type { UnknownCode } from './unknown-codes.js';
 import type { TableRow } from './read-table.js';
 import { entriesOf, mapIn, textsOf, type YamlMap } from './yaml-node.js';
+
+type Rejected = Extract<RowOutcome, { is: 'rejected' }>;
 
 /** A mapping over its files, ready to be run. */
 export class MappingRun {
@@ -191,10 +193,18 @@ export class MappingRun {
     }
   }
 
-  #reject({ file, line, row }: RowPlace, { kind, message, record = '' }: Reject): RowOutcome {
-    const rejected = { file, line, row, record, kind, message };
+  /** Counts a row that is found bad only after all were read. */
+  rejectLate(
+    { file = '', line = 0 }: RunEntity['origin'],
+    kind: RejectKind,
+    message: string,
+  ): RejectedRow {
+    return this.#reject({ file, line, row: {} }, new Reject(kind, message)).at;
+  }
+
+  #reject({ file, line, row }: RowPlace, { kind, message, record = '' }: Reject): Rejected {
     this.rejects.add(kind, `${file}:${String(line)}${record && `, ${record}`}: ${message}`);
-    return { is: 'rejected', at: rejected };
+    return { is: 'rejected', at: { file, line, row, record, kind, message } };
   }
 
   /** Takes all records of a row, or none: what is wrong with one is found before. */

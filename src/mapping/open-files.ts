@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { didYouMean } from '../graph/find-nearest.js';
 import { isColumns, type Columns, type Datum } from './datum.js';
@@ -183,12 +183,11 @@ function flat(object: Columns, before: string): Columns {
   return made;
 }
 
+type NamedFile = readonly [name: string, place: Place];
+
 /** The files that blocks read row by row, and those that are held in memory. */
-function filesIn({ blocks, lookups }: Mapping): {
-  readonly read: readonly (readonly [string, Place])[];
-  readonly held: readonly (readonly [string, Place])[];
-} {
-  const named = (node: YamlNode): readonly (readonly [string, Place])[] =>
+function filesIn({ blocks, lookups }: Mapping): Record<'read' | 'held', readonly NamedFile[]> {
+  const named = (node: YamlNode): readonly NamedFile[] =>
     readPart(node, 'file', (file) => [[textIn(file), file.place] as const]) ?? [];
   const read = blocks.flatMap(named);
   const joins = blocks.flatMap(({ entries }) => entriesOf(entries.get('join')));
@@ -201,19 +200,13 @@ async function openFile(note: FileNote, name: string, options: FileOptions): Pro
   const { node, begins } = note;
   const path = node.is === 'map' ? node.entries.get('path') : node;
   const { data } = options;
-  const own = await Promise.all(
-    textsOf(path).map((each) => toWhereItLies(locate(each, { begins, data }))),
-  );
+  const own = textsOf(path).map((each) => toWhereItLies(locate(each, { begins, data })));
   const named = options.files.get(name)?.map((each): Located => ({ name: each }));
   const given = named ?? (data === undefined ? undefined : own);
   if (!given) throw new MappingError('NO_FILE', node.place, `the file "${name}" was not sent`);
-  const [first] = given;
   const [declared = ''] = own.map((each) => each.name);
-  const form = toForm(
-    node,
-    first === undefined || first.name === '-' ? declared : first.name,
-    declared,
-  );
+  const [first] = given;
+  const form = toForm(node, first && first.name !== '-' ? first.name : declared, declared);
   const sha256 = textAt(node, 'sha256')?.toLowerCase();
   const own256 = sha256 === undefined ? undefined : { hash: { algorithm: 'sha256', hex: sha256 } };
   const inputs: InputFile[] = [];
@@ -234,17 +227,10 @@ async function openFile(note: FileNote, name: string, options: FileOptions): Pro
 }
 
 /** Who unpacked a file has it without the ending that says how it was packed. */
-async function toWhereItLies(file: Located): Promise<Located> {
+function toWhereItLies(file: Located): Located {
   const name = file.name.replace(/\.(?:gz|zst)$/i, '');
   if (file.within !== undefined || name === file.name) return file;
-  return !(await isThere(file.name)) && (await isThere(name)) ? { name } : file;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+  return !existsSync(file.name) && existsSync(name) ? { name } : file;
 }
 
 function toForm(node: YamlNode, path: string, declared: string): TableForm {

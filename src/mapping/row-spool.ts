@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
 import type { MadeClaim } from './compile-record.js';
 
 /** How much of the file is read at once, in bytes. */
@@ -36,14 +38,12 @@ export class RowSpool {
     if (this.#text.length < 1 << 16) return;
     const isFree = this.#out.write(this.#text);
     this.#text = '';
-    if (!isFree) await new Promise<void>((resolve) => this.#out.once('drain', () => resolve()));
+    if (!isFree) await once(this.#out, 'drain');
   }
 
   /** Reads back what was added, `size` at a time; nothing can be added after it. */
   async *read(size: number): AsyncGenerator<readonly SpooledClaim[]> {
-    await new Promise<void>((resolve, reject) => {
-      this.#out.on('error', reject).end(this.#text, () => resolve());
-    });
+    await finished(this.#out.end(this.#text));
     const chunks = createReadStream(this.#path, {
       encoding: 'utf8',
       highWaterMark: CHUNK,

@@ -11,7 +11,6 @@ import { retire } from './gone-rows.js';
 import type { ImportOptions } from './import-options.js';
 import { isTooBad, type MappingProgress } from './mapping-progress.js';
 import type { MappingRun } from './mapping-run.js';
-import { rejectLate } from './reject-late.js';
 import type { SpooledClaim } from './row-spool.js';
 import { planVersions, type Step } from './version-plan.js';
 
@@ -89,23 +88,12 @@ export class RunWriter {
   }
 
   #toRecords(step: Step, at: string): readonly object[] {
-    switch (step.is) {
-      case 'taken back':
-        return [];
-      case 'superseded':
-        return [
-          {
-            claim: step.record['claim'],
-            id: step.old,
-            retractedAt: at,
-            retractionReason: `superseded by ${this.#version}`,
-            withdrawn: true,
-          },
-          step.record,
-        ];
-      default:
-        return [step.record];
-    }
+    if (step.is === 'taken back') return [];
+    if (step.is !== 'superseded') return [step.record];
+    const { record, old: id } = step;
+    const retractionReason = `superseded by ${this.#version}`;
+    const old = { claim: record['claim'], id, retractedAt: at, retractionReason, withdrawn: true };
+    return [old, record];
   }
 
   #count(steps: readonly Step[], { recorded, unchanged }: RecordAnswer): void {
@@ -138,13 +126,8 @@ export class RunWriter {
       if (bad.has(key)) continue;
       bad.add(key);
       const message = describeProblem({ ...problem, argument: claim.row }).replace(/\.$/, '');
-      const { file, line } = claim;
-      rejectLate(this.#run, this.#progress, this.#options, {
-        file,
-        line,
-        kind: 'REFUSED',
-        message,
-      });
+      this.#progress.rejected += 1;
+      this.#options.onReject(this.#run.rejectLate(claim, 'REFUSED', message));
     }
     return bad;
   }
