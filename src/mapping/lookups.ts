@@ -11,7 +11,7 @@ import { Reject, Skip } from './reject.js';
 import { Scope, type Getter } from './scope.js';
 import { UnknownCodes } from './unknown-codes.js';
 import { compileValue, conditionOf, type LookUp, type Surroundings } from './values.js';
-import { itemsOf, mapIn, readPart, textIn, textsOf, type YamlMap } from './yaml-node.js';
+import { isTrue, itemsOf, mapIn, readPart, textIn, textsOf, type YamlMap } from './yaml-node.js';
 
 /** A file that is held in memory: a crosswalk, or what is joined. */
 export interface Table {
@@ -231,7 +231,7 @@ export class Lookups {
     const file = entries.get('file');
     if (file) return [this.#toCrosswalk(node, textIn(file), file.place)];
     const schemes = textsOf(entries.get('scheme'));
-    const byName = entries.get('name')?.is === 'text';
+    const byName = isTrue(entries.get('name'));
     const having = entries.get('having');
     const kinds = this.kindsOf(name);
     const asked = { schemes, byName, having: having && textsOf(having) };

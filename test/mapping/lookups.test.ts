@@ -160,6 +160,14 @@ describe.each(ENGINES)('a lookup on $name', (engine) => {
     expect(rejects).toEqual(['rows:4, issue: CODE_NOT_FOUND nation "Zaire"']);
   });
 
+  it('knows no name where names do not count', async () => {
+    const { rejects } = await runMapping(graph, {
+      'mapping.yaml': MAPPING.replace('{ name: true }', '{ scheme: ISO3166_1_A2, name: false }'),
+      'rows.csv': 'no,code,year\n1,Yemen,1990\n',
+    });
+    expect(rejects).toEqual(['rows:2, issue: CODE_NOT_FOUND nation "Yemen"']);
+  });
+
   it('hears of another entity of that name that a later row makes', async () => {
     const block = MAPPING.slice(MAPPING.indexOf('- file: rows'));
     const { rejects } = await runMapping(graph, {
