@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EntityIndex } from '../mapping/entity-index.js';
 import { proposeMapping } from '../mapping/propose-mapping.js';
-import { sampleFile } from '../mapping/open-files.js';
+import { sampleFile } from '../mapping/sample-file.js';
 import { readSettings } from '../server/settings.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { badFile, MappingError, type Place } from './mapping-error.js';
-import { findFormat } from './table-format.js';
+import { findFormat } from './table-form.js';
 import type { YamlMap, YamlNode } from './yaml-node.js';
 
 /** A data package (Frictionless): what it says of a dataset, and its files by their names. */

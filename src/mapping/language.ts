@@ -3,7 +3,7 @@
  * not here is refused before a row is read; editors complete what is.
  */
 import type { Form } from './form.js';
-import { TABLE_FORMATS } from './table-format.js';
+import { TABLE_FORMATS } from './table-form.js';
 
 const text = (description: string): Form => ({ description, text: true });
 const list = (description: string): Form => ({ description, list: { text: true } });

@@ -1,19 +1,15 @@
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
 import { didYouMean } from '../graph/find-nearest.js';
-import { isColumns, type Columns, type Datum } from './datum.js';
+import type { Columns } from './datum.js';
 import { openInputFile, type InputFile } from './input-file.js';
 import type { FileNote, Mapping } from './load-mapping.js';
 import { locate, type Located } from './locate.js';
 import type { Table } from './lookups.js';
 import { MappingError, type Place } from './mapping-error.js';
-import { findDelimiter, likelyEncoding, readColumns, readTable } from './read-table.js';
-import { readSheets } from './read-workbook.js';
-import type { TableForm, TableRow } from './read-table.js';
-import type { Sample } from './propose-mapping.js';
+import { readColumns, readTable, type TableRow } from './read-table.js';
 import { Reject } from './reject.js';
 import { toObject } from './scope.js';
-import { findFormat, type TableFormat } from './table-format.js';
+import { readTableForm, type TableForm } from './table-form.js';
 import { entriesOf, itemsOf, readPart, textIn, textsOf, type YamlNode } from './yaml-node.js';
 
 /** Where the files of a mapping are. */
@@ -102,87 +98,6 @@ function openedOf<T>(files: ReadonlyMap<string, T>, name: string): T {
   throw new Error(`A mapping was checked, and has no file "${name}".`);
 }
 
-/** What the description of a data package is called. */
-const PACKAGE = 'datapackage.json';
-
-/** How many rows are looked at where a mapping is begun. */
-const SAMPLED = 5_000;
-
-/**
- * Reads the first rows of a file that no mapping describes.
- *
- * @throws {@link MappingError}
- */
-export async function sampleFile(path: string, folder: string): Promise<Sample> {
-  const place = { file: path, line: 1, path: '' };
-  if (basename(path) === PACKAGE) {
-    const problem = `describes other files: begin with one of these, and write "package: ${PACKAGE}" into the mapping to take all of them`;
-    throw new MappingError('BAD_FILE', place, problem);
-  }
-  const node: YamlNode = { is: 'text', text: path, place };
-  const input = await openInputFile({ name: path, place, folder });
-  const plain = toForm(node, path, path);
-  // A workbook says itself how it is written.
-  const start = plain.format === 'xlsx' ? Buffer.alloc(0) : await readStart(input);
-  const encoding = encodingOf(start);
-  const [line = ''] = new TextDecoder(encoding).decode(start).split(/\r?\n/);
-  const delimiter = plain.format === 'csv' ? findDelimiter(line) : ',';
-  const seen = {
-    ...(encoding !== 'utf-8' && plain.format !== 'xlsx' && { encoding }),
-    ...(delimiter !== ',' && { dialect: { delimiter } }),
-  };
-  const sheets = plain.format === 'xlsx' ? await readSheets(input, place) : [];
-  const form = { ...plain, ...seen.dialect, encoding, cells: sheets[0]?.data };
-  const header = await readColumns(input, form);
-  const columns = new Set(header?.filter((each) => each !== ''));
-  const rows: Columns[] = [];
-  for await (const read of readTable(input, form)) {
-    for (const { row } of read.slice(0, SAMPLED - rows.length)) {
-      if (row instanceof Reject) continue;
-      const object = flat(toObject(header, row), '');
-      rows.push(object);
-      if (!header) for (const name of Object.keys(object)) columns.add(name);
-    }
-    if (rows.length === SAMPLED) break;
-  }
-  const names = sheets.map(({ sheet }) => sheet);
-  return { path, written: seen, columns: [...columns], rows, sheets: names };
-}
-
-/** How much of a file shows how it is written, in bytes. */
-const START = 1 << 20;
-
-async function readStart(input: InputFile): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of input.read()) {
-    parts.push(part);
-    bytes += part.length;
-    if (bytes >= START) break;
-  }
-  return Buffer.concat(parts);
-}
-
-function encodingOf(start: Buffer): string {
-  try {
-    // A letter may be cut in two where the start ends.
-    new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });
-    return 'utf-8';
-  } catch {
-    return likelyEncoding(start);
-  }
-}
-
-/** An object with the objects in it as dotted names. */
-function flat(object: Columns, before: string): Columns {
-  const made: Record<string, Datum> = {};
-  for (const [name, value] of Object.entries(object)) {
-    if (isColumns(value)) Object.assign(made, flat(value, `${before}${name}.`));
-    else made[before + name] = value;
-  }
-  return made;
-}
-
 type NamedFile = readonly [name: string, place: Place];
 
 /** The files that blocks read row by row, and those that are held in memory. */
@@ -206,7 +121,7 @@ async function openFile(note: FileNote, name: string, options: FileOptions): Pro
   if (!given) throw new MappingError('NO_FILE', node.place, `the file "${name}" was not sent`);
   const [declared = ''] = own.map((each) => each.name);
   const [first] = given;
-  const form = toForm(node, first && first.name !== '-' ? first.name : declared, declared);
+  const form = readTableForm(node, first && first.name !== '-' ? first.name : declared, declared);
   const sha256 = textAt(node, 'sha256')?.toLowerCase();
   const own256 = sha256 === undefined ? undefined : { hash: { algorithm: 'sha256', hex: sha256 } };
   const inputs: InputFile[] = [];
@@ -231,39 +146,6 @@ function toWhereItLies(file: Located): Located {
   const name = file.name.replace(/\.(?:gz|zst)$/i, '');
   if (file.within !== undefined || name === file.name) return file;
   return !existsSync(file.name) && existsSync(name) ? { name } : file;
-}
-
-function toForm(node: YamlNode, path: string, declared: string): TableForm {
-  const dialect = node.is === 'map' ? node.entries.get('dialect') : undefined;
-  const skip = dialect && textAt(dialect, 'skip');
-  if (skip !== undefined && !/^[0-9]{1,6}$/.test(skip)) {
-    throw new MappingError('BAD_VALUE', dialect?.place, '"skip" must be a number of lines');
-  }
-  const format =
-    readPart(node, 'format', (each) => findFormat(textIn(each))) ??
-    formatOf(textAt(node, 'member') ?? path) ??
-    formatOf(declared);
-  if (format === undefined) {
-    const problem = `nothing says how ${path} is written; add "format: csv", tsv, xlsx, ndjson or json`;
-    throw new MappingError('BAD_VALUE', node.place, problem);
-  }
-  return {
-    format,
-    sheet: textAt(node, 'sheet'),
-    encoding: textAt(node, 'encoding') ?? 'utf-8',
-    delimiter: dialect && textAt(dialect, 'delimiter'),
-    quote: dialect && textAt(dialect, 'quote'),
-    skip: Number(skip ?? 0),
-    columns: readPart(dialect, 'columns', textsOf),
-    missing: new Set(readPart(node, 'missing', textsOf) ?? ['']),
-    items: (textAt(node, 'items') ?? '').split('.').filter((key) => key !== ''),
-    place: node.place,
-  };
-}
-
-function formatOf(path: string): TableFormat | undefined {
-  const plain = path.replace(/[?#].*$/, '').replace(/\.(?:gz|zst|zip)$/i, '');
-  return findFormat(plain.slice(plain.lastIndexOf('.') + 1).toLowerCase());
 }
 
 function textAt(node: YamlNode, key: string): string | undefined {

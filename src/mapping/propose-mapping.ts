@@ -4,6 +4,7 @@ import { count } from '../graph/count.js';
 import { dayOfExcel } from './dates.js';
 import { listOf, textOf, type Datum } from './datum.js';
 import type { EntityIndex } from './entity-index.js';
+import type { Sample } from './sample-file.js';
 import { findYearColumns, type YearColumns } from './year-columns.js';
 
 /** How many combinations of columns are tried as keys. */
@@ -30,17 +31,6 @@ interface Column {
   readonly code: { readonly scheme: string; readonly share: number } | undefined;
   /** How many of its values are names of nations. */
   readonly named: number;
-}
-
-/** Rows of a file, as many as were looked at, by the names of their columns. */
-export interface Sample {
-  readonly path: string;
-  /** How it is written, where that is not the usual, as a mapping says it. */
-  readonly written: Readonly<Record<string, unknown>>;
-  readonly columns: readonly string[];
-  readonly rows: readonly Readonly<Record<string, Datum>>[];
-  /** The names of all sheets of a workbook, of which the first was looked at; else none. */
-  readonly sheets: readonly string[];
 }
 
 /**

@@ -1,37 +1,15 @@
 import { parse } from 'csv-parse';
-import type { SheetData } from 'read-excel-file/node';
 import { JSONParser } from '@streamparser/json';
 import { count } from '../graph/count.js';
 import { readLines } from '../graph/record/read-lines.js';
 import { UnreadableRecord } from '../graph/record/unreadable-record.js';
 import type { Columns, Datum } from './datum.js';
 import type { InputFile } from './input-file.js';
-import { badFile, MappingError, type Place } from './mapping-error.js';
-import type { TableFormat } from './table-format.js';
+import { badFile, MappingError } from './mapping-error.js';
 import { readWorkbook } from './read-workbook.js';
 import { Reject } from './reject.js';
 import type { RawRow } from './scope.js';
-
-/** How a file of a mapping is written. */
-export interface TableForm {
-  readonly format: TableFormat;
-  /** The sheet of a workbook; the first where it is left out. */
-  readonly sheet: string | undefined;
-  /** What is in that sheet, where it was read before. */
-  readonly cells?: SheetData<string> | undefined;
-  readonly encoding: string;
-  readonly delimiter: string | undefined;
-  readonly quote: string | undefined;
-  /** How many lines stand before the header. */
-  readonly skip: number;
-  /** The names of the columns, where the file has no header. */
-  readonly columns: readonly string[] | undefined;
-  /** The texts that mean that nothing is known. */
-  readonly missing: ReadonlySet<string>;
-  /** Where in a JSON document the list of rows stands. */
-  readonly items: readonly string[];
-  readonly place: Place;
-}
+import type { TableForm } from './table-form.js';
 
 /** A row of a file, or why it can't be read. */
 export interface TableRow {

@@ -1,7 +1,7 @@
 import readAllSheets, { readSheet, type CellValue, type Sheet } from 'read-excel-file/node';
 import type { InputFile } from './input-file.js';
 import { MappingError, type Place } from './mapping-error.js';
-import type { TableForm } from './read-table.js';
+import type { TableForm } from './table-form.js';
 
 /** Numbers stay as they are written in the file. */
 const OPTIONS = { parseNumber: (text: string) => text, trim: false };

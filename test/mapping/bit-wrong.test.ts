@@ -4,7 +4,7 @@ import { labelsOf } from '../../src/graph/model/labels.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { EntityIndex } from '../../src/mapping/entity-index.js';
-import { sampleFile } from '../../src/mapping/open-files.js';
+import { sampleFile } from '../../src/mapping/sample-file.js';
 import { proposeMapping } from '../../src/mapping/propose-mapping.js';
 import { PRODUCT } from '../support/product-model.js';
 import { runMapping, writeFiles } from './support/run-mapping.js';

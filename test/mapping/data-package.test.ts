@@ -12,7 +12,7 @@ import { record } from '../../src/graph/record/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { loadMapping } from '../../src/mapping/load-mapping.js';
 import { MappingRun } from '../../src/mapping/mapping-run.js';
-import { sampleFile } from '../../src/mapping/open-files.js';
+import { sampleFile } from '../../src/mapping/sample-file.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { EVERY_KIND } from '../exports/support/every-kind.js';
 import { PRODUCT } from '../support/product-model.js';
