@@ -73,12 +73,7 @@ export class BlockNames implements Names {
       const own = this.#column(head);
       if (own) return (scope) => dig(own(scope), tail);
     }
-    if (this.#columns) {
-      throw unknownColumn(path, [...this.#columns.keys()], place, this.#file, [
-        ...this.#named.keys(),
-      ]);
-    }
-    return (scope) => dig(scope.row, path);
+    return this.#rowColumn(path, place, [...this.#named.keys()]);
   }
 
   #find(name: string): NamedValue | undefined {
@@ -92,10 +87,13 @@ export class BlockNames implements Names {
     return index === undefined ? undefined : (scope) => cellOf(scope, index);
   }
 
-  #rowColumn(name: string, place: Place): Getter {
+  /** What a row has, and nothing that the mapping names; `others` may be meant where it has none. */
+  #rowColumn(name: string, place: Place, others: readonly string[] = []): Getter {
     const column = this.#column(name);
     if (column) return column;
-    if (this.#columns) throw unknownColumn(name, [...this.#columns.keys()], place, this.#file);
+    if (this.#columns) {
+      throw unknownColumn(name, [...this.#columns.keys()], place, this.#file, others);
+    }
     return (scope) => dig(scope.row, name);
   }
 

@@ -105,9 +105,7 @@ async function describedFiles(
   texts.set(kept, text);
   const { dataset, files } = readPackage(text, basename(found.name));
   const begins = found.within ?? dirname(found.name);
-  const notes = [...files].map(([name, { node: file, content }]) => {
-    return [name, { node: file, begins, content }] as const;
-  });
+  const notes = [...files].map(([name, file]) => [name, { ...file, begins }] as const);
   return { dataset, files: new Map(notes) };
 }
 

@@ -11,8 +11,9 @@ export class MappingProgress {
   readonly id = randomUUID();
   /** What it is at: reading rows, or writing records. */
   phase: 'reading' | 'writing' = 'reading';
-  /** Rows read of all blocks, good or bad. */
+  /** Rows read of all blocks, good or bad: what the rows of the files stand for. */
   rows = 0;
+  /** Of these, those that are bad. */
   rejected = 0;
   /** Records to write, and those that were. */
   total = 0;
@@ -23,7 +24,7 @@ export class MappingProgress {
   readonly done = new Counts();
   /** How it ended; undefined while it runs. */
   ended: 'DONE' | 'STOPPED' | 'REFUSED' | 'UNSURE' | undefined;
-  /** The codes that lookups knew nothing by. */
+  /** The codes that lookups knew nothing by, the most frequent first. */
   unknown: readonly UnknownCode[] = [];
   /** Whether rows were left unread, since nothing is there of what they name. */
   gaveUp = false;

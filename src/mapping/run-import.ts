@@ -7,13 +7,14 @@ import { MappingProgress } from './mapping-progress.js';
 import { MappingRun } from './mapping-run.js';
 import type { Counts } from './counts.js';
 import type { FileOptions } from './open-files.js';
-import type { UnknownCode } from './unknown-codes.js';
 
 /** How often something was, and where first. */
 type Counted = Counts['all'];
 
 /** What became of an import by a mapping, in plain values. */
-export interface ImportReport {
+export interface ImportReport extends Readonly<
+  Pick<MappingProgress, 'rejected' | 'gaveUp' | 'unknown' | 'total' | 'written' | 'changes'>
+> {
   readonly dataset: string;
   readonly version: string | null;
   /** How it ended; SAME where these files were imported before, and nothing was done. */
@@ -26,20 +27,11 @@ export interface ImportReport {
   readonly rows: number;
   /** What these stand for, as the blocks of the mapping take them, such as a row for each of several columns. */
   readonly taken: number;
-  /** Of what they stand for, what is bad. */
-  readonly rejected: number;
-  /** Whether other rows were left unread, since nothing is there of what they name. */
-  readonly gaveUp: boolean;
   readonly records: Counted;
   readonly rejects: Counted;
   readonly skips: Counted;
   readonly warnings: Counted;
-  /** The codes that lookups knew nothing by, the most frequent first. */
-  readonly unknown: readonly UnknownCode[];
   readonly done: Counted;
-  readonly total: number;
-  readonly written: number;
-  readonly changes: number;
   /** The claims of the dataset whose rows are gone, and all that stand; null where nobody asked. */
   readonly gone: { readonly count: number; readonly standing: number } | null;
 }
@@ -61,7 +53,7 @@ export async function runImport(
   if (!same) {
     await importMapping(graph, run, progress, { ...options, folder: files.folder });
   }
-  const { gone } = progress;
+  const { gone, rejected, gaveUp, unknown, total, written, changes } = progress;
   return {
     dataset: mapping.dataset.id,
     version: mapping.dataset.version ?? null,
@@ -70,17 +62,17 @@ export async function runImport(
     endedAt: same?.endedAt ?? null,
     rows: [...run.rows.values()].reduce((sum, each) => sum + each, 0),
     taken: progress.rows,
-    rejected: progress.rejected,
-    gaveUp: progress.gaveUp,
     records: run.records.all,
     rejects: run.rejects.all,
     skips: run.skips.all,
     warnings: run.warnings.all,
-    unknown: progress.unknown,
     done: progress.done.all,
-    total: progress.total,
-    written: progress.written,
-    changes: progress.changes,
+    rejected,
+    gaveUp,
+    unknown,
+    total,
+    written,
+    changes,
     gone: gone ? { count: gone.ids.length, standing: gone.standing } : null,
   };
 }
