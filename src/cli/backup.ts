@@ -1,6 +1,6 @@
 import { chmod } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readSettings } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings.js';
 import { checkCopy } from './backup/check-copy.js';
 import { describeContents } from './backup/describe-contents.js';
 import { fetchCopy } from './backup/fetch-copy.js';
@@ -24,8 +24,6 @@ export interface BackupOptions {
 
 /** A backup has the keys, too. */
 const PRIVATE = { option: '--to', mode: 0o700 };
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Makes a folder with all that a store has at one moment, once that was opened and

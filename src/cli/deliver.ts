@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasEnded } from '../graph/feed/has-ended.js';
+import type { Environment } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
 import { CursorFile } from './deliver/cursor-file.js';
@@ -48,7 +49,7 @@ interface Change {
  */
 export async function deliver(
   options: DeliverOptions,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   messages: Console['error'],
   signal: AbortSignal,
 ): Promise<ExitCode> {

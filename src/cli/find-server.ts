@@ -1,4 +1,4 @@
-import { readSettings } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import { readServerAddress } from './read-server-address.js';
 
@@ -8,10 +8,7 @@ import { readServerAddress } from './read-server-address.js';
  *
  * @throws {@link UsageError} or {@link SettingsError}
  */
-export function findServer(
-  server: string | undefined,
-  environment: Readonly<Record<string, string | undefined>>,
-): string {
+export function findServer(server: string | undefined, environment: Environment): string {
   if (server !== undefined) return readServerAddress(server);
   const { host, port } = readSettings(environment);
   if (port === 0) {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { hasEnded } from '../graph/feed/has-ended.js';
+import type { Environment } from '../server/settings.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findServer } from './find-server.js';
@@ -28,7 +29,7 @@ export interface FollowOptions {
  */
 export async function follow(
   options: FollowOptions,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   { out, error: messages }: { readonly out: Writable; readonly error: Console['error'] },
   signal: AbortSignal,
 ): Promise<ExitCode> {

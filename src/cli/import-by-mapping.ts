@@ -7,6 +7,7 @@ import { runImport, type ImportReport } from '../mapping/run-import.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
 import { count } from '../graph/count.js';
+import type { Environment } from '../server/settings.js';
 import { describeReport } from './describe-report.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findMapping } from './find-mapping.js';
@@ -29,8 +30,6 @@ export interface MappingOptions {
   /** The running server that has the store; without it, that which the settings name. */
   readonly server?: string;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Imports what a mapping makes of files, into the store that the settings name, or that the

@@ -2,14 +2,13 @@ import { importRecords, ImportProgress } from '../graph/record/import-records.js
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
 import { count } from '../graph/count.js';
+import type { Environment } from '../server/settings.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findDoor } from './import/find-door.js';
 import { sendRecords } from './import/send-records.js';
 import { listProblems } from './list-problems.js';
 import { openInput } from './open-input.js';
 import { recogniseFormat } from './recognise-format.js';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Imports the records of an NDJSON file, or of standard input where it is `-`, into the

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { EntityIndex } from '../mapping/entity-index.js';
 import { proposeMapping } from '../mapping/propose-mapping.js';
 import { sampleFile } from '../mapping/sample-file.js';
-import { readSettings } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { openGraph } from './open-graph.js';
@@ -17,7 +17,7 @@ import { openGraph } from './open-graph.js';
  */
 export async function initMapping(
   path: string,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   console: Console,
 ): Promise<ExitCode> {
   const settings = readSettings(environment);

@@ -1,3 +1,4 @@
+import type { Environment } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import { readKey } from './read-key.js';
 import { readServerAddress } from './read-server-address.js';
@@ -16,7 +17,7 @@ export interface KeyedServer {
  */
 export function readKeyedServer(
   server: string,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   role: 'an admin' | 'an editor',
 ): KeyedServer {
   const address = readServerAddress(server);

@@ -1,6 +1,6 @@
 import type { KeyInput } from '../graph/access/keys.js';
 import { createApi } from '../resolvers/create-api.js';
-import { readSettings } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings.js';
 import { askHere, askServer } from './ask/asked-api.js';
 import { writeTable } from '../tables/write-table.js';
 import type { Console } from './console.js';
@@ -22,8 +22,6 @@ export interface CreateKeyOptions extends KeysOptions, Pick<KeyInput, 'role' | '
   readonly name: string;
   readonly expires?: string;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A key as the API shows it: moments as text or as dates, and words in upper case. */
 interface ShownKey extends Pick<CreateKeyOptions, 'name'> {

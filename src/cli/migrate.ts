@@ -1,4 +1,4 @@
-import { readSettings } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { openGraph } from './open-graph.js';
@@ -8,10 +8,7 @@ import { openGraph } from './open-graph.js';
  *
  * @throws {@link SettingsError} or {@link StoreError}
  */
-export async function migrate(
-  environment: Readonly<Record<string, string | undefined>>,
-  console: Console,
-): Promise<ExitCode> {
+export async function migrate(environment: Environment, console: Console): Promise<ExitCode> {
   const graph = await openGraph(readSettings(environment), { migrates: true });
   await graph.store.close();
   console.out.write('The store has the layout of this program.\n');

@@ -1,5 +1,5 @@
 import { beginEpoch } from '../graph/feed/begin-epoch.js';
-import { readSettings } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { openGraph } from './open-graph.js';
@@ -9,10 +9,7 @@ import { openGraph } from './open-graph.js';
  *
  * @throws {@link SettingsError} or {@link StoreError}
  */
-export async function newEpoch(
-  environment: Readonly<Record<string, string | undefined>>,
-  console: Console,
-): Promise<ExitCode> {
+export async function newEpoch(environment: Environment, console: Console): Promise<ExitCode> {
   const graph = await openGraph(readSettings(environment));
   try {
     await beginEpoch(graph);

@@ -6,7 +6,7 @@ import { seedIfNew } from '../graph/record/seed.js';
 import { loadQuestions } from '../questions/load-questions.js';
 import type { GraphApi } from '../resolvers/create-api.js';
 import { createLog, type Log } from '../server/log.js';
-import { readSettings, type Settings } from '../server/settings.js';
+import { readSettings, type Environment, type Settings } from '../server/settings.js';
 import type { OpenApi } from './serve.js';
 import { openGraphOf, readModel } from './open-graph.js';
 import { explainKinds } from './own-kinds/explain-kinds.js';
@@ -70,7 +70,7 @@ async function loadApi(
  * @throws {@link SettingsError}, {@link StoreError} or {@link QuestionError}
  */
 export async function openQuietApi(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): Promise<GraphApi & { readonly graph: Graph; close(): Promise<void> }> {
   const settings = readSettings(environment);
   return openApi(settings, createLog({ ...settings, logLevel: 'silent' }));

@@ -1,4 +1,5 @@
 import { SettingsReader } from '../server/settings-reader.js';
+import type { Environment } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 
 /**
@@ -7,9 +8,7 @@ import { UsageError } from './ask/usage-error.js';
  * @throws {@link SettingsError} where its file can't be read; {@link UsageError} for
  *   what can be no key
  */
-export function readKey(
-  environment: Readonly<Record<string, string | undefined>>,
-): string | undefined {
+export function readKey(environment: Environment): string | undefined {
   const reader = new SettingsReader(environment);
   const key = reader.secret('ENTENTE_KEY')?.trim();
   reader.finish();

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { BackupError } from '../graph/backup/backup-error.js';
 import { beginEpoch } from '../graph/feed/begin-epoch.js';
 import { filesOf } from '../graph/engines.js';
-import { readSettings } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import { checkCopy } from './backup/check-copy.js';
 import { describeContents } from './backup/describe-contents.js';
@@ -29,7 +29,7 @@ export interface RestoreOptions {
  */
 export async function restoreBackup(
   { from }: RestoreOptions,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   console: Console,
 ): Promise<ExitCode> {
   const path = readTarget(readSettings(environment).store.url);

@@ -1,6 +1,6 @@
 import { count } from '../graph/count.js';
 import { seed, SEEDS } from '../graph/record/seed.js';
-import { readSettings } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
@@ -15,7 +15,7 @@ import { openGraph } from './open-graph.js';
  */
 export async function seedStore(
   name: string | undefined,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   console: Console,
 ): Promise<ExitCode> {
   const settings = readSettings(environment);

@@ -4,7 +4,7 @@ import type { Api } from '../server/api.js';
 import { isLoopback } from '../server/is-loopback.js';
 import { createLog, type Log } from '../server/log.js';
 import { readVersion } from '../server/read-version.js';
-import { readSettings, type Settings } from '../server/settings.js';
+import { readSettings, type Environment, type Settings } from '../server/settings.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { waitForSignal } from './wait-for-signal.js';
 
@@ -27,7 +27,7 @@ const STORE_CLOSE_MS = 2_000;
  * @throws {@link SettingsError}, {@link StoreError}, or an error of listening
  */
 export async function serve(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   open: (settings: Settings, log: Log) => Promise<OpenApi>,
 ): Promise<ExitCode> {
   const settings = readSettings(environment);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadMapping } from '../mapping/load-mapping.js';
 import { MappingRun } from '../mapping/mapping-run.js';
 import type { RowOutcome } from '../mapping/row-outcome.js';
-import { readSettings } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
 import { count } from '../graph/count.js';
@@ -34,7 +34,7 @@ export async function tryMapping(
   name: string,
   input: string | undefined,
   options: TryOptions,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   console: Console,
 ): Promise<ExitCode> {
   const settings = readSettings(environment);

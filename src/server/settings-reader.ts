@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Environment } from './settings.js';
 import { SettingsError } from './settings-error.js';
 
 /**
@@ -7,11 +8,11 @@ import { SettingsError } from './settings-error.js';
  * the values of numbers and choices are shown.
  */
 export class SettingsReader {
-  readonly #environment: Readonly<Record<string, string | undefined>>;
+  readonly #environment: Environment;
   readonly #known = new Set<string>();
   readonly #problems: string[] = [];
 
-  constructor(environment: Readonly<Record<string, string | undefined>>) {
+  constructor(environment: Environment) {
     this.#environment = environment;
   }
 

@@ -51,6 +51,9 @@ export interface MetricsSettings {
   readonly port: number | undefined;
 }
 
+/** What a process is set up by. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** What the environment says, read once at start. */
 export interface Settings {
   readonly store: StoreSettings;
@@ -109,7 +112,7 @@ const DEFAULT_ALGORITHMS = 'RS256,ES256,EdDSA';
  *
  * @throws {@link SettingsError} naming every bad setting, not only the first
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+export function readSettings(environment: Environment): Settings {
   const reader = new SettingsReader(environment);
   const store = readStore(reader);
   const settings: Settings = {

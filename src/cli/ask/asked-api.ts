@@ -23,9 +23,8 @@ import { openQuietApi } from '../open-api.js';
 import { readKey } from '../read-key.js';
 import { readServerAddress } from '../read-server-address.js';
 import { notEntente, postTo, readJson, type Server } from '../request-server.js';
+import type { Environment } from '../../server/settings.js';
 import { UsageError } from './usage-error.js';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Asks a document.

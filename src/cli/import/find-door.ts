@@ -1,5 +1,5 @@
 import type { Graph } from '../../graph/graph.js';
-import { readSettings } from '../../server/settings.js';
+import { readSettings, type Environment } from '../../server/settings.js';
 import { hintAtServer } from '../hint-at-server.js';
 import { openGraph } from '../open-graph.js';
 import { readKeyedServer, type KeyedServer } from '../keyed-server.js';
@@ -20,10 +20,7 @@ export type Door = <T>(work: Work<T>) => Promise<T>;
  *
  * @throws {@link SettingsError} or {@link UsageError}
  */
-export function findDoor(
-  server: string | undefined,
-  environment: Readonly<Record<string, string | undefined>>,
-): Door {
+export function findDoor(server: string | undefined, environment: Environment): Door {
   if (server !== undefined) {
     const keyed = readKeyedServer(server, environment, 'an editor');
     return ({ there }) => there(keyed);
