@@ -10,8 +10,8 @@ import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { fillFolder } from './fill-folder.js';
 import { hintAtServer } from './hint-at-server.js';
-import { openGraph } from './open-graph.js';
-import { readKeyedServer } from './keyed-server.js';
+import { openGraph, withGraph } from './open-graph.js';
+import { readServer } from './find-server.js';
 import { readVersion } from '../server/read-version.js';
 
 /** What the command takes. */
@@ -41,7 +41,7 @@ export async function makeBackup(
     const { contents, files } = await fillFolder(folder, PRIVATE, async (aside) => {
       const file = join(aside, STORE_FILE);
       if (server === undefined) await copyOwn(environment, file);
-      else await fetchCopy(readKeyedServer(server, environment, 'an admin'), file);
+      else await fetchCopy(readServer(server, environment, 'an admin'), file);
       await chmod(file, 0o600);
       return writeManifest(aside, {
         version: readVersion(),
@@ -58,11 +58,7 @@ export async function makeBackup(
   }
 }
 
-async function copyOwn(environment: Environment, file: string): Promise<void> {
-  const { store } = await hintAtServer(openGraph(readSettings(environment)), 'admin');
-  try {
-    await store.copyTo(file);
-  } finally {
-    await store.close();
-  }
+function copyOwn(environment: Environment, file: string): Promise<void> {
+  const opening = hintAtServer(openGraph(readSettings(environment)), 'admin');
+  return withGraph(opening, ({ store }) => store.copyTo(file));
 }

@@ -11,7 +11,6 @@ import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findServer } from './find-server.js';
 import { followLog } from './follow/follow-log.js';
 import { StreamError } from './follow/stream-error.js';
-import { readKey } from './read-key.js';
 
 /** What the command takes. */
 export interface DeliverOptions {
@@ -58,11 +57,7 @@ export async function deliver(
   const secrets = readSecrets(readSecretFile(options.secretFile));
   const kept = new CursorFile(options.cursorFile);
   const server = findServer(options.server, environment);
-  const from = {
-    key: readKey(environment) ?? '',
-    after: kept.cursor ?? options.after,
-    where: options.where,
-  };
+  const from = { after: kept.cursor ?? options.after, where: options.where };
   try {
     for await (const { id, change } of followLog(server, from, messages, signal)) {
       if (change !== undefined) {
@@ -82,7 +77,7 @@ export async function deliver(
 
   /** Tries until it is delivered; gives the exit code where it can't be. */
   async function deliverOne(change: Change): Promise<ExitCode | undefined> {
-    const body = JSON.stringify(toCloudEvent(change, server));
+    const body = JSON.stringify(toCloudEvent(change, server.address));
     for (let failures = 0; ; failures += 1) {
       const answered = await post(change.cursor, body);
       if (typeof answered !== 'string') {

@@ -7,7 +7,6 @@ import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findServer } from './find-server.js';
 import { followLog } from './follow/follow-log.js';
 import { StreamError } from './follow/stream-error.js';
-import { readKey } from './read-key.js';
 
 /** What the command takes. */
 export interface FollowOptions {
@@ -34,16 +33,10 @@ export async function follow(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const server = findServer(options.server, environment);
-  const key = readKey(environment) ?? '';
   const closed = closing(out);
   const end = AbortSignal.any([signal, closed]);
   try {
-    for await (const { change } of followLog(
-      server,
-      { key, after: options.after },
-      messages,
-      end,
-    )) {
+    for await (const { change } of followLog(server, { after: options.after }, messages, end)) {
       if (change !== undefined) await write(out, `${change}\n`, end);
     }
   } catch (error) {

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { withFolder } from '../graph/with-folder.js';
 import { loadMapping } from '../mapping/load-mapping.js';
 import { figuresOf, type Figures, type Tolerance } from '../mapping/mapping-progress.js';
 import { runImport, type ImportReport } from '../mapping/run-import.js';
@@ -52,10 +50,8 @@ export async function importByMapping(
     { files: mapping.files.keys(), name: options.mapping },
   );
   const rejects = new RejectFile(options.rejects);
-  const folder = await mkdtemp(join(tmpdir(), 'entente-import-'));
   const lines = new ProgressLines(console, options.progress);
   try {
-    const given = { data: options.data, files, folder };
     const order: ImportOrder = {
       tolerance,
       isComplete: options.complete === true,
@@ -64,9 +60,12 @@ export async function importByMapping(
       onReject: (row) => rejects.add(row),
       onProgress: (progress) => lines.tell(describeProgress(progress), figuresOf(progress)),
     };
-    const report = await door({
-      there: (keyed) => sendMapping(keyed, mapping, given, order),
-      here: (graph) => runImport(graph, mapping, given, order),
+    const report = await withFolder('entente-import-', (folder) => {
+      const given = { data: options.data, files, folder };
+      return door({
+        there: (keyed) => sendMapping(keyed, mapping, given, order),
+        here: (graph) => runImport(graph, mapping, given, order),
+      });
     });
     lines.end();
     const { out, error } = describeReport(report, mapping, options);
@@ -76,7 +75,6 @@ export async function importByMapping(
   } finally {
     lines.end();
     rejects.close();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,13 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { withFolder } from '../graph/with-folder.js';
 import { EntityIndex } from '../mapping/entity-index.js';
 import { proposeMapping } from '../mapping/propose-mapping.js';
 import { sampleFile } from '../mapping/sample-file.js';
 import { readSettings, type Environment } from '../server/settings.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
-import { openGraph } from './open-graph.js';
+import { openGraph, withGraph } from './open-graph.js';
 
 /**
  * Prints a mapping to begin with for a file: what its columns look like, which codes and
@@ -21,24 +19,14 @@ export async function initMapping(
   console: Console,
 ): Promise<ExitCode> {
   const settings = readSettings(environment);
-  const folder = await mkdtemp(join(tmpdir(), 'entente-init-'));
-  try {
-    const sample = await sampleFile(path, folder);
-    const graph = await openGraph(settings);
-    const nations = new EntityIndex();
-    try {
-      await nations.load(graph, [graph.model.get('Nation')]);
-    } finally {
-      await graph.store.close();
-    }
-    console.out.write(proposeMapping(sample, nations));
-    if (nations.size === 0) {
-      console.error.write(
-        'The store has no nations, so that no codes were recognised: import the mapping country-codes first.\n',
-      );
-    }
-    return EXIT_CODES.OK;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  const sample = await withFolder('entente-init-', (folder) => sampleFile(path, folder));
+  const nations = new EntityIndex();
+  await withGraph(openGraph(settings), (graph) => nations.load(graph, [graph.model.get('Nation')]));
+  console.out.write(proposeMapping(sample, nations));
+  if (nations.size === 0) {
+    console.error.write(
+      'The store has no nations, so that no codes were recognised: import the mapping country-codes first.\n',
+    );
   }
+  return EXIT_CODES.OK;
 }

@@ -8,7 +8,7 @@ import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { hintAtServer } from './hint-at-server.js';
 import { readExpiry } from './keys/read-expiry.js';
 import { openGraph, withGraph } from './open-graph.js';
-import { readKeyedServer } from './keyed-server.js';
+import { readServer } from './find-server.js';
 import { notEntente } from './request-server.js';
 
 /** What all commands on keys take. */
@@ -130,7 +130,7 @@ async function ask<T>(
       return data['answer'] as T;
     });
   }
-  const keyed = readKeyedServer(server, environment, 'an admin');
+  const keyed = readServer(server, environment, 'an admin');
   const { data } = await askServer(keyed)({ query, variables });
   if (!data['answer']) throw notEntente(keyed.address);
   return data['answer'] as T;

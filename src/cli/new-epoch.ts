@@ -2,7 +2,7 @@ import { beginEpoch } from '../graph/feed/begin-epoch.js';
 import { readSettings, type Environment } from '../server/settings.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
-import { openGraph } from './open-graph.js';
+import { openGraph, withGraph } from './open-graph.js';
 
 /**
  * Makes the log of the store that the settings name another log from now on.
@@ -10,12 +10,7 @@ import { openGraph } from './open-graph.js';
  * @throws {@link SettingsError} or {@link StoreError}
  */
 export async function newEpoch(environment: Environment, console: Console): Promise<ExitCode> {
-  const graph = await openGraph(readSettings(environment));
-  try {
-    await beginEpoch(graph);
-    console.out.write('The log of changes is another one now: no cursor from before counts.\n');
-    return EXIT_CODES.OK;
-  } finally {
-    await graph.store.close();
-  }
+  await withGraph(openGraph(readSettings(environment)), beginEpoch);
+  console.out.write('The log of changes is another one now: no cursor from before counts.\n');
+  return EXIT_CODES.OK;
 }

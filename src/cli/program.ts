@@ -179,7 +179,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .action(async ({ server }: OfServer) => {
       const { serveAssistant } = await import('./serve-assistant.js');
       const { findServer } = await import('./find-server.js');
-      const address = findServer(server, process.env);
+      const { address } = findServer(server, process.env);
       const streams = { in: process.stdin, ...console };
       end(await serveAssistant(opening(server), address, streams, abortOnSignal()));
     });

@@ -1,11 +1,6 @@
 import { StoreError } from '../graph/store/store-error.js';
 import { UsageError } from './ask/usage-error.js';
-
-/** A running server, with the key that it is asked with where there is one. */
-export interface Server {
-  readonly address: string;
-  readonly key?: string | undefined;
-}
+import type { Server } from './find-server.js';
 
 /**
  * Posts to a running server; one that leads elsewhere is not followed.

@@ -4,7 +4,7 @@ import { readSettings, type Environment } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
-import { openGraph } from './open-graph.js';
+import { openGraph, withGraph } from './open-graph.js';
 
 /**
  * Records a built-in dataset in the store that the settings name, whatever else is there;
@@ -25,17 +25,14 @@ export async function seedStore(
     const problem = `The built-in datasets are ${SEEDS.join(' and ')}, not "${String(name)}".`;
     throw new UsageError(problem);
   }
-  const graph = await openGraph(settings);
-  try {
-    const { saved, recorded, unchanged } = await seed(graph, which);
-    const counts = [
-      `${count(saved, 'entity', 'entities')} saved`,
-      `${count(recorded, 'claim')} recorded`,
-      `${String(unchanged)} unchanged`,
-    ];
-    console.out.write(`The built-in data, ${which}: ${counts.join(', ')}.\n`);
-    return EXIT_CODES.OK;
-  } finally {
-    await graph.store.close();
-  }
+  const { saved, recorded, unchanged } = await withGraph(openGraph(settings), (graph) =>
+    seed(graph, which),
+  );
+  const counts = [
+    `${count(saved, 'entity', 'entities')} saved`,
+    `${count(recorded, 'claim')} recorded`,
+    `${String(unchanged)} unchanged`,
+  ];
+  console.out.write(`The built-in data, ${which}: ${counts.join(', ')}.\n`);
+  return EXIT_CODES.OK;
 }

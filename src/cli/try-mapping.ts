@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { withFolder } from '../graph/with-folder.js';
 import { loadMapping } from '../mapping/load-mapping.js';
 import { MappingRun } from '../mapping/mapping-run.js';
 import type { RowOutcome } from '../mapping/row-outcome.js';
@@ -12,7 +10,7 @@ import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findMapping } from './find-mapping.js';
 import { describeRows } from './describe-rows.js';
 import { listCounts } from './list-counts.js';
-import { openGraph } from './open-graph.js';
+import { openGraph, withGraph } from './open-graph.js';
 import { readFiles } from './read-files.js';
 
 /** What the command line says of a mapping that is tried. */
@@ -45,38 +43,35 @@ export async function tryMapping(
     { file: input, named: options.file },
     { files: mapping.files.keys(), name },
   );
-  const folder = await mkdtemp(join(tmpdir(), 'entente-try-'));
-  const graph = await openGraph(settings);
-  try {
-    const run = await MappingRun.prepare(mapping, graph, { data: options.data, files, folder });
-    const shown = new Map<string, number>();
-    for await (const outcomes of run.read()) {
-      for (const outcome of outcomes) {
-        const { file } = outcome.at;
-        const before = shown.get(file) ?? 0;
-        if (line === undefined ? before >= most : outcome.at.line !== line) continue;
-        shown.set(file, before + 1);
-        console.out.write(describeOutcome(outcome));
+  return withFolder('entente-try-', (folder) =>
+    withGraph(openGraph(settings), async (graph) => {
+      const run = await MappingRun.prepare(mapping, graph, { data: options.data, files, folder });
+      const shown = new Map<string, number>();
+      for await (const outcomes of run.read()) {
+        for (const outcome of outcomes) {
+          const { file } = outcome.at;
+          const before = shown.get(file) ?? 0;
+          if (line === undefined ? before >= most : outcome.at.line !== line) continue;
+          shown.set(file, before + 1);
+          console.out.write(describeOutcome(outcome));
+        }
       }
-    }
-    const rows = [...run.rows].map(([file, number]) => `${file} ${String(number)}`).join(', ');
-    console.out.write(
-      `# ${mapping.dataset.id}: rows of ${rows}; ${count(run.rejects.total, 'row')} rejected; ${count(run.records.total, 'record')}: ${listCounts(run.records.all)}. Nothing was written.\n`,
-    );
-    const { rejects, skips, warnings } = run;
-    console.error.write(
-      describeRows({
-        rejects: rejects.all,
-        skips: skips.all,
-        warnings: warnings.all,
-        unknown: await run.listUnknown(graph),
-      }),
-    );
-    return run.rejects.total === 0 ? EXIT_CODES.OK : EXIT_CODES.REFUSED;
-  } finally {
-    await graph.store.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+      const rows = [...run.rows].map(([file, number]) => `${file} ${String(number)}`).join(', ');
+      console.out.write(
+        `# ${mapping.dataset.id}: rows of ${rows}; ${count(run.rejects.total, 'row')} rejected; ${count(run.records.total, 'record')}: ${listCounts(run.records.all)}. Nothing was written.\n`,
+      );
+      const { rejects, skips, warnings } = run;
+      console.error.write(
+        describeRows({
+          rejects: rejects.all,
+          skips: skips.all,
+          warnings: warnings.all,
+          unknown: await run.listUnknown(graph),
+        }),
+      );
+      return run.rejects.total === 0 ? EXIT_CODES.OK : EXIT_CODES.REFUSED;
+    }),
+  );
 }
 
 function readNumber(name: string, text: string): number {

@@ -18,11 +18,10 @@ import {
 } from '../../graph/record/export-records.js';
 import { StoreError } from '../../graph/store/store-error.js';
 import type { GraphApi } from '../../resolvers/create-api.js';
+import { readServer, type Server } from '../find-server.js';
 import { hintAtServer } from '../hint-at-server.js';
 import { openQuietApi } from '../open-api.js';
-import { readKey } from '../read-key.js';
-import { readServerAddress } from '../read-server-address.js';
-import { notEntente, postTo, readJson, type Server } from '../request-server.js';
+import { notEntente, postTo, readJson } from '../request-server.js';
 import type { Environment } from '../../server/settings.js';
 import { UsageError } from './usage-error.js';
 
@@ -55,9 +54,7 @@ export interface AskedApi {
  * @throws {@link UsageError}, {@link SettingsError}, {@link StoreError} or {@link QuestionError}
  */
 export async function openAskedApi(environment: Environment, server?: string): Promise<AskedApi> {
-  if (server !== undefined) {
-    return openServer({ address: readServerAddress(server), key: readKey(environment) });
-  }
+  if (server !== undefined) return openServer(readServer(server, environment));
   return askApi(await hintAtServer(openQuietApi(environment)));
 }
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { StoreError } from '../../graph/store/store-error.js';
 import { codeOf } from '../code-of.js';
-import type { KeyedServer } from '../keyed-server.js';
+import type { Server } from '../find-server.js';
 import { postTo, readRefusal } from '../request-server.js';
 
 /**
@@ -13,7 +13,7 @@ import { postTo, readRefusal } from '../request-server.js';
  * @throws {@link UsageError} where the server refuses, {@link StoreError} where it
  *   does not answer to the end
  */
-export async function fetchCopy(server: KeyedServer, file: string): Promise<void> {
+export async function fetchCopy(server: Server, file: string): Promise<void> {
   const { address } = server;
   const response = await postTo(server, '/backup', { headers: { 'accept-encoding': 'identity' } });
   const length = Number(response.headers.get('content-length') ?? NaN);

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { hasEnded } from '../../graph/feed/has-ended.js';
 import { UsageError } from '../ask/usage-error.js';
 import type { Console } from '../console.js';
+import type { Server } from '../find-server.js';
 import { openChanges, type Place } from './open-changes.js';
 import { StreamError } from './stream-error.js';
 
@@ -30,7 +31,7 @@ const USAGE_CODES = ['BAD_REQUEST', 'BAD_USER_INPUT', 'FORBIDDEN', 'UNAUTHENTICA
  * @throws {@link UsageError}; {@link StreamError} with the code CURSOR_EXPIRED
  */
 export async function* followLog(
-  server: string,
+  server: Server,
   from: Omit<Place, 'lastId'>,
   messages: Console['error'],
   end: AbortSignal,
@@ -41,7 +42,7 @@ export async function* followLog(
   while (!hasEnded(end)) {
     try {
       for await (const sent of await openChanges(server, { ...from, lastId }, end)) {
-        if (failures > 0) messages.write(`${server} answers again.\n`);
+        if (failures > 0) messages.write(`${server.address} answers again.\n`);
         failures = 0;
         retryMs = sent.retry ?? retryMs;
         yield { id: sent.id, change: sent.event === 'change' ? sent.data : undefined };
@@ -52,7 +53,7 @@ export async function* followLog(
       const problem =
         error instanceof StreamError
           ? error
-          : new StreamError(`${server} does not answer.`, undefined);
+          : new StreamError(`${server.address} does not answer.`, undefined);
       if (problem.code === 'CURSOR_EXPIRED') throw problem;
       if (USAGE_CODES.includes(problem.code ?? '')) {
         throw new UsageError(problem.message, { cause: error });

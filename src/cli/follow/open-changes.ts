@@ -1,3 +1,4 @@
+import type { Server } from '../find-server.js';
 import { readEvents, type SentEvent } from './read-events.js';
 import { StreamError } from './stream-error.js';
 
@@ -6,10 +7,8 @@ interface Refusal {
   readonly extensions?: { readonly code?: unknown };
 }
 
-/** Who follows, and from where. */
+/** From where it is followed. */
 export interface Place {
-  /** A key; empty for none. */
-  readonly key: string;
   readonly after: string | undefined;
   /** Which changes, as JSON; all without it. */
   readonly where?: string | undefined;
@@ -24,18 +23,18 @@ export interface Place {
  *   `fetch` throws where the connection fails
  */
 export async function openChanges(
-  server: string,
-  { key, after, where, lastId }: Place,
+  { address, key }: Server,
+  { after, where, lastId }: Place,
   signal: AbortSignal,
 ): Promise<AsyncIterable<SentEvent>> {
   const query = new URLSearchParams({
     ...(after !== undefined && { after }),
     ...(where !== undefined && { where }),
   });
-  const response = await fetch(`${server}/changes?${query.toString()}`, {
+  const response = await fetch(`${address}/changes?${query.toString()}`, {
     headers: {
       accept: 'text/event-stream',
-      ...(key !== '' && { authorization: `Bearer ${key}` }),
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
       ...(lastId !== undefined && { 'last-event-id': lastId }),
     },
     redirect: 'error',
@@ -46,8 +45,8 @@ export async function openChanges(
     return refuseErrors(readEvents(response.body));
   }
   const text = await response.text();
-  if (response.status >= 500) throw toError(text, server, undefined);
-  throw toError(text, server, 'BAD_REQUEST');
+  if (response.status >= 500) throw toError(text, address, undefined);
+  throw toError(text, address, 'BAD_REQUEST');
 }
 
 async function* refuseErrors(

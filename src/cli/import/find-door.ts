@@ -1,12 +1,12 @@
 import type { Graph } from '../../graph/graph.js';
 import { readSettings, type Environment } from '../../server/settings.js';
 import { hintAtServer } from '../hint-at-server.js';
-import { openGraph } from '../open-graph.js';
-import { readKeyedServer, type KeyedServer } from '../keyed-server.js';
+import { openGraph, withGraph } from '../open-graph.js';
+import { readServer, type Server } from '../find-server.js';
 
 /** One piece of work, as a server that runs does it, and as it is done on a store. */
 export interface Work<T> {
-  readonly there: (server: KeyedServer) => Promise<T>;
+  readonly there: (server: Server) => Promise<T>;
   /** The store is closed afterwards. */
   readonly here: (graph: Graph) => Promise<T>;
 }
@@ -22,16 +22,9 @@ export type Door = <T>(work: Work<T>) => Promise<T>;
  */
 export function findDoor(server: string | undefined, environment: Environment): Door {
   if (server !== undefined) {
-    const keyed = readKeyedServer(server, environment, 'an editor');
+    const keyed = readServer(server, environment, 'an editor');
     return ({ there }) => there(keyed);
   }
   const settings = readSettings(environment);
-  return async ({ here }) => {
-    const graph = await hintAtServer(openGraph(settings));
-    try {
-      return await here(graph);
-    } finally {
-      await graph.store.close();
-    }
-  };
+  return ({ here }) => withGraph(hintAtServer(openGraph(settings)), here);
 }

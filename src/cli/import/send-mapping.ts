@@ -9,7 +9,7 @@ import { MappingFiles, type FileOptions } from '../../mapping/open-files.js';
 import type { ImportReport } from '../../mapping/run-import.js';
 import type { SentMapping } from '../../mapping/sent-mapping.js';
 import { UsageError } from '../ask/usage-error.js';
-import type { KeyedServer } from '../keyed-server.js';
+import type { Server } from '../find-server.js';
 import { postTo, readRefusal } from '../request-server.js';
 import { splitText } from '../split-text.js';
 import { brokenOff } from './send-records.js';
@@ -36,7 +36,7 @@ const ROOT = '/mapping';
  *   {@link StoreError} where the server does not answer to the end
  */
 export async function sendMapping(
-  server: KeyedServer,
+  server: Server,
   mapping: Mapping,
   options: FileOptions,
   order: ImportOrder,

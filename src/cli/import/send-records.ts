@@ -1,6 +1,6 @@
 import type { FoundProblems } from '../../graph/record/found-problems.js';
 import { StoreError } from '../../graph/store/store-error.js';
-import type { KeyedServer } from '../keyed-server.js';
+import type { Server } from '../find-server.js';
 import { noAnswer, postTo, readJson, refusalOf } from '../request-server.js';
 
 interface Told {
@@ -19,7 +19,7 @@ interface Told {
  */
 export async function sendRecords(
   path: '/import' | '/import/check',
-  server: KeyedServer,
+  server: Server,
   chunks: AsyncIterable<Buffer>,
   progress: FoundProblems,
   onChunk: (lines: number) => void,

@@ -1,8 +1,8 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { classNoteOf, type KindClass } from '../../graph/model/decorators.js';
+import { withFolder } from '../../graph/with-folder.js';
 import { SettingsError } from '../../server/settings-error.js';
 import { codeOf } from '../code-of.js';
 import { compileKinds } from './compile-kinds.js';
@@ -22,8 +22,7 @@ const SOURCES = /(?<!\.d)\.(?:ts|js|mjs)$/u;
  */
 export async function loadOwnKinds(folder: string): Promise<readonly KindClass[]> {
   const files = await findSources(folder);
-  const made = await mkdtemp(join(tmpdir(), 'entente-kinds-'));
-  try {
+  return withFolder('entente-kinds-', async (made) => {
     await mkdir(join(made, 'node_modules'));
     await symlink(PACKAGE, join(made, 'node_modules', 'entente'), 'junction');
     await writeFile(join(made, 'package.json'), '{"type":"module"}');
@@ -41,9 +40,7 @@ export async function loadOwnKinds(folder: string): Promise<readonly KindClass[]
     if (kinds.size > 0) return [...kinds];
     const problem = 'none of its files exports a kind: a class with @EntityKind or @ClaimKind';
     throw refuse(folder, problem);
-  } finally {
-    await rm(made, { recursive: true, force: true });
-  }
+  });
 }
 
 async function findSources(folder: string): Promise<readonly string[]> {

@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { RequestHandler, Response } from 'express';
+import { withFolder } from '../../graph/with-folder.js';
 import { loadMapping } from '../../mapping/load-mapping.js';
 import { MappingError } from '../../mapping/mapping-error.js';
 import { figuresOf, type Figures } from '../../mapping/mapping-progress.js';
@@ -32,11 +32,12 @@ const EVERY_MS = 1_000;
 export function createMappingRoute(options: DoorOptions): RequestHandler {
   return async (request, response) => {
     const current = options.running.get(response);
-    const folder = await mkdtemp(join(tmpdir(), 'entente-import-'));
     try {
-      await enter(options, request, current, ['write', 'Importing records'], async () => {
+      await enter(options, request, current, ['write', 'Importing records'], () => {
         const body = new BodyParts(receive(request, options));
-        await importSent(options, current, body, folder, new AnswerLines(response));
+        return withFolder('entente-import-', (folder) =>
+          importSent(options, current, body, folder, new AnswerLines(response)),
+        );
       });
       response.end();
     } catch (error) {
@@ -49,8 +50,6 @@ export function createMappingRoute(options: DoorOptions): RequestHandler {
         const told = formatError(options, shown, current);
         response.end(`${JSON.stringify({ errors: [told] })}\n`);
       }
-    } finally {
-      await rm(folder, { recursive: true, force: true });
     }
   };
 }
