@@ -1,5 +1,5 @@
-import { isMapForm, toForm, type Form } from '../../src/mapping/form.js';
-import { MAPPING, NAMED_FORMS } from '../../src/mapping/language.js';
+import { isMapForm, toForm, type Form } from '../../src/mapping/language/form.js';
+import { MAPPING, NAMED_FORMS } from '../../src/mapping/language/language.js';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
-import type { Mapping } from '../mapping/load-mapping.js';
-import type { ImportReport } from '../mapping/run-import.js';
+import type { Mapping } from '../mapping/files/load-mapping.js';
+import type { ImportReport } from '../mapping/run/run-import.js';
 import { count } from '../graph/count.js';
 import { describeRows } from './describe-rows.js';
 import type { MappingOptions } from './import-by-mapping.js';

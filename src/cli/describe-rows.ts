@@ -1,6 +1,6 @@
 import { count } from '../graph/count.js';
-import type { ImportReport } from '../mapping/run-import.js';
-import { MOST_KEPT, type UnknownCode } from '../mapping/unknown-codes.js';
+import type { ImportReport } from '../mapping/run/run-import.js';
+import { MOST_KEPT, type UnknownCode } from '../mapping/blocks/unknown-codes.js';
 
 /** How many codes of a lookup are listed. */
 const MOST_SHOWN = 20;

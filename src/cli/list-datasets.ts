@@ -1,4 +1,4 @@
-import { loadMapping } from '../mapping/load-mapping.js';
+import { loadMapping } from '../mapping/files/load-mapping.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { writeTable } from '../tables/write-table.js';

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { RejectedRow } from '../mapping/row-outcome.js';
+import type { RejectedRow } from '../mapping/blocks/row-outcome.js';
 import { UsageError } from './ask/usage-error.js';
 
 const COLUMNS = ['file', 'line', 'record', 'kind', 'message', 'row'];

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { BackupError } from '../graph/backup/backup-error.js';
 import { GraphError } from '../graph/errors.js';
 import { StoreError } from '../graph/store/store-error.js';
-import { MappingError } from '../mapping/mapping-error.js';
+import { MappingError } from '../mapping/language/mapping-error.js';
 import { QuestionError } from '../questions/question-error.js';
 import { SettingsError } from '../server/settings-error.js';
 import { UsageError } from './ask/usage-error.js';

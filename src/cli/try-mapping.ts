@@ -1,7 +1,7 @@
 import { withFolder } from '../graph/with-folder.js';
-import { loadMapping } from '../mapping/load-mapping.js';
-import { MappingRun } from '../mapping/mapping-run.js';
-import type { RowOutcome } from '../mapping/row-outcome.js';
+import { loadMapping } from '../mapping/files/load-mapping.js';
+import { MappingRun } from '../mapping/run/mapping-run.js';
+import type { RowOutcome } from '../mapping/blocks/row-outcome.js';
 import { readSettings, type Environment } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';

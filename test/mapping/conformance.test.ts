@@ -1,19 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { BlockNames } from '../../src/mapping/block-names.js';
-import { isList, Named, Span, textOf } from '../../src/mapping/datum.js';
-import type { Columns, Datum } from '../../src/mapping/datum.js';
-import { Counts } from '../../src/mapping/counts.js';
-import { EntityIndex } from '../../src/mapping/entity-index.js';
-import { Lookups } from '../../src/mapping/lookups.js';
-import { Reject } from '../../src/mapping/reject.js';
-import { Scope } from '../../src/mapping/scope.js';
-import type { Getter } from '../../src/mapping/scope.js';
-import type { Surroundings } from '../../src/mapping/values.js';
-import { compileDate, compilePeriod, compileValue, conditionOf } from '../../src/mapping/values.js';
-import { readYaml } from '../../src/mapping/yaml-node.js';
-import type { YamlMap, YamlNode } from '../../src/mapping/yaml-node.js';
+import { BlockNames } from '../../src/mapping/blocks/block-names.js';
+import { isList, Named, Span, textOf } from '../../src/mapping/values/datum.js';
+import type { Columns, Datum } from '../../src/mapping/values/datum.js';
+import { Counts } from '../../src/mapping/blocks/counts.js';
+import { EntityIndex } from '../../src/mapping/blocks/entity-index.js';
+import { Lookups } from '../../src/mapping/blocks/lookups.js';
+import { Reject } from '../../src/mapping/language/reject.js';
+import { Scope } from '../../src/mapping/values/scope.js';
+import type { Getter } from '../../src/mapping/values/scope.js';
+import type { Surroundings } from '../../src/mapping/values/values.js';
+import {
+  compileDate,
+  compilePeriod,
+  compileValue,
+  conditionOf,
+} from '../../src/mapping/values/values.js';
+import { readYaml } from '../../src/mapping/language/yaml-node.js';
+import type { YamlMap, YamlNode } from '../../src/mapping/language/yaml-node.js';
 import { PRODUCT } from '../support/product-model.js';
 
 const TEXT = readFileSync(join(import.meta.dirname, 'conformance.yaml'), 'utf8');

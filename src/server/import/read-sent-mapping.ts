@@ -1,4 +1,4 @@
-import type { SentMapping } from '../../mapping/sent-mapping.js';
+import type { SentMapping } from '../../mapping/run/sent-mapping.js';
 import { clientError } from '../client-error.js';
 
 /** The most characters that a mapping may have, with those that it uses. */

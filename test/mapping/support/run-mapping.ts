@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Graph } from '../../../src/graph/graph.js';
-import { loadMapping } from '../../../src/mapping/load-mapping.js';
-import { MappingRun } from '../../../src/mapping/mapping-run.js';
+import { loadMapping } from '../../../src/mapping/files/load-mapping.js';
+import { MappingRun } from '../../../src/mapping/run/mapping-run.js';
 
 /** What a mapping made of files. */
 export interface Ran {
