@@ -22,6 +22,16 @@ const LISTEN_PROBLEMS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'is not a name that this machine can find',
 };
 
+/** With which code a command ends where its error says all that is to be said. */
+const EXITS: readonly (readonly [kind: abstract new (...given: never[]) => Error, ExitCode])[] = [
+  [SettingsError, EXIT_CODES.USAGE],
+  [UsageError, EXIT_CODES.USAGE],
+  [MappingError, EXIT_CODES.USAGE],
+  [QuestionError, EXIT_CODES.FAILED],
+  [BackupError, EXIT_CODES.REFUSED],
+  [GraphError, EXIT_CODES.REFUSED],
+];
+
 /**
  * Says what a failure means, without a stack wherever the person can mend it.
  */
@@ -32,23 +42,11 @@ export function reportFailure(error: unknown): Failure {
       message: undefined,
     };
   }
-  if (
-    error instanceof SettingsError ||
-    error instanceof UsageError ||
-    error instanceof MappingError
-  ) {
-    return { exitCode: EXIT_CODES.USAGE, message: error.message };
-  }
-  if (error instanceof QuestionError) {
-    return { exitCode: EXIT_CODES.FAILED, message: error.message };
-  }
   if (error instanceof StoreError && error.reason !== 'FAILED') {
     return { exitCode: EXIT_CODES.STORE, message: error.message };
   }
-  if (error instanceof BackupError) {
-    return { exitCode: EXIT_CODES.REFUSED, message: error.message };
-  }
-  if (error instanceof GraphError) return { exitCode: EXIT_CODES.REFUSED, message: error.message };
+  const [, exitCode] = EXITS.find(([kind]) => error instanceof kind) ?? [];
+  if (exitCode !== undefined && error instanceof Error) return { exitCode, message: error.message };
   return (
     describeListening(error) ?? { exitCode: EXIT_CODES.FAILED, message: describeDefect(error) }
   );

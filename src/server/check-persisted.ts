@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { clientError } from './client-error.js';
 
 /** What a client says of a document that it sends by its hash, by Apollo's protocol. */
@@ -24,7 +24,7 @@ export function checkPersisted(query: unknown, extensions: unknown): void {
       '`extensions.persistedQuery` must be { "version": 1, "sha256Hash": "..." }, with the SHA-256 of the document in lower-case hexadecimal.';
     throw clientError('BAD_REQUEST', 400, problem);
   }
-  if (typeof query === 'string' && hashOf(query) !== sha256Hash) {
+  if (typeof query === 'string' && hash('sha256', query) !== sha256Hash) {
     const problem =
       '`extensions.persistedQuery.sha256Hash` is not the SHA-256 of `query`. Hash the document just as it is sent.';
     throw clientError('BAD_REQUEST', 400, problem);
@@ -36,8 +36,4 @@ function persistedIn(extensions: unknown): Persisted | undefined {
   const { persistedQuery } = extensions as { readonly persistedQuery?: unknown };
   if (persistedQuery === undefined || persistedQuery === null) return undefined;
   return typeof persistedQuery === 'object' ? persistedQuery : {};
-}
-
-function hashOf(document: string): string {
-  return createHash('sha256').update(document).digest('hex');
 }

@@ -17,11 +17,9 @@ import {
   type ValueNode,
 } from 'graphql';
 import { getOrMake } from '../graph/get-or-make.js';
+import { DEFAULT_PAGE as PAGE_ROWS } from '../graph/query/page.js';
 import type { FieldCost } from '../schema/derive/field-cost.js';
 import { DocumentReader, type Variables } from './document-reader.js';
-
-/** The rows of a page that names no size; the API's own default. */
-const PAGE_ROWS = 20;
 
 /**
  * The rows of the lists of introspection, as they are on average here; but a ninth of the
@@ -248,14 +246,14 @@ class CostEstimate {
         (name) => this.#reader.length(argumentOf(node, name)) ?? cost?.leftOut ?? 1,
       );
       const times = Object.entries(cost?.timesBy ?? {}).map(
-        ([name, factors]) => factors[String(this.#reader.scalar(argumentOf(node, name)))] ?? 1,
+        ([name, factors]) => factors[String(this.#reader.value(argumentOf(node, name)))] ?? 1,
       );
       return { argument, rows: [...lengths, ...times].reduce((a, b) => a * b, 1) };
     }
     const sizes = field.args.filter(({ name }) => name === 'first' || name === 'last');
     if (sizes.length === 0) return undefined;
     const asked = sizes.flatMap(({ name, defaultValue }) => {
-      const rows = this.#reader.scalar(argumentOf(node, name)) ?? defaultValue;
+      const rows = this.#reader.value(argumentOf(node, name)) ?? defaultValue;
       return typeof rows === 'number' ? [{ argument: name, rows: Math.max(1, rows) }] : [];
     });
     return asked.sort((a, b) => b.rows - a.rows)[0] ?? { argument: 'first', rows: PAGE_ROWS };

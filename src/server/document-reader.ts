@@ -40,9 +40,9 @@ export class DocumentReader {
     return this.#fragments.get(name);
   }
 
-  /** What `node` stands for: a variable's value, a number or a boolean; else undefined. */
-  scalar(node: ValueNode | undefined): unknown {
-    return node?.kind === Kind.VARIABLE ? this.#variables[node.name.value] : literal(node);
+  /** What `node` stands for; a variable, for its value as it came. */
+  value(node: ValueNode | undefined): unknown {
+    return node && valueFromASTUntyped(node, this.#variables);
   }
 
   /** The value of a variable as it came, or the literal that stands for it unless given. */
@@ -53,7 +53,7 @@ export class DocumentReader {
   /** How many items the list that `node` stands for has; undefined where it is none. */
   length(node: ValueNode | undefined): number | undefined {
     if (node?.kind === Kind.LIST) return node.values.length;
-    const value = this.scalar(node);
+    const value = this.value(node);
     return Array.isArray(value) ? value.length : undefined;
   }
 
@@ -68,7 +68,7 @@ export class DocumentReader {
 
   #condition(directive: DirectiveNode): unknown {
     const argument = directive.arguments?.find(({ name }) => name.value === 'if');
-    return this.scalar(argument?.value);
+    return this.value(argument?.value);
   }
 }
 
@@ -79,10 +79,4 @@ function defaultsOf(operation: OperationDefinitionNode | undefined): Variables {
       defaultValue && valueFromASTUntyped(defaultValue),
     ]),
   );
-}
-
-function literal(node: ValueNode | undefined): unknown {
-  if (node?.kind === Kind.INT) return Number(node.value);
-  if (node?.kind === Kind.BOOLEAN || node?.kind === Kind.ENUM) return node.value;
-  return undefined;
 }

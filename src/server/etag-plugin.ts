@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import type { FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
-import { Kind } from 'graphql';
+import { Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { DocumentReader } from './document-reader.js';
 import { readVersion } from './read-version.js';
 import type { ServerContext } from './request.js';
 
@@ -28,10 +28,8 @@ export function createEtagPlugin(cacheControl = ASK_EACH_TIME): ApolloServerPlug
       let tag: string | undefined;
       return Promise.resolve({
         async responseForOperation({ source, document, operation, operationName }) {
-          const fragments = document.definitions.filter(
-            (each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION,
-          );
-          if (!isOfLog(operation, fragments)) return null;
+          const reader = new DocumentReader(document, operationName ?? undefined, {});
+          if (!isOfLog(operation, reader)) return null;
           const { caller, extensions } = running;
           tag = tagOf([
             version,
@@ -61,8 +59,7 @@ export function createEtagPlugin(cacheControl = ASK_EACH_TIME): ApolloServerPlug
 
 /** Weak: compressed or not, it is the same answer. */
 function tagOf(parts: readonly unknown[]): string {
-  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
-  return `W/"${hash}"`;
+  return `W/"${hash('sha256', JSON.stringify(parts), 'base64url')}"`;
 }
 
 /** Whether the header `If-None-Match` has the tag; weak or not makes no difference there. */
@@ -73,10 +70,7 @@ function isNamedIn(header: string | undefined, tag: string): boolean {
 }
 
 /** Whether all that an operation asks for at its root changes by changes of the log alone. */
-function isOfLog(
-  { selectionSet }: OperationDefinitionNode,
-  fragments: readonly FragmentDefinitionNode[],
-): boolean {
+function isOfLog({ selectionSet }: OperationDefinitionNode, reader: DocumentReader): boolean {
   const seen = new Set<string>();
   const isWithin = ({ selections }: SelectionSetNode): boolean =>
     selections.every((selection) => {
@@ -85,7 +79,7 @@ function isOfLog(
       const { value } = selection.name;
       if (seen.has(value)) return true;
       seen.add(value);
-      const fragment = fragments.find(({ name }) => name.value === value);
+      const fragment = reader.fragment(value);
       return fragment === undefined || isWithin(fragment.selectionSet);
     });
   return isWithin(selectionSet);

@@ -53,7 +53,8 @@ export function createErrorFormatter(
       if (cause instanceof StoreError && !isGivenUp(cause, request)) {
         log.warn({ ...request?.logged, err: cause }, 'the store failed');
       }
-      return { ...place, ...failure };
+      const [failed, message] = failure;
+      return { ...place, message, extensions: { code: failed } };
     }
     if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') {
       const { stacktrace: _, ...extensions } = { ...formatted.extensions };
@@ -103,36 +104,24 @@ export function noteDefect(
 }
 
 const STORE_FAILURES: Partial<
-  Record<StoreError['reason'], { message: string; extensions: { code: ErrorCode } }>
+  Record<StoreError['reason'], readonly [code: ErrorCode, message: string]>
 > = {
-  UNAVAILABLE: {
-    message: 'The database does not answer. Try again later.',
-    extensions: { code: 'UNAVAILABLE' },
-  },
-  UNWRITABLE: {
-    message:
-      'The database can be read, and takes no writes now: its disk is full, or fails. Nothing was written. Try again later.',
-    extensions: { code: 'UNAVAILABLE' },
-  },
-  BUSY: {
-    message: 'The server has more to read than it can. Try again soon.',
-    extensions: { code: 'BUSY' },
-  },
-  CONTENDED: {
-    message:
-      'Other writers were in the way, and nothing was written. Send it again soon, with the same changeId.',
-    extensions: { code: 'BUSY' },
-  },
-  UNCERTAIN: { message: MAY_BE_WRITTEN, extensions: { code: 'UNCERTAIN' } },
-  ABORTED: {
-    message: 'The request is over: nothing more was read for it.',
-    extensions: { code: 'TIMEOUT' },
-  },
-  TIMEOUT: {
-    message:
-      'The database took longer than it may. Ask for fewer rows or a narrower filter, or again if the server was busy.',
-    extensions: { code: 'TIMEOUT' },
-  },
+  UNAVAILABLE: ['UNAVAILABLE', 'The database does not answer. Try again later.'],
+  UNWRITABLE: [
+    'UNAVAILABLE',
+    'The database can be read, and takes no writes now: its disk is full, or fails. Nothing was written. Try again later.',
+  ],
+  BUSY: ['BUSY', 'The server has more to read than it can. Try again soon.'],
+  CONTENDED: [
+    'BUSY',
+    'Other writers were in the way, and nothing was written. Send it again soon, with the same changeId.',
+  ],
+  UNCERTAIN: ['UNCERTAIN', MAY_BE_WRITTEN],
+  ABORTED: ['TIMEOUT', 'The request is over: nothing more was read for it.'],
+  TIMEOUT: [
+    'TIMEOUT',
+    'The database took longer than it may. Ask for fewer rows or a narrower filter, or again if the server was busy.',
+  ],
 };
 
 /** The error that was thrown first, below those that only say where it passed. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Kind, parse, print, visit } from 'graphql';
 import type { Log } from './log.js';
 import type { AnsweredOperation, Metrics } from './metrics.js';
@@ -31,7 +31,7 @@ export function reportOperation(
   const line = {
     ...request.logged,
     ...(request.operationName !== undefined && { operation: request.operationName }),
-    ...(source !== undefined && { document: hashOf(source) }),
+    ...(source !== undefined && { document: hash('sha256', source).slice(0, HASH_LENGTH) }),
     caller: request.caller.id,
     statements: work.statements,
     rows: work.rows,
@@ -41,10 +41,6 @@ export function reportOperation(
     log.warn({ ...line, ms, text: showDocument(source) }, 'slow operation');
   }
   return line;
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH);
 }
 
 /**

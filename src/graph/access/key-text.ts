@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** The form of a key, for finding it within other text; its first group is the prefix. */
 export const KEY_FORM = /entente_([0-9a-f]{12})_[\w-]{43}/u;
@@ -21,7 +21,7 @@ export function prefixOf(text: string): string | undefined {
 
 /** What is kept of a key: its SHA-256, in hexadecimal. With 256 random bits no salt is needed. */
 export function hashKey(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 /** Compares two hashes in a time that doesn't tell where they differ. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Verdict } from '../query/list.js';
 
 /** What is told of a row beside what stands in it. */
@@ -43,6 +43,6 @@ export class HeldRows {
 
 function markOf({ verdict, because }: RowState): string {
   if (because.length === 0) return verdict;
-  const hash = createHash('sha256').update([...because].sort().join('\n'));
-  return `${verdict} ${hash.digest('base64url').slice(0, 16)}`;
+  const mark = hash('sha256', [...because].sort().join('\n'), 'base64url');
+  return `${verdict} ${mark.slice(0, 16)}`;
 }

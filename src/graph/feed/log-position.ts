@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { BadInputError, GraphError } from '../errors.js';
 import { numberIn, textIn } from '../query/row-values.js';
 import { remembering } from '../remembering.js';
@@ -52,7 +52,7 @@ export function fromLogCursor(cursor: string, argument: readonly string[]): LogP
 
 /** Makes the tag of a change: short, and another for nearly every other id. */
 export function tagOf(changeId: string): string {
-  return createHash('sha256').update(changeId).digest('hex').slice(0, 8);
+  return hash('sha256', changeId).slice(0, 8);
 }
 
 /** Where a log ends, and when its last change was written. */

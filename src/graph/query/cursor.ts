@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { BadInputError } from '../errors.js';
 import { isStorable } from '../is-storable.js';
 import type { SortKey } from './order.js';
@@ -12,7 +12,7 @@ export type Position = readonly (string | number | null)[];
  */
 export function listMark(list: string, keys: readonly SortKey[]): string {
   const order = keys.map(({ name, descending }) => `${name}${descending ? '-' : '+'}`).join();
-  return createHash('sha256').update(`${list}|${order}`).digest('base64url').slice(0, 8);
+  return hash('sha256', `${list}|${order}`, 'base64url').slice(0, 8);
 }
 
 export function toCursor(mark: string, position: Position): string {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { didYouMean } from '../../graph/find-nearest.js';
 import { compare, textOf, type Datum } from './datum.js';
 import { MappingError, type Place } from '../language/mapping-error.js';
@@ -27,7 +27,7 @@ const ON_TEXT: Readonly<Record<string, OfText>> = {
   upper: (text) => text.toUpperCase(),
   slug,
   local: (text) => text.slice(text.indexOf(':') + 1),
-  hash: (text) => createHash('sha256').update(text).digest('hex').slice(0, 12),
+  hash: (text) => hash('sha256', text).slice(0, 12),
 };
 
 const ON_TEXT_WITH: Readonly<Record<string, (argument: string) => OfText>> = {

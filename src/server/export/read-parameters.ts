@@ -17,7 +17,8 @@ export function readParameters(
 ): Readonly<Record<string, unknown>> {
   const given = names.flatMap((name) => {
     const text = readText(request, name);
-    return text === undefined ? [] : [[name, valueOf(name, text)] as const];
+    if (text === undefined) return [];
+    return [[name, JSON_BEGINS.test(text) ? parseJson(name, text) : text] as const];
   });
   return Object.fromEntries(given);
 }
@@ -56,8 +57,8 @@ export function refuseUnknown(
   }
 }
 
-function valueOf(name: string, text: string): unknown {
-  if (!JSON_BEGINS.test(text)) return text;
+/** @throws GraphQLError with the code BAD_USER_INPUT, for the parameter of that name */
+export function parseJson(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { checkText } from '../../graph/check-text.js';
 import { LONGEST_NAME, MOST_CANDIDATES, MOST_MATCHED } from '../../graph/match/match.js';
 import { isObject } from '../../assistants/is-object.js';
-import { badInput } from '../export/read-parameters.js';
+import { badInput, parseJson } from '../export/read-parameters.js';
 import type { ReconciledType } from './types.js';
 
 /** One query of a batch, with the key that it is answered under. */
@@ -46,7 +46,7 @@ export function readQueries(
   if (typeof text !== 'string') {
     throw badInput('queries', 'must be given once, as JSON: {"q0": {"query": "Sergey Lavrov"}}.');
   }
-  const batch = parse(text);
+  const batch = parseJson('queries', text);
   if (!isObject(batch)) {
     throw badInput('queries', 'must be an object: {"q0": {"query": "Sergey Lavrov"}}.');
   }
@@ -76,15 +76,6 @@ export function readTypes(
 }
 
 const MOST_SHOWN = 100;
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const problem = `must be JSON: ${String(error instanceof Error ? error.message : error)}`;
-    throw badInput('queries', problem);
-  }
-}
 
 function readQuery(
   key: string,

@@ -14,25 +14,14 @@ export interface ReconciledType {
 
 /** Reads which types of entities a schema has, by what is asked for. */
 export function typesOf(schema: GraphQLSchema): ReadonlyMap<string, ReconciledType> {
-  const found = Object.values(schema.getTypeMap()).flatMap(
-    (type): readonly [string, ReconciledType][] => {
-      if (!isObjectType(type) && !isInterfaceType(type)) return [];
-      if (!type.getInterfaces().some(({ name }) => name === 'Entity')) return [];
-      const kinds = isObjectType(type) ? [type] : schema.getPossibleTypes(type);
-      const id = screamingSnake(type.name);
-      const { name, description } = type;
-      return [
-        [
-          id,
-          {
-            id,
-            name,
-            description: description ?? '',
-            kinds: kinds.map((each) => each.name).sort(),
-          },
-        ],
-      ];
-    },
-  );
-  return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const found = Object.values(schema.getTypeMap()).flatMap((type): readonly ReconciledType[] => {
+    if (!isObjectType(type) && !isInterfaceType(type)) return [];
+    if (!type.getInterfaces().some(({ name }) => name === 'Entity')) return [];
+    const kinds = isObjectType(type) ? [type] : schema.getPossibleTypes(type);
+    const { name, description } = type;
+    const names = kinds.map((each) => each.name).sort();
+    return [{ id: screamingSnake(name), name, description: description ?? '', kinds: names }];
+  });
+  found.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return new Map(found.map((type) => [type.id, type]));
 }
