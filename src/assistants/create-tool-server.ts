@@ -3,7 +3,7 @@ import {
   type CallToolResult,
   type Tool as ListedTool,
 } from '@modelcontextprotocol/server';
-import { findNearest } from '../graph/find-nearest.js';
+import { hintAtNearest } from '../graph/find-nearest.js';
 import type { Answerer } from './ask.js';
 import { completeDocument } from './complete-document.js';
 import { inputSchemaOf } from './input-schema.js';
@@ -102,6 +102,5 @@ export function createToolServer(answerer: Answerer, version: string): McpServer
 
 function describeMissing(name: string, tools: readonly { readonly name: string }[]): string {
   const names = tools.map((tool) => tool.name);
-  const nearest = findNearest(name, names);
-  return `There is no tool ${JSON.stringify(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} There are: ${names.join(', ')}.`;
+  return `There is no tool ${JSON.stringify(name)}.${hintAtNearest(name, names)} There are: ${names.join(', ')}.`;
 }

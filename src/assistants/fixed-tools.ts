@@ -1,4 +1,4 @@
-import { isObject } from './is-object.js';
+import { isObject } from '../graph/is-object.js';
 import type { Tool } from './tool.js';
 
 /** The tools that are no named questions. */

@@ -1,8 +1,8 @@
-import { findNearest } from '../graph/find-nearest.js';
+import { hintAtNearest } from '../graph/find-nearest.js';
 import type { Answerer } from './ask.js';
 import { completeDocument } from './complete-document.js';
 import { inputSchemaOf, VIEW_ARGUMENTS } from './input-schema.js';
-import { isObject } from './is-object.js';
+import { isObject } from '../graph/is-object.js';
 import { tellAnswer } from './tell-answer.js';
 import { ToolError } from './tool-error.js';
 import type { Tool } from './tool.js';
@@ -34,8 +34,7 @@ export async function runTool(
   const names = Object.keys(properties);
   for (const name of Object.keys(given)) {
     if (names.includes(name)) continue;
-    const nearest = findNearest(name, names);
-    const problem = `${tool.name} has no argument ${JSON.stringify(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} It has: ${names.join(', ')}.`;
+    const problem = `${tool.name} has no argument ${JSON.stringify(name)}.${hintAtNearest(name, names)} It has: ${names.join(', ')}.`;
     throw new ToolError(problem);
   }
   const missing = required.filter((name) => (given[name] ?? null) === null);

@@ -1,4 +1,4 @@
-import { isObject } from './is-object.js';
+import { isObject } from '../graph/is-object.js';
 
 /** An answer without what says nothing, each source once. */
 export interface ToldAnswer {

@@ -1,4 +1,4 @@
-import { isObject } from './is-object.js';
+import { isObject } from '../graph/is-object.js';
 
 /** A source that an answer cites, by the number that its citations have. */
 export interface CitedSource {

@@ -5,7 +5,8 @@ import type { Question } from '../questions/question.js';
 import { QuestionError } from '../questions/question-error.js';
 import { readOwnQuestion } from '../questions/read-question.js';
 import type { AskedApi } from './ask/asked-api.js';
-import { findNearest } from '../graph/find-nearest.js';
+import { hintAtNearest } from '../graph/find-nearest.js';
+import { messageOf } from '../graph/message-of.js';
 import { readVariables, toOption } from './ask/read-variables.js';
 import { readView, type ViewOptions } from './ask/read-view.js';
 import { readSelectedFields } from '../tables/selected-fields.js';
@@ -80,7 +81,7 @@ function readFile(path: string): Question {
   try {
     return readOwnQuestion(path, readFileSync(path, 'utf8'));
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = messageOf(error);
     const isSaid = error instanceof QuestionError;
     const message = isSaid ? problem : `The file ${JSON.stringify(path)} can't be read: ${problem}`;
     throw new UsageError(message, { cause: error });
@@ -112,7 +113,6 @@ function findQuestion(questions: readonly Question[], name: string): Question {
   const found = questions.find((question) => question.name === name);
   if (found !== undefined) return found;
   const names = questions.map((question) => question.name);
-  const nearest = findNearest(name, names);
-  const problem = `There is no question ${JSON.stringify(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} Run "entente ask" to see all questions.`;
+  const problem = `There is no question ${JSON.stringify(name)}.${hintAtNearest(name, names)} Run "entente ask" to see all questions.`;
   throw new UsageError(problem);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasEnded } from '../graph/feed/has-ended.js';
+import { messageOf } from '../graph/message-of.js';
 import type { Environment } from '../server/settings.js';
 import { UsageError } from './ask/usage-error.js';
 import type { Console } from './console.js';
@@ -163,7 +164,7 @@ function readSecretFile(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The file of --secret-file can't be read: ${why}.`, { cause: error });
+    const problem = `The file of --secret-file can't be read: ${messageOf(error)}.`;
+    throw new UsageError(problem, { cause: error });
   }
 }

@@ -11,7 +11,8 @@ import { planExport, type ExportRequest, type Part } from '../exports/plan-expor
 import { readExport } from '../exports/read-export.js';
 import { TAKEN, type Ask, type Page, type RowNode, type Source } from '../exports/read-pages.js';
 import { readCursor, readTouched, RETRACTED, type Touched } from '../exports/read-touched.js';
-import { findNearest } from '../graph/find-nearest.js';
+import { hintAtNearest } from '../graph/find-nearest.js';
+import { messageOf } from '../graph/message-of.js';
 import { readVersion } from '../server/read-version.js';
 import type { AskedApi } from './ask/asked-api.js';
 import { UsageError } from './ask/usage-error.js';
@@ -218,9 +219,7 @@ function warnOnce(api: AskedApi, messages: Console['error']): Ask {
 function refuseUnknown(given: readonly string[], names: readonly string[]): void {
   for (const name of given) {
     if (names.includes(name)) continue;
-    const nearest = findNearest(name, names);
-    const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-    const problem = `There is no list ${JSON.stringify(name)}.${hint} The lists are: ${names.join(', ')}.`;
+    const problem = `There is no list ${JSON.stringify(name)}.${hintAtNearest(name, names)} The lists are: ${names.join(', ')}.`;
     throw new UsageError(problem);
   }
 }
@@ -229,8 +228,7 @@ function readJson(option: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${option} must be JSON: ${problem}`, { cause: error });
+    throw new UsageError(`${option} must be JSON: ${messageOf(error)}`, { cause: error });
   }
 }
 

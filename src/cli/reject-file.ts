@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { messageOf } from '../graph/message-of.js';
 import type { RejectedRow } from '../mapping/blocks/row-outcome.js';
 import { UsageError } from './ask/usage-error.js';
 
@@ -14,8 +15,7 @@ export class RejectFile {
     try {
       this.#file = openSync(path, 'w');
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new UsageError(`"--rejects ${path}" can't be written: ${reason}.`);
+      throw new UsageError(`"--rejects ${path}" can't be written: ${messageOf(error)}.`);
     }
     this.#write(COLUMNS);
   }

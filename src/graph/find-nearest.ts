@@ -19,6 +19,12 @@ export function findNearest(text: string, names: readonly string[]): string | un
   return best;
 }
 
+/** Asks in a sentence of its own whether the nearest of some names was meant; empty where none is near. */
+export function hintAtNearest(text: string, names: readonly string[], before = ''): string {
+  const nearest = findNearest(text, names);
+  return nearest === undefined ? '' : ` Did you mean ${before}${nearest}?`;
+}
+
 /** Asks whether the nearest of some names was meant; says what there is where none is near. */
 export function didYouMean(
   text: string,

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { parse } from 'graphql';
+import { isObject } from '../graph/is-object.js';
 import { readSelectedFields } from '../tables/selected-fields.js';
 import { tablesOf } from '../tables/tables-of.js';
 import { writeAnswer } from '../tables/write-answer.js';
@@ -44,7 +45,7 @@ export function createQuestionRoute(options: DoorOptions): RequestHandler {
     }
     refuseOthers(request, ['variables', 'view', 'raw']);
     const { variables = {}, view } = readParameters(request, ['variables', 'view']);
-    if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) {
+    if (!isObject(variables)) {
       throw badInput('variables', 'must be an object in JSON, such as {"NAME": "VALUE"}.');
     }
     // GraphQL passes over what it does not know: the answer would be that of another question.
@@ -55,7 +56,7 @@ export function createQuestionRoute(options: DoorOptions): RequestHandler {
     );
     const asked = {
       query: question.document,
-      variables: variables as Readonly<Record<string, unknown>>,
+      variables,
       ...(view !== undefined && { extensions: { view } }),
     };
     const { data, warnings } = await askOnce(options, current, request, asked);

@@ -5,6 +5,7 @@ import type { Caller } from '../graph/access/caller.js';
 import { isName, LONGEST_NAME } from '../graph/access/is-name.js';
 import { isRole, isScope, ROLES, type Scope } from '../graph/access/scopes.js';
 import { UnauthenticatedError } from '../graph/access/unauthenticated-error.js';
+import { messageOf } from '../graph/message-of.js';
 import { clientError } from './client-error.js';
 import type { TokenSettings } from './settings.js';
 import { SettingsError } from './settings-error.js';
@@ -61,9 +62,8 @@ async function openKeySet(place: string): Promise<JWTVerifyGetKey> {
   try {
     return createLocalJWKSet(JSON.parse(await readFile(place, 'utf8')) as JSONWebKeySet);
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
     throw new SettingsError([
-      `ENTENTE_JWT_JWKS must be a URL or a file with a JSON Web Key Set, but: ${problem}.`,
+      `ENTENTE_JWT_JWKS must be a URL or a file with a JSON Web Key Set, but: ${messageOf(error)}.`,
     ]);
   }
 }

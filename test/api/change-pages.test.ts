@@ -3,8 +3,8 @@ import { MOST_LOOKED_THROUGH } from '../../src/graph/feed/find-changes.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { record } from '../../src/graph/record/record.js';
-import { fixedClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
+import { fixedClock } from '../support/fixed-clock.js';
 import { PRODUCT } from '../support/product-model.js';
 
 interface Page {

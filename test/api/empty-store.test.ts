@@ -7,8 +7,8 @@ import {
   type GraphQLField,
   type GraphQLOutputType,
 } from 'graphql';
-import { fixedClock } from '../../src/graph/time/clock.js';
 import { createApi, type GraphApi } from '../../src/resolvers/create-api.js';
+import { fixedClock } from '../support/fixed-clock.js';
 import { ENGINES } from '../support/engines.js';
 import { PRODUCT } from '../support/product-model.js';
 

@@ -1,7 +1,7 @@
 import type { Graph } from '../../src/graph/graph.js';
 import { seed } from '../../src/graph/record/seed.js';
-import { fixedClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
+import { fixedClock } from '../support/fixed-clock.js';
 import { startServer } from '../server/support/running-server.js';
 import { ENGINES } from '../support/engines.js';
 import { PRODUCT } from '../support/product-model.js';

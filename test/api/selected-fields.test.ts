@@ -2,9 +2,9 @@ import type { GraphQLField, GraphQLObjectType } from 'graphql';
 import { getNamedType, graphql, isInterfaceType, isLeafType, isObjectType } from 'graphql';
 import type { Graph } from '../../src/graph/graph.js';
 import { seed } from '../../src/graph/record/seed.js';
-import { fixedClock } from '../../src/graph/time/clock.js';
 import type { GraphApi } from '../../src/resolvers/create-api.js';
 import { createApi } from '../../src/resolvers/create-api.js';
+import { fixedClock } from '../support/fixed-clock.js';
 import { ENGINES, isServer } from '../support/engines.js';
 import { PRODUCT } from '../support/product-model.js';
 

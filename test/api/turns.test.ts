@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
 import { getIntrospectionQuery, graphql, graphqlSync } from 'graphql';
 import { record } from '../../src/graph/record/record.js';
-import { fixedClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { Turns } from '../../src/resolvers/turns.js';
+import { fixedClock } from '../support/fixed-clock.js';
 import { ENGINES } from '../support/engines.js';
 import { countRounds, hold } from '../support/event-loop.js';
 import { PRODUCT } from '../support/product-model.js';

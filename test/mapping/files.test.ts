@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Graph } from '../../src/graph/graph.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
-import { fixedClock } from '../../src/graph/time/clock.js';
+import { fixedClock } from '../support/fixed-clock.js';
 import { runMapping } from './support/run-mapping.js';
 import { UNPLACED, WORKBOOK } from './support/workbook.js';
 import { PRODUCT } from '../support/product-model.js';

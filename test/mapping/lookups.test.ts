@@ -1,6 +1,6 @@
 import type { Graph } from '../../src/graph/graph.js';
 import { record } from '../../src/graph/record/record.js';
-import { fixedClock } from '../../src/graph/time/clock.js';
+import { fixedClock } from '../support/fixed-clock.js';
 import { ENGINES } from '../support/engines.js';
 import { PRODUCT } from '../support/product-model.js';
 import { runMapping } from './support/run-mapping.js';

@@ -1,9 +1,9 @@
 import type { Model } from '../../src/graph/model/model.js';
 import { record } from '../../src/graph/record/record.js';
-import { fixedClock } from '../../src/graph/time/clock.js';
 import type { GraphApi } from '../../src/resolvers/create-api.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import type { GraphStore } from '../../src/graph/store/graph-store.js';
+import { fixedClock } from '../support/fixed-clock.js';
 import type { OracleRecord } from './records.js';
 import { WRITTEN_AT } from './pool.js';
 

@@ -1,9 +1,9 @@
 import { graphql } from 'graphql';
 import type { Graph } from '../../src/graph/graph.js';
 import { seed } from '../../src/graph/record/seed.js';
-import { fixedClock } from '../../src/graph/time/clock.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
 import { createApi } from '../../src/resolvers/create-api.js';
+import { fixedClock } from '../support/fixed-clock.js';
 import { ENGINES } from '../support/engines.js';
 import { PRODUCT } from '../support/product-model.js';
 import { ANSWERS } from './answers.js';

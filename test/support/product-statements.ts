@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { graphql, Kind, OperationTypeNode, parse } from 'graphql';
 import { seed } from '../../src/graph/record/seed.js';
 import type { GraphStore, Statement } from '../../src/graph/store/graph-store.js';
-import { fixedClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
+import { fixedClock } from './fixed-clock.js';
 import { PRODUCT } from './product-model.js';
 import { RecordingStore } from './recording-store.js';
 

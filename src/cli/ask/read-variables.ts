@@ -1,6 +1,7 @@
 import { Kind, parseType, type TypeNode } from 'graphql';
 import type { Question, QuestionVariable } from '../../questions/question.js';
-import { findNearest } from '../../graph/find-nearest.js';
+import { hintAtNearest } from '../../graph/find-nearest.js';
+import { messageOf } from '../../graph/message-of.js';
 import { UsageError } from './usage-error.js';
 
 const TEXTS: readonly string[] = ['ID', 'String', 'Date', 'DateTime', 'EdtfString'];
@@ -36,9 +37,8 @@ function findVariable({ name: question, variables }: Question, option: string): 
   const found = variables.find(({ name }) => name === option || toOption(name) === option);
   if (found !== undefined) return found;
   const options = variables.map(({ name }) => toOption(name));
-  const nearest = findNearest(option, options);
   const all = options.map((name) => `--${name}`).join(', ') || 'none';
-  const problem = `${question} has no variable --${option}.${nearest === undefined ? '' : ` Did you mean --${nearest}?`} It has: ${all}.`;
+  const problem = `${question} has no variable --${option}.${hintAtNearest(option, options, '--')} It has: ${all}.`;
   throw new UsageError(problem);
 }
 
@@ -78,7 +78,7 @@ function readJson(variable: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The value of --${toOption(variable)} is no JSON: ${why}.`);
+    const option = toOption(variable);
+    throw new UsageError(`The value of --${option} is no JSON: ${messageOf(error)}.`);
   }
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../../graph/is-object.js';
 import { UsageError } from './usage-error.js';
 
 /** The options of the command that say what the answer is looked at through. */
@@ -28,14 +29,11 @@ export function readView(options: ViewOptions): Readonly<Record<string, unknown>
 
 function readObject(text: string): object {
   const refusal = `--view must be a JSON object such as {"validAt":"2025-07-01"}, but got: ${JSON.stringify(text)}.`;
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return value;
   } catch {
-    throw new UsageError(refusal);
+    // Said below.
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new UsageError(refusal);
-  }
-  return value;
+  throw new UsageError(refusal);
 }

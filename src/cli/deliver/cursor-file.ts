@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { messageOf } from '../../graph/message-of.js';
 import { UsageError } from '../ask/usage-error.js';
 import { codeOf } from '../code-of.js';
 
@@ -37,8 +38,6 @@ export class CursorFile {
 }
 
 function toUsageError(path: string, error: unknown): UsageError {
-  const why = error instanceof Error ? error.message : String(error);
-  return new UsageError(`The file of --cursor-file can't be used, ${path}: ${why}.`, {
-    cause: error,
-  });
+  const problem = `The file of --cursor-file can't be used, ${path}: ${messageOf(error)}.`;
+  return new UsageError(problem, { cause: error });
 }

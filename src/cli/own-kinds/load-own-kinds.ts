@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { messageOf } from '../../graph/message-of.js';
 import { classNoteOf, type KindClass } from '../../graph/model/decorators.js';
 import { withFolder } from '../../graph/with-folder.js';
 import { SettingsError } from '../../server/settings-error.js';
@@ -69,8 +70,8 @@ async function runFile(file: string, told: string): Promise<readonly unknown[]> 
     const exported = (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>;
     return Object.values(exported);
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    throw refuse(told, `it can't be run: ${what.replaceAll(dirname(file), dirname(told))}`);
+    const what = messageOf(error).replaceAll(dirname(file), dirname(told));
+    throw refuse(told, `it can't be run: ${what}`);
   }
 }
 

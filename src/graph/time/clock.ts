@@ -11,8 +11,3 @@ export interface Clock {
 
 /** The machine's own clock. */
 export const systemClock: Clock = { now: () => Date.now() };
-
-/** Makes a clock that stands still at `ms` milliseconds since the epoch. */
-export function fixedClock(ms: number): Clock {
-  return { now: () => ms };
-}

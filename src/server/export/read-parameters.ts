@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { BadInputError } from '../../graph/errors.js';
+import { messageOf } from '../../graph/message-of.js';
 import { clientError } from '../client-error.js';
 
 /** What a JSON value is told from a plain text by. */
@@ -62,7 +63,7 @@ export function parseJson(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw badInput(name, `must be JSON: ${String(error instanceof Error ? error.message : error)}`);
+    throw badInput(name, `must be JSON: ${messageOf(error)}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { checkText } from '../../graph/check-text.js';
 import { LONGEST_NAME, MOST_CANDIDATES, MOST_MATCHED } from '../../graph/match/match.js';
-import { isObject } from '../../assistants/is-object.js';
+import { isObject } from '../../graph/is-object.js';
 import { badInput, parseJson } from '../export/read-parameters.js';
 import type { ReconciledType } from './types.js';
 

@@ -9,10 +9,10 @@ import { labelsOf } from '../../../src/graph/model/labels.js';
 import { openStore } from '../../../src/graph/open-store.js';
 import { record } from '../../../src/graph/record/record.js';
 import type { GraphStore } from '../../../src/graph/store/graph-store.js';
-import { fixedClock } from '../../../src/graph/time/clock.js';
 import { formatDay } from '../../../src/graph/time/day.js';
 import { viewOf } from '../../../src/graph/view/view.js';
 import { createApi } from '../../../src/resolvers/create-api.js';
+import { fixedClock } from '../../support/fixed-clock.js';
 import {
   arbitraryClaim,
   arbitraryEntities,

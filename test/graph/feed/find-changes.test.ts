@@ -1,7 +1,7 @@
 import { findChanges } from '../../../src/graph/feed/find-changes.js';
 import type { Graph } from '../../../src/graph/graph.js';
 import { record } from '../../../src/graph/record/record.js';
-import { fixedClock } from '../../../src/graph/time/clock.js';
+import { fixedClock } from '../../support/fixed-clock.js';
 import { ENGINES } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { RecordingStore } from '../../support/recording-store.js';

@@ -10,7 +10,7 @@ import { MOST_IDS, readChanges } from '../../../src/graph/feed/read-changes.js';
 import type { Graph } from '../../../src/graph/graph.js';
 import { record } from '../../../src/graph/record/record.js';
 import { RequestStore } from '../../../src/graph/store/request-store.js';
-import { fixedClock } from '../../../src/graph/time/clock.js';
+import { fixedClock } from '../../support/fixed-clock.js';
 import { ENGINES } from '../../support/engines.js';
 import { RecordingStore } from '../../support/recording-store.js';
 import { PRODUCT } from '../../support/product-model.js';

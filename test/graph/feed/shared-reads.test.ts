@@ -7,9 +7,9 @@ import { record } from '../../../src/graph/record/record.js';
 import { ForwardingStore } from '../../../src/graph/store/forwarding-store.js';
 import type { ReadOptions, Row, Statement } from '../../../src/graph/store/graph-store.js';
 import { RequestStore } from '../../../src/graph/store/request-store.js';
-import { fixedClock } from '../../../src/graph/time/clock.js';
 import { viewOf } from '../../../src/graph/view/view.js';
 import { withResolvers } from '../../../src/graph/with-resolvers.js';
+import { fixedClock } from '../../support/fixed-clock.js';
 import { ENGINES } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 

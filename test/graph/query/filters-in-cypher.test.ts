@@ -3,8 +3,8 @@ import { graphql } from 'graphql';
 import { LOCAL } from '../../../src/graph/access/caller.js';
 import { labelsOf } from '../../../src/graph/model/labels.js';
 import { openStore } from '../../../src/graph/open-store.js';
-import { fixedClock } from '../../../src/graph/time/clock.js';
 import { createApi } from '../../../src/resolvers/create-api.js';
+import { fixedClock } from '../../support/fixed-clock.js';
 import { PRODUCT } from '../../support/product-model.js';
 
 const PAGE = readFileSync(new URL('../../../docs/filters-in-cypher.md', import.meta.url), 'utf8');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Graph } from '../../../src/graph/graph.js';
 import { record } from '../../../src/graph/record/record.js';
 import type { GraphStore } from '../../../src/graph/store/graph-store.js';
-import { fixedClock } from '../../../src/graph/time/clock.js';
+import { fixedClock } from '../../support/fixed-clock.js';
 import { ENGINES } from '../../support/engines.js';
 import { dumpGraph } from './dump-graph.js';
 import { PRODUCT } from '../../support/product-model.js';

@@ -1,8 +1,8 @@
 import { graphql } from 'graphql';
 import type { Graph } from '../../../src/graph/graph.js';
 import { record } from '../../../src/graph/record/record.js';
-import { fixedClock } from '../../../src/graph/time/clock.js';
 import { createApi } from '../../../src/resolvers/create-api.js';
+import { fixedClock } from '../../support/fixed-clock.js';
 import { ENGINES } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 import { SEARCHED } from './support/searched-records.js';

@@ -1,4 +1,5 @@
-import { fixedClock, systemClock } from '../../../src/graph/time/clock.js';
+import { systemClock } from '../../../src/graph/time/clock.js';
+import { fixedClock } from '../../support/fixed-clock.js';
 
 describe('a clock', () => {
   it('stands still where it was set (V1)', () => {

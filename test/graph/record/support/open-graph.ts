@@ -1,5 +1,5 @@
 import type { Graph } from '../../../../src/graph/graph.js';
-import { fixedClock } from '../../../../src/graph/time/clock.js';
+import { fixedClock } from '../../../support/fixed-clock.js';
 import type { TestEngine } from '../../../support/engines.js';
 import { PRODUCT } from '../../../support/product-model.js';
 
