@@ -11,7 +11,7 @@ import { readVariables, toOption } from './ask/read-variables.js';
 import { readView, type ViewOptions } from './ask/read-view.js';
 import { readSelectedFields } from '../tables/selected-fields.js';
 import { tablesOf } from '../tables/tables-of.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 import { writeAnswer, type Answer, type Format } from '../tables/write-answer.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { hasEnded } from '../graph/feed/has-ended.js';
 import { messageOf } from '../graph/message-of.js';
 import type { Environment } from '../server/settings.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 import type { Console } from './console.js';
 import { CursorFile } from './deliver/cursor-file.js';
 import { postSafely, type Answered } from './deliver/post-safely.js';

@@ -15,7 +15,7 @@ import { hintAtNearest } from '../graph/find-nearest.js';
 import { messageOf } from '../graph/message-of.js';
 import { readVersion } from '../server/read-version.js';
 import type { AskedApi } from './ask/asked-api.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 import { toDiskError } from './backup/to-disk-error.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 import { codeOf } from './code-of.js';
 import { syncToDisk } from './backup/sync-to-disk.js';
 

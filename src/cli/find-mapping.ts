@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { didYouMean } from '../graph/find-nearest.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 
 const MAPPINGS = fileURLToPath(new URL('../../mappings/', import.meta.url));
 const ENDING = '.yaml';

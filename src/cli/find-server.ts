@@ -1,5 +1,5 @@
 import { readSettings, type Environment } from '../server/settings.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 import { readKey } from './read-key.js';
 
 /** A running server, with the key that it is asked with where there is one. */

@@ -2,7 +2,7 @@ import { withFolder } from '../graph/with-folder.js';
 import { loadMapping } from '../mapping/files/load-mapping.js';
 import { figuresOf, type Figures, type Tolerance } from '../mapping/run/mapping-progress.js';
 import { runImport, type ImportReport } from '../mapping/run/run-import.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 import type { Console } from './console.js';
 import { count } from '../graph/count.js';
 import type { Environment } from '../server/settings.js';

@@ -1,5 +1,5 @@
 import { importRecords, ImportProgress } from '../graph/record/import-records.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 import type { Console } from './console.js';
 import { count } from '../graph/count.js';
 import type { Environment } from '../server/settings.js';

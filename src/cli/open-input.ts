@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * Opens a file to read, or standard input where the path is `-`.

@@ -1,5 +1,5 @@
 import { getOrMake } from '../graph/get-or-make.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 
 /** Which files a mapping is to read. */
 export interface FileWords {

@@ -1,6 +1,6 @@
 import { SettingsReader } from '../server/settings-reader.js';
 import type { Environment } from '../server/settings.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * Reads the key that a command sends to a server; undefined where there is none.

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { messageOf } from '../graph/message-of.js';
 import type { RejectedRow } from '../mapping/blocks/row-outcome.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 
 const COLUMNS = ['file', 'line', 'record', 'kind', 'message', 'row'];
 

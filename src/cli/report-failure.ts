@@ -5,7 +5,7 @@ import { StoreError } from '../graph/store/store-error.js';
 import { MappingError } from '../mapping/language/mapping-error.js';
 import { QuestionError } from '../questions/question-error.js';
 import { SettingsError } from '../server/settings-error.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 
 /** What a command that failed tells the person who ran it. */

@@ -1,5 +1,5 @@
 import { StoreError } from '../graph/store/store-error.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 import type { Server } from './find-server.js';
 
 /**

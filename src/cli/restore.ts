@@ -6,7 +6,7 @@ import { BackupError } from '../graph/backup/backup-error.js';
 import { beginEpoch } from '../graph/feed/begin-epoch.js';
 import { filesOf } from '../graph/engines.js';
 import { readSettings, type Environment } from '../server/settings.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 import { checkCopy } from './backup/check-copy.js';
 import { describeContents } from './backup/describe-contents.js';
 import { readManifest, STORE_FILE, type Manifest } from './backup/manifest.js';

@@ -6,7 +6,7 @@ import { createToolServer } from '../assistants/create-tool-server.js';
 import { StoreError } from '../graph/store/store-error.js';
 import { readVersion } from '../server/read-version.js';
 import type { AskedApi } from './ask/asked-api.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { reportFailure } from './report-failure.js';

@@ -3,7 +3,7 @@ import { loadMapping } from '../mapping/files/load-mapping.js';
 import { MappingRun } from '../mapping/run/mapping-run.js';
 import type { RowOutcome } from '../mapping/blocks/row-outcome.js';
 import { readSettings, type Environment } from '../server/settings.js';
-import { UsageError } from './ask/usage-error.js';
+import { UsageError } from './usage-error.js';
 import type { Console } from './console.js';
 import { count } from '../graph/count.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';

@@ -9,6 +9,9 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** The names that a server is known by. */
+type KnownAs = Pick<Settings, 'host' | 'hosts' | 'origins'>;
+
 /** What tells nothing but that it runs; probes ask for it by whatever address they have. */
 const HEALTH: readonly string[] = ['/livez', '/readyz'];
 
@@ -20,10 +23,7 @@ const HEALTH: readonly string[] = ['/livez', '/readyz'];
  * machine is of the same origin as the server, for its browser, and sends that name.
  * A client that sends none is no browser.
  */
-export function refusalOf(
-  request: IncomingMessage,
-  settings: Pick<Settings, 'host' | 'hosts' | 'origins'>,
-): Refusal | undefined {
+export function refusalOf(request: IncomingMessage, settings: KnownAs): Refusal | undefined {
   const target = readTarget(request);
   if (target === undefined) {
     return { status: 400, message: 'The target of the request is no path, nor an address.' };
@@ -40,10 +40,7 @@ export function refusalOf(
 
 const MOST_SHOWN = 200;
 
-function isKnownHost(
-  host: string,
-  settings: Pick<Settings, 'host' | 'hosts' | 'origins'>,
-): boolean {
+function isKnownHost(host: string, settings: KnownAs): boolean {
   // Who listens elsewhere and lists no names is there for everybody who finds the way.
   if (!isLoopback(settings.host) && settings.hosts.length === 0) return true;
   if (!URL.canParse(`http://${host}`)) return false;

@@ -33,8 +33,9 @@ export function createGraphqlRoute(options: DoorOptions): RequestHandler {
           context: enter,
         }),
     );
-    current.code ??= codeOf(answer);
-    await send(response, answer, statusOf(request, answer));
+    const codes = codesOf(answer);
+    current.code ??= codes[0];
+    await send(response, answer, statusOf(request, answer, codes));
   });
 }
 
@@ -79,20 +80,22 @@ function readJson(text: string): unknown {
  *
  * https://graphql.github.io/graphql-over-http/draft/#sec-application-json
  */
-function statusOf(request: Request, { body, headers, status = 200 }: HTTPGraphQLResponse): number {
+function statusOf(
+  request: Request,
+  { headers, status = 200 }: HTTPGraphQLResponse,
+  codes: readonly string[],
+): number {
   const isLegacy =
     /\bapplication\/json\b/u.test(request.get('accept') ?? '') &&
     headers.get('content-type')?.startsWith('application/json') === true;
-  if (status !== 400 || !isLegacy || body.kind !== 'complete') return status;
-  const { errors = [] } = JSON.parse(body.string) as FormattedExecutionResult;
-  return errors.some(({ extensions }) => extensions?.['code'] === 'BAD_REQUEST') ? 400 : 200;
+  return status === 400 && isLegacy && !codes.includes('BAD_REQUEST') ? 200 : status;
 }
 
-/** The code of an answer that refuses the request as a whole. */
-function codeOf({ body, status = 200 }: HTTPGraphQLResponse): string | undefined {
-  if (status < 400 || body.kind !== 'complete') return undefined;
+/** The codes of an answer that refuses the request as a whole. */
+function codesOf({ body, status = 200 }: HTTPGraphQLResponse): readonly string[] {
+  if (status < 400 || body.kind !== 'complete') return [];
   const { errors = [] } = JSON.parse(body.string) as FormattedExecutionResult;
-  return String(errors[0]?.extensions?.['code']);
+  return errors.map(({ extensions }) => String(extensions?.['code']));
 }
 
 async function send(

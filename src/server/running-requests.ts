@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Response } from 'express';
 import type { RunningRequest } from './request.js';
+import { within } from './within.js';
 
 /** The requests that are not answered yet, so that shutting down can wait for them. */
 export class RunningRequests {
@@ -55,13 +56,7 @@ export class RunningRequests {
       if (!response.headersSent) response.setHeader('connection', 'close');
     }
     if (this.#requests.size > 0) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, deadlineMs);
-        this.#onIdle = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      await within(new Promise<void>((resolve) => (this.#onIdle = resolve)), deadlineMs);
     }
     return this.#requests.size;
   }

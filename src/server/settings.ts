@@ -68,7 +68,7 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly metrics: MetricsSettings;
-  readonly logLevel: LogLevel;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
   /** From how many milliseconds on an operation is logged with its document. */
   readonly slowMs: number;
   readonly limits: Limits;
@@ -92,8 +92,7 @@ export interface Settings {
   readonly mcp: boolean;
 }
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** What a token may be signed by: with a private key alone, never with a shared secret. */
 const ALGORITHMS = [

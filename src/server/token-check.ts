@@ -11,7 +11,7 @@ import type { TokenSettings } from './settings.js';
 import { SettingsError } from './settings-error.js';
 
 /** How far the clock of who made a token may be off, in seconds. */
-export const CLOCK_TOLERANCE_S = 30;
+const CLOCK_TOLERANCE_S = 30;
 
 /** How long the keys may take to come, in milliseconds. */
 const FETCH_MS = 5_000;

@@ -23,7 +23,7 @@ import { hintAtServer } from '../hint-at-server.js';
 import { openQuietApi } from '../open-api.js';
 import { notEntente, postTo, readJson } from '../request-server.js';
 import type { Environment } from '../../server/settings.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../usage-error.js';
 
 /**
  * Asks a document.

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { messageOf } from '../../graph/message-of.js';
-import { UsageError } from '../ask/usage-error.js';
+import { UsageError } from '../usage-error.js';
 import { codeOf } from '../code-of.js';
 
 /** The file that says up to where all was delivered. It is never half written. */

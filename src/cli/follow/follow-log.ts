@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasEnded } from '../../graph/feed/has-ended.js';
-import { UsageError } from '../ask/usage-error.js';
+import { UsageError } from '../usage-error.js';
 import type { Console } from '../console.js';
 import type { Server } from '../find-server.js';
 import { openChanges, type Place } from './open-changes.js';

@@ -8,7 +8,7 @@ import type { RejectedRow } from '../../mapping/blocks/row-outcome.js';
 import { MappingFiles, type FileOptions } from '../../mapping/files/open-files.js';
 import type { ImportReport } from '../../mapping/run/run-import.js';
 import type { SentMapping } from '../../mapping/run/sent-mapping.js';
-import { UsageError } from '../ask/usage-error.js';
+import { UsageError } from '../usage-error.js';
 import type { Server } from '../find-server.js';
 import { postTo, readRefusal } from '../request-server.js';
 import { splitText } from '../split-text.js';

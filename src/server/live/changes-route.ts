@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { BadInputError } from '../../graph/errors.js';
 import { requireScopes } from '../../graph/access/require-scopes.js';
 import { remembering } from '../../graph/remembering.js';
+import { withResolvers } from '../../graph/with-resolvers.js';
 import { clientError } from '../client-error.js';
 import type { DoorOptions } from '../door-options.js';
 import { drains } from '../drains.js';
@@ -53,17 +54,16 @@ export function createChangesRoute(options: DoorOptions): RequestHandler {
           current.abort();
         }),
       );
-      let begun: () => void = () => undefined;
-      const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+      const begun = withResolvers<undefined>();
       const passed = (to: string): void => {
         cursor = to;
-        begun();
+        begun.resolve(undefined);
       };
       const input = inputOf(request);
       warnings = await api.warningsOn(input.where, current);
       const events = api.followChanges(input, current, passed)[Symbol.asyncIterator]();
       const first = events.next();
-      await Promise.race([hasBegun, first]);
+      await Promise.race([begun.promise, first]);
       return { first, events };
     };
     try {
