@@ -10,7 +10,7 @@ import { modelOf } from '../../src/graph/model/model-of.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { exportRecords } from '../../src/graph/record/export-records.js';
 import { seed } from '../../src/graph/record/seed.js';
-import { fixedClock } from '../../src/graph/time/clock.js';
+import type { Clock } from '../../src/graph/time/clock.js';
 import { importMapping } from '../../src/mapping/run/import-mapping.js';
 import { MappingProgress } from '../../src/mapping/run/mapping-progress.js';
 import { loadMapping } from '../../src/mapping/files/load-mapping.js';
@@ -37,7 +37,7 @@ const MAPPINGS = [
 ];
 
 /** Any moment after the last day that the data speak of: no record keeps it. */
-const CLOCK = fixedClock(Date.parse('2026-11-01T00:00:00Z'));
+const CLOCK: Clock = { now: () => Date.parse('2026-11-01T00:00:00Z') };
 
 /** Small enough, in seconds: the best takes a minute for a seventh less. */
 const QUALITY = 9;
