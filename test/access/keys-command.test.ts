@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import { createOneKey, listAllKeys, revokeOneKey } from '../../src/cli/keys.js';
 import { readExpiry } from '../../src/cli/keys/read-expiry.js';
 import { openApi } from '../../src/cli/open-api.js';
+import { reportFailure } from '../../src/cli/report-failure.js';
 import { createLog } from '../../src/server/log.js';
 import { readSettings } from '../../src/server/settings.js';
 import { startServer } from '../server/support/running-server.js';
@@ -82,6 +83,16 @@ describe('entente keys', () => {
     ['http://127.0.0.1:1', { ENTENTE_KEY: 'x' }, 'http://127.0.0.1:1 does not answer.'],
   ])('refuses --server %s with %j', async (server, keys, message) => {
     await expect(listAllKeys({ server }, keys, createConsole())).rejects.toThrow(message);
+  });
+
+  it('takes a server that does not answer for a store that does not', async () => {
+    const asked = listAllKeys(
+      { server: 'http://127.0.0.1:1' },
+      { ENTENTE_KEY: 'x' },
+      createConsole(),
+    );
+    const failure = await asked.catch(reportFailure);
+    expect(failure).toMatchObject({ exitCode: 3 });
   });
 
   it.each([
