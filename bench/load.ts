@@ -10,7 +10,7 @@ import { labelsOf } from '../src/graph/model/labels.js';
 import { modelOf } from '../src/graph/model/model-of.js';
 import { openStore } from '../src/graph/open-store.js';
 import { KINDS } from '../src/schema/kinds.js';
-import { readSettings } from '../src/server/settings.js';
+import { readSettings } from '../src/server/settings/settings.js';
 import { claimsIn } from './generate.js';
 import { recordGenerated } from './record-generated.js';
 

@@ -26,7 +26,7 @@ import { search } from '../src/graph/search/search.js';
 import { systemClock } from '../src/graph/time/clock.js';
 import { viewOf } from '../src/graph/view/view.js';
 import { KINDS } from '../src/schema/kinds.js';
-import { readSettings } from '../src/server/settings.js';
+import { readSettings } from '../src/server/settings/settings.js';
 import { CountingStore } from './writes/counting-store.js';
 
 interface Case {

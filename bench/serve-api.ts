@@ -9,9 +9,9 @@ import { openStore } from '../src/graph/open-store.js';
 import { systemClock } from '../src/graph/time/clock.js';
 import { createApi } from '../src/resolvers/create-api.js';
 import { KINDS } from '../src/schema/kinds.js';
-import { createLog } from '../src/server/log.js';
+import { createLog } from '../src/server/reporting/log.js';
 import { createServer } from '../src/server/server.js';
-import { readSettings } from '../src/server/settings.js';
+import { readSettings } from '../src/server/settings/settings.js';
 import { serveBare } from './serve-bare.js';
 import { CountingStore } from './writes/counting-store.js';
 

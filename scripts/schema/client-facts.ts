@@ -13,7 +13,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
-import { ERROR_CODES } from '../../src/server/error-codes.js';
+import { ERROR_CODES } from '../../src/server/errors/error-codes.js';
 
 /** What the texts of scalars are to TypeScript. */
 const TYPE_OF_SCALAR: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { chmod } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readSettings, type Environment } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings/settings.js';
 import { checkCopy } from './backup/check-copy.js';
 import { describeContents } from './backup/describe-contents.js';
 import { fetchCopy } from './backup/fetch-copy.js';
@@ -12,7 +12,7 @@ import { fillFolder } from './fill-folder.js';
 import { hintAtServer } from './hint-at-server.js';
 import { openGraph, withGraph } from './open-graph.js';
 import { readServer } from './find-server.js';
-import { readVersion } from '../server/read-version.js';
+import { readVersion } from '../server/request/read-version.js';
 
 /** What the command takes. */
 export interface BackupOptions {

@@ -1,7 +1,7 @@
 import { checkRecords, CheckProgress } from '../graph/record/check-records.js';
 import type { Console } from './console.js';
 import { count } from '../graph/count.js';
-import type { Environment } from '../server/settings.js';
+import type { Environment } from '../server/settings/settings.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findDoor } from './import/find-door.js';
 import { sendRecords } from './import/send-records.js';

@@ -13,7 +13,7 @@ import { TAKEN, type Ask, type Page, type RowNode, type Source } from '../export
 import { readCursor, readTouched, RETRACTED, type Touched } from '../exports/read-touched.js';
 import { hintAtNearest } from '../graph/find-nearest.js';
 import { messageOf } from '../graph/message-of.js';
-import { readVersion } from '../server/read-version.js';
+import { readVersion } from '../server/request/read-version.js';
 import type { AskedApi } from './ask/asked-api.js';
 import { UsageError } from './usage-error.js';
 import { toDiskError } from './backup/to-disk-error.js';

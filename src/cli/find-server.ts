@@ -1,4 +1,4 @@
-import { readSettings, type Environment } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings/settings.js';
 import { UsageError } from './usage-error.js';
 import { readKey } from './read-key.js';
 

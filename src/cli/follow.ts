@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { hasEnded } from '../graph/feed/has-ended.js';
-import type { Environment } from '../server/settings.js';
+import type { Environment } from '../server/settings/settings.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findServer } from './find-server.js';

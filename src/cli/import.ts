@@ -2,7 +2,7 @@ import { importRecords, ImportProgress } from '../graph/record/import-records.js
 import { UsageError } from './usage-error.js';
 import type { Console } from './console.js';
 import { count } from '../graph/count.js';
-import type { Environment } from '../server/settings.js';
+import type { Environment } from '../server/settings/settings.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { findDoor } from './import/find-door.js';
 import { sendRecords } from './import/send-records.js';

@@ -2,7 +2,7 @@ import { withFolder } from '../graph/with-folder.js';
 import { EntityIndex } from '../mapping/blocks/entity-index.js';
 import { proposeMapping } from '../mapping/files/propose-mapping.js';
 import { sampleFile } from '../mapping/files/sample-file.js';
-import { readSettings, type Environment } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings/settings.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { openGraph, withGraph } from './open-graph.js';

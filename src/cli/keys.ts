@@ -1,6 +1,6 @@
 import type { KeyInput } from '../graph/access/keys.js';
 import { createApi } from '../resolvers/create-api.js';
-import { readSettings, type Environment } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings/settings.js';
 import { askHere, askServer } from './ask/asked-api.js';
 import { writeTable } from '../tables/write-table.js';
 import type { Console } from './console.js';

@@ -1,4 +1,4 @@
-import { readSettings, type Environment } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings/settings.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { openGraph } from './open-graph.js';

@@ -1,5 +1,5 @@
 import { beginEpoch } from '../graph/feed/begin-epoch.js';
-import { readSettings, type Environment } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings/settings.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { openGraph, withGraph } from './open-graph.js';

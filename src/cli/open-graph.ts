@@ -6,7 +6,7 @@ import { openStore, type OpenOptions } from '../graph/open-store.js';
 import { noteKinds } from '../graph/store/kinds-of-store.js';
 import { systemClock } from '../graph/time/clock.js';
 import { KINDS } from '../schema/kinds.js';
-import type { Settings } from '../server/settings.js';
+import type { Settings } from '../server/settings/settings.js';
 import { explainKinds } from './own-kinds/explain-kinds.js';
 import { loadOwnKinds } from './own-kinds/load-own-kinds.js';
 

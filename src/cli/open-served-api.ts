@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { pruneLog } from '../graph/feed/prune-log.js';
 import type { Graph } from '../graph/graph.js';
-import type { Log } from '../server/log.js';
-import type { RetentionSettings, Settings } from '../server/settings.js';
+import type { Log } from '../server/reporting/log.js';
+import type { RetentionSettings, Settings } from '../server/settings/settings.js';
 import { openApi } from './open-api.js';
 import type { OpenApi } from './serve.js';
 

@@ -11,7 +11,7 @@ import type { FollowOptions } from './follow.js';
 import type { CreateKeyOptions, KeysOptions } from './keys.js';
 import type { BackupOptions } from './backup.js';
 import type { TryOptions } from './try-mapping.js';
-import { readVersion } from '../server/read-version.js';
+import { readVersion } from '../server/request/read-version.js';
 import type { MappingOptions } from './import-by-mapping.js';
 import type { RestoreOptions } from './restore.js';
 import { runToExit } from './run-to-exit.js';

@@ -1,5 +1,5 @@
-import { SettingsReader } from '../server/settings-reader.js';
-import type { Environment } from '../server/settings.js';
+import { SettingsReader } from '../server/settings/settings-reader.js';
+import type { Environment } from '../server/settings/settings.js';
 import { UsageError } from './usage-error.js';
 
 /**

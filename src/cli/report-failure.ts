@@ -4,7 +4,7 @@ import { GraphError } from '../graph/errors.js';
 import { StoreError } from '../graph/store/store-error.js';
 import { MappingError } from '../mapping/language/mapping-error.js';
 import { QuestionError } from '../questions/question-error.js';
-import { SettingsError } from '../server/settings-error.js';
+import { SettingsError } from '../server/settings/settings-error.js';
 import { UsageError } from './usage-error.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 

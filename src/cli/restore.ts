@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { BackupError } from '../graph/backup/backup-error.js';
 import { beginEpoch } from '../graph/feed/begin-epoch.js';
 import { filesOf } from '../graph/engines.js';
-import { readSettings, type Environment } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings/settings.js';
 import { UsageError } from './usage-error.js';
 import { checkCopy } from './backup/check-copy.js';
 import { describeContents } from './backup/describe-contents.js';

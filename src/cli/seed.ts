@@ -1,6 +1,6 @@
 import { count } from '../graph/count.js';
 import { seed, SEEDS } from '../graph/record/seed.js';
-import { readSettings, type Environment } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings/settings.js';
 import { UsageError } from './usage-error.js';
 import type { Console } from './console.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';

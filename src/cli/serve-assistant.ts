@@ -4,7 +4,7 @@ import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/s
 import type { Answerer } from '../assistants/ask.js';
 import { createToolServer } from '../assistants/create-tool-server.js';
 import { StoreError } from '../graph/store/store-error.js';
-import { readVersion } from '../server/read-version.js';
+import { readVersion } from '../server/request/read-version.js';
 import type { AskedApi } from './ask/asked-api.js';
 import { UsageError } from './usage-error.js';
 import type { Console } from './console.js';

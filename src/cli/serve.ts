@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { findEngine } from '../graph/engines.js';
-import type { Api } from '../server/api.js';
-import { isLoopback } from '../server/is-loopback.js';
-import { createLog, type Log } from '../server/log.js';
-import { readVersion } from '../server/read-version.js';
-import { readSettings, type Environment, type Settings } from '../server/settings.js';
+import type { Api } from '../server/request/api.js';
+import { isLoopback } from '../server/settings/is-loopback.js';
+import { createLog, type Log } from '../server/reporting/log.js';
+import { readVersion } from '../server/request/read-version.js';
+import { readSettings, type Environment, type Settings } from '../server/settings/settings.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { waitForSignal } from './wait-for-signal.js';
 

@@ -2,7 +2,7 @@ import { withFolder } from '../graph/with-folder.js';
 import { loadMapping } from '../mapping/files/load-mapping.js';
 import { MappingRun } from '../mapping/run/mapping-run.js';
 import type { RowOutcome } from '../mapping/blocks/row-outcome.js';
-import { readSettings, type Environment } from '../server/settings.js';
+import { readSettings, type Environment } from '../server/settings/settings.js';
 import { UsageError } from './usage-error.js';
 import type { Console } from './console.js';
 import { count } from '../graph/count.js';

@@ -1,22 +1,22 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { Admission } from './admission.js';
-import type { Api } from './api.js';
-import { startApollo } from './apollo.js';
-import { createApp } from './app.js';
-import { createAuthenticate } from './authenticate.js';
-import { readProxies } from './caller-address.js';
-import { refusalOf, type Refusal } from './check-door.js';
-import { OpenStreams } from './live/open-streams.js';
+import { Admission } from './gate/admission.js';
+import type { Api } from './request/api.js';
+import { startApollo } from './apollo/apollo.js';
+import { createApp } from './routes/app.js';
+import { createAuthenticate } from './gate/authenticate.js';
+import { readProxies } from './settings/caller-address.js';
+import { refusalOf, type Refusal } from './gate/check-door.js';
+import { OpenStreams } from './operation/open-streams.js';
 import { createSocketServer } from './live/socket-server.js';
-import type { Log } from './log.js';
-import { startMetricsServer } from './metrics-server.js';
-import { Metrics } from './metrics.js';
-import { readVersion } from './read-version.js';
-import { RunningRequests } from './running-requests.js';
-import type { Settings } from './settings.js';
-import { urlOf } from './url-of.js';
+import type { Log } from './reporting/log.js';
+import { startMetricsServer } from './routes/metrics-server.js';
+import { Metrics } from './reporting/metrics.js';
+import { readVersion } from './request/read-version.js';
+import { RunningRequests } from './request/running-requests.js';
+import type { Settings } from './settings/settings.js';
+import { urlOf } from './settings/url-of.js';
 
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CryptoKey, JWTPayload } from 'jose';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { createAuthenticate } from '../../src/server/authenticate.js';
-import type { Authenticate } from '../../src/server/authenticate.js';
-import { readSettings } from '../../src/server/settings.js';
+import { createAuthenticate } from '../../src/server/gate/authenticate.js';
+import type { Authenticate } from '../../src/server/gate/authenticate.js';
+import { readSettings } from '../../src/server/settings/settings.js';
 import { createSmallApi } from '../server/support/small-api.js';
 
 const ISSUER = 'https://issuer.example';

@@ -6,8 +6,8 @@ import { createOneKey, listAllKeys, revokeOneKey } from '../../src/cli/keys.js';
 import { readExpiry } from '../../src/cli/keys/read-expiry.js';
 import { openApi } from '../../src/cli/open-api.js';
 import { reportFailure } from '../../src/cli/report-failure.js';
-import { createLog } from '../../src/server/log.js';
-import { readSettings } from '../../src/server/settings.js';
+import { createLog } from '../../src/server/reporting/log.js';
+import { readSettings } from '../../src/server/settings/settings.js';
 import { startServer } from '../server/support/running-server.js';
 
 const KEY = /^entente_([0-9a-f]{12})_[\w-]{43}\n$/;

@@ -5,7 +5,7 @@ import type { Graph } from '../../src/graph/graph.js';
 import { record } from '../../src/graph/record/record.js';
 import type { GraphApi } from '../../src/resolvers/create-api.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { isErrorCode } from '../../src/server/error-codes.js';
+import { isErrorCode } from '../../src/server/errors/error-codes.js';
 import { Chance, SEED } from '../faults/support/chance.js';
 import { RawSocket, type Message } from '../live/support/raw-socket.js';
 import { arbitraryGraph } from '../oracle/arbitrary-records.js';

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Admission } from '../../src/server/admission.js';
-import { readProxies } from '../../src/server/caller-address.js';
-import { readSettings } from '../../src/server/settings.js';
+import { Admission } from '../../src/server/gate/admission.js';
+import { readProxies } from '../../src/server/settings/caller-address.js';
+import { readSettings } from '../../src/server/settings/settings.js';
 import { RawSocket } from '../live/support/raw-socket.js';
 import { readAnswer, startServer, type RunningServer } from './support/running-server.js';
 import { createSmallApi } from './support/small-api.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { requestRaw } from './support/request-raw.js';
-import type { RunningRequest } from '../../src/server/request.js';
+import type { RunningRequest } from '../../src/server/request/request.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 import { createSmallApi } from './support/small-api.js';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { readSettings } from '../../src/server/settings.js';
+import { readSettings } from '../../src/server/settings/settings.js';
 
 const ROOT = new URL('../../', import.meta.url);
 

@@ -1,6 +1,6 @@
 import { buildSchema, getIntrospectionQuery, parse } from 'graphql';
-import { costOf } from '../../src/server/cost.js';
-import { depthOf } from '../../src/server/depth.js';
+import { costOf } from '../../src/server/apollo/cost.js';
+import { depthOf } from '../../src/server/apollo/depth.js';
 import { sizePages } from './support/size-pages.js';
 
 /** The shapes of the API that matter to its cost. */

@@ -1,6 +1,6 @@
 import { EXIT_CODES } from '../../src/cli/exit-code.js';
-import { ERROR_CODES, statusOf } from '../../src/server/error-codes.js';
-import { readSettings } from '../../src/server/settings.js';
+import { ERROR_CODES, statusOf } from '../../src/server/errors/error-codes.js';
+import { readSettings } from '../../src/server/settings/settings.js';
 import { readTable } from './support/read-table.js';
 
 describe('documentation', () => {

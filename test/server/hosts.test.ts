@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { readSettings } from '../../src/server/settings.js';
+import { readSettings } from '../../src/server/settings/settings.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 import { createSmallApi } from './support/small-api.js';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type RequestHandler } from 'express';
-import { loadLater } from '../../src/server/load-later.js';
+import { loadLater } from '../../src/server/request/load-later.js';
 
 describe('a route whose code is loaded with its first request', () => {
   const say: RequestHandler = (_request, response) => void response.send('loaded');

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readKey } from '../../src/cli/read-key.js';
-import { SettingsError } from '../../src/server/settings-error.js';
-import { readSettings } from '../../src/server/settings.js';
+import { SettingsError } from '../../src/server/settings/settings-error.js';
+import { readSettings } from '../../src/server/settings/settings.js';
 
 function problemsOf(environment: Readonly<Record<string, string>>): readonly string[] {
   try {

@@ -11,7 +11,7 @@ import {
   option,
   string,
 } from 'fast-check';
-import { writeInTurns } from '../../src/server/write-in-turns.js';
+import { writeInTurns } from '../../src/server/request/write-in-turns.js';
 import { countRounds, hold } from '../support/event-loop.js';
 
 const FAR = 1_000_000_000;

@@ -22,7 +22,7 @@ import { quantile } from '../../../bench/quantile.js';
 import { openGraph } from '../../../src/cli/open-graph.js';
 import { record } from '../../../src/graph/record/record.js';
 import { seedIfNew } from '../../../src/graph/record/seed.js';
-import { readSettings } from '../../../src/server/settings.js';
+import { readSettings } from '../../../src/server/settings/settings.js';
 import type { Attack } from './attacks.js';
 import { ATTACKS } from './attacks.js';
 import { crowdRecords } from './crowd.js';

@@ -22,7 +22,7 @@ import { readServer, type Server } from '../find-server.js';
 import { hintAtServer } from '../hint-at-server.js';
 import { openQuietApi } from '../open-api.js';
 import { notEntente, postTo, readJson } from '../request-server.js';
-import type { Environment } from '../../server/settings.js';
+import type { Environment } from '../../server/settings/settings.js';
 import { UsageError } from '../usage-error.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Graph } from '../../graph/graph.js';
-import { readSettings, type Environment } from '../../server/settings.js';
+import { readSettings, type Environment } from '../../server/settings/settings.js';
 import { hintAtServer } from '../hint-at-server.js';
 import { openGraph, withGraph } from '../open-graph.js';
 import { readServer, type Server } from '../find-server.js';

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { SettingsError } from '../../server/settings-error.js';
+import { SettingsError } from '../../server/settings/settings-error.js';
 
 /**
  * Compiles a file of definitions to JavaScript; its types are for its author's editor.

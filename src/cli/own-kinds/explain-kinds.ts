@@ -1,4 +1,4 @@
-import { SettingsError } from '../../server/settings-error.js';
+import { SettingsError } from '../../server/settings/settings-error.js';
 
 /**
  * Runs what reads the definitions of all kinds. The product's own fit together, so that

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { messageOf } from '../../graph/message-of.js';
 import { classNoteOf, type KindClass } from '../../graph/model/decorators.js';
 import { withFolder } from '../../graph/with-folder.js';
-import { SettingsError } from '../../server/settings-error.js';
+import { SettingsError } from '../../server/settings/settings-error.js';
 import { codeOf } from '../code-of.js';
 import { compileKinds } from './compile-kinds.js';
 

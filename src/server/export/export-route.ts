@@ -3,13 +3,13 @@ import { exportedNames, exportFile } from '../../exports/export-file.js';
 import type { Format } from '../../exports/format.js';
 import { EXPORT_FORMATS } from '../../exports/formats.js';
 import { TAKEN, type Ask } from '../../exports/read-pages.js';
-import { answering } from '../answering.js';
-import { askOnce } from '../ask-once.js';
-import { clientError } from '../client-error.js';
-import type { DoorOptions } from '../door-options.js';
-import { drains } from '../drains.js';
-import { warningsHeader, type ToldWarning } from '../warnings-header.js';
-import { readParameters, refuseOthers } from './read-parameters.js';
+import { answering } from '../operation/answering.js';
+import { askOnce } from '../live/ask-once.js';
+import { clientError } from '../errors/client-error.js';
+import type { DoorOptions } from '../operation/door-options.js';
+import { drains } from '../request/drains.js';
+import { warningsHeader, type ToldWarning } from '../apollo/warnings-header.js';
+import { readParameters, refuseOthers } from '../operation/read-parameters.js';
 
 /** What all lists together are called, in the formats that have them in one file. */
 const GRAPH = 'graph';

@@ -3,13 +3,13 @@ import { count } from '../../graph/count.js';
 import { checkRecords, CheckProgress } from '../../graph/record/check-records.js';
 import type { FoundProblems } from '../../graph/record/found-problems.js';
 import { importRecords, ImportProgress } from '../../graph/record/import-records.js';
-import { clientError } from '../client-error.js';
-import type { DoorOptions } from '../door-options.js';
-import { loadLater } from '../load-later.js';
-import type { RunningRequest } from '../request.js';
-import { sendError } from '../send-error.js';
-import { sendFailure } from '../send-failure.js';
-import { enter } from '../enter.js';
+import { clientError } from '../errors/client-error.js';
+import type { DoorOptions } from '../operation/door-options.js';
+import { loadLater } from '../request/load-later.js';
+import type { RunningRequest } from '../request/request.js';
+import { sendError } from '../errors/send-error.js';
+import { sendFailure } from '../errors/send-failure.js';
+import { enter } from '../operation/enter.js';
 import { receive } from './receive.js';
 
 /** What is said of a body of records, and works on it while it comes. */

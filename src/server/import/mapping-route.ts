@@ -10,12 +10,12 @@ import { MappingError } from '../../mapping/language/mapping-error.js';
 import { figuresOf, type Figures } from '../../mapping/run/mapping-progress.js';
 import { runImport } from '../../mapping/run/run-import.js';
 import type { SentMapping } from '../../mapping/run/sent-mapping.js';
-import { clientError } from '../client-error.js';
-import type { DoorOptions } from '../door-options.js';
-import { formatError } from '../format-error.js';
-import type { RunningRequest } from '../request.js';
-import { sendFailure } from '../send-failure.js';
-import { enter } from '../enter.js';
+import { clientError } from '../errors/client-error.js';
+import type { DoorOptions } from '../operation/door-options.js';
+import { formatError } from '../errors/format-error.js';
+import type { RunningRequest } from '../request/request.js';
+import { sendFailure } from '../errors/send-failure.js';
+import { enter } from '../operation/enter.js';
 import { BodyParts, readSentMapping } from './read-sent-mapping.js';
 import { receive } from './receive.js';
 

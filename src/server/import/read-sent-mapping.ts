@@ -1,5 +1,5 @@
 import type { SentMapping } from '../../mapping/run/sent-mapping.js';
-import { clientError } from '../client-error.js';
+import { clientError } from '../errors/client-error.js';
 
 /** The most characters that a mapping may have, with those that it uses. */
 const MOST = 4_000_000;

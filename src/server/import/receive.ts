@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { withResolvers } from '../../graph/with-resolvers.js';
-import { clientError } from '../client-error.js';
-import type { DoorOptions } from '../door-options.js';
+import { clientError } from '../errors/client-error.js';
+import type { DoorOptions } from '../operation/door-options.js';
 
 /**
  * Reads a body of any length, no faster than it is worked on. What may take long is not

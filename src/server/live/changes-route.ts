@@ -4,14 +4,14 @@ import { BadInputError } from '../../graph/errors.js';
 import { requireScopes } from '../../graph/access/require-scopes.js';
 import { remembering } from '../../graph/remembering.js';
 import { withResolvers } from '../../graph/with-resolvers.js';
-import { clientError } from '../client-error.js';
-import type { DoorOptions } from '../door-options.js';
-import { drains } from '../drains.js';
-import { readText, refuseOthers } from '../export/read-parameters.js';
-import { runOperation } from '../run-operation.js';
-import { sendError, setHeadersOf } from '../send-error.js';
-import { statusOf } from '../error-codes.js';
-import { formatError } from '../format-error.js';
+import { clientError } from '../errors/client-error.js';
+import type { DoorOptions } from '../operation/door-options.js';
+import { drains } from '../request/drains.js';
+import { readText, refuseOthers } from '../operation/read-parameters.js';
+import { runOperation } from '../operation/run-operation.js';
+import { sendError, setHeadersOf } from '../errors/send-error.js';
+import { statusOf } from '../errors/error-codes.js';
+import { formatError } from '../errors/format-error.js';
 import { watchCaller } from './watch-caller.js';
 
 /** How long a client waits before it connects again, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { RunningRequest } from '../request.js';
+import type { RunningRequest } from '../request/request.js';
 import type { Answer } from './shared-answers.js';
 
 type Over = IteratorReturnResult<undefined>;

@@ -1,8 +1,8 @@
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { visit } from 'graphql';
 import { getOrMake } from '../../graph/get-or-make.js';
-import type { RunningRequest } from '../request.js';
-import { writeInTurns } from '../write-in-turns.js';
+import type { RunningRequest } from '../request/request.js';
+import { writeInTurns } from '../request/write-in-turns.js';
 
 /**
  * For how long an answer to an event is given to all who ask the same of it, in

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { Caller } from '../../graph/access/caller.js';
-import type { LiveLimits } from '../settings.js';
+import type { LiveLimits } from '../settings/settings.js';
 import type { EventStream } from './event-stream.js';
 
 /** The codes that a socket is closed with, and a client connects again after. */

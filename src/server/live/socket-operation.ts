@@ -9,12 +9,12 @@ import {
   type GraphQLError,
 } from 'graphql';
 import type { Caller } from '../../graph/access/caller.js';
-import { formatError } from '../format-error.js';
-import type { Log } from '../log.js';
-import type { RunningRequest, ServerContext } from '../request.js';
-import { makeContext, runOperation, type Asked, type Runner } from '../run-operation.js';
+import { formatError } from '../errors/format-error.js';
+import type { Log } from '../reporting/log.js';
+import type { RunningRequest, ServerContext } from '../request/request.js';
+import { makeContext, runOperation, type Asked, type Runner } from '../operation/run-operation.js';
 import { EventStream, type Teller } from './event-stream.js';
-import { FormattedError } from './formatted-error.js';
+import { FormattedError } from '../errors/formatted-error.js';
 import { sameFor, toAnswer, type Answer, type SharedAnswers } from './shared-answers.js';
 
 /** An operation as a client sent it. */

@@ -1,6 +1,6 @@
 import type { Caller } from '../../graph/access/caller.js';
 import { UnauthenticatedError } from '../../graph/access/unauthenticated-error.js';
-import type { Authenticate } from '../authenticate.js';
+import type { Authenticate } from '../gate/authenticate.js';
 
 /** How often it is asked again whether credentials still count. */
 const RECHECK_MS = 2_000;

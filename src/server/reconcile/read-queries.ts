@@ -1,7 +1,7 @@
 import { checkText } from '../../graph/check-text.js';
 import { LONGEST_NAME, MOST_CANDIDATES, MOST_MATCHED } from '../../graph/match/match.js';
 import { isObject } from '../../graph/is-object.js';
-import { badInput, parseJson } from '../export/read-parameters.js';
+import { badInput, parseJson } from '../operation/read-parameters.js';
 import type { ReconciledType } from './types.js';
 
 /** One query of a batch, with the key that it is answered under. */

@@ -13,9 +13,6 @@ interface Layer {
   readonly bans: readonly string[];
 }
 
-/** The folders of `src/mapping`: each may import those before it, and itself. */
-const MAPPING = ['language', 'values', 'blocks', 'files', 'run'].map((name) => `mapping/${name}`);
-
 /**
  * Which files of `src` may import what; a file belongs to the last layer that names it.
  *
@@ -31,25 +28,27 @@ const LAYERS: readonly Layer[] = [
     ],
     bans: DRIVERS,
   },
-  {
-    of: ['server'],
-    imports: [
-      ...['graph', 'mapping', 'schema', 'resolvers', 'tables', 'exports', 'assistants'],
-      'server',
+  ...inOrder(
+    'server',
+    [
+      ...['settings', 'request', 'reporting', 'errors', 'gate', 'operation', 'apollo', 'live'],
+      ...['export', 'import', 'reconcile', 'routes', 'server.ts'],
     ],
-    bans: DRIVERS,
-  },
+    ['graph', 'mapping', 'schema', 'resolvers', 'tables', 'exports', 'assistants'],
+    DRIVERS,
+  ),
   { of: ['assistants'], imports: ['graph', 'questions', 'assistants'], bans: DRIVERS },
   { of: ['tables'], imports: ['tables'], bans: DRIVERS },
   { of: ['exports'], imports: ['tables', 'exports'], bans: DRIVERS },
   { of: ['resolvers'], imports: ['graph', 'questions', 'schema', 'resolvers'], bans: DRIVERS },
   { of: ['schema'], imports: ['graph', 'schema'], bans: DRIVERS },
   { of: ['questions'], imports: ['questions'], bans: DRIVERS },
-  ...MAPPING.map((folder, index) => ({
-    of: [folder],
-    imports: ['graph', ...MAPPING.slice(0, index + 1)],
-    bans: [...DRIVERS, ...GRAPHQL],
-  })),
+  ...inOrder(
+    'mapping',
+    ['language', 'values', 'blocks', 'files', 'run'],
+    ['graph'],
+    [...DRIVERS, ...GRAPHQL],
+  ),
   {
     of: ['schema/entities', 'schema/claims', 'schema/kinds.ts'],
     imports: ['graph/model', 'schema'],
@@ -72,6 +71,21 @@ const LAYERS: readonly Layer[] = [
     bans: ['neo4j-driver', ...GRAPHQL],
   },
 ];
+
+/** Parts of a folder, each of which may import those before it, and what the folder may. */
+function inOrder(
+  folder: string,
+  parts: readonly string[],
+  imports: readonly string[],
+  bans: readonly string[],
+): readonly Layer[] {
+  const paths = parts.map((part) => `${folder}/${part}`);
+  return paths.map((path, index) => ({
+    of: [path],
+    imports: [...imports, ...paths.slice(0, index + 1)],
+    bans,
+  }));
+}
 
 const NO_LAYER: Layer = { of: [], imports: [], bans: DRIVERS };
 const IMPORTS = /^(?:import|export|\})(?:.* from)? '([^'\n]+)';$|\bimport\(\s*'([^'\n]+)'/gmu;

@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
 import { LOCAL } from '../../../src/graph/access/caller.js';
-import type { Api } from '../../../src/server/api.js';
-import { createLog } from '../../../src/server/log.js';
+import type { Api } from '../../../src/server/request/api.js';
+import { createLog } from '../../../src/server/reporting/log.js';
 import { createServer, type Server } from '../../../src/server/server.js';
-import { readSettings } from '../../../src/server/settings.js';
+import { readSettings } from '../../../src/server/settings/settings.js';
 
 /** What a GraphQL request is answered with, as these tests look at it. */
 export interface Answer {

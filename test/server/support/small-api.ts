@@ -3,8 +3,8 @@ import { buildSchema, GraphQLError, GraphQLObjectType, type GraphQLFieldResolver
 import { LOCAL } from '../../../src/graph/access/caller.js';
 import { BadInputError } from '../../../src/graph/errors.js';
 import { StoreError } from '../../../src/graph/store/store-error.js';
-import type { Api } from '../../../src/server/api.js';
-import type { ServerContext } from '../../../src/server/request.js';
+import type { Api } from '../../../src/server/request/api.js';
+import type { ServerContext } from '../../../src/server/request/request.js';
 import { sizePages } from './size-pages.js';
 
 const SCHEMA = `
