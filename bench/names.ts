@@ -20,7 +20,7 @@ import { labelsOf } from '../src/graph/model/labels.js';
 import { modelOf } from '../src/graph/model/model-of.js';
 import { openStore } from '../src/graph/open-store.js';
 import { match, MATCH_SCORE } from '../src/graph/match/match.js';
-import { record } from '../src/graph/record/record.js';
+import { record } from '../src/graph/record/write/record.js';
 import { foldText } from '../src/graph/search/words.js';
 import { search } from '../src/graph/search/search.js';
 import { systemClock } from '../src/graph/time/clock.js';

@@ -1,5 +1,5 @@
 import type { Model } from '../src/graph/model/model.js';
-import { record } from '../src/graph/record/record.js';
+import { record } from '../src/graph/record/write/record.js';
 import type { GraphStore } from '../src/graph/store/graph-store.js';
 import { systemClock } from '../src/graph/time/clock.js';
 import { generate } from './generate.js';

@@ -1,5 +1,5 @@
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import type { GraphStore, Reader, Row, Statement } from '../../src/graph/store/graph-store.js';
 
 /** What all statements have in them that keep the log of changes. */

@@ -4,7 +4,7 @@ import { openGraph } from '../../src/cli/open-graph.js';
 import { followAnswer } from '../../src/graph/answers/follow-answer.js';
 import { readStandingAnswer } from '../../src/graph/answers/standing-answer.js';
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { viewOf } from '../../src/graph/view/view.js';
 import type { GeneratedRecord } from '../generate.js';
 import { quantile } from '../quantile.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { openGraph } from '../../src/cli/open-graph.js';
 import type { GeneratedRecord } from '../generate.js';
 import { quantile } from '../quantile.js';

@@ -6,7 +6,7 @@ import { constants, createBrotliCompress } from 'node:zlib';
 import { openGraph } from '../../src/cli/open-graph.js';
 import { PACKED, PACKED_EPOCH } from '../../src/cli/world-store.js';
 import { beginEpoch } from '../../src/graph/feed/begin-epoch.js';
-import { seedIfNew } from '../../src/graph/record/seed.js';
+import { seedIfNew } from '../../src/graph/record/files/seed.js';
 
 /** A quarter of what it was in a tenth of a second; the best would take a minute and save a third. */
 const QUALITY = 1;

@@ -6,7 +6,7 @@ import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { modelOf } from '../../src/graph/model/model-of.js';
-import { buildApiSchema } from '../../src/resolvers/build-schema.js';
+import { buildApiSchema } from '../../src/resolvers/build/build-schema.js';
 import { KINDS } from '../../src/schema/kinds.js';
 import { writeClientFacts } from './client-facts.js';
 import { writeEnumValues } from './enum-values.js';

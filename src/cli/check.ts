@@ -1,4 +1,4 @@
-import { checkRecords, CheckProgress } from '../graph/record/check-records.js';
+import { checkRecords, CheckProgress } from '../graph/record/files/check-records.js';
 import type { Console } from './console.js';
 import { count } from '../graph/count.js';
 import type { Environment } from '../server/settings/settings.js';

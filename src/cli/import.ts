@@ -1,4 +1,4 @@
-import { importRecords, ImportProgress } from '../graph/record/import-records.js';
+import { importRecords, ImportProgress } from '../graph/record/files/import-records.js';
 import { UsageError } from './usage-error.js';
 import type { Console } from './console.js';
 import { count } from '../graph/count.js';

@@ -1,5 +1,5 @@
-import { describeProblem } from '../graph/record/records-refused-error.js';
-import { KEPT_PROBLEMS, type FoundProblems } from '../graph/record/found-problems.js';
+import { describeProblem } from '../graph/record/items/records-refused-error.js';
+import { KEPT_PROBLEMS, type FoundProblems } from '../graph/record/files/found-problems.js';
 
 /** Lists bad records, a line each, with nothing in it that a terminal would obey. */
 export function listProblems({ problems, problemCount }: FoundProblems): readonly string[] {

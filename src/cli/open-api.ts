@@ -2,7 +2,7 @@ import { makeFirstKey } from '../graph/access/make-first-key.js';
 import { findEngine } from '../graph/engines.js';
 import type { Graph } from '../graph/graph.js';
 import type { Model } from '../graph/model/model.js';
-import { seedIfNew } from '../graph/record/seed.js';
+import { seedIfNew } from '../graph/record/files/seed.js';
 import { loadQuestions } from '../questions/load-questions.js';
 import type { GraphApi } from '../resolvers/create-api.js';
 import { createLog, type Log } from '../server/reporting/log.js';

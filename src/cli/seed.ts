@@ -1,5 +1,5 @@
 import { count } from '../graph/count.js';
-import { seed, SEEDS } from '../graph/record/seed.js';
+import { seed, SEEDS } from '../graph/record/files/seed.js';
 import { readSettings, type Environment } from '../server/settings/settings.js';
 import { UsageError } from './usage-error.js';
 import type { Console } from './console.js';

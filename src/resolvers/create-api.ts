@@ -7,7 +7,7 @@ import { readLogEnds, toLogCursor, type LogPosition } from '../graph/feed/log-po
 import { LogTail } from '../graph/feed/log-tail.js';
 import type { LoggedChange } from '../graph/feed/read-changes.js';
 import type { Graph } from '../graph/graph.js';
-import { idsOfKind } from '../graph/record/ids-of-kind.js';
+import { idsOfKind } from '../graph/record/files/ids-of-kind.js';
 import { remembering } from '../graph/remembering.js';
 import { checkQuestions } from '../questions/check-questions.js';
 import type { Question } from '../questions/question.js';
@@ -15,11 +15,11 @@ import { findUnknown, type Warning } from '../graph/query/unknown-ids.js';
 import type { StoreFigures } from '../graph/store/graph-store.js';
 import { RequestStore, type StoreRequest } from '../graph/store/request-store.js';
 import { echoOf } from '../graph/view/view.js';
-import { readChangesWhere, toChangeEvent, type ChangeEvent } from './change-event.js';
-import { buildApiSchema } from './build-schema.js';
-import type { Context, Extensions } from './context.js';
-import { readRequestedView } from './requested-view.js';
-import { Scope } from './scope.js';
+import { readChangesWhere, toChangeEvent, type ChangeEvent } from './parts/change-event.js';
+import { buildApiSchema } from './build/build-schema.js';
+import type { Context, Extensions } from './reading/context.js';
+import { readRequestedView } from './reading/requested-view.js';
+import { Scope } from './reading/scope.js';
 
 /** The API: a schema that can be executed, and the context that each request needs. */
 export interface GraphApi {

@@ -5,7 +5,7 @@ import { anonymousWith } from '../../src/graph/access/caller.js';
 import type { Role } from '../../src/graph/access/scopes.js';
 import { ROLES } from '../../src/graph/access/scopes.js';
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { STANCE, WORLD } from '../graph/record/support/world.js';

@@ -1,5 +1,5 @@
 import type { Graph } from '../../src/graph/graph.js';
-import { seed } from '../../src/graph/record/seed.js';
+import { seed } from '../../src/graph/record/files/seed.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { fixedClock } from '../support/fixed-clock.js';
 import { startServer } from '../server/support/running-server.js';

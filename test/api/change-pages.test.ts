@@ -2,7 +2,7 @@ import { graphql } from 'graphql';
 import { MOST_LOOKED_THROUGH } from '../../src/graph/feed/find-changes.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { openStore } from '../../src/graph/open-store.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { fixedClock } from '../support/fixed-clock.js';
 import { PRODUCT } from '../support/product-model.js';

@@ -1,8 +1,8 @@
 import type { Role } from '../../src/graph/access/scopes.js';
 import { createKey } from '../../src/graph/access/keys.js';
 import type { Graph } from '../../src/graph/graph.js';
-import { exportRecords } from '../../src/graph/record/export-records.js';
-import { record } from '../../src/graph/record/record.js';
+import { exportRecords } from '../../src/graph/record/files/export-records.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { dumpGraph } from '../graph/record/support/dump-graph.js';
 import { startServer } from '../server/support/running-server.js';

@@ -1,5 +1,5 @@
-import { Loaded } from '../../src/resolvers/loaded.js';
-import { Turns } from '../../src/resolvers/turns.js';
+import { Loaded } from '../../src/resolvers/reading/loaded.js';
+import { Turns } from '../../src/resolvers/reading/turns.js';
 import { withResolvers } from '../../src/graph/with-resolvers.js';
 
 describe('what is loaded by ids', () => {

@@ -1,5 +1,5 @@
 import { buildSchema, graphql } from 'graphql';
-import { shareNoArguments } from '../../src/resolvers/no-arguments.js';
+import { shareNoArguments } from '../../src/resolvers/build/no-arguments.js';
 
 const SCHEMA = buildSchema(
   'type Query { plain: String, other: String, listed(first: Int = 20, where: String!): String }',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { startServer } from '../server/support/running-server.js';
 import type { RunningServer } from '../server/support/running-server.js';

@@ -10,7 +10,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { buildApiSchema } from '../../src/resolvers/build-schema.js';
+import { buildApiSchema } from '../../src/resolvers/build/build-schema.js';
 import { PRODUCT } from '../support/product-model.js';
 
 describe('the schema', () => {

@@ -1,5 +1,5 @@
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
 import { ENGINES } from '../support/engines.js';

@@ -1,7 +1,7 @@
 import type { GraphQLField, GraphQLObjectType } from 'graphql';
 import { getNamedType, graphql, isInterfaceType, isLeafType, isObjectType } from 'graphql';
 import type { Graph } from '../../src/graph/graph.js';
-import { seed } from '../../src/graph/record/seed.js';
+import { seed } from '../../src/graph/record/files/seed.js';
 import type { GraphApi } from '../../src/resolvers/create-api.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { fixedClock } from '../support/fixed-clock.js';

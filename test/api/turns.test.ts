@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import { getIntrospectionQuery, graphql, graphqlSync } from 'graphql';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
-import { Turns } from '../../src/resolvers/turns.js';
+import { Turns } from '../../src/resolvers/reading/turns.js';
 import { fixedClock } from '../support/fixed-clock.js';
 import { ENGINES } from '../support/engines.js';
 import { countRounds, hold } from '../support/event-loop.js';

@@ -2,7 +2,7 @@ import type { ExecutionResult } from 'graphql';
 import type { Client } from 'graphql-ws';
 import type { Graph } from '../../src/graph/graph.js';
 import type { Warning } from '../../src/graph/query/unknown-ids.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { fixedClock } from '../support/fixed-clock.js';
 import { connect } from '../live/support/live-client.js';

@@ -19,7 +19,7 @@ import { reportFailure } from '../../src/cli/report-failure.js';
 import { restoreBackup } from '../../src/cli/restore.js';
 import { createKey } from '../../src/graph/access/keys.js';
 import { readContents } from '../../src/graph/backup/read-contents.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { createLog } from '../../src/server/reporting/log.js';
 import { readSettings } from '../../src/server/settings/settings.js';

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
 import { findBrowser, openBrowser } from '../support/browser.js';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { importMapping } from '../../src/mapping/run/import-mapping.js';
 import { MappingProgress } from '../../src/mapping/run/mapping-progress.js';
 import { loadMapping } from '../../src/mapping/files/load-mapping.js';

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Entente, EntenteError, periodBounds, pushView, type LoggedChange } from '@entente/client';
 import { parse, print } from 'graphql';
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
 import { openSeededGraph } from '../support/seeded-graph.js';

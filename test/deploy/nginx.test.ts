@@ -6,7 +6,7 @@ import { createKey } from '../../src/graph/access/keys.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { EDITED_WORLD } from '../faults/support/edit.js';

@@ -9,8 +9,8 @@ import { EXPORT_FORMATS, type ExportFormat } from '../../src/exports/formats.js'
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { openStore } from '../../src/graph/open-store.js';
-import { importRecords, ImportProgress } from '../../src/graph/record/import-records.js';
-import { record } from '../../src/graph/record/record.js';
+import { importRecords, ImportProgress } from '../../src/graph/record/files/import-records.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { dumpGraph } from '../graph/record/support/dump-graph.js';

@@ -10,7 +10,7 @@ import { exportGraph } from '../../src/cli/export.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../../src/exports/formats.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { openStore } from '../../src/graph/open-store.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { findPython } from '../clients/support/find-python.js';

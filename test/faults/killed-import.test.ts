@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { openGraph } from '../../src/cli/open-graph.js';
 import type { StoreSettings } from '../../src/graph/engines.js';
-import { exportRecords } from '../../src/graph/record/export-records.js';
+import { exportRecords } from '../../src/graph/record/files/export-records.js';
 import type { ImportRun } from '../../src/graph/runs/import-runs.js';
 import { listRuns } from '../../src/graph/runs/import-runs.js';
 import { PRODUCT } from '../support/product-model.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { isInputObjectType, isNonNullType } from 'graphql';
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import type { GraphApi } from '../../src/resolvers/create-api.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { isErrorCode } from '../../src/server/errors/error-codes.js';

@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { LOCAL } from '../../src/graph/access/caller.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { modelOf } from '../../src/graph/model/model-of.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { KINDS } from '../../src/schema/kinds.js';
 import { fixedClock } from '../support/fixed-clock.js';

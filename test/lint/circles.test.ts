@@ -21,7 +21,9 @@ describe('the files of src/resolvers', () => {
 });
 
 function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder).map((file) => join(folder, file));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file));
 }
 
 function importsOf(file: string): readonly string[] {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { openStore } from '../../src/graph/open-store.js';
-import { seedIfNew } from '../../src/graph/record/seed.js';
+import { seedIfNew } from '../../src/graph/record/files/seed.js';
 import type { GraphStore, Row, Statement } from '../../src/graph/store/graph-store.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';

@@ -2,7 +2,7 @@ import { labelsOf } from '../../src/graph/model/labels.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { beginEpoch } from '../../src/graph/feed/begin-epoch.js';
 import { openStore } from '../../src/graph/open-store.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { readAnswer, startServer, type RunningServer } from '../server/support/running-server.js';

@@ -14,7 +14,7 @@ import { isPublic } from '../../src/cli/deliver/post-safely.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { openStore } from '../../src/graph/open-store.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';

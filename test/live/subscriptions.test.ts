@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Client } from 'graphql-ws';
 import type { Graph } from '../../src/graph/graph.js';
 import { readLogEnd, toLogCursor } from '../../src/graph/feed/log-position.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';

@@ -8,7 +8,7 @@ import { exportGraph } from '../../src/cli/export.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { openStore } from '../../src/graph/open-store.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { loadMapping } from '../../src/mapping/files/load-mapping.js';
 import { MappingRun } from '../../src/mapping/run/mapping-run.js';

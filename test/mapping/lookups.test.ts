@@ -1,5 +1,5 @@
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { fixedClock } from '../support/fixed-clock.js';
 import { ENGINES } from '../support/engines.js';
 import { PRODUCT } from '../support/product-model.js';

@@ -10,7 +10,7 @@ import { importMapping } from '../../src/mapping/run/import-mapping.js';
 import { MappingProgress } from '../../src/mapping/run/mapping-progress.js';
 import { loadMapping } from '../../src/mapping/files/load-mapping.js';
 import { MappingRun } from '../../src/mapping/run/mapping-run.js';
-import { exportRecords } from '../../src/graph/record/export-records.js';
+import { exportRecords } from '../../src/graph/record/files/export-records.js';
 import { PRODUCT } from '../support/product-model.js';
 import { MADE_ROWS } from './support/made-rows.js';
 import type { MadeRows } from './support/made-rows.js';

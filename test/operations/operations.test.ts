@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { graphql } from 'graphql';
-import { seed } from '../../src/graph/record/seed.js';
+import { seed } from '../../src/graph/record/files/seed.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { fixedClock } from '../support/fixed-clock.js';

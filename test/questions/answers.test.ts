@@ -1,6 +1,6 @@
 import { graphql } from 'graphql';
 import type { Graph } from '../../src/graph/graph.js';
-import { seed } from '../../src/graph/record/seed.js';
+import { seed } from '../../src/graph/record/files/seed.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { fixedClock } from '../support/fixed-clock.js';

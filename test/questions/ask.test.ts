@@ -9,7 +9,7 @@ import { writeAnswer, type Answer } from '../../src/tables/write-answer.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
 import { askApi } from '../../src/cli/ask/asked-api.js';
 import { openQuietApi } from '../../src/cli/open-api.js';
-import { buildApiSchema } from '../../src/resolvers/build-schema.js';
+import { buildApiSchema } from '../../src/resolvers/build/build-schema.js';
 import { PRODUCT } from '../support/product-model.js';
 import { startProcess } from '../server/support/server-process.js';
 

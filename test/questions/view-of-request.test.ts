@@ -1,6 +1,6 @@
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
-import { seed } from '../../src/graph/record/seed.js';
+import { record } from '../../src/graph/record/write/record.js';
+import { seed } from '../../src/graph/record/files/seed.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { ENGINES } from '../support/engines.js';
 import { PRODUCT } from '../support/product-model.js';

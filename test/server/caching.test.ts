@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createKey } from '../../src/graph/access/keys.js';
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { openStore } from '../../src/graph/open-store.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { createApi } from '../../src/resolvers/create-api.js';

@@ -14,7 +14,7 @@ import { ENGINES } from '../support/engines.js';
 import { PRODUCT } from '../support/product-model.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import type { FieldCost } from '../../src/schema/derive/field-cost.js';
-import { buildApiSchema } from '../../src/resolvers/build-schema.js';
+import { buildApiSchema } from '../../src/resolvers/build/build-schema.js';
 import { costOf } from '../../src/server/apollo/cost.js';
 import { readSettings } from '../../src/server/settings/settings.js';
 import { startServer, type RunningServer } from './support/running-server.js';

@@ -1,5 +1,5 @@
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { openSeededGraph } from '../support/seeded-graph.js';

@@ -15,7 +15,7 @@ import { reportFailure } from '../../src/cli/report-failure.js';
 import { listImportRuns, undoImportRun } from '../../src/cli/runs.js';
 import { createKey } from '../../src/graph/access/keys.js';
 import type { Role } from '../../src/graph/access/scopes.js';
-import { ImportProgress } from '../../src/graph/record/import-records.js';
+import { ImportProgress } from '../../src/graph/record/files/import-records.js';
 import { withResolvers } from '../../src/graph/with-resolvers.js';
 import { createMemoryConsole } from '../backup/support/memory-console.js';
 import { ApiProcess } from '../faults/support/api-process.js';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { openGraph } from '../../src/cli/open-graph.js';
-import { seedIfNew } from '../../src/graph/record/seed.js';
+import { seedIfNew } from '../../src/graph/record/files/seed.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { connect } from '../live/support/live-client.js';
 import { readTable } from './support/read-table.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import type { Graph } from '../../src/graph/graph.js';
-import { record } from '../../src/graph/record/record.js';
+import { record } from '../../src/graph/record/write/record.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { openSeededGraph } from '../support/seeded-graph.js';
 import { startServer, type RunningServer } from './support/running-server.js';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { graphql, Kind, OperationTypeNode, parse } from 'graphql';
-import { seed } from '../../src/graph/record/seed.js';
+import { seed } from '../../src/graph/record/files/seed.js';
 import type { GraphStore, Statement } from '../../src/graph/store/graph-store.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { fixedClock } from './fixed-clock.js';

@@ -1,7 +1,7 @@
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';
 import { openStore } from '../../src/graph/open-store.js';
-import { seedIfNew } from '../../src/graph/record/seed.js';
+import { seedIfNew } from '../../src/graph/record/files/seed.js';
 import { systemClock } from '../../src/graph/time/clock.js';
 import { PRODUCT } from './product-model.js';
 

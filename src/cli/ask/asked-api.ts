@@ -15,7 +15,7 @@ import {
   exportRecords,
   type ExportedRecord,
   type RecordChoice,
-} from '../../graph/record/export-records.js';
+} from '../../graph/record/files/export-records.js';
 import { StoreError } from '../../graph/store/store-error.js';
 import type { GraphApi } from '../../resolvers/create-api.js';
 import { readServer, type Server } from '../find-server.js';

@@ -1,4 +1,4 @@
-import type { FoundProblems } from '../../graph/record/found-problems.js';
+import type { FoundProblems } from '../../graph/record/files/found-problems.js';
 import { StoreError } from '../../graph/store/store-error.js';
 import type { Server } from '../find-server.js';
 import { noAnswer, postTo, readJson, refusalOf } from '../request-server.js';

@@ -14,7 +14,7 @@ import { whenNamesOf } from '../filter/when.js';
 import type { ClaimList, Kind } from '../model/model.js';
 import type { List } from '../query/list.js';
 import type { Node } from '../query/find.js';
-import { inheritedDateOf } from '../record/inherited-date.js';
+import { inheritedDateOf } from '../record/plan/inherited-date.js';
 import type { View } from '../view/view.js';
 import { couldMeet } from './could-meet.js';
 import { stepAlong, stepToClaims, type Step } from '../filter/step.js';

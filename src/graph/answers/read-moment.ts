@@ -8,7 +8,7 @@ import {
 } from '../feed/log-position.js';
 import type { Graph } from '../graph.js';
 import { numberIn, textIn } from '../query/row-values.js';
-import { readStatementFile } from '../record/statement-file.js';
+import { readStatementFile } from '../statement-file.js';
 
 const READ_CHANGES = readStatementFile('read-changes');
 

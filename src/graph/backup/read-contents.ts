@@ -1,6 +1,6 @@
 import { readLogEnds, tagOf, toLogCursor } from '../feed/log-position.js';
 import { numberIn, textIn } from '../query/row-values.js';
-import { readStatementFile } from '../record/statement-file.js';
+import { readStatementFile } from '../statement-file.js';
 import type { Reader } from '../store/graph-store.js';
 import { BackupError } from './backup-error.js';
 

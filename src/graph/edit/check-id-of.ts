@@ -3,7 +3,7 @@ import { BadInputError } from '../errors.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
 import { show } from '../model/value-type.js';
-import { problemOfId } from '../record/record-fields.js';
+import { problemOfId } from '../record/items/record-fields.js';
 
 /**
  * Refuses what can't be the id of one of `kinds`, by the rule that records go by, and

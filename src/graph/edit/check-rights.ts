@@ -4,8 +4,8 @@ import type { Model } from '../model/model.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import { show } from '../model/value-type.js';
 import { identityKindOf } from '../query/identities.js';
-import type { Item } from '../record/item.js';
-import { readNodes } from '../record/known-nodes.js';
+import type { Item } from '../record/items/item.js';
+import { readNodes } from '../record/plan/known-nodes.js';
 import type { Reader } from '../store/graph-store.js';
 
 /**

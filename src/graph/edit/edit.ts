@@ -3,10 +3,14 @@ import type { Graph } from '../graph.js';
 import { toLogCursor } from '../feed/log-position.js';
 import { checkRights } from './check-rights.js';
 import { checkUnchanged, type Expectation } from './expectation.js';
-import { readBatch, type ReadBatch } from '../record/read-items.js';
+import { readBatch, type ReadBatch } from '../record/items/read-items.js';
 
-import { RecordsRefusedError, type RecordProblem } from '../record/records-refused-error.js';
-import { writeChange, type ChangeRequest, type RecordAnswer } from '../record/write-change.js';
+import { RecordsRefusedError, type RecordProblem } from '../record/items/records-refused-error.js';
+import {
+  writeChange,
+  type ChangeRequest,
+  type RecordAnswer,
+} from '../record/write/write-change.js';
 
 /** What an edit did. */
 export interface Edited extends Omit<RecordAnswer, 'change'> {

@@ -1,5 +1,5 @@
 import type { Kind } from '../model/model.js';
-import { ERASURE_FIELDS, recordFieldsOf, type RecordField } from '../record/record-fields.js';
+import { ERASURE_FIELDS, recordFieldsOf, type RecordField } from '../record/items/record-fields.js';
 
 /**
  * What only the product sets where one edits: when a claim stood and why no longer, what was

@@ -3,7 +3,7 @@ import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import { identityKindOf } from '../query/identities.js';
-import type { CitationRecord } from '../record/item.js';
+import type { CitationRecord } from '../record/items/item.js';
 import { checkIdOf } from './check-id-of.js';
 import { checkNoCircle } from './check-no-circle.js';
 import { writeEdit, type Edited } from './edit.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Graph } from '../graph.js';
-import { holdLog } from '../record/change-log.js';
-import { readStatementFile } from '../record/statement-file.js';
+import { holdLog } from '../record/write/change-log.js';
+import { readStatementFile } from '../statement-file.js';
 
 const BEGIN_EPOCH = readStatementFile('begin-epoch');
 

@@ -7,8 +7,8 @@ import { kindOfId } from '../model/kind-of-id.js';
 import { singularOf, type Kind, type Model } from '../model/model.js';
 import type { Node } from '../query/find.js';
 import { findCitations, findClaims } from '../query/nodes.js';
-import { linkedIds } from '../record/linked-ids.js';
-import { textsOf } from '../record/stored-record.js';
+import { linkedIds } from '../record/files/linked-ids.js';
+import { textsOf } from '../record/plan/stored-record.js';
 import type { LoggedChange } from './read-changes.js';
 
 /** What must be so of a value: all of it. */

@@ -3,7 +3,7 @@ import { BadInputError, GraphError } from '../errors.js';
 import { numberIn, textIn } from '../query/row-values.js';
 import { remembering } from '../remembering.js';
 import type { Reader, Row } from '../store/graph-store.js';
-import { readStatementFile } from '../record/statement-file.js';
+import { readStatementFile } from '../statement-file.js';
 import { showPlace } from '../show-place.js';
 
 const READ_LOG = readStatementFile('read-log');

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Graph } from '../graph.js';
 import { numberIn, textIn } from '../query/row-values.js';
-import { holdLog } from '../record/change-log.js';
-import { readStatementFile } from '../record/statement-file.js';
+import { holdLog } from '../record/write/change-log.js';
+import { readStatementFile } from '../statement-file.js';
 import { readLogEnds } from './log-position.js';
 
 const FIND_AGES = readStatementFile('find-change-ages');

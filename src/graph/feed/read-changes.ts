@@ -1,7 +1,7 @@
 import { numberIn, textIn } from '../query/row-values.js';
-import type { Change } from '../record/change-log.js';
-import { readStatementFile } from '../record/statement-file.js';
-import { textsOf } from '../record/stored-record.js';
+import type { Change } from '../record/write/change-log.js';
+import { readStatementFile } from '../statement-file.js';
+import { textsOf } from '../record/plan/stored-record.js';
 import type { Reader, Row } from '../store/graph-store.js';
 import { checkPosition, checkTag, CursorExpiredError, readLogEnds, tagOf } from './log-position.js';
 import type { LogEnds, LogPosition } from './log-position.js';

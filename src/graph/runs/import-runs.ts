@@ -1,6 +1,6 @@
 import type { Graph } from '../graph.js';
 import { textIn } from '../query/row-values.js';
-import { readStatementFile } from '../record/statement-file.js';
+import { readStatementFile } from '../statement-file.js';
 import type { Row, Value } from '../store/graph-store.js';
 
 const CREATE = readStatementFile('create-run', 'runs');

@@ -1,7 +1,7 @@
 import { NOT_RETRACTED } from '../model/not-retracted.js';
 import type { Node } from '../query/find.js';
-import { readNodes } from '../record/known-nodes.js';
-import type { StoredRecord } from '../record/stored-record.js';
+import { readNodes } from '../record/plan/known-nodes.js';
+import type { StoredRecord } from '../record/plan/stored-record.js';
 import type { GraphStore } from '../store/graph-store.js';
 
 /** How many claims one row may have had. */

@@ -1,5 +1,5 @@
 import type { Kind } from '../../graph/model/model.js';
-import { recordFieldsOf } from '../../graph/record/record-fields.js';
+import { recordFieldsOf } from '../../graph/record/items/record-fields.js';
 import type { Key } from './compile-key.js';
 import { listOf, oneOf, textOf } from '../values/datum.js';
 import type { RecordContext } from './compile-fields.js';

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../graph/find-nearest.js';
 import type { Kind, Model, Property } from '../../graph/model/model.js';
-import { recordFieldsOf } from '../../graph/record/record-fields.js';
+import { recordFieldsOf } from '../../graph/record/items/record-fields.js';
 import type { Counts } from './counts.js';
 import {
   distinct,

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { findNearest } from '../../graph/find-nearest.js';
 import type { Kind, Model } from '../../graph/model/model.js';
-import { recordFieldsOf } from '../../graph/record/record-fields.js';
+import { recordFieldsOf } from '../../graph/record/items/record-fields.js';
 import { compileCitations } from './compile-citations.js';
 import { compileFields, Fields, namedValues, type RecordContext } from './compile-fields.js';
 import { compileKey, keyValues, type BlockKey } from './compile-key.js';

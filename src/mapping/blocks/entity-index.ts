@@ -3,7 +3,7 @@ import type { Graph } from '../../graph/graph.js';
 import { fold } from '../../graph/model/fold.js';
 import type { Kind } from '../../graph/model/model.js';
 import { NOT_RETRACTED } from '../../graph/model/not-retracted.js';
-import { textsOf } from '../../graph/record/stored-record.js';
+import { textsOf } from '../../graph/record/plan/stored-record.js';
 import type { Row, Value } from '../../graph/store/graph-store.js';
 import { formatDay } from '../../graph/time/day.js';
 

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse';
 import { JSONParser } from '@streamparser/json';
 import { count } from '../../graph/count.js';
-import { readLines } from '../../graph/record/read-lines.js';
-import { UnreadableRecord } from '../../graph/record/unreadable-record.js';
+import { readLines } from '../../graph/record/items/read-lines.js';
+import { UnreadableRecord } from '../../graph/record/items/unreadable-record.js';
 import type { Columns, Datum } from '../values/datum.js';
 import type { InputFile } from './input-file.js';
 import { badFile, MappingError } from '../language/mapping-error.js';

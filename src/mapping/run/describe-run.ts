@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Graph } from '../../graph/graph.js';
-import { hashOf } from '../../graph/record/canonical-json.js';
+import { hashOf } from '../../graph/record/items/canonical-json.js';
 import { listRuns, type ImportRun } from '../../graph/runs/import-runs.js';
 import type { MappingProgress } from './mapping-progress.js';
 import type { MappingRun } from './mapping-run.js';

@@ -1,9 +1,9 @@
 import type { Graph } from '../../graph/graph.js';
 import { fold } from '../../graph/model/fold.js';
 import type { Node } from '../../graph/query/find.js';
-import { readNodes } from '../../graph/record/known-nodes.js';
-import { neededFieldsOf } from '../../graph/record/record-fields.js';
-import { textsOf } from '../../graph/record/stored-record.js';
+import { readNodes } from '../../graph/record/plan/known-nodes.js';
+import { neededFieldsOf } from '../../graph/record/items/record-fields.js';
+import { textsOf } from '../../graph/record/plan/stored-record.js';
 import type { Counts } from '../blocks/counts.js';
 import { codesIn, type RunEntities, type RunEntity } from '../blocks/run-entities.js';
 

@@ -3,9 +3,9 @@ import { NOT_RETRACTED } from '../../graph/model/not-retracted.js';
 import type { Node } from '../../graph/query/find.js';
 import { kindOf } from '../../graph/query/nodes.js';
 import { textIn } from '../../graph/query/row-values.js';
-import { readCitations, readNodes } from '../../graph/record/known-nodes.js';
-import { readStatementFile } from '../../graph/record/statement-file.js';
-import { toClaimRecord } from '../../graph/record/stored-record.js';
+import { readCitations, readNodes } from '../../graph/record/plan/known-nodes.js';
+import { readStatementFile } from '../../graph/statement-file.js';
+import { toClaimRecord } from '../../graph/record/plan/stored-record.js';
 import { successorOf } from '../../graph/runs/versions-of-rows.js';
 import type { MappingRun } from './mapping-run.js';
 

@@ -1,6 +1,6 @@
 import type { Graph } from '../../graph/graph.js';
 import type { Model } from '../../graph/model/model.js';
-import { textsOf as storedTextsOf } from '../../graph/record/stored-record.js';
+import { textsOf as storedTextsOf } from '../../graph/record/plan/stored-record.js';
 import { compileBlock, type Block, type BlockContext } from '../blocks/compile-block.js';
 import type { Made, MadeClaim } from '../blocks/compile-record.js';
 import { Named } from '../values/datum.js';

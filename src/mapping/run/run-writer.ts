@@ -1,11 +1,14 @@
 import { LOCAL } from '../../graph/access/caller.js';
 import type { Graph } from '../../graph/graph.js';
 import { checkRights } from '../../graph/edit/check-rights.js';
-import { readBatch } from '../../graph/record/read-items.js';
-import type { RecordProblem } from '../../graph/record/records-refused-error.js';
-import { describeProblem, RecordsRefusedError } from '../../graph/record/records-refused-error.js';
-import { ChangeSequence, type Foreseen } from '../../graph/record/change-sequence.js';
-import type { RecordAnswer } from '../../graph/record/write-change.js';
+import { readBatch } from '../../graph/record/items/read-items.js';
+import type { RecordProblem } from '../../graph/record/items/records-refused-error.js';
+import {
+  describeProblem,
+  RecordsRefusedError,
+} from '../../graph/record/items/records-refused-error.js';
+import { ChangeSequence, type Foreseen } from '../../graph/record/write/change-sequence.js';
+import type { RecordAnswer } from '../../graph/record/write/write-change.js';
 import { changeIdOf } from '../../graph/runs/change-id-of.js';
 import { retire } from './gone-rows.js';
 import type { ImportOptions } from './import-options.js';

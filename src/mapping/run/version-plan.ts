@@ -1,7 +1,7 @@
 import type { Graph } from '../../graph/graph.js';
 import { NOT_RETRACTED } from '../../graph/model/not-retracted.js';
-import { findDifference } from '../../graph/record/plan-claim.js';
-import { readItem } from '../../graph/record/read-item.js';
+import { findDifference } from '../../graph/record/plan/plan-claim.js';
+import { readItem } from '../../graph/record/items/read-item.js';
 import { findLast, nextId } from '../../graph/runs/versions-of-rows.js';
 
 type ClaimRecord = Readonly<Record<string, unknown>> & { readonly id: string };

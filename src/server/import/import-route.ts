@@ -1,8 +1,8 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { count } from '../../graph/count.js';
-import { checkRecords, CheckProgress } from '../../graph/record/check-records.js';
-import type { FoundProblems } from '../../graph/record/found-problems.js';
-import { importRecords, ImportProgress } from '../../graph/record/import-records.js';
+import { checkRecords, CheckProgress } from '../../graph/record/files/check-records.js';
+import type { FoundProblems } from '../../graph/record/files/found-problems.js';
+import { importRecords, ImportProgress } from '../../graph/record/files/import-records.js';
 import { clientError } from '../errors/client-error.js';
 import type { DoorOptions } from '../operation/door-options.js';
 import { loadLater } from '../request/load-later.js';

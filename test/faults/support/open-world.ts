@@ -4,7 +4,7 @@ import { toLogCursor, readLogEnd } from '../../../src/graph/feed/log-position.js
 import { labelsOf } from '../../../src/graph/model/labels.js';
 import type { StoreSettings } from '../../../src/graph/engines.js';
 import { openStore } from '../../../src/graph/open-store.js';
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import { systemClock } from '../../../src/graph/time/clock.js';
 import type { GraphStore } from '../../../src/graph/store/graph-store.js';
 import { EDITED_WORLD } from './edit.js';

@@ -1,5 +1,5 @@
 import type { Graph } from '../../../src/graph/graph.js';
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import type { Chance } from './chance.js';
 
 const NATIONS = 6;

@@ -7,7 +7,7 @@ import { readStandingAnswer } from '../../../src/graph/answers/standing-answer.j
 import type { Kind } from '../../../src/graph/model/model.js';
 import { labelsOf } from '../../../src/graph/model/labels.js';
 import { openStore } from '../../../src/graph/open-store.js';
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import type { GraphStore } from '../../../src/graph/store/graph-store.js';
 import { formatDay } from '../../../src/graph/time/day.js';
 import { viewOf } from '../../../src/graph/view/view.js';

@@ -1,7 +1,7 @@
 import type { AnswerEvent } from '../../../src/graph/answers/answer-event.js';
 import { readStandingAnswer } from '../../../src/graph/answers/standing-answer.js';
 import type { Filter } from '../../../src/graph/filter/read-filter.js';
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import { viewOf } from '../../../src/graph/view/view.js';
 import { ENGINES } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';

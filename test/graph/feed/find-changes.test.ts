@@ -1,6 +1,6 @@
 import { findChanges } from '../../../src/graph/feed/find-changes.js';
 import type { Graph } from '../../../src/graph/graph.js';
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import { fixedClock } from '../../support/fixed-clock.js';
 import { ENGINES } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';

@@ -8,7 +8,7 @@ import { LogTail, POLLING } from '../../../src/graph/feed/log-tail.js';
 import type { LoggedChange } from '../../../src/graph/feed/read-changes.js';
 import { MOST_IDS, readChanges } from '../../../src/graph/feed/read-changes.js';
 import type { Graph } from '../../../src/graph/graph.js';
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import { RequestStore } from '../../../src/graph/store/request-store.js';
 import { fixedClock } from '../../support/fixed-clock.js';
 import { ENGINES } from '../../support/engines.js';

@@ -10,7 +10,7 @@ import { pruneLog } from '../../../src/graph/feed/prune-log.js';
 import { readChanges } from '../../../src/graph/feed/read-changes.js';
 import { findChanges } from '../../../src/graph/feed/find-changes.js';
 import type { Graph } from '../../../src/graph/graph.js';
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import { ENGINES } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';
 

@@ -3,7 +3,7 @@ import { readStandingAnswer } from '../../../src/graph/answers/standing-answer.j
 import { followMatching } from '../../../src/graph/feed/follow-changes.js';
 import { readLogEnd, toLogCursor } from '../../../src/graph/feed/log-position.js';
 import type { Graph } from '../../../src/graph/graph.js';
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import { ForwardingStore } from '../../../src/graph/store/forwarding-store.js';
 import type { ReadOptions, Row, Statement } from '../../../src/graph/store/graph-store.js';
 import { RequestStore } from '../../../src/graph/store/request-store.js';

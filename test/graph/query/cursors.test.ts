@@ -1,6 +1,6 @@
 import { isInterfaceType, isObjectType } from 'graphql';
 import type { GraphQLInterfaceType } from 'graphql';
-import { seed } from '../../../src/graph/record/seed.js';
+import { seed } from '../../../src/graph/record/files/seed.js';
 import { createApi } from '../../../src/resolvers/create-api.js';
 import { ENGINES } from '../../support/engines.js';
 import { PRODUCT } from '../../support/product-model.js';

@@ -1,4 +1,4 @@
-import { toCanonicalJson } from '../../../src/graph/record/canonical-json.js';
+import { toCanonicalJson } from '../../../src/graph/record/items/canonical-json.js';
 
 describe('toCanonicalJson', () => {
   it.each([

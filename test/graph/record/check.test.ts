@@ -1,8 +1,8 @@
 import type { Graph } from '../../../src/graph/graph.js';
-import { checkRecords, CheckProgress } from '../../../src/graph/record/check-records.js';
-import { importRecords, ImportProgress } from '../../../src/graph/record/import-records.js';
-import { record } from '../../../src/graph/record/record.js';
-import type { RecordProblem } from '../../../src/graph/record/records-refused-error.js';
+import { checkRecords, CheckProgress } from '../../../src/graph/record/files/check-records.js';
+import { importRecords, ImportProgress } from '../../../src/graph/record/files/import-records.js';
+import { record } from '../../../src/graph/record/write/record.js';
+import type { RecordProblem } from '../../../src/graph/record/items/records-refused-error.js';
 import { ENGINES } from '../../support/engines.js';
 import { dumpGraph } from './support/dump-graph.js';
 import { openEmptyGraph } from './support/open-graph.js';

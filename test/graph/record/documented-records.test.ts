@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { exportRecords } from '../../../src/graph/record/export-records.js';
-import { record } from '../../../src/graph/record/record.js';
+import { exportRecords } from '../../../src/graph/record/files/export-records.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import { ENGINES } from '../../support/engines.js';
 import { openEmptyGraph } from './support/open-graph.js';
 

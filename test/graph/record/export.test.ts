@@ -1,10 +1,10 @@
 import type { Graph } from '../../../src/graph/graph.js';
 import { modelOf } from '../../../src/graph/model/model-of.js';
-import { checkRecords, CheckProgress } from '../../../src/graph/record/check-records.js';
-import { exportRecords } from '../../../src/graph/record/export-records.js';
-import { importRecords, ImportProgress } from '../../../src/graph/record/import-records.js';
-import { record } from '../../../src/graph/record/record.js';
-import { seed } from '../../../src/graph/record/seed.js';
+import { checkRecords, CheckProgress } from '../../../src/graph/record/files/check-records.js';
+import { exportRecords } from '../../../src/graph/record/files/export-records.js';
+import { importRecords, ImportProgress } from '../../../src/graph/record/files/import-records.js';
+import { record } from '../../../src/graph/record/write/record.js';
+import { seed } from '../../../src/graph/record/files/seed.js';
 import { KINDS } from '../../../src/schema/kinds.js';
 import { fixedClock } from '../../support/fixed-clock.js';
 import { Blockade } from '../../kinds/blockade.js';

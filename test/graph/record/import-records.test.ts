@@ -1,5 +1,5 @@
 import type { Graph } from '../../../src/graph/graph.js';
-import { importRecords, ImportProgress } from '../../../src/graph/record/import-records.js';
+import { importRecords, ImportProgress } from '../../../src/graph/record/files/import-records.js';
 import { ENGINES } from '../../support/engines.js';
 import { openEmptyGraph } from './support/open-graph.js';
 import { STANCE, WORLD } from './support/world.js';

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Graph } from '../../../src/graph/graph.js';
-import { toCanonicalJson } from '../../../src/graph/record/canonical-json.js';
-import { loadNew } from '../../../src/graph/record/load-new.js';
-import { record } from '../../../src/graph/record/record.js';
-import { RecordsRefusedError } from '../../../src/graph/record/records-refused-error.js';
+import { toCanonicalJson } from '../../../src/graph/record/items/canonical-json.js';
+import { loadNew } from '../../../src/graph/record/write/load-new.js';
+import { record } from '../../../src/graph/record/write/record.js';
+import { RecordsRefusedError } from '../../../src/graph/record/items/records-refused-error.js';
 import { ENGINES } from '../../support/engines.js';
 import { dumpGraph } from './support/dump-graph.js';
 import { openEmptyGraph } from './support/open-graph.js';

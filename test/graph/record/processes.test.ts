@@ -1,5 +1,5 @@
 import { openStore } from '../../../src/graph/open-store.js';
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import { EVERY_ENGINE, isServer } from '../../support/engines.js';
 import { MODEL, openEmptyGraph } from './support/open-graph.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Graph } from '../../../src/graph/graph.js';
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import type { GraphStore } from '../../../src/graph/store/graph-store.js';
 import { fixedClock } from '../../support/fixed-clock.js';
 import { ENGINES } from '../../support/engines.js';

@@ -1,5 +1,5 @@
-import { LONGEST_LINE, readLines } from '../../../src/graph/record/read-lines.js';
-import { UnreadableRecord } from '../../../src/graph/record/unreadable-record.js';
+import { LONGEST_LINE, readLines } from '../../../src/graph/record/items/read-lines.js';
+import { UnreadableRecord } from '../../../src/graph/record/items/unreadable-record.js';
 
 /** Reads an input that comes in pieces of `size` bytes: pairs of line and record. */
 async function read(input: Buffer | string, size = 3): Promise<readonly unknown[]> {

@@ -1,6 +1,6 @@
-import { readBatch } from '../../../src/graph/record/read-items.js';
-import { describeProblem } from '../../../src/graph/record/records-refused-error.js';
-import { UnreadableRecord } from '../../../src/graph/record/unreadable-record.js';
+import { readBatch } from '../../../src/graph/record/items/read-items.js';
+import { describeProblem } from '../../../src/graph/record/items/records-refused-error.js';
+import { UnreadableRecord } from '../../../src/graph/record/items/unreadable-record.js';
 import { countRounds, hold } from '../../support/event-loop.js';
 import { MODEL } from './support/open-graph.js';
 import { CITATION, STANCE } from './support/world.js';

@@ -1,8 +1,8 @@
 import type { Graph } from '../../../src/graph/graph.js';
 import { NOT_RETRACTED } from '../../../src/graph/model/not-retracted.js';
-import { record } from '../../../src/graph/record/record.js';
-import { RecordsRefusedError } from '../../../src/graph/record/records-refused-error.js';
-import { seed, seedIfNew } from '../../../src/graph/record/seed.js';
+import { record } from '../../../src/graph/record/write/record.js';
+import { RecordsRefusedError } from '../../../src/graph/record/items/records-refused-error.js';
+import { seed, seedIfNew } from '../../../src/graph/record/files/seed.js';
 import type { Row } from '../../../src/graph/store/graph-store.js';
 import { ENGINES } from '../../support/engines.js';
 import { dumpGraph } from './support/dump-graph.js';

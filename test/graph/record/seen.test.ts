@@ -1,5 +1,5 @@
-import { record } from '../../../src/graph/record/record.js';
-import { exportRecords } from '../../../src/graph/record/export-records.js';
+import { record } from '../../../src/graph/record/write/record.js';
+import { exportRecords } from '../../../src/graph/record/files/export-records.js';
 import { claim, entity } from '../../oracle/build-records.js';
 import { ENGINES } from '../../support/engines.js';
 import { NOW, QueryGraph, START } from '../query/support/query-graph.js';

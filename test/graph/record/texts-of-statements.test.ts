@@ -1,4 +1,4 @@
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import type { GraphStore } from '../../../src/graph/store/graph-store.js';
 import { ForwardingStore } from '../../../src/graph/store/forwarding-store.js';
 import { ENGINES } from '../../support/engines.js';

@@ -1,6 +1,6 @@
 import { graphql } from 'graphql';
 import type { Graph } from '../../../src/graph/graph.js';
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import { createApi } from '../../../src/resolvers/create-api.js';
 import { fixedClock } from '../../support/fixed-clock.js';
 import { ENGINES } from '../../support/engines.js';

@@ -1,4 +1,4 @@
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import type { Graph } from '../../../src/graph/graph.js';
 import type { SearchInput } from '../../../src/graph/search/search.js';
 import { search } from '../../../src/graph/search/search.js';

@@ -1,5 +1,5 @@
 import { foldAnew } from '../../../src/graph/layouts/fold-anew.js';
-import { record } from '../../../src/graph/record/record.js';
+import { record } from '../../../src/graph/record/write/record.js';
 import type { GraphStore } from '../../../src/graph/store/graph-store.js';
 import { systemClock } from '../../../src/graph/time/clock.js';
 import { EVERY_ENGINE } from '../../support/engines.js';

@@ -28,27 +28,21 @@ const LAYERS: readonly Layer[] = [
     ],
     bans: DRIVERS,
   },
-  ...inOrder(
-    'server',
-    [
-      ...['settings', 'request', 'reporting', 'errors', 'gate', 'operation', 'apollo', 'live'],
-      ...['export', 'import', 'reconcile', 'routes', 'server.ts'],
+  {
+    of: ['server'],
+    imports: [
+      ...['graph', 'mapping', 'schema', 'resolvers', 'tables', 'exports', 'assistants'],
+      'server',
     ],
-    ['graph', 'mapping', 'schema', 'resolvers', 'tables', 'exports', 'assistants'],
-    DRIVERS,
-  ),
+    bans: DRIVERS,
+  },
   { of: ['assistants'], imports: ['graph', 'questions', 'assistants'], bans: DRIVERS },
   { of: ['tables'], imports: ['tables'], bans: DRIVERS },
   { of: ['exports'], imports: ['tables', 'exports'], bans: DRIVERS },
   { of: ['resolvers'], imports: ['graph', 'questions', 'schema', 'resolvers'], bans: DRIVERS },
   { of: ['schema'], imports: ['graph', 'schema'], bans: DRIVERS },
   { of: ['questions'], imports: ['questions'], bans: DRIVERS },
-  ...inOrder(
-    'mapping',
-    ['language', 'values', 'blocks', 'files', 'run'],
-    ['graph'],
-    [...DRIVERS, ...GRAPHQL],
-  ),
+  { of: ['mapping'], imports: ['graph', 'mapping'], bans: [...DRIVERS, ...GRAPHQL] },
   {
     of: ['schema/entities', 'schema/claims', 'schema/kinds.ts'],
     imports: ['graph/model', 'schema'],
@@ -72,20 +66,16 @@ const LAYERS: readonly Layer[] = [
   },
 ];
 
-/** Parts of a folder, each of which may import those before it, and what the folder may. */
-function inOrder(
-  folder: string,
-  parts: readonly string[],
-  imports: readonly string[],
-  bans: readonly string[],
-): readonly Layer[] {
-  const paths = parts.map((part) => `${folder}/${part}`);
-  return paths.map((path, index) => ({
-    of: [path],
-    imports: [...imports, ...paths.slice(0, index + 1)],
-    bans,
-  }));
-}
+/** The parts of some folders, in their order: each may import those before it, and itself. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  'graph/record': ['items', 'plan', 'write', 'files'],
+  mapping: ['language', 'values', 'blocks', 'files', 'run'],
+  resolvers: ['reading', 'fields', 'parts', 'build', 'create-api.ts'],
+  server: [
+    ...['settings', 'request', 'reporting', 'errors', 'gate', 'operation', 'apollo', 'live'],
+    ...['export', 'import', 'reconcile', 'routes', 'server.ts'],
+  ],
+};
 
 const NO_LAYER: Layer = { of: [], imports: [], bans: DRIVERS };
 const IMPORTS = /^(?:import|export|\})(?:.* from)? '([^'\n]+)';$|\bimport\(\s*'([^'\n]+)'/gmu;
@@ -112,12 +102,23 @@ export function refusedImportsOf(
 
 function mayImportFile(file: string, target: string): boolean {
   if (!file.startsWith('src/')) return !target.startsWith('test/');
-  if (!target.startsWith('src/')) return false;
+  if (!target.startsWith('src/') || isLaterPart(file, target)) return false;
   const { imports } = layerOf(file);
   const engine = ENGINES.find((each) => isIn(target, each));
   return engine === undefined
     ? imports.some((folder) => isIn(target, folder))
     : imports.includes(engine);
+}
+
+/** Whether a file of a folder with parts imports what comes after it there, or is in none of the parts. */
+function isLaterPart(file: string, target: string): boolean {
+  return Object.entries(PARTS).some(([folder, parts]) => {
+    if (!isIn(file, folder) || !isIn(target, folder)) return false;
+    const [from, to] = [file, target].map((path) =>
+      parts.findIndex((part) => isIn(path.replace(/\.js$/u, '.ts'), `${folder}/${part}`)),
+    );
+    return from === undefined || to === undefined || from < 0 || to < 0 || to > from;
+  });
 }
 
 function mayImportPackage(file: string, name: string, installed: readonly string[]): boolean {

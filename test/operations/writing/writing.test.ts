@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { graphql } from 'graphql';
 import type { Graph } from '../../../src/graph/graph.js';
-import { seed } from '../../../src/graph/record/seed.js';
+import { seed } from '../../../src/graph/record/files/seed.js';
 import { createApi } from '../../../src/resolvers/create-api.js';
 import { fixedClock } from '../../support/fixed-clock.js';
 import { ENGINES_BY_LENGTH } from '../../support/engines.js';

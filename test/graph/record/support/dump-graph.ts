@@ -1,5 +1,5 @@
 import type { Graph } from '../../../../src/graph/graph.js';
-import { toCanonicalJson } from '../../../../src/graph/record/canonical-json.js';
+import { toCanonicalJson } from '../../../../src/graph/record/items/canonical-json.js';
 import type { Row } from '../../../../src/graph/store/graph-store.js';
 
 /** Reads all entities, claims and what hangs on them, and all that lies between, as sorted lines. */
