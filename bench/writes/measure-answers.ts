@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openGraph } from '../../src/cli/open-graph.js';
+import { openGraph } from '../../src/cli/opening/open-graph.js';
 import { followAnswer } from '../../src/graph/answers/follow-answer.js';
 import { readStandingAnswer } from '../../src/graph/answers/standing-answer.js';
 import type { Graph } from '../../src/graph/graph.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { record } from '../../src/graph/record/write/record.js';
-import { openGraph } from '../../src/cli/open-graph.js';
+import { openGraph } from '../../src/cli/opening/open-graph.js';
 import type { GeneratedRecord } from '../generate.js';
 import { quantile } from '../quantile.js';
 import { openBareWriter } from './bare-writer.js';

@@ -2,7 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { openGraph } from '../../src/cli/open-graph.js';
+import { openGraph } from '../../src/cli/opening/open-graph.js';
 import { createKey } from '../../src/graph/access/keys.js';
 import type { StoreSettings } from '../../src/graph/engines.js';
 import { postJson } from '../post-json.js';

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress } from 'node:zlib';
-import { openGraph } from '../../src/cli/open-graph.js';
-import { PACKED, PACKED_EPOCH } from '../../src/cli/world-store.js';
+import { openGraph } from '../../src/cli/opening/open-graph.js';
+import { PACKED, PACKED_EPOCH } from '../../src/cli/opening/world-store.js';
 import { beginEpoch } from '../../src/graph/feed/begin-epoch.js';
 import { seedIfNew } from '../../src/graph/record/files/seed.js';
 

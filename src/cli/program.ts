@@ -1,21 +1,21 @@
 import { Command, Option } from 'commander';
 import { ROLE_NAMES, SCOPE_NAMES, type Scope } from '../graph/access/scopes.js';
-import type { AskedApi } from './ask/asked-api.js';
-import type { AskOptions } from './ask.js';
+import type { AskedApi } from './opening/asked-api.js';
+import type { AskOptions } from './ask/ask.js';
 import { EXPORT_FORMATS } from '../exports/formats.js';
 import { FORMATS } from '../tables/write-answer.js';
-import type { ExportOptions } from './export.js';
-import { EXIT_CODES, type ExitCode } from './exit-code.js';
-import type { DeliverOptions } from './deliver.js';
-import type { FollowOptions } from './follow.js';
-import type { CreateKeyOptions, KeysOptions } from './keys.js';
-import type { BackupOptions } from './backup.js';
-import type { TryOptions } from './try-mapping.js';
+import type { ExportOptions } from './export/export.js';
+import { EXIT_CODES, type ExitCode } from './shared/exit-code.js';
+import type { DeliverOptions } from './deliver/deliver.js';
+import type { FollowOptions } from './follow/follow.js';
+import type { CreateKeyOptions, KeysOptions } from './keys/keys.js';
+import type { BackupOptions } from './backup/backup.js';
+import type { TryOptions } from './mappings/try-mapping.js';
 import { readVersion } from '../server/request/read-version.js';
-import type { MappingOptions } from './import-by-mapping.js';
-import type { RestoreOptions } from './restore.js';
-import { runToExit } from './run-to-exit.js';
-import { abortOnSignal } from './wait-for-signal.js';
+import type { MappingOptions } from './import/import-by-mapping.js';
+import type { RestoreOptions } from './backup/restore.js';
+import { runToExit } from './shared/run-to-exit.js';
+import { abortOnSignal } from './shared/wait-for-signal.js';
 
 const ASKED_SERVER = [
   '--server <url>',
@@ -55,7 +55,7 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
 
 /** What opens what a command asks: the server that is named, or the store of the settings. */
 function opening(server: string | undefined): () => Promise<AskedApi> {
-  return async () => (await import('./ask/asked-api.js')).openAskedApi(process.env, server);
+  return async () => (await import('./opening/asked-api.js')).openAskedApi(process.env, server);
 }
 
 /** Does `end` where a stream failed because nobody reads it any more. */
@@ -78,9 +78,9 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .command('serve')
     .description('Serve the API and the playground.')
     .action(async () => {
-      const { serve } = await import('./serve.js');
+      const { serve } = await import('./opening/serve.js');
       const exitCode = await serve(process.env, async (settings, log) => {
-        const { openServedApi } = await import('./open-served-api.js');
+        const { openServedApi } = await import('./opening/open-served-api.js');
         return openServedApi(settings, log);
       });
       end(exitCode);
@@ -90,7 +90,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .command('new-epoch')
     .description('Make the log of a restored copy another log: no cursor from before counts.')
     .action(async () => {
-      const { newEpoch } = await import('./new-epoch.js');
+      const { newEpoch } = await import('./store/new-epoch.js');
       end(await newEpoch(process.env, console));
     });
 
@@ -98,7 +98,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .command('migrate')
     .description('Bring a Neo4j of an older Entente to the layout of this one; back it up first.')
     .action(async () => {
-      const { migrate } = await import('./migrate.js');
+      const { migrate } = await import('./store/migrate.js');
       end(await migrate(process.env, console));
     });
 
@@ -107,7 +107,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .description('Record a dataset that comes with the product in the store.')
     .argument('[dataset]', 'world: all nations, organisations, office holders, votes; or core')
     .action(async (name: string | undefined) => {
-      const { seedStore } = await import('./seed.js');
+      const { seedStore } = await import('./store/seed.js');
       end(await seedStore(name, process.env, console));
     });
 
@@ -120,7 +120,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .argument('<file>', 'an NDJSON file, or - for standard input')
     .option(...ASKED_SERVER)
     .action(async (file: string, { server }: OfServer) => {
-      const { checkFile } = await import('./check.js');
+      const { checkFile } = await import('./import/check.js');
       end(await checkFile(file, process.env, console, server));
     });
 
@@ -141,7 +141,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     .option('--raw', 'in csv, leave texts as they are that a spreadsheet takes for formulas')
     .option(...ASKED_SERVER)
     .action(async ({ server, ...options }: ExportOptions & OfServer) => {
-      const { exportGraph } = await import('./export.js');
+      const { exportGraph } = await import('./export/export.js');
       end(await exportGraph(options, opening(server), process.stdout, process.stderr));
     });
 
@@ -166,7 +166,7 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
         words: readonly string[],
         { server, ...options }: AskOptions & OfServer,
       ) => {
-        const { ask } = await import('./ask.js');
+        const { ask } = await import('./ask/ask.js');
         end(await ask(name, words, options, opening(server), console));
       },
     );
@@ -177,8 +177,8 @@ function createProgram(end: (exitCode: ExitCode) => void): Command {
     )
     .option(...ASKED_SERVER)
     .action(async ({ server }: OfServer) => {
-      const { serveAssistant } = await import('./serve-assistant.js');
-      const { findServer } = await import('./find-server.js');
+      const { serveAssistant } = await import('./ask/serve-assistant.js');
+      const { findServer } = await import('./shared/find-server.js');
       const { address } = findServer(server, process.env);
       const streams = { in: process.stdin, ...console };
       end(await serveAssistant(opening(server), address, streams, abortOnSignal()));
@@ -227,11 +227,11 @@ function addImportCommand(program: Command, end: (exitCode: ExitCode) => void): 
       ) => {
         const { mapping } = options;
         if (mapping === undefined) {
-          const { importFile } = await import('./import.js');
+          const { importFile } = await import('./import/import.js');
           end(await importFile(file, process.env, console, options.server));
           return;
         }
-        const { importByMapping } = await import('./import-by-mapping.js');
+        const { importByMapping } = await import('./import/import-by-mapping.js');
         const given = { ...options, mapping };
         end(await importByMapping(file, given, process.env, console, abortOnSignal()));
       },
@@ -243,7 +243,7 @@ function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void)
     .command('datasets')
     .description('List the datasets that the product has mappings for, and the files of each.')
     .action(async () => {
-      const { listDatasets } = await import('./list-datasets.js');
+      const { listDatasets } = await import('./mappings/list-datasets.js');
       end(await listDatasets(console));
     });
   program
@@ -252,7 +252,7 @@ function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void)
     .option('--dataset <id>', 'those of one dataset alone')
     .option(...ASKED_SERVER)
     .action(async ({ server, ...options }: { readonly dataset?: string } & OfServer) => {
-      const { listImportRuns } = await import('./runs.js');
+      const { listImportRuns } = await import('./import/runs.js');
       end(await listImportRuns(options, opening(server), console));
     });
   program
@@ -263,7 +263,7 @@ function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void)
     .argument('<run>', 'its id, or how that begins')
     .option(...ASKED_SERVER)
     .action(async (run: string, { server }: OfServer) => {
-      const { undoImportRun } = await import('./runs.js');
+      const { undoImportRun } = await import('./import/runs.js');
       end(await undoImportRun(run, opening(server), console));
     });
   const map = addGroup(program, 'map', 'Write a mapping for data of your own.');
@@ -272,7 +272,7 @@ function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void)
     .description('Print a mapping to begin with, made from the columns of a file.')
     .argument('<file>', 'a file with rows, or an address')
     .action(async (file: string) => {
-      const { initMapping } = await import('./init-mapping.js');
+      const { initMapping } = await import('./mappings/init-mapping.js');
       end(await initMapping(file, process.env, console));
     });
   map
@@ -285,7 +285,7 @@ function addMappingCommands(program: Command, end: (exitCode: ExitCode) => void)
     .option('--rows <number>', 'how many rows of each file are shown', '20')
     .option('--row <line>', 'the one row that is shown, by its line')
     .action(async (mapping: string, file: string | undefined, options: TryOptions) => {
-      const { tryMapping } = await import('./try-mapping.js');
+      const { tryMapping } = await import('./mappings/try-mapping.js');
       end(await tryMapping(mapping, file, options, process.env, console));
     });
 }
@@ -297,7 +297,7 @@ function addBackupCommands(program: Command, end: (exitCode: ExitCode) => void):
     .requiredOption('--to <folder>', 'the folder to make')
     .option(...ASKED_SERVER)
     .action(async (options: BackupOptions) => {
-      const { makeBackup } = await import('./backup.js');
+      const { makeBackup } = await import('./backup/backup.js');
       end(await makeBackup(options, process.env, console));
     });
   program
@@ -305,7 +305,7 @@ function addBackupCommands(program: Command, end: (exitCode: ExitCode) => void):
     .description('Make the file of the store from a backup; its log is another one then.')
     .requiredOption('--from <folder>', 'the folder of the backup')
     .action(async (options: RestoreOptions) => {
-      const { restoreBackup } = await import('./restore.js');
+      const { restoreBackup } = await import('./backup/restore.js');
       end(await restoreBackup(options, process.env, console));
     });
 }
@@ -317,7 +317,7 @@ function addFollowCommands(program: Command, end: (exitCode: ExitCode) => void):
     .option('--after <cursor>', 'what to go on from; without it, the first change that is kept')
     .option('--server <url>', 'the running server; without it, the one that HOST and PORT name')
     .action(async (options: FollowOptions) => {
-      const { follow } = await import('./follow.js');
+      const { follow } = await import('./follow/follow.js');
       end(await follow(options, process.env, console, abortOnSignal()));
     });
   program
@@ -331,7 +331,7 @@ function addFollowCommands(program: Command, end: (exitCode: ExitCode) => void):
     .option('--allow-private', 'also to addresses of private networks, and by http')
     .option('--server <url>', 'the running server; without it, the one that HOST and PORT name')
     .action(async (options: DeliverOptions) => {
-      const { deliver } = await import('./deliver.js');
+      const { deliver } = await import('./deliver/deliver.js');
       end(await deliver(options, process.env, process.stderr, abortOnSignal()));
     });
 }
@@ -356,7 +356,7 @@ function addKeyCommands(program: Command, end: (exitCode: ExitCode) => void): vo
     .option(...ASKED_SERVER)
     .action(
       async ({ scope, ...options }: CreateKeyOptions & { readonly scope?: readonly Scope[] }) => {
-        const { createOneKey } = await import('./keys.js');
+        const { createOneKey } = await import('./keys/keys.js');
         const rights = scope ? { scopes: scope } : { role: options.role ?? 'editor' };
         end(await createOneKey({ ...options, ...rights }, process.env, console));
       },
@@ -366,7 +366,7 @@ function addKeyCommands(program: Command, end: (exitCode: ExitCode) => void): vo
     .description('List all keys, as far as they may be shown.')
     .option(...ASKED_SERVER)
     .action(async (options: KeysOptions) => {
-      const { listAllKeys } = await import('./keys.js');
+      const { listAllKeys } = await import('./keys/keys.js');
       end(await listAllKeys(options, process.env, console));
     });
   keys
@@ -375,7 +375,7 @@ function addKeyCommands(program: Command, end: (exitCode: ExitCode) => void): vo
     .argument('<prefix>', 'what it begins with, after entente_')
     .option(...ASKED_SERVER)
     .action(async (prefix: string, options: KeysOptions) => {
-      const { revokeOneKey } = await import('./keys.js');
+      const { revokeOneKey } = await import('./keys/keys.js');
       end(await revokeOneKey(prefix, options, process.env, console));
     });
 }

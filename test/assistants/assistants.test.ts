@@ -7,7 +7,7 @@ import {
   type CallToolResult,
 } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { openApi } from '../../src/cli/open-api.js';
+import { openApi } from '../../src/cli/opening/open-api.js';
 import type { WrittenAnswer } from '../../src/assistants/write-answer.js';
 import { createKey } from '../../src/graph/access/keys.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';

@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { makeBackup } from '../../src/cli/backup.js';
-import { openApi } from '../../src/cli/open-api.js';
-import { openGraph } from '../../src/cli/open-graph.js';
-import { reportFailure } from '../../src/cli/report-failure.js';
-import { restoreBackup } from '../../src/cli/restore.js';
+import { makeBackup } from '../../src/cli/backup/backup.js';
+import { openApi } from '../../src/cli/opening/open-api.js';
+import { openGraph } from '../../src/cli/opening/open-graph.js';
+import { reportFailure } from '../../src/cli/shared/report-failure.js';
+import { restoreBackup } from '../../src/cli/backup/restore.js';
 import { createKey } from '../../src/graph/access/keys.js';
 import { readContents } from '../../src/graph/backup/read-contents.js';
 import { record } from '../../src/graph/record/write/record.js';

@@ -1,4 +1,4 @@
-import { ownWorldStore } from '../../src/cli/world-store.js';
+import { ownWorldStore } from '../../src/cli/opening/world-store.js';
 import { beginEpoch } from '../../src/graph/feed/begin-epoch.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';

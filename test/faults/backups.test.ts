@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeBackup } from '../../src/cli/backup.js';
-import { openGraph } from '../../src/cli/open-graph.js';
-import { restoreBackup } from '../../src/cli/restore.js';
+import { makeBackup } from '../../src/cli/backup/backup.js';
+import { openGraph } from '../../src/cli/opening/open-graph.js';
+import { restoreBackup } from '../../src/cli/backup/restore.js';
 import { createKey } from '../../src/graph/access/keys.js';
 import { readContents } from '../../src/graph/backup/read-contents.js';
 import { fromLogCursor } from '../../src/graph/feed/log-position.js';

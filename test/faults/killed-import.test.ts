@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { openGraph } from '../../src/cli/open-graph.js';
+import { openGraph } from '../../src/cli/opening/open-graph.js';
 import type { StoreSettings } from '../../src/graph/engines.js';
 import { exportRecords } from '../../src/graph/record/files/export-records.js';
 import type { ImportRun } from '../../src/graph/runs/import-runs.js';

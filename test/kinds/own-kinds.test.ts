@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadOwnKinds } from '../../src/cli/own-kinds/load-own-kinds.js';
-import { reportFailure } from '../../src/cli/report-failure.js';
+import { reportFailure } from '../../src/cli/shared/report-failure.js';
 import * as exported from '../../src/kinds.js';
 import { KINDS } from '../../src/schema/kinds.js';
 import { startProcess } from '../server/support/server-process.js';

@@ -34,7 +34,7 @@ describe('the layers', () => {
 
   it.each([
     { file: 'src/main.ts', refused: ['./graph/neo4j/neo4j-store.js', './elsewhere/room.js'] },
-    { file: 'src/cli/serve.ts', refused: ['@grafeo-db/js', '../main.js'] },
+    { file: 'src/cli/opening/serve.ts', refused: ['@grafeo-db/js', '../main.js'] },
     { file: 'src/server/server.ts', refused: ['../cli/exit-code.js', 'neo4j-driver/lib/x.js'] },
     { file: 'src/server/server.ts', refused: ['../../bench/measure.js', '../../test/x.js'] },
     { file: 'src/server/server.ts', refused: ['fast-check'] },

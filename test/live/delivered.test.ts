@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Webhook } from 'standardwebhooks';
-import { deliver, type DeliverOptions } from '../../src/cli/deliver.js';
+import { deliver, type DeliverOptions } from '../../src/cli/deliver/deliver.js';
 import { isPublic } from '../../src/cli/deliver/post-safely.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { labelsOf } from '../../src/graph/model/labels.js';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
-import { follow, type FollowOptions } from '../../src/cli/follow.js';
+import { follow, type FollowOptions } from '../../src/cli/follow/follow.js';
 import { createKey, revokeKey } from '../../src/graph/access/keys.js';
 import { beginEpoch } from '../../src/graph/feed/begin-epoch.js';
 import type { Graph } from '../../src/graph/graph.js';

@@ -3,17 +3,17 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Console } from '../../src/cli/console.js';
-import { openAskedApi } from '../../src/cli/ask/asked-api.js';
-import type { AskedApi } from '../../src/cli/ask/asked-api.js';
-import { importFile } from '../../src/cli/import.js';
-import { importByMapping } from '../../src/cli/import-by-mapping.js';
-import type { MappingOptions } from '../../src/cli/import-by-mapping.js';
-import { initMapping } from '../../src/cli/init-mapping.js';
-import { listDatasets } from '../../src/cli/list-datasets.js';
-import { listImportRuns, undoImportRun } from '../../src/cli/runs.js';
-import { reportFailure } from '../../src/cli/report-failure.js';
-import { tryMapping } from '../../src/cli/try-mapping.js';
+import type { Console } from '../../src/cli/shared/console.js';
+import { openAskedApi } from '../../src/cli/opening/asked-api.js';
+import type { AskedApi } from '../../src/cli/opening/asked-api.js';
+import { importFile } from '../../src/cli/import/import.js';
+import { importByMapping } from '../../src/cli/import/import-by-mapping.js';
+import type { MappingOptions } from '../../src/cli/import/import-by-mapping.js';
+import { initMapping } from '../../src/cli/mappings/init-mapping.js';
+import { listDatasets } from '../../src/cli/mappings/list-datasets.js';
+import { listImportRuns, undoImportRun } from '../../src/cli/import/runs.js';
+import { reportFailure } from '../../src/cli/shared/report-failure.js';
+import { tryMapping } from '../../src/cli/mappings/try-mapping.js';
 
 const MAPPING = `
 dataset: { id: visits, title: Visits, version: "1", seen: 2026-01-01 }

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { ask } from '../../src/cli/ask.js';
-import { askApi, openAskedApi, type AskedApi } from '../../src/cli/ask/asked-api.js';
-import { exportGraph } from '../../src/cli/export.js';
-import { openQuietApi } from '../../src/cli/open-api.js';
+import { ask } from '../../src/cli/ask/ask.js';
+import { askApi, openAskedApi, type AskedApi } from '../../src/cli/opening/asked-api.js';
+import { exportGraph } from '../../src/cli/export/export.js';
+import { openQuietApi } from '../../src/cli/opening/open-api.js';
 import { startServer, type RunningServer } from '../server/support/running-server.js';
 
 const OWN = `query Mine($nation: ID! = "nation:gbr", $words: String = "Bermuda") {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
-import { reportFailure } from '../../src/cli/report-failure.js';
+import { reportFailure } from '../../src/cli/shared/report-failure.js';
 import { checkQuestions } from '../../src/questions/check-questions.js';
 import { loadQuestions } from '../../src/questions/load-questions.js';
 import { readQuestion } from '../../src/questions/read-question.js';

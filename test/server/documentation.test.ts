@@ -1,4 +1,4 @@
-import { EXIT_CODES } from '../../src/cli/exit-code.js';
+import { EXIT_CODES } from '../../src/cli/shared/exit-code.js';
 import { ERROR_CODES, statusOf } from '../../src/server/errors/error-codes.js';
 import { readSettings } from '../../src/server/settings/settings.js';
 import { readTable } from './support/read-table.js';

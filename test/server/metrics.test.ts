@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parse } from 'yaml';
-import { openGraph } from '../../src/cli/open-graph.js';
+import { openGraph } from '../../src/cli/opening/open-graph.js';
 import { seedIfNew } from '../../src/graph/record/files/seed.js';
 import { createApi } from '../../src/resolvers/create-api.js';
 import { connect } from '../live/support/live-client.js';

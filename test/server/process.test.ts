@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { reportFailure } from '../../src/cli/report-failure.js';
+import { reportFailure } from '../../src/cli/shared/report-failure.js';
 import { StoreError } from '../../src/graph/store/store-error.js';
 import { compileSmallApi } from './support/compile-small-api.js';
 import { readAnswer } from './support/running-server.js';

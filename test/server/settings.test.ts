@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readKey } from '../../src/cli/read-key.js';
+import { readKey } from '../../src/cli/shared/read-key.js';
 import { SettingsError } from '../../src/server/settings/settings-error.js';
 import { readSettings } from '../../src/server/settings/settings.js';
 

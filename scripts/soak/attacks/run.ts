@@ -19,7 +19,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { quantile } from '../../../bench/quantile.js';
-import { openGraph } from '../../../src/cli/open-graph.js';
+import { openGraph } from '../../../src/cli/opening/open-graph.js';
 import { record } from '../../../src/graph/record/write/record.js';
 import { seedIfNew } from '../../../src/graph/record/files/seed.js';
 import { readSettings } from '../../../src/server/settings/settings.js';

@@ -2,7 +2,7 @@ import { Kind, parseType, type TypeNode } from 'graphql';
 import type { Question, QuestionVariable } from '../../questions/question.js';
 import { hintAtNearest } from '../../graph/find-nearest.js';
 import { messageOf } from '../../graph/message-of.js';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../shared/usage-error.js';
 
 const TEXTS: readonly string[] = ['ID', 'String', 'Date', 'DateTime', 'EdtfString'];
 

@@ -1,5 +1,5 @@
 import { isObject } from '../../graph/is-object.js';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../shared/usage-error.js';
 
 /** The options of the command that say what the answer is looked at through. */
 export interface ViewOptions {

@@ -3,9 +3,9 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { StoreError } from '../../graph/store/store-error.js';
-import { codeOf } from '../code-of.js';
-import type { Server } from '../find-server.js';
-import { postTo, readRefusal } from '../request-server.js';
+import { codeOf } from '../shared/code-of.js';
+import type { Server } from '../shared/find-server.js';
+import { postTo, readRefusal } from '../shared/request-server.js';
 
 /**
  * Has a running server copy its store, and writes the copy to a new file as it comes.

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { messageOf } from '../../graph/message-of.js';
-import { UsageError } from '../usage-error.js';
-import { codeOf } from '../code-of.js';
+import { UsageError } from '../shared/usage-error.js';
+import { codeOf } from '../shared/code-of.js';
 
 /** The file that says up to where all was delivered. It is never half written. */
 export class CursorFile {

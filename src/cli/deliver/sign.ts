@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../shared/usage-error.js';
 
 /** How long a key is, in bytes, by Standard Webhooks. */
 const [SHORTEST, LONGEST] = [24, 64];

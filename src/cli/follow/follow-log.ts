@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasEnded } from '../../graph/feed/has-ended.js';
-import { UsageError } from '../usage-error.js';
-import type { Console } from '../console.js';
-import type { Server } from '../find-server.js';
+import { UsageError } from '../shared/usage-error.js';
+import type { Console } from '../shared/console.js';
+import type { Server } from '../shared/find-server.js';
 import { openChanges, type Place } from './open-changes.js';
 import { StreamError } from './stream-error.js';
 

@@ -1,4 +1,4 @@
-import type { Server } from '../find-server.js';
+import type { Server } from '../shared/find-server.js';
 import { readEvents, type SentEvent } from './read-events.js';
 import { StreamError } from './stream-error.js';
 

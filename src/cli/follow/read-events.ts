@@ -1,4 +1,4 @@
-import { splitText } from '../split-text.js';
+import { splitText } from '../shared/split-text.js';
 
 /** A block of a stream of server-sent events; what it did not have is undefined. */
 export interface SentEvent {

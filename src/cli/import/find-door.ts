@@ -1,8 +1,8 @@
 import type { Graph } from '../../graph/graph.js';
 import { readSettings, type Environment } from '../../server/settings/settings.js';
-import { hintAtServer } from '../hint-at-server.js';
-import { openGraph, withGraph } from '../open-graph.js';
-import { readServer, type Server } from '../find-server.js';
+import { hintAtServer } from '../shared/hint-at-server.js';
+import { openGraph, withGraph } from '../opening/open-graph.js';
+import { readServer, type Server } from '../shared/find-server.js';
 
 /** One piece of work, as a server that runs does it, and as it is done on a store. */
 export interface Work<T> {

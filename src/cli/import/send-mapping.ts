@@ -8,10 +8,10 @@ import type { RejectedRow } from '../../mapping/blocks/row-outcome.js';
 import { MappingFiles, type FileOptions } from '../../mapping/files/open-files.js';
 import type { ImportReport } from '../../mapping/run/run-import.js';
 import type { SentMapping } from '../../mapping/run/sent-mapping.js';
-import { UsageError } from '../usage-error.js';
-import type { Server } from '../find-server.js';
-import { postTo, readRefusal } from '../request-server.js';
-import { splitText } from '../split-text.js';
+import { UsageError } from '../shared/usage-error.js';
+import type { Server } from '../shared/find-server.js';
+import { postTo, readRefusal } from '../shared/request-server.js';
+import { splitText } from '../shared/split-text.js';
 import { brokenOff } from './send-records.js';
 
 /** How a mapping is imported, and who hears how it goes. */

@@ -1,7 +1,7 @@
 import type { FoundProblems } from '../../graph/record/files/found-problems.js';
 import { StoreError } from '../../graph/store/store-error.js';
-import type { Server } from '../find-server.js';
-import { noAnswer, postTo, readJson, refusalOf } from '../request-server.js';
+import type { Server } from '../shared/find-server.js';
+import { noAnswer, postTo, readJson, refusalOf } from '../shared/request-server.js';
 
 interface Told {
   readonly errors?: readonly {

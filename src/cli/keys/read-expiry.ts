@@ -1,5 +1,5 @@
 import { parseDay } from '../../graph/time/day.js';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../shared/usage-error.js';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 36_500;

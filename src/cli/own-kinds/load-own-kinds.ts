@@ -5,7 +5,7 @@ import { messageOf } from '../../graph/message-of.js';
 import { classNoteOf, type KindClass } from '../../graph/model/decorators.js';
 import { withFolder } from '../../graph/with-folder.js';
 import { SettingsError } from '../../server/settings/settings-error.js';
-import { codeOf } from '../code-of.js';
+import { codeOf } from '../shared/code-of.js';
 import { compileKinds } from './compile-kinds.js';
 
 /** The folder of the package: what `entente/kinds` is in. */

@@ -1,4 +1,4 @@
-import type { Console } from '../../../src/cli/console.js';
+import type { Console } from '../../../src/cli/shared/console.js';
 
 /** A console that keeps what a command wrote, each stream by itself. */
 export interface MemoryConsole extends Console {

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { PassThrough } from 'node:stream';
-import { checkFile } from '../../../src/cli/check.js';
-import { openAskedApi } from '../../../src/cli/ask/asked-api.js';
-import { exportGraph } from '../../../src/cli/export.js';
-import { importFile } from '../../../src/cli/import.js';
-import { seedStore } from '../../../src/cli/seed.js';
-import type { Console } from '../../../src/cli/console.js';
+import { checkFile } from '../../../src/cli/import/check.js';
+import { openAskedApi } from '../../../src/cli/opening/asked-api.js';
+import { exportGraph } from '../../../src/cli/export/export.js';
+import { importFile } from '../../../src/cli/import/import.js';
+import { seedStore } from '../../../src/cli/store/seed.js';
+import type { Console } from '../../../src/cli/shared/console.js';
 import { openStore } from '../../../src/graph/open-store.js';
 
 const TIMEOUT = 300_000;

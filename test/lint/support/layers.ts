@@ -68,6 +68,10 @@ const LAYERS: readonly Layer[] = [
 
 /** The parts of some folders, in their order: each may import those before it, and itself. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
+  cli: [
+    ...['shared', 'own-kinds', 'opening', 'store', 'mappings', 'import', 'export', 'ask'],
+    ...['backup', 'follow', 'deliver', 'keys', 'program.ts', 'in-production.ts'],
+  ],
   'graph/record': ['items', 'plan', 'write', 'files'],
   mapping: ['language', 'values', 'blocks', 'files', 'run'],
   resolvers: ['reading', 'fields', 'parts', 'build', 'create-api.ts'],

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
-import { runToExit } from '../../../src/cli/run-to-exit.js';
-import { serve } from '../../../src/cli/serve.js';
+import { runToExit } from '../../../src/cli/shared/run-to-exit.js';
+import { serve } from '../../../src/cli/opening/serve.js';
 import { StoreError, type StoreErrorReason } from '../../../src/graph/store/store-error.js';
 import { createSmallApi } from './small-api.js';
 
