@@ -175,7 +175,8 @@ describe('backups while three clients write', () => {
           );
           await sleep(chance.between(0, 60));
           await api.kill();
-          expect(existsSync(to)).toBe(await backup);
+          const isMade = await backup;
+          expect(existsSync(to)).toBe(isMade);
           await api.start();
         }
         await Promise.all(editors.map((editor) => editor.stop()));
