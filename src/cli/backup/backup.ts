@@ -1,6 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readSettings, type Environment } from '../../server/settings/settings.js';
+import { readSettings } from '../../server/settings/settings.js';
+import type { Environment } from '../../server/settings/settings-reader.js';
 import { checkCopy } from './check-copy.js';
 import { describeContents } from './describe-contents.js';
 import { fetchCopy } from './fetch-copy.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasEnded } from '../../graph/feed/has-ended.js';
 import { messageOf } from '../../graph/message-of.js';
-import type { Environment } from '../../server/settings/settings.js';
+import type { Environment } from '../../server/settings/settings-reader.js';
 import { UsageError } from '../shared/usage-error.js';
 import type { Console } from '../shared/console.js';
 import { CursorFile } from './cursor-file.js';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { hasEnded } from '../../graph/feed/has-ended.js';
-import type { Environment } from '../../server/settings/settings.js';
+import type { Environment } from '../../server/settings/settings-reader.js';
 import type { Console } from '../shared/console.js';
 import { EXIT_CODES, type ExitCode } from '../shared/exit-code.js';
 import { findServer } from '../shared/find-server.js';

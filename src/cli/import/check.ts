@@ -1,7 +1,7 @@
 import { checkRecords, CheckProgress } from '../../graph/record/files/check-records.js';
 import type { Console } from '../shared/console.js';
 import { count } from '../../graph/count.js';
-import type { Environment } from '../../server/settings/settings.js';
+import type { Environment } from '../../server/settings/settings-reader.js';
 import { EXIT_CODES, type ExitCode } from '../shared/exit-code.js';
 import { findDoor } from './find-door.js';
 import { sendRecords } from './send-records.js';

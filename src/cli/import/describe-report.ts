@@ -2,11 +2,13 @@ import type { Mapping } from '../../mapping/files/load-mapping.js';
 import type { ImportReport } from '../../mapping/run/run-import.js';
 import { count } from '../../graph/count.js';
 import { describeRows } from '../mappings/describe-rows.js';
-import type { MappingOptions } from './import-by-mapping.js';
 import { listCounts } from '../shared/list-counts.js';
 
 /** What the command line was told, as far as a report repeats it. */
-type Asked = Pick<MappingOptions, 'maxBad' | 'rejects'>;
+interface Asked {
+  readonly maxBad: string;
+  readonly rejects?: string;
+}
 
 /** Says what became of an import by a mapping, for both outputs. */
 export function describeReport(

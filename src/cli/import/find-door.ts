@@ -1,5 +1,6 @@
 import type { Graph } from '../../graph/graph.js';
-import { readSettings, type Environment } from '../../server/settings/settings.js';
+import { readSettings } from '../../server/settings/settings.js';
+import type { Environment } from '../../server/settings/settings-reader.js';
 import { hintAtServer } from '../shared/hint-at-server.js';
 import { openGraph, withGraph } from '../opening/open-graph.js';
 import { readServer, type Server } from '../shared/find-server.js';

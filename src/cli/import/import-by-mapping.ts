@@ -5,7 +5,7 @@ import { runImport, type ImportReport } from '../../mapping/run/run-import.js';
 import { UsageError } from '../shared/usage-error.js';
 import type { Console } from '../shared/console.js';
 import { count } from '../../graph/count.js';
-import type { Environment } from '../../server/settings/settings.js';
+import type { Environment } from '../../server/settings/settings-reader.js';
 import { describeReport } from './describe-report.js';
 import { EXIT_CODES, type ExitCode } from '../shared/exit-code.js';
 import { findMapping } from '../mappings/find-mapping.js';

@@ -1,6 +1,7 @@
 import type { KeyInput } from '../../graph/access/keys.js';
 import { createApi } from '../../resolvers/create-api.js';
-import { readSettings, type Environment } from '../../server/settings/settings.js';
+import { readSettings } from '../../server/settings/settings.js';
+import type { Environment } from '../../server/settings/settings-reader.js';
 import { askHere, askServer } from '../opening/asked-api.js';
 import { writeTable } from '../../tables/write-table.js';
 import type { Console } from '../shared/console.js';

@@ -22,7 +22,7 @@ import { readServer, type Server } from '../shared/find-server.js';
 import { hintAtServer } from '../shared/hint-at-server.js';
 import { openQuietApi } from './open-api.js';
 import { notEntente, postTo, readJson } from '../shared/request-server.js';
-import type { Environment } from '../../server/settings/settings.js';
+import type { Environment } from '../../server/settings/settings-reader.js';
 import { UsageError } from '../shared/usage-error.js';
 
 /**

@@ -4,7 +4,8 @@ import type { Api } from '../../server/request/api.js';
 import { isLoopback } from '../../server/settings/is-loopback.js';
 import { createLog, type Log } from '../../server/reporting/log.js';
 import { readVersion } from '../../server/request/read-version.js';
-import { readSettings, type Environment, type Settings } from '../../server/settings/settings.js';
+import { readSettings, type Settings } from '../../server/settings/settings.js';
+import type { Environment } from '../../server/settings/settings-reader.js';
 import { EXIT_CODES, type ExitCode } from '../shared/exit-code.js';
 import { waitForSignal } from '../shared/wait-for-signal.js';
 

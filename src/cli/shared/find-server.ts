@@ -1,4 +1,5 @@
-import { readSettings, type Environment } from '../../server/settings/settings.js';
+import { readSettings } from '../../server/settings/settings.js';
+import type { Environment } from '../../server/settings/settings-reader.js';
 import { UsageError } from './usage-error.js';
 import { readKey } from './read-key.js';
 

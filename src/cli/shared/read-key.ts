@@ -1,5 +1,4 @@
-import { SettingsReader } from '../../server/settings/settings-reader.js';
-import type { Environment } from '../../server/settings/settings.js';
+import { SettingsReader, type Environment } from '../../server/settings/settings-reader.js';
 import { UsageError } from './usage-error.js';
 
 /**

@@ -1,4 +1,5 @@
-import { readSettings, type Environment } from '../../server/settings/settings.js';
+import { readSettings } from '../../server/settings/settings.js';
+import type { Environment } from '../../server/settings/settings-reader.js';
 import type { Console } from '../shared/console.js';
 import { EXIT_CODES, type ExitCode } from '../shared/exit-code.js';
 import { openGraph } from '../opening/open-graph.js';

@@ -1,6 +1,7 @@
 import { count } from '../../graph/count.js';
 import { seed, SEEDS } from '../../graph/record/files/seed.js';
-import { readSettings, type Environment } from '../../server/settings/settings.js';
+import { readSettings } from '../../server/settings/settings.js';
+import type { Environment } from '../../server/settings/settings-reader.js';
 import { UsageError } from '../shared/usage-error.js';
 import type { Console } from '../shared/console.js';
 import { EXIT_CODES, type ExitCode } from '../shared/exit-code.js';

@@ -1,4 +1,4 @@
-import type { Node } from '../query/find.js';
+import type { Node } from '../query/projection.js';
 import type { Verdict } from '../query/list.js';
 import type { View } from '../view/view.js';
 

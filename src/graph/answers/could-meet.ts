@@ -1,5 +1,5 @@
 import type { Condition } from '../filter/condition.js';
-import type { Node } from '../query/find.js';
+import type { Node } from '../query/projection.js';
 
 /** Whether a condition holds of a claim, as far as the claim alone can tell. */
 type Truth = 'TRUE' | 'FALSE' | 'UNKNOWN';

@@ -13,7 +13,7 @@ import { topicOf } from '../filter/topic.js';
 import { whenNamesOf } from '../filter/when.js';
 import type { ClaimList, Kind } from '../model/model.js';
 import type { List } from '../query/list.js';
-import type { Node } from '../query/find.js';
+import type { Node } from '../query/projection.js';
 import { inheritedDateOf } from '../record/plan/inherited-date.js';
 import type { View } from '../view/view.js';
 import { couldMeet } from './could-meet.js';

@@ -6,7 +6,7 @@ import { graphForAll, type Graph } from '../graph.js';
 import type { ClaimList, Kind } from '../model/model.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
-import type { Node } from '../query/find.js';
+import type { Node } from '../query/projection.js';
 import { textIn } from '../query/row-values.js';
 import { linkedIds } from '../record/files/linked-ids.js';
 import { textsOf } from '../record/plan/stored-record.js';

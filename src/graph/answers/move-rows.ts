@@ -1,4 +1,4 @@
-import type { Node } from '../query/find.js';
+import type { Node } from '../query/projection.js';
 import { findEvidence } from '../query/evidence.js';
 import { findVerdicts, type Judged } from '../query/find-verdicts.js';
 import type { Certainty } from '../filter/compile-context.js';

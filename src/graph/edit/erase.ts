@@ -3,7 +3,7 @@ import type { Caller } from '../access/caller.js';
 import type { Graph } from '../graph.js';
 import type { Kind } from '../model/model.js';
 import { problemOfText, show } from '../model/value-type.js';
-import type { Node } from '../query/find.js';
+import type { Node } from '../query/projection.js';
 import { kindOf } from '../query/nodes.js';
 import { describeErased } from '../record/plan/erased.js';
 import { readNodes } from '../record/plan/known-nodes.js';

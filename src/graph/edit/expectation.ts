@@ -3,7 +3,7 @@ import { MOST_CHANGES, readChanges } from '../feed/read-changes.js';
 import { show } from '../model/value-type.js';
 import type { ClaimItem, Item } from '../record/items/item.js';
 import { readNodes } from '../record/plan/known-nodes.js';
-import type { Node } from '../query/find.js';
+import type { Node } from '../query/projection.js';
 import { linkedIds } from '../record/files/linked-ids.js';
 import type { Reader } from '../store/graph-store.js';
 import { ConflictError } from './conflict-error.js';

@@ -5,7 +5,7 @@ import type { NamedId } from '../filter/named-id.js';
 import { graphForAll, type Graph } from '../graph.js';
 import { kindOfId } from '../model/kind-of-id.js';
 import { singularOf, type Kind, type Model } from '../model/model.js';
-import type { Node } from '../query/find.js';
+import type { Node } from '../query/projection.js';
 import { findCitations, findClaims } from '../query/nodes.js';
 import { linkedIds } from '../record/files/linked-ids.js';
 import { textsOf } from '../record/plan/stored-record.js';

@@ -4,7 +4,7 @@ import { CypherWriter } from '../filter/cypher-writer.js';
 import type { Graph } from '../graph.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
-import type { Node } from '../query/find.js';
+import type { Node } from '../query/projection.js';
 import { findNeighbours } from '../query/neighbours.js';
 import { textIn } from '../query/row-values.js';
 import type { DayRange } from '../time/edtf-date.js';

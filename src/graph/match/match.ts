@@ -5,7 +5,7 @@ import { nameWordsOf } from '../likeness/name-words.js';
 import { fold } from '../model/fold.js';
 import { prefixOf } from '../model/kind-of-id.js';
 import type { Kind } from '../model/model.js';
-import type { Node } from '../query/find.js';
+import type { Node } from '../query/projection.js';
 import { findEntities, kindOf } from '../query/nodes.js';
 import { findEntries, type NamedEntry } from '../search/candidates.js';
 import { readQuery, type SearchQuery } from '../search/search-query.js';

@@ -10,8 +10,7 @@ import type { ConflictRule } from '../model/decorators.js';
 import type { Kind, Link } from '../model/model.js';
 import { readByIds } from '../store/read-by-ids.js';
 import type { View } from '../view/view.js';
-import type { Node } from './find.js';
-import { nodeColumn, type Projection } from './projection.js';
+import { nodeColumn, type Node, type Projection } from './projection.js';
 import { numberIn, textIn } from './row-values.js';
 
 /** How many claims one claim is said to conflict with. */

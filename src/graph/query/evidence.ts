@@ -7,10 +7,9 @@ import { claimIsInRange } from '../filter/claim-range.js';
 import { all, truth, type Predicate } from '../filter/predicate.js';
 import { getOrMake } from '../get-or-make.js';
 import type { Graph } from '../graph.js';
-import type { Node } from './find.js';
 import type { List } from './list.js';
 import { Candidates, PARENT } from './candidates.js';
-import { nodeColumn } from './projection.js';
+import { nodeColumn, type Node } from './projection.js';
 import { textIn } from './row-values.js';
 
 /** One way from a row to claims that make it what it is. */

@@ -5,15 +5,12 @@ import type { Row } from '../store/graph-store.js';
 import { toCursor, type Position } from './cursor.js';
 import { forParents, namesOf, readByParent } from './for-parents.js';
 import { readLinked } from './linked.js';
-import { nodeColumn } from './projection.js';
+import { nodeColumn, type Node } from './projection.js';
 import { numberIn } from './row-values.js';
 import { ALL_VERDICTS, type List, type Verdict } from './list.js';
 import { Candidates, type PartColumns } from './candidates.js';
 import { afterPosition, orderText, positionOf, reverseKeys, type SortKey } from './order.js';
 import { isInStretch, stretchesOf } from './stretch.js';
-
-/** A node as it is kept: its fields under their names, and what is kept beside them. */
-export type Node = Row & { readonly id: string; readonly type: string };
 
 /** A row of a page. */
 export interface FoundRow {

@@ -8,8 +8,7 @@ import type { Kind, Model } from '../model/model.js';
 import type { Reader } from '../store/graph-store.js';
 import { readByIds } from '../store/read-by-ids.js';
 import type { View } from '../view/view.js';
-import type { Node } from './find.js';
-import { nodeColumn, type Projection } from './projection.js';
+import { nodeColumn, type Node, type Projection } from './projection.js';
 import { numberIn, textIn } from './row-values.js';
 
 /** What judgements that two entities are one are made of. */

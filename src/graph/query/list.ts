@@ -8,7 +8,6 @@ import { sortKeysOf, type OrderInput, type SortKey } from './order.js';
 import { readPage, type Page, type PageInput } from './page.js';
 import type { Linked } from './linked.js';
 import type { Projection } from './projection.js';
-import type { Stretch } from './stretch.js';
 
 /** How a condition stands for one candidate (semantics K2). */
 export type Verdict = 'YES' | 'NO' | 'UNDETERMINED';
@@ -54,6 +53,26 @@ export interface List {
   readonly only?: readonly string[];
   /** Where its page is looked for; everywhere where it is left out. Root lists only. */
   readonly stretch?: Stretch;
+}
+
+/** A part of the order of a list. */
+export interface Stretch {
+  /** The place of its last row; the end of the list where it is left out. */
+  readonly until?: Place;
+  /** Ranges of single properties: each row of the stretch is in one of them, and so may others be. */
+  readonly ranges: readonly Range[];
+}
+
+/** The values of the first two sort keys, or of the one there is. */
+export type Place = readonly (string | number)[];
+
+/** The rows whose value in a column lies between two, in the direction of the order. */
+export interface Range {
+  readonly key: number;
+  readonly from?: string | number | undefined;
+  readonly to?: string | number | undefined;
+  /** Whether the two themselves are left out. */
+  readonly isOpen?: boolean;
 }
 
 /**

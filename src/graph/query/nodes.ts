@@ -4,8 +4,7 @@ import { CITATION_TEXTS, citationTextsOf, type CitationTexts } from '../model/ci
 import type { Kind } from '../model/model.js';
 import type { Row, Value } from '../store/graph-store.js';
 import { readByIds } from '../store/read-by-ids.js';
-import type { Node } from './find.js';
-import { nodeColumn, type Projection } from './projection.js';
+import { nodeColumn, type Node, type Projection } from './projection.js';
 import { textIn } from './row-values.js';
 
 /** Finds entities by their ids, in one statement. */

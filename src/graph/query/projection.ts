@@ -3,7 +3,9 @@ import type { Kind } from '../model/model.js';
 import { PERIOD_BOUNDS } from '../model/value-type.js';
 import { remembering } from '../remembering.js';
 import type { Row, Value } from '../store/graph-store.js';
-import type { Node } from './find.js';
+
+/** A node as it is kept: its fields under their names, and what is kept beside them. */
+export type Node = Row & { readonly id: string; readonly type: string };
 
 /** The names of the fields that an answer is made of; all there are where it is left out. */
 export type Projection = ReadonlySet<string> | undefined;

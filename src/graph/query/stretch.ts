@@ -4,28 +4,8 @@ import { getOrMake } from '../get-or-make.js';
 import type { GraphStore, Sample } from '../store/graph-store.js';
 import { beginningOf } from './beginning.js';
 import type { Position } from './cursor.js';
-import type { List } from './list.js';
+import type { List, Place, Range, Stretch } from './list.js';
 import { afterPosition, type SortKey } from './order.js';
-
-/** A part of the order of a list. */
-export interface Stretch {
-  /** The place of its last row; the end of the list where it is left out. */
-  readonly until?: Place;
-  /** Ranges of single properties: each row of the stretch is in one of them, and so may others be. */
-  readonly ranges: readonly Range[];
-}
-
-/** The values of the first two sort keys, or of the one there is. */
-type Place = readonly (string | number)[];
-
-/** The rows whose value in a column lies between two, in the direction of the order. */
-interface Range {
-  readonly key: number;
-  readonly from?: string | number | undefined;
-  readonly to?: string | number | undefined;
-  /** Whether the two themselves are left out. */
-  readonly isOpen?: boolean;
-}
 
 /** How many times as many rows as are wanted the stretches have, one after the other. */
 const REACHES = [2, 64];

@@ -2,7 +2,7 @@ import type { Caller } from '../access/caller.js';
 import { BadInputError } from '../errors.js';
 import type { Graph } from '../graph.js';
 import { NOT_RETRACTED } from '../model/not-retracted.js';
-import type { Node } from '../query/find.js';
+import type { Node } from '../query/projection.js';
 import { kindOf } from '../query/nodes.js';
 import { findChange, type Change } from '../record/write/change-log.js';
 import { readCitations, readNodes } from '../record/plan/known-nodes.js';

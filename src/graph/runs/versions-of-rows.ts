@@ -1,5 +1,5 @@
 import { NOT_RETRACTED } from '../model/not-retracted.js';
-import type { Node } from '../query/find.js';
+import type { Node } from '../query/projection.js';
 import { readNodes } from '../record/plan/known-nodes.js';
 import type { StoredRecord } from '../record/plan/stored-record.js';
 import type { GraphStore } from '../store/graph-store.js';

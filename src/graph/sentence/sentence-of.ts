@@ -1,5 +1,5 @@
 import type { Kind, Property } from '../model/model.js';
-import type { Node } from '../query/find.js';
+import type { Node } from '../query/projection.js';
 import { remembering } from '../remembering.js';
 import { fill, MISSING, parseTemplate, type SentenceRule, type Template } from './template.js';
 

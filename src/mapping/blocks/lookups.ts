@@ -8,9 +8,9 @@ import { firstDayOf, lastDayOf, readDate } from '../values/dates.js';
 import { Named, textOf, type Columns, type Datum } from '../values/datum.js';
 import { MappingError, type Place } from '../language/mapping-error.js';
 import { Reject, Skip } from '../language/reject.js';
-import { Scope, type Getter } from '../values/scope.js';
+import { Scope, type Getter, type LookUp } from '../values/scope.js';
 import { UnknownCodes } from './unknown-codes.js';
-import { compileValue, conditionOf, type LookUp, type Surroundings } from '../values/values.js';
+import { compileValue, conditionOf, type Surroundings } from '../values/values.js';
 import {
   isTrue,
   itemsOf,

@@ -2,7 +2,6 @@ import { fold } from '../../graph/model/fold.js';
 import type { Kind } from '../../graph/model/model.js';
 import type { Counts } from './counts.js';
 import { Reject } from '../language/reject.js';
-import type { RowPlace } from './row-outcome.js';
 
 /** An entity that rows of a run make, united from all of them. */
 export interface RunEntity {
@@ -16,7 +15,10 @@ export interface RunEntity {
   readonly origin: Origin;
 }
 
-type Origin = Partial<Pick<RowPlace, 'file' | 'line'>>;
+interface Origin {
+  readonly file?: string;
+  readonly line?: number;
+}
 
 /** A row's part of an entity. */
 export interface EntityPart extends Pick<RunEntity, 'kind' | 'id' | 'owns'> {

@@ -1,6 +1,6 @@
 import type { Graph } from '../../graph/graph.js';
 import { fold } from '../../graph/model/fold.js';
-import type { Node } from '../../graph/query/find.js';
+import type { Node } from '../../graph/query/projection.js';
 import { readNodes } from '../../graph/record/plan/known-nodes.js';
 import { neededFieldsOf } from '../../graph/record/items/record-fields.js';
 import { textsOf } from '../../graph/record/plan/stored-record.js';

@@ -1,6 +1,6 @@
 import type { Graph } from '../../graph/graph.js';
 import { NOT_RETRACTED } from '../../graph/model/not-retracted.js';
-import type { Node } from '../../graph/query/find.js';
+import type { Node } from '../../graph/query/projection.js';
 import { kindOf } from '../../graph/query/nodes.js';
 import { textIn } from '../../graph/query/row-values.js';
 import { readCitations, readNodes } from '../../graph/record/plan/known-nodes.js';

@@ -2,8 +2,7 @@ import { formatDay, parseDay } from '../../graph/time/day.js';
 import { CodeHolder, Named, Span, textOf, type Datum } from './datum.js';
 import { goesBeyond } from './dates.js';
 import { Reject } from '../language/reject.js';
-import type { Scope } from './scope.js';
-import type { LookUp } from './values.js';
+import type { LookUp, Scope } from './scope.js';
 
 interface Piece {
   readonly of: Named;

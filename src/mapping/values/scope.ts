@@ -48,3 +48,6 @@ export class Scope {
     return scope;
   }
 }
+
+/** Finds what a code means at a time; undefined where it is known to mean nothing. */
+export type LookUp = (code: string, at: string | undefined, scope: Scope) => Datum;

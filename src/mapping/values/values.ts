@@ -15,7 +15,7 @@ import { distinct, isList, listOf, Span, textOf, type Datum } from './datum.js';
 import { MappingError, type Place } from '../language/mapping-error.js';
 import { compilePattern } from '../language/regex.js';
 import { Reject } from '../language/reject.js';
-import type { Getter, Scope } from './scope.js';
+import type { Getter, LookUp, Scope } from './scope.js';
 import { compileTemplate, type Names } from './template.js';
 import {
   entriesOf,
@@ -25,9 +25,6 @@ import {
   type YamlMap,
   type YamlNode,
 } from '../language/yaml-node.js';
-
-/** Finds what a code means at a time; undefined where it is known to mean nothing. */
-export type LookUp = (code: string, at: string | undefined, scope: Scope) => Datum;
 
 /** What values are compiled with. */
 export interface Surroundings {

@@ -3,7 +3,7 @@ import { isInterfaceType, isIntrospectionType, isObjectType } from 'graphql';
 import { Args } from 'type-graphql';
 import { getOrMake } from '../../graph/get-or-make.js';
 import type { Model } from '../../graph/model/model.js';
-import type { Node } from '../../graph/query/find.js';
+import type { Node } from '../../graph/query/projection.js';
 import type { FieldCost } from '../../schema/derive/field-cost.js';
 import type { FieldWords, SchemaClass, SchemaType } from '../../schema/derive/make-class.js';
 import { declareField } from '../../schema/derive/make-class.js';

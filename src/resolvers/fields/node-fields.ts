@@ -1,7 +1,7 @@
 import { kindOfId } from '../../graph/model/kind-of-id.js';
 import type { Kind, Link, Model, Property } from '../../graph/model/model.js';
 import { PERIOD_BOUNDS } from '../../graph/model/value-type.js';
-import type { Node } from '../../graph/query/find.js';
+import type { Node } from '../../graph/query/projection.js';
 import { kindOf } from '../../graph/query/nodes.js';
 import { linkedIdsOf, sentenceOf } from '../../graph/sentence/sentence-of.js';
 import type { Value } from '../../graph/store/graph-store.js';

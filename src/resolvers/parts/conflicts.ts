@@ -1,7 +1,7 @@
 import { GraphQLBoolean } from 'graphql';
 import type { Kind } from '../../graph/model/model.js';
 import { MOST_CONFLICTS } from '../../graph/query/conflicts.js';
-import type { Node } from '../../graph/query/find.js';
+import type { Node } from '../../graph/query/projection.js';
 import { declareField, makeArguments, makeObject } from '../../schema/derive/make-class.js';
 import type { SchemaClass } from '../../schema/derive/make-class.js';
 import { addField } from '../fields/field.js';

@@ -1,11 +1,10 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
 import { BadInputError } from '../../graph/errors.js';
-import type { Node } from '../../graph/query/find.js';
 import { listRuns, RUN_STATES, type ImportRun } from '../../graph/runs/import-runs.js';
 import { undoRun } from '../../graph/runs/undo-run.js';
 import { declareField, makeArguments, makeObject } from '../../schema/derive/make-class.js';
 import { DateTime } from '../../schema/scalars.js';
-import { IMPORT_RUN } from '../../graph/query/projection.js';
+import { IMPORT_RUN, type Node } from '../../graph/query/projection.js';
 import { addField } from '../fields/field.js';
 import type { Parts } from './parts.js';
 

@@ -1,6 +1,6 @@
 import { GraphQLID, GraphQLString } from 'graphql';
 import { judgeSameAs, MOST_JUDGED, type JudgeInput } from '../../graph/edit/judge-same-as.js';
-import type { Node } from '../../graph/query/find.js';
+import type { Node } from '../../graph/query/projection.js';
 import type { Identity, IdentityKind } from '../../graph/query/identities.js';
 import { findMergedFrom, identityKindOf, MOST_MERGED } from '../../graph/query/identities.js';
 import type { ViewInput } from '../../graph/view/view.js';

@@ -4,7 +4,7 @@ import { BadInputError } from '../../graph/errors.js';
 import { inPlural } from '../../graph/model/in-plural.js';
 import { kindOfId } from '../../graph/model/kind-of-id.js';
 import { singularOf, type Kind } from '../../graph/model/model.js';
-import type { Node } from '../../graph/query/find.js';
+import type { Node } from '../../graph/query/projection.js';
 import { LARGEST_PAGE } from '../../graph/query/page.js';
 import type { ViewInput } from '../../graph/view/view.js';
 import { declareField, makeArguments } from '../../schema/derive/make-class.js';

@@ -1,4 +1,4 @@
-import type { Node } from '../../graph/query/find.js';
+import type { Node } from '../../graph/query/projection.js';
 import { addField } from '../fields/field.js';
 import { PARTICIPANTS, partiesOf, sourceOf } from '../reading/parties.js';
 import type { Parts } from './parts.js';

@@ -1,5 +1,5 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLInt, GraphQLString } from 'graphql';
-import type { Node } from '../../graph/query/find.js';
+import type { Node } from '../../graph/query/projection.js';
 import { kindOf } from '../../graph/query/nodes.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../../graph/query/page.js';
 import { MOST_RANKED } from '../../graph/search/candidates.js';

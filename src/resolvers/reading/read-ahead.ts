@@ -1,8 +1,7 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Model } from '../../graph/model/model.js';
-import type { Node } from '../../graph/query/find.js';
 import { kindOf } from '../../graph/query/nodes.js';
-import { ABOUT, SENTENCE } from '../../graph/query/projection.js';
+import { ABOUT, SENTENCE, type Node } from '../../graph/query/projection.js';
 import { linkedIdsOf } from '../../graph/sentence/sentence-of.js';
 import { asksBelow, asksIdAlone, fieldsBelow } from './selected-fields.js';
 

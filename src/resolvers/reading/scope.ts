@@ -9,7 +9,6 @@ import { readLogEnd } from '../../graph/feed/log-position.js';
 import type { NamedId } from '../../graph/filter/named-id.js';
 import type { Kind } from '../../graph/model/model.js';
 import { findConflicts, type Conflict } from '../../graph/query/conflicts.js';
-import type { Node } from '../../graph/query/find.js';
 import type { Identity, NamedEntity } from '../../graph/query/identities.js';
 import { findIdentities, findNamed, findSuccessor } from '../../graph/query/identities.js';
 import { identityOf, type ListSource } from '../../graph/query/list.js';
@@ -21,7 +20,7 @@ import {
   findEntities,
   findReached,
 } from '../../graph/query/nodes.js';
-import type { Projection } from '../../graph/query/projection.js';
+import type { Node, Projection } from '../../graph/query/projection.js';
 import type { Mention, Warning } from '../../graph/query/unknown-ids.js';
 import { findThere, findUnknown, mayBeThere } from '../../graph/query/unknown-ids.js';
 import { listRuns, type ImportRun } from '../../graph/runs/import-runs.js';

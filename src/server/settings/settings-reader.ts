@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Environment } from './settings.js';
 import { SettingsError } from './settings-error.js';
+
+/** What a process is set up by. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads one environment and collects what is wrong with it, so that a person

@@ -1,6 +1,6 @@
 import { ADDRESSES, filesOf, findEngine, type StoreSettings } from '../../graph/engines.js';
 import { readProxies } from './caller-address.js';
-import { SettingsReader } from './settings-reader.js';
+import { SettingsReader, type Environment } from './settings-reader.js';
 
 /** What one request may ask for; see docs/operations.md. */
 export interface Limits {
@@ -50,9 +50,6 @@ export interface MetricsSettings {
   readonly host: string;
   readonly port: number | undefined;
 }
-
-/** What a process is set up by. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the environment says, read once at start. */
 export interface Settings {

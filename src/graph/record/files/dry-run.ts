@@ -1,6 +1,6 @@
 import { LOCAL } from '../../access/caller.js';
 import type { Graph } from '../../graph.js';
-import type { Node } from '../../query/find.js';
+import type { Node } from '../../query/projection.js';
 import { findBrokenLinks } from '../plan/broken-links.js';
 import { hashOf } from '../items/canonical-json.js';
 import type { Item } from '../items/item.js';

@@ -3,7 +3,7 @@ import type { Graph } from '../../graph.js';
 import { prefixOf } from '../../model/kind-of-id.js';
 import type { Kind } from '../../model/model.js';
 import { NOT_RETRACTED } from '../../model/not-retracted.js';
-import type { Node } from '../../query/find.js';
+import type { Node } from '../../query/projection.js';
 import { kindOf } from '../../query/nodes.js';
 import type { CitationRecord } from '../items/item.js';
 import { idsOfKind } from './ids-of-kind.js';

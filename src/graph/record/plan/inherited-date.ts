@@ -1,5 +1,5 @@
 import type { Kind } from '../../model/model.js';
-import type { Properties } from './plan.js';
+import type { Properties } from './row-columns.js';
 
 /** How claims of a kind take their date over from an event (semantics T6). */
 export interface InheritedDate {

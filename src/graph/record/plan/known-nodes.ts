@@ -1,7 +1,7 @@
 import { getOrMake } from '../../get-or-make.js';
 import { citationTextsOf } from '../../model/citation-texts.js';
 import type { Model } from '../../model/model.js';
-import type { Node } from '../../query/find.js';
+import type { Node } from '../../query/projection.js';
 import type { Reader } from '../../store/graph-store.js';
 import { readByIds } from '../../store/read-by-ids.js';
 import { toSortedSet } from '../items/canonical-json.js';

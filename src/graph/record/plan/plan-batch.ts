@@ -9,7 +9,8 @@ import type { ClaimItem, EntityItem, Item } from '../items/item.js';
 import type { KnownNodes } from './known-nodes.js';
 import { planKnownClaim, planNewClaim, planRetraction } from './plan-claim.js';
 import { planEntity } from './plan-entity.js';
-import { addTo, Plan, type Properties } from './plan.js';
+import { addTo, Plan } from './plan.js';
+import type { Properties } from './row-columns.js';
 import { Turn } from '../../turn.js';
 import { describeBeyond, followLinks, type NewLink } from './transitive-links.js';
 

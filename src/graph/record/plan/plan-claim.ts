@@ -2,7 +2,7 @@ import { CITATION_TEXTS, type CitationTexts } from '../../model/citation-texts.j
 import { show, storeBounds, type Stored } from '../../model/value-type.js';
 import type { Kind } from '../../model/model.js';
 import { NOT_RETRACTED } from '../../model/not-retracted.js';
-import type { Node } from '../../query/find.js';
+import type { Node } from '../../query/projection.js';
 import type { Value } from '../../store/graph-store.js';
 import { parseEdtf } from '../../time/edtf.js';
 import { InvalidEdtfError } from '../../time/invalid-edtf-error.js';
@@ -11,7 +11,8 @@ import { toCanonicalJson } from '../items/canonical-json.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { CitationRecord, ClaimItem, RetractionItem } from '../items/item.js';
 import { planComposites } from './plan-composites.js';
-import { addTo, type NewCitation, type Plan, type Properties } from './plan.js';
+import { addTo, type NewCitation, type Plan } from './plan.js';
+import type { Properties } from './row-columns.js';
 import { textsOf } from './stored-record.js';
 import { planTombstone, storeErasure } from './tombstone.js';
 

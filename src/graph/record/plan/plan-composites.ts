@@ -1,6 +1,7 @@
 import { edgeOfComposites, storeComposite } from '../../model/composite.js';
 import type { Kind } from '../../model/model.js';
-import { addTo, type Plan, type Properties } from './plan.js';
+import { addTo, type Plan } from './plan.js';
+import type { Properties } from './row-columns.js';
 import { textsOf } from './stored-record.js';
 
 /**

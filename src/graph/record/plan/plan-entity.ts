@@ -1,10 +1,11 @@
 import { show } from '../../model/value-type.js';
-import type { Node } from '../../query/find.js';
+import type { Node } from '../../query/projection.js';
 import type { Value } from '../../store/graph-store.js';
 import { toCanonicalJson, toSortedSet } from '../items/canonical-json.js';
 import type { EntityItem } from '../items/item.js';
 import { planComposites } from './plan-composites.js';
-import { addTo, type Plan, type Properties } from './plan.js';
+import { addTo, type Plan } from './plan.js';
+import type { Properties } from './row-columns.js';
 import { planTombstone, storeErasure } from './tombstone.js';
 import { neededFieldsOf } from '../items/record-fields.js';
 import { textsOf, toEntityRecord, toIdentifier } from './stored-record.js';

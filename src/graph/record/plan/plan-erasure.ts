@@ -2,10 +2,11 @@ import { ERASED_TEXT, freeTextsOf } from '../../model/free-texts.js';
 import type { Kind } from '../../model/model.js';
 import { NOT_RETRACTED } from '../../model/not-retracted.js';
 import { hasSeveral, Text } from '../../model/value-type.js';
-import type { Node } from '../../query/find.js';
+import type { Node } from '../../query/projection.js';
 import type { Value } from '../../store/graph-store.js';
 import { planComposites } from './plan-composites.js';
-import type { Plan, Properties } from './plan.js';
+import type { Plan } from './plan.js';
+import type { Properties } from './row-columns.js';
 import { textsOf } from './stored-record.js';
 
 /** When and why something is erased. */

@@ -1,13 +1,10 @@
 import { getOrMake } from '../../get-or-make.js';
 import type { Kind } from '../../model/model.js';
-import type { Value } from '../../store/graph-store.js';
 import { Erasure } from './erasure.js';
+import type { Properties } from './row-columns.js';
 import type { RecordProblem } from '../items/records-refused-error.js';
 import { SearchTexts } from './search-texts.js';
 import type { NewLink } from './transitive-links.js';
-
-/** The properties of a node to write, by name. */
-export type Properties = Readonly<Record<string, Value>>;
 
 /** A node that is there, and what it gets. */
 export interface Update {

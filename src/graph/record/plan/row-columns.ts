@@ -1,5 +1,7 @@
 import type { GraphStore, Statement, Value } from '../../store/graph-store.js';
-import type { Properties } from './plan.js';
+
+/** The properties of a node to write, by name. */
+export type Properties = Readonly<Record<string, Value>>;
 
 /** What decides how rows are laid: whether the engine plans each new text. */
 export type Planning = Pick<GraphStore, 'plansTexts'>;

@@ -1,5 +1,5 @@
 import type { Kind } from '../../model/model.js';
-import type { Node } from '../../query/find.js';
+import type { Node } from '../../query/projection.js';
 import { inheritedDateOf } from './inherited-date.js';
 import type { CitationRecord } from '../items/item.js';
 

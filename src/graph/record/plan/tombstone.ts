@@ -1,8 +1,9 @@
 import { show } from '../../model/value-type.js';
-import type { Node } from '../../query/find.js';
+import type { Node } from '../../query/projection.js';
 import { describeErased } from './erased.js';
 import type { ClaimItem, EntityItem } from '../items/item.js';
-import type { Plan, Properties } from './plan.js';
+import type { Plan } from './plan.js';
+import type { Properties } from './row-columns.js';
 
 /**
  * Plans a record of what is there where it was erased here or elsewhere, and says

@@ -3,7 +3,7 @@ import { LOCAL } from '../../access/caller.js';
 import { noteWrite } from '../../feed/last-write.js';
 import { wakeFollowers } from '../../feed/wake.js';
 import type { Graph } from '../../graph.js';
-import type { Node } from '../../query/find.js';
+import type { Node } from '../../query/projection.js';
 import type { Transaction } from '../../store/graph-store.js';
 import { appendChange, holdLog, proofOf, type Change } from './change-log.js';
 import type { KnownNodes } from '../plan/known-nodes.js';
