@@ -1,5 +1,7 @@
 import type { Condition } from './condition.js';
-import type { Filter } from './read-filter.js';
+
+/** A filter as it arrives. */
+type Given = Readonly<Record<string, unknown>>;
 
 /** A part of the outermost conjunction of a filter (semantics E6). */
 export interface Part {
@@ -13,7 +15,7 @@ export interface Part {
  * is the filter as it was read, with a part for each key that has a value.
  */
 export function partsOf(
-  filter: Filter,
+  filter: Given,
   condition: Condition,
   path: readonly string[] = [],
 ): readonly Part[] {
@@ -24,7 +26,7 @@ export function partsOf(
     if (key !== 'and' || part.is !== 'and') {
       return [{ path: [...path, key].join('.'), condition: part }];
     }
-    return (value as readonly Filter[]).flatMap((each, place) =>
+    return (value as readonly Given[]).flatMap((each, place) =>
       partsOf(each, part.of[place] ?? part, [...path, key, String(place)]),
     );
   });

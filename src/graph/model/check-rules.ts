@@ -1,6 +1,6 @@
 import { findNearest } from '../find-nearest.js';
 import { fieldsIn, MISSING, parseTemplate, type SentenceRule } from '../sentence/template.js';
-import type { ConflictRule, IdentityRule, PartyRule } from './decorators.js';
+import type { ConflictRule, IdentityRule, PartyRule } from './rules.js';
 import type { ClaimPart, Kind, Link, Model, Property } from './model.js';
 import { show } from './value-type.js';
 

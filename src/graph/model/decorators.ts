@@ -5,6 +5,17 @@
 import { getOrMake } from '../get-or-make.js';
 import type { SentenceRule } from '../sentence/template.js';
 import type { Link as KindLink, Property as KindProperty } from './model.js';
+import type {
+  Lifetime,
+  SearchedAs,
+  DefaultRange,
+  AgreementRule,
+  ConflictRule,
+  IdentityRule,
+  PartyRule,
+  Timing,
+  NamesRule,
+} from './rules.js';
 import type { ValueType } from './value-type.js';
 
 /** A class that defines a kind; abstract where it only gathers what kinds share. */
@@ -15,73 +26,9 @@ export interface PropertyNote extends KindProperty {
   readonly field: 'property';
 }
 
-/** What a date or a period of an entity says of how long there is such a thing. */
-export type Lifetime = 'start' | 'end' | 'whole';
-
-/** What a text counts as for those who search: it decides what comes first. */
-export type SearchedAs = 'name' | 'alias' | 'text';
-
 export interface LinkNote extends Omit<KindLink, 'target' | keyof LinkOptions>, LinkOptions {
   readonly field: 'link';
   readonly target: () => KindClass;
-}
-
-/** The values that a list takes where its filter doesn't name the field (semantics F6). */
-export type DefaultRange =
-  | { readonly only: readonly string[] }
-  | { readonly leavesOut: readonly string[] };
-
-/** When the claims of two actors on one topic agree: where `field` is the same of `among`. */
-export interface AgreementRule {
-  readonly field: string;
-  readonly among: readonly string[];
-}
-
-/**
- * When two claims on one topic can't both be true at once (semantics E5): where one
- * subject has another value, but for those that exclude no other, or where two subjects
- * have what only one can, if what the claims are about is such.
- */
-export type ConflictRule =
-  | { readonly differing: string; readonly leavesOut?: readonly string[] }
-  | {
-      readonly onlyOne: Readonly<Record<string, string | boolean>>;
-      readonly ofTopic?: Readonly<Record<string, string | number | boolean>>;
-    };
-
-/**
- * That claims judge whether their subject and what their topic leads to are one thing: the
- * property that says so, and its values for what is `one`, of which the subject goes on,
- * and for what are `two`.
- */
-export interface IdentityRule {
-  readonly judgement: string;
-  readonly one: string;
-  readonly two: string;
-}
-
-/**
- * That claims make their subject a party of what their topic leads to, unless this link of
- * theirs says for whom it stands there; `announced` is the property of the topic that says
- * how many parties were announced (semantics E3, E4).
- */
-export interface PartyRule {
-  readonly unless: string;
-  readonly announced: string;
-}
-
-/**
- * When claims are so: over a period, which may say when it was `seen` to be so, or once,
- * at a date. Each is named by its field (semantics T6, T10).
- */
-export type Timing =
-  | { readonly is: 'state'; readonly when: string; readonly seen: string }
-  | { readonly is: 'occurrence'; readonly when: string };
-
-/** The fields by which a claim names its subject: the name, and the scheme of one that is a code. */
-export interface NamesRule {
-  readonly text: string;
-  readonly scheme: string;
 }
 
 /** What an entity kind may say of itself; `EntityKind` has what each is. */

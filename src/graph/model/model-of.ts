@@ -1,6 +1,7 @@
 import { checkRules } from './check-rules.js';
 import { claimListsOf } from './claim-lists.js';
-import type { KindClass, LinkNote, PropertyNote, Timing } from './decorators.js';
+import type { KindClass, LinkNote, PropertyNote } from './decorators.js';
+import type { Timing } from './rules.js';
 import { classNoteOf, fieldNotesOf } from './decorators.js';
 import { screamingSnake, type Kind, type Model } from './model.js';
 

@@ -8,7 +8,7 @@ import type {
   NamesRule,
   PartyRule,
   SearchedAs,
-} from './decorators.js';
+} from './rules.js';
 import type { ValueType } from './value-type.js';
 
 /** A field of a kind that holds a value. */

@@ -6,7 +6,7 @@ import type { CompileContext } from '../filter/compile-context.js';
 import { all, any, truth, type Predicate } from '../filter/predicate.js';
 import { whenOperand } from '../filter/when.js';
 import type { Graph } from '../graph.js';
-import type { ConflictRule } from '../model/decorators.js';
+import type { ConflictRule } from '../model/rules.js';
 import type { Kind, Link } from '../model/model.js';
 import { readByIds } from '../store/read-by-ids.js';
 import type { View } from '../view/view.js';

@@ -3,7 +3,7 @@ import { CypherWriter } from '../filter/cypher-writer.js';
 import { getOrMake } from '../get-or-make.js';
 import type { Graph } from '../graph.js';
 import { prefixOf } from '../model/kind-of-id.js';
-import type { IdentityRule } from '../model/decorators.js';
+import type { IdentityRule } from '../model/rules.js';
 import type { Kind, Model } from '../model/model.js';
 import type { Reader } from '../store/graph-store.js';
 import { readByIds } from '../store/read-by-ids.js';

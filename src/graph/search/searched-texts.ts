@@ -1,4 +1,4 @@
-import type { SearchedAs } from '../model/decorators.js';
+import type { SearchedAs } from '../model/rules.js';
 import type { Kind } from '../model/model.js';
 
 /** A text of an entity or a claim that search looks at. */

@@ -1,13 +1,13 @@
+import type { KindClass } from '../../../src/graph/model/decorators.js';
 import type {
   AgreementRule,
   ConflictRule,
   DefaultRange,
   IdentityRule,
-  KindClass,
   Lifetime,
   PartyRule,
   SearchedAs,
-} from '../../../src/graph/model/decorators.js';
+} from '../../../src/graph/model/rules.js';
 import {
   ClaimInterface,
   ClaimKind,
