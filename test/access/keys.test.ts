@@ -1,7 +1,6 @@
 import { hashKey } from '../../src/graph/access/key-text.js';
 import { KEY_CACHE_MS, KeyRing } from '../../src/graph/access/key-ring.js';
-import { createKey, listKeys, revokeKey } from '../../src/graph/access/keys.js';
-import { makeFirstKey } from '../../src/graph/access/make-first-key.js';
+import { createKey, listKeys, makeFirstKey, revokeKey } from '../../src/graph/access/keys.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { ENGINES } from '../support/engines.js';
 import { PRODUCT } from '../support/product-model.js';

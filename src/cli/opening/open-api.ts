@@ -1,4 +1,4 @@
-import { makeFirstKey } from '../../graph/access/make-first-key.js';
+import { makeFirstKey } from '../../graph/access/keys.js';
 import { findEngine } from '../../graph/engines.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Model } from '../../graph/model/model.js';

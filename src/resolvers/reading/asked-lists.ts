@@ -10,14 +10,12 @@ import { identityOf, kindIn, readList } from '../../graph/query/list.js';
 import type { Citation } from '../../graph/query/nodes.js';
 import type { Node, Projection } from '../../graph/query/projection.js';
 import type { View, ViewInput } from '../../graph/view/view.js';
-import { asksConditions } from './asks-conditions.js';
-import { linkedIn } from './linked-in.js';
 import { ListLoaders } from './list-loaders.js';
 import { listsBelow, type ListBelow } from './lists-below.js';
 import type { Loaded } from './loaded.js';
 import { listSourceOf } from './parties.js';
 import { apartIn, idsApart, type Apart } from './read-ahead.js';
-import { rowsIn } from './selected-fields.js';
+import { asksConditions, linkedIn, rowsIn } from './selected-fields.js';
 import type { Turns } from './turns.js';
 
 /** What a list is read by of the field that asks for it. */

@@ -1,5 +1,7 @@
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 import { Kind as Syntax } from 'graphql';
+import type { Kind } from '../../graph/model/model.js';
+import { linkedBy, type Linked } from '../../graph/query/linked.js';
 
 /** The fields that `fields` ask their objects for, those in fragments among them; each fragment once. */
 export function fieldsBelow(
@@ -60,5 +62,26 @@ export function asksBelow(
     const answer = fieldsBelow([field], fragments).some((below) => below.name.value === name);
     known.set(name, answer);
     return answer;
+  });
+}
+
+/** Whether the edges of the connection that a field asks for are asked for their conditions. */
+export function asksConditions({
+  fieldNodes,
+  fragments,
+}: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): boolean {
+  const edges = fieldsBelow(fieldNodes, fragments).filter(({ name }) => name.value === 'edges');
+  return fieldsBelow(edges, fragments).some(({ name }) => name.value === 'conditions');
+}
+
+/** What the rows of the connection that a field asks for are linked to, as far as it is selected. */
+export function linkedIn(
+  { fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,
+  kind: Kind,
+): readonly Linked[] {
+  const selected = fieldsBelow(rowsIn({ fieldNodes, fragments }), fragments);
+  return [...linkedBy(kind)].flatMap(([name, linked]) => {
+    const fields = selected.filter((field) => field.name.value === name);
+    return fields.length > 0 && !asksIdAlone({ fieldNodes: fields }) ? [linked] : [];
   });
 }
