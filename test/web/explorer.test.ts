@@ -1257,6 +1257,34 @@ rows:
     });
   });
 
+  it('says what was not found at an address, and how to go on', async () => {
+    await open('#nation:gbr', '.in-one b');
+    const notice = page.getByRole('alert');
+    expect(await notice.textContent()).toContain('No page has the address #nation:gbr');
+    await notice.getByRole('link', { name: 'nation:gbr' }).click();
+    await page.getByRole('heading', { level: 1, name: 'United Kingdom' }).waitFor();
+    await open('#falkland%20islands', '.in-one b');
+    await page.getByRole('alert').getByRole('link', { name: 'search for it' }).click();
+    await page.getByRole('heading', { level: 1, name: '“falkland islands”' }).waitFor();
+    await open('#question=zzz', '.in-one b');
+    expect(await page.getByRole('alert').textContent()).toContain('no question with the name zzz');
+    await open('#', '.in-one b');
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it.each([
+    ['#question=how-connected&variables={bad', 'variables={bad'],
+    ['#question=how-connected&as=zzz', 'as=zzz'],
+    ['#entity=territory:bmu&tab=zzz', 'tab=zzz'],
+    ['#entity=territory:bmu&knownAt=2026-01-01', 'knownAt=2026-01-01'],
+    ['#paths=nation:gbr,nation:arg&hops=9', 'hops=9'],
+  ])('says what it can not read of %s', async (hash, part) => {
+    await open(hash, '.unread');
+    expect(await page.locator('.unread code').allTextContents()).toEqual([part]);
+    await open(hash.slice(0, hash.lastIndexOf('&')), 'h1');
+    expect(await page.locator('.unread').count()).toBe(0);
+  });
+
   it('says that the server is away, and goes on once it is back', async () => {
     await open('#search=', 'h1');
     await page.route('**/*', (route) => route.abort());

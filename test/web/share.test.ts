@@ -106,7 +106,8 @@ describe('an address', () => {
     { hash: toClaim('stance:1'), place: { at: 'claim', id: 'stance:1' } },
     { hash: toSearch('a & b'), place: { at: 'search', text: 'a & b', kinds: [] } },
     { hash: toSearch('بر', ['EVENT']), place: { at: 'search', text: 'بر', kinds: ['EVENT'] } },
-    { hash: '#anything', place: { at: 'home' } },
+    { hash: '#', place: { at: 'home' } },
+    { hash: '#nation:zzz', place: { at: 'nowhere', text: 'nation:zzz' } },
   ])('$hash names $place.at', ({ hash, place }) => {
     expect(readPlace(hash)).toEqual(place);
   });

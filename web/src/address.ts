@@ -5,6 +5,8 @@ import { packText } from './share/pack-text.js';
 /** This is what the page shows; the part of its address after `#` says which. */
 export type Place =
   | { readonly at: 'home' }
+  /** An address that no page has. */
+  | { readonly at: 'nowhere'; readonly text: string }
   | ({ readonly at: 'question'; readonly name: string } & Circumstances)
   | ({ readonly at: 'document'; readonly packed: string } & Circumstances)
   | { readonly at: 'editor' }
@@ -201,7 +203,7 @@ function query(parts: Readonly<Record<string, string | null>>): string {
     .replaceAll('%2F', '/');
 }
 
-/** Reads the part of an address after `#`; whatever it does not know is the home page. */
+/** Reads the part of an address after `#`. */
 export function readPlace(hash: string): Place {
   if (hash === EDITOR) return { at: 'editor' };
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
@@ -236,7 +238,8 @@ export function readPlace(hash: string): Place {
   const packed = parameters.get('document');
   if (packed !== null) return { at: 'document', packed, ...circumstances };
   const name = parameters.get('question');
-  return name === null ? { at: 'home' } : { at: 'question', name, ...circumstances };
+  if (name !== null) return { at: 'question', name, ...circumstances };
+  return hash.length > 1 ? { at: 'nowhere', text: readText(hash.slice(1)) } : { at: 'home' };
 }
 
 function readEntityShown(parameters: URLSearchParams): EntityShown {
@@ -293,7 +296,16 @@ function readList(parameters: URLSearchParams, name: string): readonly string[] 
   return (parameters.get(name) ?? '').split(',').filter((part) => part !== '');
 }
 
-function readObject(text: string | null): JsonObject | null {
+/** The text of an address as a reader writes it; as it stands where that can't be told. */
+function readText(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export function readObject(text: string | null): JsonObject | null {
   try {
     const value: unknown = JSON.parse(text ?? 'null');
     return isObject(value) ? value : null;

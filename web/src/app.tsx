@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { readPlace, type Place } from './address.js';
 import { Boundary } from './frame/boundary.js';
+import { Unread } from './frame/unread-parts.js';
 import { Frame } from './frame/frame.js';
 import { LinkedDocument } from './playground/linked-document.js';
 import { Playground } from './playground/playground.js';
@@ -38,6 +39,7 @@ export function App() {
   return (
     <Frame key={number} {...(place.at === 'search' && { searched: place.text })}>
       <Boundary>
+        <Unread hash={hash} />
         <Suspense>
           <Content place={place} />
         </Suspense>
@@ -58,9 +60,10 @@ function Content({ place }: { readonly place: Place }) {
   if (place.at === 'claim') return <ThingPage id={place.id} />;
   if (place.at === 'search') return <SearchPage text={place.text} kinds={place.kinds} />;
   if (place.at === 'home') return <Home questions={QUESTIONS} missing={null} />;
+  if (place.at === 'nowhere') return <Home questions={QUESTIONS} missing={place} />;
   // A place that no line above shows has no name: the compiler refuses it here.
   const question = QUESTIONS.find(({ name }) => name === place.name);
-  if (question === undefined) return <Home questions={QUESTIONS} missing={place.name} />;
+  if (question === undefined) return <Home questions={QUESTIONS} missing={place} />;
   return (
     <Playground opening={{ ...place, question, document: question.document, onlyReads: true }} />
   );

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Question } from '../../../src/questions/question.js';
-import { BUILDER, EDITOR, toMatrix, toPaths, toQuestion } from '../address.js';
+import { BUILDER, EDITOR, toEntity, toMatrix, toPaths, toQuestion, toSearch } from '../address.js';
 import type { List, Section } from '../answer/answer.js';
 import { Notices } from '../answer/notices.js';
 import { readAnswer } from '../answer/read-answer.js';
@@ -13,10 +13,14 @@ import { goTo } from '../place-store.js';
 import { Contents } from './contents.js';
 import './home.css';
 
+type Missing =
+  | { readonly at: 'question'; readonly name: string }
+  | { readonly at: 'nowhere'; readonly text: string };
+
 interface HomeProps {
   readonly questions: readonly Question[];
-  /** The question that the address names and nobody knows; null where it names none. */
-  readonly missing: string | null;
+  /** What the address names and nobody knows; null where it names nothing. */
+  readonly missing: Missing | null;
 }
 
 /** These are the pages where a question is asked by choosing. */
@@ -54,11 +58,7 @@ export function Home({ questions, missing }: HomeProps) {
         and shows the claims that make it so. Search for a nation, a place or an event above, or
         begin with a question.
       </p>
-      {missing !== null && (
-        <p className="notice" role="status">
-          There is no question with the name <code>{missing}</code>. These are the ones there are.
-        </p>
-      )}
+      {missing !== null && <NotFound missing={missing} />}
       {main !== undefined && <MainQuestion question={main} />}
       <h2>Ask something of your own</h2>
       <ul className="cards ways-in">
@@ -94,6 +94,37 @@ export function Home({ questions, missing }: HomeProps) {
     </div>
   );
 }
+
+/** Says what was not found, and how to go on. */
+function NotFound({ missing }: { readonly missing: Missing }) {
+  if (missing.at === 'question') {
+    return (
+      <p className="notice" role="alert">
+        There is no question with the name <code>{missing.name}</code>. These are the ones there
+        are.
+      </p>
+    );
+  }
+  const { text } = missing;
+  return (
+    <p className="notice" role="alert">
+      No page has the address <code>#{text}</code>.{' '}
+      {ID.test(text) ? (
+        <>
+          It may stand for the page of <a href={toEntity(text)}>{text}</a>.
+        </>
+      ) : (
+        <>
+          You can <a href={toSearch(text)}>search for it</a>.
+        </>
+      )}{' '}
+      Or begin with one of the questions below.
+    </p>
+  );
+}
+
+/** What is written as ids are. */
+const ID = /^[a-z]+:\S+$/u;
 
 /** This is the main question with its answer in a sentence; each part of it leads to its rows. */
 function MainQuestion({ question }: { readonly question: Question }) {
