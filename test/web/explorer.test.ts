@@ -1285,6 +1285,101 @@ rows:
     expect(await page.locator('.unread').count()).toBe(0);
   });
 
+  describe('where the server does not answer', () => {
+    const BUSY = { errors: [{ message: 'Much is waiting.', extensions: { code: 'BUSY' } }] };
+    /** Has operations that have a text in them refused, while something is done. */
+    const whileRefused = async (text: string, act: () => Promise<void>) => {
+      await page.route('**/graphql', async (route) => {
+        if (route.request().postData()?.includes(text) !== true) await route.fallback();
+        else await route.fulfill({ json: BUSY });
+      });
+      try {
+        await act();
+      } finally {
+        await page.unroute('**/graphql');
+      }
+    };
+    const alert = () => page.getByRole('alert').filter({ hasText: 'Much is waiting.' });
+
+    it('never takes that for nothing that was found, in the box for names', async () => {
+      await open('#search=', 'h1');
+      const box = page.getByRole('combobox', { name: 'Search everything' });
+      await whileRefused('query Find', async () => {
+        await box.fill('bermuda');
+        await page.locator('.combobox-none', { hasText: 'Much is waiting.' }).waitFor();
+      });
+      expect(await page.getByText('Nothing found').count()).toBe(0);
+      await box.fill('bermud');
+      await page.getByRole('option', { name: 'Bermuda territory' }).waitFor();
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('option').count()).toBe(0);
+    });
+
+    it.each(['query Vocabulary', 'query Kinds', 'query What'])(
+      'never takes that for nothing that has the id, of %s',
+      async (text) => {
+        await whileRefused(text, async () => {
+          await open('#entity=territory:bmu', '.error');
+          expect(await page.getByText('Nothing has the id').count()).toBe(0);
+        });
+        await page.getByRole('button', { name: 'Ask again' }).click();
+        await page.getByRole('heading', { level: 1, name: 'Bermuda' }).waitFor();
+      },
+    );
+
+    it('never takes that for nothing that is on the map', async () => {
+      await whileRefused('query Places', async () => {
+        await open('#entity=nation:gbr&tab=map', '.error');
+        await alert().waitFor();
+        expect(await page.locator('.map').count()).toBe(0);
+      });
+      await page.getByRole('button', { name: 'Ask again' }).click();
+      await page.locator('.map').waitFor();
+    });
+
+    it('says so of what was searched for, not that it may be a question', async () => {
+      await whileRefused('query Search', async () => {
+        await open('#search=bermuda', '.error');
+        await alert().waitFor();
+        expect(await page.getByText('Is it a question?').count()).toBe(0);
+      });
+      await page.getByRole('button', { name: 'Ask again' }).click();
+      await page.locator('.result-name').first().waitFor();
+    });
+
+    it('has more rows after all, where those could not be had at first', async () => {
+      await open('#question=holders-who-restricted', '.row');
+      await whileRefused('verdicts: [NO]', async () => {
+        await page.getByRole('button', { name: /3 no/ }).click();
+        await page.getByText('These rows could not be had').waitFor();
+      });
+      await page.getByRole('button', { name: 'Ask again' }).click();
+      await page.locator('.row', { hasText: 'Denmark' }).waitFor();
+      expect(await page.getByText('could not be had').count()).toBe(0);
+    });
+
+    it.each(['#build=', '#matrix='])('asks again at %s', async (hash) => {
+      await whileRefused('__schema', async () => {
+        await open(hash, '.error');
+      });
+      await page.getByRole('button', { name: 'Ask again' }).click();
+      await page.locator('select').first().waitFor();
+    });
+  });
+
+  it('says that nothing was searched for yet', async () => {
+    await open('#search=', 'h1');
+    await page.getByText('Type a name into the box above').waitFor();
+    expect(await page.getByText('Nothing was found').count()).toBe(0);
+  });
+
+  it('says of what the schema does not have that it is not there', async () => {
+    await open('#matrix=zzz', '.asking');
+    await page.getByRole('alert').filter({ hasText: 'zzz' }).waitFor();
+    await open('#record=zzz', '.find');
+    await page.getByText('Nothing of a kind zzz can be recorded').waitFor();
+  });
+
   it('says that the server is away, and goes on once it is back', async () => {
     await open('#search=', 'h1');
     await page.route('**/*', (route) => route.abort());

@@ -1,5 +1,5 @@
-import type { JsonObject } from './answer/json.js';
-import type { Response } from './answer/response.js';
+import { isObject, type JsonObject } from './answer/json.js';
+import type { Response, ResponseError } from './answer/response.js';
 import { readKey } from './key.js';
 
 /** This is what GraphQL over HTTP takes. */
@@ -36,6 +36,32 @@ export async function ask(body: Ask, headers: Readonly<Record<string, string>> =
   } catch {
     return failed('The server can not be reached. See whether it is still running, and ask again.');
   }
+}
+
+/** What was asked and not answered, which is not the same as an answer that has nothing. */
+export class Unanswered extends Error {
+  constructor(readonly errors: readonly ResponseError[]) {
+    super(errors.map(({ message }) => message).join(' '));
+  }
+}
+
+/** The same of what there is at all: the schema. */
+export const UNTOLD = new Unanswered([{ message: 'The server does not say what kinds it has.' }]);
+
+/**
+ * Asks for data alone.
+ *
+ * @throws Unanswered where none came.
+ */
+export async function askData(body: Ask): Promise<JsonObject> {
+  const { data, errors } = await ask(body);
+  if (!isObject(data)) throw new Unanswered(errors ?? [{ message: 'The answer has no data.' }]);
+  return data;
+}
+
+/** What stands in a page for what a promise was rejected with. */
+export function errorsOf(cause: unknown): readonly ResponseError[] {
+  return cause instanceof Unanswered ? cause.errors : [{ message: String(cause) }];
 }
 
 function isResponse(value: unknown): value is Response {

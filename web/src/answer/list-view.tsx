@@ -66,7 +66,12 @@ export function ListView({
           )}
           {hasFailed && (
             <p className="none" role="alert">
-              These rows could not be had. Ask again, or see the whole query under GraphQL.
+              {rows.length > 0 ? 'More rows' : 'These rows'} could not be had.{' '}
+              {load !== null && (
+                <button type="button" className="button" onClick={more}>
+                  Ask again
+                </button>
+              )}
             </p>
           )}
           {!isLoading && !hasFailed && rows.length === 0 && tally === null && (
@@ -99,7 +104,7 @@ export function ListView({
               drawing !== 'lines' &&
               `${told(count)} in all `}
             {count === null && next !== null && `${told(rows.length)} so far `}
-            {next !== null && load !== null && (
+            {next !== null && load !== null && !hasFailed && (
               <button
                 type="button"
                 className="button"
@@ -164,7 +169,7 @@ function useRows(list: List, verdict: string | null, load: RowsLoader | null): S
     rows: shown.flatMap((page) => page.rows),
     next,
     isLoading,
-    hasFailed: pages.includes(null) || (verdict !== null && load === null),
+    hasFailed: (!isLoading && pages.at(-1) === null) || (verdict !== null && load === null),
     more: () => void fetchPage(next, () => false),
   };
 }

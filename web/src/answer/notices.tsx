@@ -17,21 +17,37 @@ export function Notices({ response }: { readonly response: Response | null }) {
   );
 }
 
+/** What may be over soon, so that the same can be asked again. */
+const PASSING = new Set(['BUSY', 'TIMEOUT', 'TOO_MANY_REQUESTS', 'UNAVAILABLE']);
+
 /** This is what went wrong, where, and by which code the documentation knows it. */
-export function ErrorView({ error }: { readonly error: ResponseError }) {
+export function ErrorView({
+  error: { message, path, extensions },
+}: {
+  readonly error: ResponseError;
+}) {
+  const code = extensions?.code;
+  // Where the server said nothing, it may do so now.
+  const mayPass = code === undefined ? path === undefined : PASSING.has(code);
   return (
     <div className="error" role="alert">
-      <p>{error.message}</p>
-      {(error.extensions?.code ?? error.path) === undefined ? (
-        // The server said nothing: it may do so now.
+      <p>{message}</p>
+      {(code ?? path) !== undefined && (
+        <p className="where">
+          {code} {path?.join('.')}
+        </p>
+      )}
+      {mayPass && (
         <button type="button" className="button" onClick={visitAgain}>
           Ask again
         </button>
-      ) : (
-        <p className="where">
-          {error.extensions?.code} {error.path?.join('.')}
-        </p>
       )}
     </div>
   );
+}
+
+/** This stands where a page can't be, since the server does not say what there is. */
+export function Untold({ what }: { readonly what: string }) {
+  const message = `The server does not say what can be ${what}. It may be away or busy, or want a key to read with: give it above.`;
+  return <ErrorView error={{ message }} />;
 }

@@ -4,6 +4,7 @@ import { nameInWords } from '../answer/words.js';
 import { AnswerPane } from '../asking/answer-pane.js';
 import { useAnswer } from '../asking/use-answer.js';
 import { ViewFields } from '../asking/view-fields.js';
+import { Untold } from '../answer/notices.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { writeAddress } from '../place-store.js';
 import { QUESTIONS } from '../question/questions.js';
@@ -50,11 +51,7 @@ export function BuildPage({ packed, as, rows }: BuildPageProps) {
         claims that make it so.
       </p>
       {types === undefined && <p role="status">Asking what can be asked …</p>}
-      {types === null && (
-        <p className="notice" role="alert">
-          The server does not say what can be asked. It may want a key to read with: give it above.
-        </p>
-      )}
+      {types === null && <Untold what="asked" />}
       {form === null && Boolean(types) && (
         <p className="notice" role="alert">
           That query is none that is put together here: it asks for more, or for other fields. Begin

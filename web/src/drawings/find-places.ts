@@ -1,4 +1,4 @@
-import { ask } from '../ask.js';
+import { askData, UNTOLD } from '../ask.js';
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
 import { loadVocabulary } from '../vocabulary/vocabulary.js';
 
@@ -13,20 +13,25 @@ export interface Place {
   readonly canBePlaced: boolean;
 }
 
-/** Finds of things, by their ids, where they are; in their order, without those that are not there. */
+/**
+ * Finds of things, by their ids, where they are; in their order, without those that are not there.
+ *
+ * @throws Unanswered where the server does not say.
+ */
 export async function findPlaces(ids: readonly string[]): Promise<readonly Place[]> {
+  if (ids.length === 0) return [];
   const vocabulary = await loadVocabulary();
-  if (vocabulary === null || ids.length === 0) return [];
+  if (vocabulary === null) throw UNTOLD;
   const placed = [...vocabulary.entities.values()].filter(({ fields }) =>
     fields.some(({ name }) => name === 'location'),
   );
   const locations = placed.map(({ name }) => `... on ${name} { location { longitude latitude } }`);
-  const { data } = await ask({
+  const { nodes } = await askData({
     query: `query Places($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Entity { name identifiers { scheme value } } ${locations.join(' ')} } }`,
     variables: { ids },
   });
   const kinds = new Set(placed.map(({ name }) => name));
-  return objectsOf(isObject(data) ? data['nodes'] : []).map((node) => readPlace(node, kinds));
+  return objectsOf(nodes).map((node) => readPlace(node, kinds));
 }
 
 function readPlace(node: JsonObject, kinds: ReadonlySet<string>): Place {

@@ -9,6 +9,9 @@ import { FIRST_FRAME, NARROW, toProjection, WIDE, type MapSize } from './map-fra
 import { MapTools } from './map-tools.js';
 import { useNarrow } from '../use-narrow.js';
 import { useDrag } from './use-drag.js';
+import { ErrorView } from '../answer/notices.js';
+import type { ResponseError } from '../answer/response.js';
+import { errorsOf } from '../ask.js';
 import { findPlaces, type Place } from './find-places.js';
 import { loadWorld, type World } from './load-world.js';
 import './drawings.css';
@@ -44,14 +47,20 @@ export function MapView({ rows, caption, focus }: MapViewProps) {
   const ids = useMemo(() => idsOf(links, rows, focus), [links, rows, focus]);
   const [world, setWorld] = useState<World | null>();
   const [places, setPlaces] = useState<readonly Place[] | null>(null);
+  const [errors, setErrors] = useState<readonly ResponseError[]>([]);
   useEffect(() => {
     void loadWorld().then(setWorld);
   }, []);
   useEffect(() => {
     let isStale = false;
-    void findPlaces(ids).then((found) => {
-      if (!isStale) setPlaces(found);
-    });
+    findPlaces(ids).then(
+      (found) => {
+        if (!isStale) setPlaces(found);
+      },
+      (cause: unknown) => {
+        if (!isStale) setErrors(errorsOf(cause));
+      },
+    );
     return () => {
       isStale = true;
     };
@@ -61,6 +70,8 @@ export function MapView({ rows, caption, focus }: MapViewProps) {
     () => (world ? (places ?? []).flatMap((place) => draw(place, world, links) ?? []) : []),
     [places, world, links],
   );
+  if (errors.length > 0)
+    return errors.map((error, index) => <ErrorView key={index} error={error} />);
   if (world === null) {
     return <p className="notice">The shapes of the map could not be loaded. Reload the page.</p>;
   }

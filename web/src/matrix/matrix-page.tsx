@@ -3,6 +3,7 @@ import { toMatrix, type MatrixPlace, type MatrixShown } from '../address.js';
 import { isObject } from '../answer/json.js';
 import { ask } from '../ask.js';
 import { loadInputTypes } from '../build/load-input-types.js';
+import { Untold } from '../answer/notices.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { writeAddress } from '../place-store.js';
 import { loadVocabulary } from '../vocabulary/vocabulary.js';
@@ -43,12 +44,7 @@ export function MatrixPage({ start, startShown }: MatrixPageProps) {
         side on what. What is counted are recorded claims: each number leads to them.
       </p>
       {terms === undefined && <p role="status">Asking what can be compared …</p>}
-      {terms === null && (
-        <p className="notice" role="alert">
-          The server does not say what can be compared. It may want a key to read with: give it
-          above.
-        </p>
-      )}
+      {terms === null && <Untold what="compared" />}
       {terms !== undefined && terms !== null && (
         <Matrix {...{ terms, place, setPlace, startShown }} />
       )}
@@ -107,8 +103,18 @@ function Matrix({ terms, place, setPlace, startShown }: MatrixProps) {
   if (counted === undefined || topic === undefined) {
     return <p className="none">The schema has no claims that could be compared.</p>;
   }
+  const unknown = [
+    ...(place.of !== null && place.of !== 'agreement' && list === undefined ? [place.of] : []),
+    ...(place.on !== null && place.on !== topic.topic ? [place.on] : []),
+  ];
   return (
     <>
+      {unknown.length > 0 && (
+        <p className="notice" role="alert">
+          <code>{unknown.join(', ')}</code> can’t be compared. What is shown instead is chosen
+          below.
+        </p>
+      )}
       <MatrixFields
         {...{ terms, place, counted, isOfClaims: list !== undefined }}
         topic={topic.topic}

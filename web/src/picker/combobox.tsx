@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { errorsOf } from '../ask.js';
 import { nameInWords } from '../answer/words.js';
 import { findEntities, findOffered, type Found } from './entity-search.js';
 import './combobox.css';
@@ -26,6 +27,8 @@ export function Combobox(props: ComboboxProps) {
   const { label, value, placeholder, kinds, offered, describedBy, onPick, onText } = props;
   const [text, setText] = useState<string | null>(null);
   const [found, setFound] = useState<readonly Found[] | null>(null);
+  // Why nothing is known of what there is, which is not that there is nothing.
+  const [failure, setFailure] = useState<string | null>(null);
   const [active, setActive] = useState(-1);
   const [isOffering, setIsOffering] = useState(false);
   const listId = useId();
@@ -37,11 +40,20 @@ export function Combobox(props: ComboboxProps) {
     if (isEmpty) return;
     let isStale = false;
     const timer = setTimeout(() => {
-      void findEntities(text, searched === '' ? [] : searched.split(' ')).then((results) => {
+      const show = (results: readonly Found[] | null, why: string | null) => {
         if (isStale) return;
         setFound(results);
+        setFailure(why);
         setActive(-1);
-      });
+      };
+      findEntities(text, searched === '' ? [] : searched.split(' ')).then(
+        (results) => {
+          show(results, null);
+        },
+        (cause: unknown) => {
+          show(null, inWords(cause));
+        },
+      );
     }, PAUSE_MS);
     return () => {
       isStale = true;
@@ -52,9 +64,14 @@ export function Combobox(props: ComboboxProps) {
   useEffect(() => {
     if (!isOffering || !isEmpty || offered === undefined) return;
     let isStale = false;
-    void findOffered(offered).then((all) => {
-      if (!isStale) setFound(all);
-    });
+    findOffered(offered).then(
+      (all) => {
+        if (!isStale) setFound(all);
+      },
+      (cause: unknown) => {
+        if (!isStale) setFailure(inWords(cause));
+      },
+    );
     return () => {
       isStale = true;
     };
@@ -64,6 +81,7 @@ export function Combobox(props: ComboboxProps) {
     setIsOffering(false);
     setText(null);
     setFound(null);
+    setFailure(null);
     setActive(-1);
   };
   const pick = (each: Found) => {
@@ -117,6 +135,7 @@ export function Combobox(props: ComboboxProps) {
         onChange={({ target }) => {
           setText(target.value);
           if (target.value.trim() === '') setFound(null);
+          setFailure(null);
         }}
         onFocus={({ target }) => {
           target.select();
@@ -150,13 +169,21 @@ export function Combobox(props: ComboboxProps) {
         ))}
       </ul>
       <span className="visually-hidden" role="status">
+        {failure}
         {isOpen && (found.length === 0 ? 'Nothing found' : `${String(found.length)} found`)}
       </span>
+      {failure !== null && <p className="combobox-none">{failure}</p>}
       {isOpen && !isEmpty && found.length === 0 && (
         <p className="combobox-none">Nothing found for “{text}”.</p>
       )}
     </div>
   );
+}
+
+function inWords(cause: unknown): string {
+  return errorsOf(cause)
+    .map(({ message }) => message)
+    .join(' ');
 }
 
 /** Of a list that scrolls, what is chosen is seen. */

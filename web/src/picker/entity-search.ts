@@ -1,4 +1,4 @@
-import { ask } from '../ask.js';
+import { askData } from '../ask.js';
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
 
 /** This is a thing that a search found. */
@@ -17,26 +17,34 @@ const DOCUMENT = `query Find($text: String!, $kinds: [SearchKind!]) {
   }
 }`;
 
-/** The things of a list, such as `issues`, by name. */
+/**
+ * The things of a list, such as `issues`, by name.
+ *
+ * @throws Unanswered where the server does not say.
+ */
 export async function findOffered(list: string): Promise<readonly Found[]> {
-  const { data } = await ask({
+  const data = await askData({
     query: `{ ${list}(first: 50) { nodes { __typename id name } } }`,
   });
-  const found = isObject(data) ? data[list] : null;
+  const found = data[list];
   return objectsOf(isObject(found) ? found['nodes'] : []).flatMap((node) => readFound(node, null));
 }
 
-/** Finds entities by a text, whatever the case, the accents and a typo; of no text, none. */
+/**
+ * Finds entities by a text, whatever the case, the accents and a typo; of no text, none.
+ *
+ * @throws Unanswered where the server does not say.
+ */
 export async function findEntities(
   text: string,
   kinds: readonly string[],
 ): Promise<readonly Found[]> {
   if (text.trim() === '') return [];
-  const { data } = await ask({
+  const data = await askData({
     query: DOCUMENT,
     variables: { text, kinds: kinds.length > 0 ? kinds : ['ENTITY'] },
   });
-  const search = isObject(data) ? data['search'] : null;
+  const { search } = data;
   return objectsOf(isObject(search) ? search['edges'] : []).flatMap(({ node, highlights }) => {
     if (!isObject(node)) return [];
     return readFound(node, objectsOf(highlights).map((each) => textOf(each['text']))[0] ?? null);

@@ -118,7 +118,13 @@ async function readClaim(id: string): Promise<Correctable | readonly ResponseErr
   const kind = (isObject(node) ? textOf(node['__typename']) : null) ?? '';
   const type = types.types.get(`${kind}Input`);
   if (type === undefined || !vocabulary.claims.has(kind)) {
-    return found.errors ?? [{ message: `No claim has the id ${id}.` }];
+    return (
+      found.errors ?? [
+        {
+          message: `No claim has the id ${id}. Search for whom it is about, and come by its page.`,
+        },
+      ]
+    );
   }
   const fields = selectionOf(type, types, vocabulary.claims.get(kind) ?? null);
   const { data, errors } = await ask({

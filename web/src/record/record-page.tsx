@@ -64,6 +64,11 @@ export function RecordPage({ kind, subject }: RecordPageProps) {
           </select>
         </p>
       )}
+      {types !== undefined && types !== null && type === undefined && kind !== '' && (
+        <p className="notice" role="alert">
+          Nothing of a kind <code>{kind}</code> can be recorded. Choose one of these.
+        </p>
+      )}
       {types !== undefined && types !== null && type !== undefined && (
         <DraftForm
           key={kind}
@@ -88,8 +93,8 @@ export function NoTypes() {
   return (
     <>
       <p className="notice" role="alert">
-        The server does not say what can be recorded. It may not know the key of this tab: give
-        another. What you have typed is kept.
+        The server does not say what can be recorded. It may be away or busy, or not know the key of
+        this tab: load the page again, or give another key. What you have typed is kept.
       </p>
       <KeyField isWanted />
     </>

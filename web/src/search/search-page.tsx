@@ -52,11 +52,15 @@ export function SearchPage({
       </PageHeading>
       <p className="none" role="status">
         {response === null && text !== '' && 'Searching …'}
-        {response !== null &&
+        {text === '' && 'Type a name into the box above: of a nation, a place, an event, an issue.'}
+        {text !== '' &&
+          response !== null &&
           edges.length === 0 &&
           response.errors === undefined &&
           'Nothing was found. A word may have a typo, or be in another language than what is recorded.'}
-        {response !== null && edges.length === 0 && <WaysOfAsking />}
+        {response !== null && edges.length === 0 && response.errors === undefined && (
+          <WaysOfAsking />
+        )}
         {edges.length > 0 &&
           edges.every(isNear) &&
           'Nothing is written just so. These are spelt or spoken like it: '}
@@ -103,7 +107,10 @@ export function SearchPage({
             className="button"
             onClick={() => {
               void find(text, chosen, next).then((found) => {
-                setResponse(found);
+                // What was found stays, with the way to more, where more could not be had.
+                setResponse(
+                  found.errors === undefined ? found : { ...found, data: response?.data },
+                );
                 setEdges([...edges, ...edgesOf(found)]);
               });
             }}

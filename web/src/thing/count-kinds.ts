@@ -1,6 +1,6 @@
 import type { ClaimsShown } from '../address.js';
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
-import { ask } from '../ask.js';
+import { askData } from '../ask.js';
 import { toFilter } from './claim-filter.js';
 
 /** The lists of claims that the page of a thing has. */
@@ -32,8 +32,11 @@ export async function countKinds(
   node(id: $id) { ... on ${kind} { claims${of} claimsAbout${of} } }
   ${citing}
 }`;
-  const { data } = await ask({ query, variables: { id, where }, extensions: { view } });
-  const { node, claimsCitingIt } = isObject(data) ? data : {};
+  const { node, claimsCitingIt } = await askData({
+    query,
+    variables: { id, where },
+    extensions: { view },
+  });
   const found: JsonObject = { ...(isObject(node) ? node : {}), claimsCitingIt };
   return new Map(LISTS.map((name) => [name, readGroups(found[name])]));
 }

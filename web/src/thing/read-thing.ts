@@ -1,5 +1,5 @@
 import type { ClaimsShown } from '../address.js';
-import { ask } from '../ask.js';
+import { ask, errorsOf, UNTOLD } from '../ask.js';
 import { isObject, objectsOf, textOf, type JsonObject } from '../answer/json.js';
 import type { ResponseError } from '../answer/response.js';
 import { toConstant } from '../answer/words.js';
@@ -44,13 +44,22 @@ export async function readThing(
   id: string,
   filter: ClaimsShown,
 ): Promise<Thing | { readonly errors: readonly ResponseError[] } | null> {
+  try {
+    return await read(id, filter);
+  } catch (cause) {
+    return { errors: errorsOf(cause) };
+  }
+}
+
+async function read(id: string, filter: ClaimsShown): ReturnType<typeof readThing> {
   const [vocabulary, found] = await Promise.all([
     loadVocabulary(),
     ask({ query: 'query What($id: ID!) { node(id: $id) { __typename id } }', variables: { id } }),
   ]);
   if (found.errors !== undefined) return { errors: found.errors };
   const node = isObject(found.data) ? found.data['node'] : null;
-  if (!isObject(node) || vocabulary === null) return null;
+  if (!isObject(node)) return null;
+  if (vocabulary === null) throw UNTOLD;
   const name = textOf(node['__typename']) ?? '';
   const entity = vocabulary.entities.get(name);
   const kind = entity ?? vocabulary.claims.get(name);
@@ -63,7 +72,7 @@ export async function readThing(
   }
   const counts = await countKinds(id, kind.name, filter);
   const lists = await listsOf(kind, filter, counts, vocabulary);
-  if (lists === null) return { errors: [] };
+  if (lists === null) throw UNTOLD;
   const document = entityDocument(kind, lists, vocabulary);
   const { view } = toFilter(filter);
   return send({ form: 'entity', kind, view, document, counts }, { id, ...lists.variables });
@@ -75,7 +84,7 @@ async function send(
 ): Promise<Thing | { readonly errors: readonly ResponseError[] }> {
   const { document: query, view } = asked;
   const { data, errors } = await ask({ query, variables, extensions: { view } });
-  if (!isObject(data) || !isObject(data['node'])) return { errors: errors ?? [] };
+  if (!isObject(data) || !isObject(data['node'])) return { errors: errors ?? UNTOLD.errors };
   return { ...asked, variables, node: data['node'], data };
 }
 
