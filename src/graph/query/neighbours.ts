@@ -26,7 +26,11 @@ export async function findNeighbours(
   types: readonly string[],
   view: View,
 ): Promise<readonly Neighbour[]> {
-  const kinds = model.claims.filter(({ type }) => types.length === 0 || types.includes(type));
+  // Claims that link to nothing, such as a name, connect nothing.
+  const kinds = model.claims.filter(
+    ({ type, links }) => links.length > 0 && (types.length === 0 || types.includes(type)),
+  );
+  if (kinds.length === 0) return [];
   const writer = new CypherWriter();
   const isInView = isAssertedInView(model.claim, true, 'c', view, writer);
   const subjects = kinds.flatMap((kind) => kind.claim?.edge ?? []).join('|');

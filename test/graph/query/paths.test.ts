@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { claim, entity } from '../../oracle/build-records.js';
 import type { OracleRecord } from '../../oracle/records.js';
+import { modelOf } from '../../../src/graph/model/model-of.js';
+import { KINDS } from '../../../src/schema/kinds.js';
 import { casesOf } from '../../support/cases.js';
 import { ENGINES, isServer } from '../../support/engines.js';
 import { QueryGraph, START } from './support/query-graph.js';
@@ -199,6 +201,20 @@ describe.each(ENGINES)('paths on $name', (engine) => {
     expect(textsOf(await graph.ask<Answer>(QUESTION, args))).toEqual([
       'a -relation:ab-best,relation:ab-> b -relation:bc-> c',
     ]);
+  });
+
+  it.each(modelOf(KINDS).claims.map(({ type }) => type))('goes by %s alone', async (type) => {
+    const all = {
+      from: 'nation:a',
+      to: 'nation:b',
+      view: { anyTime: true },
+      first: 50,
+      maxHops: 6,
+    };
+    const answer = await graph.ask<Answer>(QUESTION, { ...all, kinds: [type] });
+    const claims = answer.paths.nodes.flatMap(({ hops }) => hops.flatMap((hop) => hop.claims));
+    expect(claims.filter(({ id }) => !id.startsWith(`${type.toLowerCase()}:`))).toEqual([]);
+    expect(claims.length > 0).toBe(type === 'RELATION');
   });
 
   it('takes a statement a hop beside those for the ends and what is shown', async () => {
