@@ -9,7 +9,7 @@ import { countRows, findPages, tallyRows } from '../../graph/query/find.js';
 import { groupRows, type Group, type GroupsInput } from '../../graph/query/groups.js';
 import type { List, Verdict } from '../../graph/query/list.js';
 import type { Apart } from './read-ahead.js';
-import { Loaded } from './loaded.js';
+import { Loaded, loader } from './loaded.js';
 import type { Turns } from './turns.js';
 
 /** Loads what is asked of one list for all the parents it hangs on, a statement each. */
@@ -89,15 +89,10 @@ function byParent<T>(
   turns: Turns,
   find: (parents: readonly string[]) => Promise<ReadonlyMap<string, T>>,
 ): DataLoader<string, T> {
-  return new DataLoader<string, T>(
-    async (parents) => {
-      const found = await find(parents);
-      return parents.map((parent) => {
-        return found.get(parent) ?? nothingOf(parent);
-      });
-    },
-    { batchScheduleFn: turns.schedule },
-  );
+  return loader(turns, async (parents) => {
+    const found = await find(parents);
+    return (parent) => found.get(parent) ?? nothingOf(parent);
+  });
 }
 
 function nothingOf(parent: string): Error {

@@ -66,6 +66,25 @@ export class Loaded<T> {
   }
 }
 
+/** Loads by id what is found in one statement for all that is asked for in a turn; an error refuses one of them. */
+export function loader<T>(
+  turns: Turns,
+  find: (ids: readonly string[]) => Promise<(id: string) => T | Error>,
+): DataLoader<string, T> {
+  return new DataLoader<string, T>(async (ids) => ids.map(await find(ids)), {
+    batchScheduleFn: turns.schedule,
+  });
+}
+
+/** Says by id what was found; `missing` where nothing was. */
+export async function foundOr<T, M>(
+  finding: Promise<ReadonlyMap<string, T>>,
+  missing: M,
+): Promise<(id: string) => T | M> {
+  const found = await finding;
+  return (id) => found.get(id) ?? missing;
+}
+
 function toError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { responsePathAsArray } from 'graphql';
 import { toAnswerCursor } from '../../graph/answers/answer-place.js';
@@ -29,7 +29,7 @@ import { dayOf } from '../../graph/time/day.js';
 import { viewOf, type Moment, type View, type ViewInput } from '../../graph/view/view.js';
 import { AskedLists, type ListArguments } from './asked-lists.js';
 import type { ListLoaders } from './list-loaders.js';
-import { Loaded } from './loaded.js';
+import { foundOr, Loaded, loader } from './loaded.js';
 import { VIEW_OF_REQUEST } from './requested-view.js';
 import { Turns } from './turns.js';
 
@@ -105,26 +105,19 @@ export class Scope {
       return (id) => there.has(id);
     });
     this.#mentionSources(view, VIEW_OF_REQUEST);
-    this.entities = new Loaded(this.turns, async (ids) => {
-      const found = await findEntities(graph, ids, this.#projection);
-      return (id) => found.get(id) ?? null;
-    });
-    this.#named = loader(this.turns, async (ids) => {
-      const found = await findNamed(graph, ids, this.#projection);
-      return (id) => found.get(id) ?? null;
-    });
-    this.claims = new Loaded(this.turns, async (ids) => {
-      const found = await findClaims(graph, ids, this.#projection);
-      return (id) => found.get(id) ?? null;
-    });
-    this.citations = new Loaded(this.turns, async (ids) => {
-      const found = await findCitations(graph, ids);
-      return (id) => found.get(id) ?? [];
-    });
-    this.citedSources = new Loaded(this.turns, async (ids) => {
-      const found = await findCitedSources(graph, ids, this.#projection);
-      return (id) => found.get(id) ?? [];
-    });
+    this.entities = new Loaded(this.turns, (ids) =>
+      foundOr(findEntities(graph, ids, this.#projection), null),
+    );
+    this.#named = loader(this.turns, (ids) =>
+      foundOr(findNamed(graph, ids, this.#projection), null),
+    );
+    this.claims = new Loaded(this.turns, (ids) =>
+      foundOr(findClaims(graph, ids, this.#projection), null),
+    );
+    this.citations = new Loaded(this.turns, (ids) => foundOr(findCitations(graph, ids), []));
+    this.citedSources = new Loaded(this.turns, (ids) =>
+      foundOr(findCitedSources(graph, ids, this.#projection), []),
+    );
     this.#lists = new AskedLists({
       graph,
       turns: this.turns,
@@ -285,10 +278,9 @@ export class Scope {
   /** What a transitive link of entities leads to, near and far. */
   reached(edge: string): DataLoader<string, readonly Node[]> {
     return getOrMake(this.#reached, edge, () =>
-      loader(this.turns, async (ids) => {
-        const found = await findReached(this.graph, edge, ids, this.#projection);
-        return (id) => found.get(id) ?? [];
-      }),
+      loader(this.turns, (ids) =>
+        foundOr(findReached(this.graph, edge, ids, this.#projection), []),
+      ),
     );
   }
 
@@ -305,10 +297,9 @@ export class Scope {
       getOrMake(this.#conflicts, view, () => new Map()),
       JSON.stringify([kind.name, input]),
       () =>
-        loader(this.turns, async (ids) => {
-          const found = await findConflicts(this.graph, kind, view, input, ids, this.#projection);
-          return (id) => found.get(id) ?? [];
-        }),
+        loader(this.turns, (ids) =>
+          foundOr(findConflicts(this.graph, kind, view, input, ids, this.#projection), []),
+        ),
     ).load(node.id);
   }
 
@@ -324,10 +315,7 @@ export class Scope {
   /** What is judged of entities and others, as seen through a view. */
   identities(view: View): DataLoader<string, readonly Identity[]> {
     return getOrMake(this.#identities, view, () =>
-      loader(this.turns, async (ids) => {
-        const found = await findIdentities(this.graph, view, ids);
-        return (id) => found.get(id) ?? [];
-      }),
+      loader(this.turns, (ids) => foundOr(findIdentities(this.graph, view, ids), [])),
     );
   }
 
@@ -338,19 +326,6 @@ export class Scope {
     }
     return this.viewOfRequest;
   }
-}
-
-function loader<T>(
-  turns: Turns,
-  find: (ids: readonly string[]) => Promise<(id: string) => T>,
-): DataLoader<string, T> {
-  return new DataLoader<string, T>(
-    async (ids) => {
-      const answer = await find(ids);
-      return ids.map(answer);
-    },
-    { batchScheduleFn: turns.schedule },
-  );
 }
 
 function remember<T>(
