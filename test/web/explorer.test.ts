@@ -178,6 +178,39 @@ interface Count {
     }
   });
 
+  it('prints what was asked, of when, and where each claim is from', async () => {
+    const view = encodeURIComponent(JSON.stringify({ validAt: '2026-03-01' }));
+    await open(`#question=disputed-territories&as=table&view=${view}`, '.table');
+    await page.emulateMedia({ media: 'print' });
+    try {
+      const asked = page.locator('.asking');
+      await asked.getByText('Western Hemisphere').locator('visible=true').waitFor();
+      await asked.getByText('Seen as of 1 March 2026').locator('visible=true').waitFor();
+      expect(await asked.locator('input, select, button').locator('visible=true').count()).toBe(0);
+      await open('#entity=territory:bmu', '.lines');
+      const line = page.locator('.lines > li').first();
+      await line
+        .getByRole('link', { name: /^Natural Earth/ })
+        .locator('visible=true')
+        .waitFor();
+    } finally {
+      await page.emulateMedia({ media: null });
+    }
+    expect(await page.locator('.lines > li .sources').first().innerText()).toMatch(
+      /^\d+ sources?$/,
+    );
+  });
+
+  it('closes the field for the key by Escape', async () => {
+    await open('#search=', 'h1');
+    const summary = page.locator('.key > summary');
+    await summary.click();
+    await page.getByRole('textbox', { name: 'API key' }).focus();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.key').getAttribute('open')).toBeNull();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('API key');
+  });
+
   describe('draws what the answer has, no more and no less', () => {
     interface Claims {
       readonly nodes: readonly {

@@ -54,7 +54,10 @@ function Line({ claim }: { readonly claim: Claim }) {
       </p>
       {when !== null && <span className="when">{when}</span>}
       <Facts facts={facts.filter(({ label }) => BESIDE.has(label))} />
-      <Folded label={citations.length === 1 ? '1 source' : `${String(citations.length)} sources`}>
+      <Folded
+        isOnPaper
+        label={citations.length === 1 ? '1 source' : `${String(citations.length)} sources`}
+      >
         {() => <Citations citations={citations} />}
       </Folded>
     </>

@@ -3,6 +3,7 @@ import { textOf, type JsonObject } from '../answer/json.js';
 import { ReliabilityField } from './reliability-field.js';
 import { SureField } from './sure-field.js';
 import { ThingsField } from './thing-field.js';
+import { viewInWords } from './view-in-words.js';
 
 interface ViewFieldsProps {
   readonly view: JsonObject;
@@ -16,6 +17,7 @@ interface ViewFieldsProps {
 export function ViewFields({ view, onChange }: ViewFieldsProps) {
   const validAt = textOf(view['validAt']) ?? '';
   const knownAt = textOf(view['knownAt'])?.slice(0, 10) ?? '';
+  const seen = viewInWords(view);
   return (
     <>
       <div className="days">
@@ -39,6 +41,7 @@ export function ViewFields({ view, onChange }: ViewFieldsProps) {
         />
       </div>
       <Counting {...{ view, onChange }} />
+      {seen !== '' && <p className="on-paper">Seen {seen}.</p>}
     </>
   );
 }

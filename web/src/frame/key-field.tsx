@@ -8,7 +8,15 @@ import { keepKey, readKey } from '../key.js';
 export function KeyField({ isWanted }: { readonly isWanted: boolean }) {
   const [key, setKey] = useState(() => readKey() ?? '');
   return (
-    <details className="key" open={isWanted}>
+    <details
+      className="key"
+      open={isWanted}
+      onKeyDown={({ key: pressed, currentTarget }) => {
+        if (pressed !== 'Escape') return;
+        currentTarget.open = false;
+        currentTarget.querySelector('summary')?.focus();
+      }}
+    >
       <summary>API key</summary>
       <form
         onSubmit={(event) => {
