@@ -54,7 +54,7 @@ export class UnknownCodes {
     }));
     const now = graph.clock.now();
     const found = await match(graph, records, viewOf({ anyTime: true }, { now, known: now }));
-    const meant = new Map(asked.map((each, at) => [each, found[at]?.find(isNamedSo)?.id]));
+    const meant = new Map(asked.map((each, at) => [each, found[at]?.find(isMeant)?.id]));
     const ids = [...meant.values()].filter((id) => id !== undefined);
     // The name that is alike may be in a script that who reads this does not know.
     const entities = await findEntities(graph, [...new Set(ids)], new Set(['name']));
@@ -68,6 +68,6 @@ export class UnknownCodes {
 }
 
 /** A short code is like many a name by chance. */
-function isNamedSo({ score, field }: Candidate): boolean {
+function isMeant({ score, field }: Candidate): boolean {
   return score >= MATCH_SCORE && (score === 1 || field !== 'identifiers');
 }
