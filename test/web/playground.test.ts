@@ -263,7 +263,7 @@ describe("the playground's files", () => {
       const variables = JSON.stringify({ from: 'nation:usa', maxHops: 1 });
       const to = JSON.stringify({ validAt: '2026-03-01' });
       await page.goto(`${server.origin}/#question=how-connected&variables=${variables}&view=${to}`);
-      await page.getByText('as of 1 March 2026').waitFor();
+      await page.locator('.notice', { hasText: 'as of 1 March 2026' }).waitFor();
       const link = await copy('link');
       const parameters = new URLSearchParams(new URL(link).hash.slice(1));
       expect(parameters.get('question')).toBe('how-connected');
@@ -277,7 +277,7 @@ describe("the playground's files", () => {
       const before = await rows();
       await page.goto('about:blank');
       await page.goto(link);
-      await page.getByText(/as known on 20/).waitFor();
+      await page.locator('.notice', { hasText: /as known on 20/ }).waitFor();
       expect(await rows()).toEqual(before);
       expect(await copy('link')).toBe(link);
       await graphql().click();

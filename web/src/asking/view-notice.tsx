@@ -16,7 +16,7 @@ export function ViewNotice({ view, asked }: ViewNoticeProps) {
     void toAnswer({ ...asked, view: {} }).then(setNow);
   }, [asked]);
   return (
-    <p className="notice">
+    <p className="notice seen">
       Seen {viewInWords(view)}. {now !== undefined && <a href={now}>See the answer of now</a>}
     </p>
   );
