@@ -162,7 +162,7 @@ describe('the command import with a mapping', () => {
         'visits,4,visit,BAD_DATE,"""2020-02-31"" is no day of the calendar","{""no"":""3"",""host"":""fra"",""guest"":""Cem Three"",""day"":""2020-02-31""}"',
         'visits,5,,BAD_ROW,"3 fields, the header has 4",{}',
         '',
-      ].join('\n'),
+      ].join('\r\n'),
     );
   });
 

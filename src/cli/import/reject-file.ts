@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { messageOf } from '../../graph/message-of.js';
 import type { RejectedRow } from '../../mapping/blocks/row-outcome.js';
+import { csvLine } from '../../tables/csv.js';
 import { UsageError } from '../shared/usage-error.js';
 
 const COLUMNS = ['file', 'line', 'record', 'kind', 'message', 'row'];
@@ -21,18 +22,15 @@ export class RejectFile {
   }
 
   add({ file, line, record, kind, message, row }: RejectedRow): void {
-    this.#write([file, String(line), record, kind, message, JSON.stringify(row)]);
+    this.#write([file, line, record, kind, message, JSON.stringify(row)]);
   }
 
   close(): void {
     if (this.#file !== undefined) closeSync(this.#file);
   }
 
-  #write(cells: readonly string[]): void {
+  #write(cells: readonly (string | number)[]): void {
     if (this.#file === undefined) return;
-    const quoted = cells.map((cell) =>
-      /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
-    );
-    writeSync(this.#file, `${quoted.join(',')}\n`);
+    writeSync(this.#file, csvLine(cells));
   }
 }
