@@ -28,7 +28,7 @@ export function ThingField(props: {
           onPick(found.id);
         }}
       />
-      {id !== '' && <bdi className="on-paper">{names.get(id) ?? id}</bdi>}
+      {id !== '' && !isMissing && <bdi className="on-paper">{names.get(id) ?? id}</bdi>}
       {isMissing && (
         <p id={errorId} className="field-error" role="alert">
           Nothing has the id <code>{id}</code>.

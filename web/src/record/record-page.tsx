@@ -93,8 +93,8 @@ export function NoTypes() {
   return (
     <>
       <p className="notice" role="alert">
-        The server does not say what can be recorded. It may be away or busy, or not know the key of
-        this tab: load the page again, or give another key. What you have typed is kept.
+        The server does not say what can be recorded. It may not know the key of this tab: give
+        another. Or it is away or busy: load the page again. What you have typed is kept.
       </p>
       <KeyField isWanted />
     </>
